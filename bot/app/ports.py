@@ -1,0 +1,165 @@
+"""What the use cases need from outside. The adapters implement these; `bootstrap` plugs them in.
+
+Times are timezone-aware UTC. Every method of `Store` is one transaction and is called from a worker thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from bot.dialogue.effects import Effect
+from bot.dialogue.reading import Reading
+from bot.domain.profile import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """An inbox row: one raw update of one chat. `key` is the channel's own id, unique; `body` is plain JSON."""
+
+    id: int
+    key: str
+    chat: str
+    body: Mapping[str, Any]
+    received: datetime
+    attempts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Business:
+    """One of the businesses that a chat keeps."""
+
+    id: int
+    label: str  # product, as far as known
+
+
+@dataclass(frozen=True)
+class ChatState:
+    """All that a turn starts from. `session` is None in a new chat; `version` guards against lost updates."""
+
+    chat: str
+    version: int = 0
+    session: Mapping[str, Any] | None = None
+    consent: bool | None = None
+    profile: Profile = field(default_factory=Profile)  # of the active business, ages derived at the given day
+    hooks: Mapping[str, str] = field(default_factory=dict)  # programme id -> its latest state
+    business: int | None = None
+    businesses: Sequence[Business] = ()
+
+
+@dataclass(frozen=True)
+class Message:
+    """A reply as the channel sends it: rendered text, buttons as (id, label), a picture or a file."""
+
+    text: str
+    choices: tuple[tuple[str, str], ...] = ()
+    ask_location: str | None = None  # the label of the share-location button
+    picture: str | None = None
+    file: tuple[str, str] | None = None  # name, content
+
+
+@dataclass(frozen=True)
+class Commit:
+    """All that one turn changes, applied in one transaction.
+
+    `effects` hold everything but what is said; `incoming` is the inbox row to be blanked (None for a planned event,
+    whose key is `due`). With an `Erase` among the effects nothing of the chat remains but the blanked inbox ids.
+    """
+
+    chat: str
+    version: int
+    now: datetime
+    session: Mapping[str, Any]
+    lang: str
+    effects: Sequence[Effect]
+    messages: Sequence[Message]
+    incoming: int | None = None
+    due: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """An outbox row, ready to be sent. `priority`: 0 replies, 1 planned messages, 2 notices."""
+
+    id: int
+    chat: str
+    message: Message
+    priority: int
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A due row: its time has come."""
+
+    key: str
+    chat: str
+    business: int | None
+    kind: str
+    about: str
+    at: datetime
+
+
+class Store(Protocol):
+    """Durable state. `commit` returns False when the chat's version has moved on: the turn is then done again."""
+
+    def ingest(self, key: str, chat: str, body: Mapping[str, Any], now: datetime) -> bool:
+        """Writes an inbox row; False when the key is known already (a redelivery)."""
+
+    def claim(self, now: datetime, worker: str) -> Incoming | None:
+        """The oldest unhandled row of a chat that nobody works on, held by this worker until commit or `release`.
+
+        A hold ends by itself after a while, so that a killed worker's row is taken again.
+        """
+
+    def release(self, incoming: int, error: str, now: datetime) -> None:
+        """Gives a row back after a failure; after the fifth it is set aside, so that the chat goes on."""
+
+    def load(self, chat: str, today: date) -> ChatState: ...
+
+    def commit(self, commit: Commit) -> bool: ...
+
+    def lease(self, name: str, holder: str, now: datetime, seconds: int) -> bool:
+        """Takes or renews a named lease; False while another holder has it."""
+
+    def outgoing(self, now: datetime, limit: int) -> Sequence[Outgoing]:
+        """Pending rows whose time has come: by priority, then age, of one chat always in order."""
+
+    def sending(self, outgoing: int, now: datetime) -> bool:
+        """Marks a row as being sent, before the call; False when it is no longer pending."""
+
+    def settle(self, outgoing: int, outcome: str, now: datetime, *, detail: str = "", retry_at: datetime | None = None) -> None:
+        """`outcome`: sent, retry (with `retry_at`), uncertain, blocked, gone, bad. Never stores the text once sent."""
+
+    def recover(self, now: datetime) -> int:
+        """At a sender's start: rows left `sending` by a crash become uncertain; how many."""
+
+    def due(self, now: datetime, limit: int) -> Sequence[Planned]: ...
+
+    def export(self, chat: str) -> Mapping[str, Any]:
+        """Everything stored of the chat, as plain JSON."""
+
+    def revision(self) -> str:
+        """Of the published catalogue; changes with it."""
+
+    def published(self) -> Sequence[Mapping[str, Any]]:
+        """The published programmes' documents."""
+
+    def import_programmes(self, documents: Sequence[Mapping[str, Any]], who: str, now: datetime) -> int:
+        """Publishes documents as new versions, unchanged ones left alone; all or nothing; how many changed."""
+
+
+class Understanding(Protocol):
+    async def read(
+        self,
+        text: str,
+        *,
+        asked: str | None,
+        lang: str | None,
+        today: date,
+        profile: Profile,
+        confirm: Mapping[str, Any] | None = None,
+    ) -> Reading:
+        """Never raises; works without the NLU service, less well."""

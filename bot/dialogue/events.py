@@ -1,0 +1,57 @@
+"""What can happen in a chat. Channels make these; `step` answers them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Union
+
+from bot.dialogue.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text message and what was understood of it."""
+
+    text: str
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button: `epoch.question.option`."""
+
+    choice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A shared position, degrees."""
+
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True, slots=True)
+class Commanded:
+    """A slash command, without the slash, and what stood behind it."""
+
+    name: str
+    payload: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Anything that is not text: photo, voice, sticker, document, edited, group, …"""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something that was planned for now: its kind and what it is about."""
+
+    kind: str
+    about: str = ""
+
+
+Event = Union[Said, Pressed, Located, Commanded, Sent, Due]

@@ -1,0 +1,80 @@
+"""What was understood of one message. The adapters in `understanding` make readings; the dialogue acts on them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+INTENTS = (
+    "inform", "affirm", "deny", "dont_know", "skip", "correct", "ask_why", "ask_what", "ask_programs", "ask_human",
+    "ask_deadline", "greet", "thanks", "bye", "restart", "stop_notices", "delete_data", "change_language",
+    "report_progress", "complain", "off_topic", "ask_about",
+)  # fmt: skip
+
+TOPICS = ("who", "cost", "robot", "scam", "tax", "party", "pension", "data", "loan_or_gift", "how")
+PROGRESS = ("applied", "accepted", "refused", "finished", "paid", "dropped")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One fact read from a message: its value, how sure (0 to 1), the owner's words, and, of a list, if it is whole."""
+
+    value: Any
+    certainty: float = 1.0
+    quote: str = ""
+    closed: bool = False
+
+
+@dataclass(frozen=True)
+class Reading:
+    """`facts` would be recorded at once, `unsure` are confirmed first, `options` are rival values of one fact.
+
+    `topic` is what an `ask_about` is about (TOPICS), the wanted language of a `change_language` ("es", "en"), or the
+    step of a `report_progress` (PROGRESS). `lang` is the message's own language, None when it cannot be told.
+    `wants` are facts that the message corrects without saying the new value.
+    """
+
+    intent: str = "off_topic"
+    confidence: float = 0.0
+    lang: str | None = None
+    facts: Mapping[str, Mention] = field(default_factory=dict)
+    unsure: Mapping[str, Mention] = field(default_factory=dict)
+    options: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
+    topic: str | None = None
+    wants: tuple[str, ...] = ()
+
+    def doc(self) -> dict[str, Any]:
+        """The reading as plain JSON."""
+        return {
+            "intent": self.intent,
+            "confidence": self.confidence,
+            "lang": self.lang,
+            "facts": {name: _mention_doc(item) for name, item in self.facts.items()},
+            "unsure": {name: _mention_doc(item) for name, item in self.unsure.items()},
+            "options": {name: list(values) for name, values in self.options.items()},
+            "topic": self.topic,
+            "wants": list(self.wants),
+        }
+
+    @classmethod
+    def of(cls, doc: Mapping[str, Any]) -> Reading:
+        """A reading from its JSON form; a fact may also stand as a bare value."""
+        return cls(
+            intent=doc.get("intent", "inform"),
+            confidence=doc.get("confidence", 1.0),
+            lang=doc.get("lang"),
+            facts={name: _mention(item) for name, item in doc.get("facts", {}).items()},
+            unsure={name: _mention(item) for name, item in doc.get("unsure", {}).items()},
+            options={name: tuple(values) for name, values in doc.get("options", {}).items()},
+            topic=doc.get("topic"),
+            wants=tuple(doc.get("wants", ())),
+        )
+
+
+def _mention_doc(item: Mention) -> dict[str, Any]:
+    return {"value": item.value, "certainty": item.certainty, "quote": item.quote, "closed": item.closed}
+
+
+def _mention(item: Any) -> Mention:
+    return Mention(**item) if isinstance(item, Mapping) and "value" in item else Mention(item)

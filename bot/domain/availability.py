@@ -1,0 +1,40 @@
+"""Whether a programme can be taken hold of today: what is stale or closed is never called open."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from bot.domain.programme import Programme
+
+OPEN, OPENING, UNCONFIRMED, CLOSED, EXHAUSTED = "open", "opening", "unconfirmed", "closed", "exhausted"
+
+# The greatest age, in days, at which what a source says of a kind of programme is still taken as true. Calls and
+# budgets turn with the fiscal year; procedures laid down in law or in a standard change slowly.
+GREATEST_AGE_DAYS = {
+    "grant": 270, "prize": 270, "fair": 270, "loan": 365, "guarantee": 365, "training": 365,
+    "space": 365, "purchase": 730, "advice": 730, "certification": 1095, "registration": 1825,
+}  # fmt: skip
+
+
+def last_seen(programme: Programme) -> date | None:
+    """The later of a person's verification and the source's own date."""
+    return max(filter(None, (programme.verified_on, programme.page_date)), default=None)
+
+
+def availability(programme: Programme, today: date) -> str:
+    """`open`, `opening`, `unconfirmed`, `closed` or `exhausted` on that day."""
+    window = programme.window
+    if window.closes is not None and window.closes < today:
+        return OPENING if window.usual_month is not None else CLOSED
+    if window.state is not None:
+        return OPENING if window.state == CLOSED and window.usual_month is not None else window.state
+    if programme.fallback:
+        return OPEN  # the municipality's own office is always there; its card states nothing that ages
+    seen = last_seen(programme)
+    if seen is None or today - seen > timedelta(days=GREATEST_AGE_DAYS[programme.kind]):
+        return UNCONFIRMED
+    if window.opens is not None and window.opens > today:
+        return OPENING
+    if not window.always and window.opens is None and window.closes is None and window.usual_month is not None:
+        return OPEN if window.usual_month == today.month else OPENING
+    return OPEN

@@ -1,0 +1,95 @@
+"""The matcher's snapshot: the published programmes, indexed by place, compiled once per revision."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import lru_cache
+
+from bot.domain.availability import OPEN, availability
+from bot.domain.programme import Programme
+from bot.domain.rules import Case, Leaf, Not, Profile, Rule, evaluate, facts_of
+
+
+class Catalogue:
+    """Immutable; safe to share between threads."""
+
+    def __init__(self, programmes: Iterable[Programme], revision: str = "") -> None:
+        self.revision = revision
+        self._by_id = {programme.id: programme for programme in programmes}
+        self._by_place: dict[str, list[Programme]] = defaultdict(list)
+        self._granting: dict[str, list[Programme]] = defaultdict(list)
+        for programme in self._by_id.values():
+            for place in programme.territory:
+                self._by_place[place].append(programme)
+            for fact in programme.grants:
+                self._granting[fact].append(programme)
+        self.mentioned = {programme.id: facts_of(programme.requires) for programme in self}
+        self._availability = lru_cache(maxsize=4)(self._availability_on)
+
+    def __iter__(self) -> Iterator[Programme]:
+        return iter(self._by_id.values())
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def __contains__(self, programme_id: str) -> bool:
+        return programme_id in self._by_id
+
+    def get(self, programme_id: str) -> Programme | None:
+        return self._by_id.get(programme_id)
+
+    def _availability_on(self, today: date) -> dict[str, str]:
+        return {programme.id: availability(programme, today) for programme in self}
+
+    def availability(self, programme: Programme, today: date) -> str:
+        return self._availability(today)[programme.id]
+
+    def reaching(self, enclosing: Iterable[str]) -> list[Programme]:
+        """Programmes whose territory holds the place, given the ids of all that enclose it (itself included)."""
+        found: dict[str, Programme] = {}
+        for place in enclosing:
+            for programme in self._by_place.get(place, ()):
+                found[programme.id] = programme
+        return list(found.values())
+
+    def menders(self, leaf: Leaf, positive: bool, case: Case) -> list[Programme]:
+        """Open rungs in the case's reach that grant what makes the leaf come out met."""
+        wanted: Rule = leaf if positive else Not(leaf)
+        granted = (programme for programme in self._granting.get(leaf.fact, ()))
+        return [
+            programme
+            for programme in granted
+            if programme.id not in case.profile.held
+            and self.availability(programme, case.today) == OPEN
+            and case.places.within(_place(case), programme.territory) is not False
+            and evaluate(wanted, after(case, programme)) is True
+        ]
+
+
+def _place(case: Case) -> str | None:
+    place = case.profile.get("place")
+    return None if place is None else str(place)
+
+
+def after(case: Case, programme: Programme) -> Case:
+    """The case once the programme's grants hold; granted list items join those already there."""
+    return Case(granted(case.profile, programme), case.places, case.today)
+
+
+def granted(profile: Profile, programme: Programme) -> Profile:
+    for fact, value in programme.grants.items():
+        if isinstance(value, tuple):
+            known = profile.items(fact)
+            terms = profile.terms.get(fact, frozenset()) | frozenset(value)
+            merged = tuple(dict.fromkeys((*known, *value)))
+            closed = fact in profile.closed
+            profile = profile.with_fact(fact, merged, closed=closed)
+            if fact in profile.terms:
+                profile = Profile(
+                    profile.values, profile.closed, {**profile.terms, fact: terms}, profile.quotes, profile.held, profile.refused
+                )
+        else:
+            profile = profile.with_fact(fact, value)
+    return profile

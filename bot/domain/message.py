@@ -1,0 +1,74 @@
+"""What the core says: message ids with parameters, rendered in the reader's language by `bot.i18n` at the edge."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Union
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """A text of the catalogue or of the place knowledge, in both languages."""
+
+    es: str
+    en: str
+
+    @classmethod
+    def of(cls, doc: Mapping[str, str] | str) -> Both:
+        return cls(doc, doc) if isinstance(doc, str) else cls(doc["es"], doc["en"])
+
+    def doc(self) -> dict[str, str]:
+        return {"es": self.es, "en": self.en}
+
+    def get(self, lang: str) -> str:
+        return self.en if lang == "en" else self.es
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The owner's own words, shown as they were said."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """A place id, rendered as its name."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in Mexican pesos."""
+
+    mxn: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Several values, joined the way the reader's language joins a list."""
+
+    items: tuple[Text, ...]
+    style: str = "standard"  # or "or", "lines"
+
+
+@dataclass(frozen=True)
+class Msg:
+    """A message id of `locales/` and its parameters."""
+
+    id: str
+    params: Mapping[str, Text] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash((self.id, tuple(sorted((key, repr(value)) for key, value in self.params.items()))))
+
+
+Text = Union[Msg, Both, Quote, PlaceName, Money, Listing, date, int, str]
+
+
+def msg(id: str, /, **params: Any) -> Msg:
+    """Shorthand for `Msg(id, params)`; its literal ids are what extraction collects."""
+    return Msg(id, params)

@@ -1,0 +1,138 @@
+"""A programme of the catalogue, and its form as a document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from bot.domain import rules
+from bot.domain.facts import Value, clean
+from bot.domain.message import Both
+
+KINDS = (
+    "grant", "loan", "guarantee", "training", "advice", "registration",
+    "certification", "fair", "purchase", "space", "prize",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """When one can apply. `state` is what the source said: closed, exhausted, or None."""
+
+    always: bool = False
+    opens: date | None = None
+    closes: date | None = None
+    usual_month: int | None = None
+    state: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    office: Both | None = None
+    phone: str | None = None
+    email: str | None = None
+    url: str | None = None
+    address: str | None = None
+
+
+@dataclass(frozen=True)
+class Programme:
+    """`effort`: 1 one visit or form, 2 several papers or weeks, 3 months of work. `months`: until what it grants is held.
+
+    `page_date` is the source's own date, its first possible day; `verified_on` is set by a person only.
+    """
+
+    id: str
+    name: Both
+    operator: Both
+    sphere: str
+    territory: tuple[str, ...]
+    kind: str
+    serves: frozenset[str]
+    gives: Both
+    amount: Both | None
+    free: bool | None
+    cost_note: Both | None
+    effort: int
+    months: int
+    requires: rules.Rule
+    rule_complete: bool
+    conditions: tuple[Both, ...]
+    grants: Mapping[str, Value]
+    favours: frozenset[str]
+    documents: tuple[Both, ...]
+    window: Window
+    apply_by: Both | None
+    contact: Contact
+    source: str
+    page_date: date | None
+    verified_on: date | None
+    variant_of: str | None
+    fallback: bool
+
+    @property
+    def reluctant(self) -> bool:
+        """A loan or an RFC: never the first hook unless asked for."""
+        return self.kind == "loan" or self.grants.get("registered") is True
+
+
+def first_day(value: Any) -> date | None:
+    """The first day of a full or partial date (`2025`, `2025-09`, `2025-09-29`). Raises ValueError."""
+    if value is None or isinstance(value, date):
+        return value
+    text = str(value)
+    return date.fromisoformat(text + {4: "-01-01", 7: "-01"}.get(len(text), ""))
+
+
+def _both(value: Any) -> Both | None:
+    return None if value is None else Both.of(value)
+
+
+def from_doc(doc: Mapping[str, Any]) -> Programme:
+    """A programme from its YAML or JSON document, which the JSON Schema has checked. Raises ValueError, KeyError."""
+    window = doc["window"]
+    contact = doc["contact"]
+    grants = {fact: clean(fact, value) for fact, value in doc["grants"].items()}
+    return Programme(
+        id=doc["id"],
+        name=Both.of(doc["name"]),
+        operator=Both.of(doc["operator"]),
+        sphere=doc["sphere"],
+        territory=tuple(doc["territory"]),
+        kind=doc["kind"],
+        serves=frozenset(doc["serves"]),
+        gives=Both.of(doc["gives"]),
+        amount=_both(doc["amount"]),
+        free=doc["cost"]["free"],
+        cost_note=_both(doc["cost"]["note"]),
+        effort=doc["effort"],
+        months=doc["months"],
+        requires=rules.parse(doc["requires"]),
+        rule_complete=doc["rule_complete"],
+        conditions=tuple(Both.of(item) for item in doc["conditions"]),
+        grants={fact: value for fact, value in grants.items() if value is not None},
+        favours=frozenset(doc["favours"]),
+        documents=tuple(Both.of(item) for item in doc["documents"]),
+        window=Window(
+            always=window["always"],
+            opens=first_day(window["opens"]),
+            closes=first_day(window["closes"]),
+            usual_month=window["usual_month"],
+            state=window["state"],
+        ),
+        apply_by=_both(doc["apply_by"]),
+        contact=Contact(
+            office=_both(contact["office"]),
+            phone=contact["phone"],
+            email=contact["email"],
+            url=contact["url"],
+            address=contact["address"],
+        ),
+        source=doc["source"],
+        page_date=first_day(doc["page_date"]),
+        verified_on=first_day(doc["verified_on"]),
+        variant_of=doc["variant_of"],
+        fallback=doc["fallback"],
+    )

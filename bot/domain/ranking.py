@@ -1,0 +1,94 @@
+"""The order in which hooks are offered, written in this one place (DESIGN.md, decision 15)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.domain.availability import CLOSED, EXHAUSTED, OPEN
+from bot.domain.catalogue import Catalogue
+from bot.domain.facts import SPHERES
+from bot.domain.profile import standing
+from bot.domain.programme import Programme
+from bot.domain.rules import Case
+from bot.domain.verdict import ELIGIBLE, NEARLY, NOT, UNKNOWN, Verdict, judge
+
+_STATUS = {ELIGIBLE: 0, NEARLY: 2, UNKNOWN: 3, NOT: 4}
+_LEVEL_WIDTH = {"9": 0, "5": 1, "-R": 2, "zone": 2, "2": 3, "MX": 4, "world": 5}
+
+
+def order(verdict: Verdict, case: Case, catalogue: Catalogue, traits: frozenset[str] = frozenset()) -> tuple[object, ...]:
+    """The sort key of one verdict. `traits` are the terms and factors of the owner's differentiation.
+
+    Eligible first (then: all met but not confirmed, nearly, unknown); not `fallback`; no loan or RFC unless asked
+    for; serves a stated need; the standing sphere, then local before wider; traits favoured; nearest territory;
+    effort and cost; certainty; closing date; id.
+    """
+    programme, profile = verdict.programme, case.profile
+    needs = frozenset(profile.items("need"))
+    asked_for = bool(needs & (programme.serves & {"finance", "legal"}))
+    held = (catalogue.get(held_id) for held_id in profile.held)
+    stands = standing(profile, frozenset(rung.sphere for rung in held if rung is not None))
+    own_terms = profile.term_set() | traits
+    return (
+        1 if verdict.unconfirmed_only else _STATUS[verdict.status],
+        programme.fallback,
+        programme.reluctant and not asked_for,
+        bool(needs) and not (needs & programme.serves),
+        0 if programme.sphere == stands else 1 + SPHERES.index(programme.sphere),
+        -len(programme.favours & own_terms),
+        min(_width(place) for place in programme.territory),
+        programme.effort,
+        programme.free is not True,
+        not programme.rule_complete,
+        programme.window.closes or date.max,
+        programme.id,
+    )
+
+
+def _width(place: str) -> int:
+    if place.startswith("zone:"):
+        return _LEVEL_WIDTH["zone"]
+    if "-R" in place:
+        return _LEVEL_WIDTH["-R"]
+    return _LEVEL_WIDTH.get(place, _LEVEL_WIDTH.get(str(len(place)), 4))
+
+
+def fold_variants(programmes: list[Programme], case: Case, catalogue: Catalogue) -> list[Programme]:
+    """A local variant takes the place of its generic parent while it is open; else the parent stays alone."""
+    place = case.profile.get("place")
+    covered: set[str] = set()
+    kept = []
+    for programme in programmes:
+        if programme.variant_of is None:
+            kept.append(programme)
+        elif (
+            catalogue.availability(programme, case.today) == OPEN
+            and case.places.within(str(place) if place else None, programme.territory) is True
+        ):
+            covered.add(programme.variant_of)
+            kept.append(programme)
+    return [programme for programme in kept if programme.id not in covered]
+
+
+def rank(
+    case: Case,
+    catalogue: Catalogue,
+    enclosing: tuple[str, ...] | None = None,
+    traits: frozenset[str] = frozenset(),
+    with_not: bool = False,
+) -> list[Verdict]:
+    """Every programme's verdict in the order of offering; what is held, closed or fails is left out unless `with_not`.
+
+    `enclosing` are the ids around a municipality or locality, which let the index leave out other territories.
+    """
+    near = list(catalogue) if enclosing is None or with_not else catalogue.reaching(enclosing)
+    verdicts = [judge(programme, case, catalogue) for programme in fold_variants(near, case, catalogue)]
+    if not with_not:
+        verdicts = [
+            verdict
+            for verdict in verdicts
+            if verdict.status != NOT
+            and verdict.availability not in (CLOSED, EXHAUSTED)
+            and verdict.programme.id not in case.profile.refused
+        ]
+    return sorted(verdicts, key=lambda verdict: order(verdict, case, catalogue, traits))

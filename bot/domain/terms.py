@@ -1,0 +1,72 @@
+"""Phrases to terms: what a rule, a favour or a piece of place knowledge compares with the owner's words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+_WORD = re.compile(r"[a-z0-9]+")
+_STOP = frozenset(
+    "a al con de del el en la las lo los mi mis para por que su sus un una unas unos y o "
+    "and for from in my of on our the to with".split()
+)
+_WINDOW = 4
+
+
+def fold(text: str) -> str:
+    """Lower case, no accents, single spaces: the form in which words are compared."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    return " ".join(plain.split())
+
+
+def singular(word: str) -> str:
+    """A regular plural's singular, for folded Spanish or English words; others unchanged."""
+    if len(word) > 4 and word.endswith("ces"):
+        return word[:-3] + "z"
+    if len(word) > 4 and word.endswith("es") and word[-3] in "lnrdjs":
+        return word[:-2]
+    if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
+        return word[:-1]
+    return word
+
+
+class Lexicon:
+    """Canonical terms and their variants in both languages (`data/lexicon/terms.yaml`)."""
+
+    def __init__(self, entries: Mapping[str, Mapping[str, Any]]) -> None:
+        self._canonical: dict[tuple[str, ...], str] = {}
+        self.kinds: dict[str, str] = {}
+        for term, entry in entries.items():
+            self.kinds[term] = str(entry.get("kind", ""))
+            for variant in (term, *entry.get("es", ()), *entry.get("en", ())):
+                self._canonical.setdefault(self._key(str(variant)), term)
+
+    def __contains__(self, term: str) -> bool:
+        return term in self.kinds
+
+    @staticmethod
+    def _key(phrase: str) -> tuple[str, ...]:
+        return tuple(singular(word) for word in _WORD.findall(fold(phrase)) if word not in _STOP)
+
+    def terms_of(self, phrase: str) -> frozenset[str]:
+        """The terms in a phrase: the lexicon's, longest variants first, and else the bare words themselves."""
+        if phrase in self.kinds:
+            return frozenset((phrase,))
+        words = self._key(phrase)
+        found: set[str] = set()
+        for start in range(len(words)):
+            for end in range(min(len(words), start + _WINDOW), start, -1):
+                term = self._canonical.get(words[start:end])
+                if term is not None:
+                    found.add(term)
+                elif end == start + 1 and len(words[start]) > 3:
+                    found.add(words[start])
+        return frozenset(found)
+
+    def terms_of_all(self, phrases: Iterable[str]) -> frozenset[str]:
+        return frozenset().union(*(self.terms_of(phrase) for phrase in phrases))
+
+
+EMPTY_LEXICON = Lexicon({})
