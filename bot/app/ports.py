@@ -130,7 +130,9 @@ class Store(Protocol):
     def sending(self, outgoing: int, now: datetime) -> bool:
         """Marks a row as being sent, before the call; False when it is no longer pending."""
 
-    def settle(self, outgoing: int, outcome: str, now: datetime, *, detail: str = "", retry_at: datetime | None = None) -> None:
+    def settle(
+        self, outgoing: int, outcome: str, now: datetime, *, detail: str = "", retry_at: datetime | None = None
+    ) -> None:
         """`outcome`: sent, retry (with `retry_at`), uncertain, blocked, gone, bad. Never stores the text once sent."""
 
     def recover(self, now: datetime) -> int:

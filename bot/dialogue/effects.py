@@ -96,6 +96,4 @@ class Export:
     """The chat gets a file with all that is stored of it."""
 
 
-Effect = Union[
-    Say, Record, Forget, Hook, Plan, Consent, OpenBusiness, ForgetBusiness, Erase, Export
-]
+Effect = Union[Say, Record, Forget, Hook, Plan, Consent, OpenBusiness, ForgetBusiness, Erase, Export]

@@ -8,8 +8,9 @@ from datetime import date
 from functools import lru_cache
 
 from bot.domain.availability import OPEN, availability
+from bot.domain.profile import Profile
 from bot.domain.programme import Programme
-from bot.domain.rules import Case, Leaf, Not, Profile, Rule, evaluate, facts_of
+from bot.domain.rules import Case, Leaf, Not, Rule, evaluate, facts_of
 
 
 class Catalogue:
@@ -88,7 +89,12 @@ def granted(profile: Profile, programme: Programme) -> Profile:
             profile = profile.with_fact(fact, merged, closed=closed)
             if fact in profile.terms:
                 profile = Profile(
-                    profile.values, profile.closed, {**profile.terms, fact: terms}, profile.quotes, profile.held, profile.refused
+                    profile.values,
+                    profile.closed,
+                    {**profile.terms, fact: terms},
+                    profile.quotes,
+                    profile.held,
+                    profile.refused,
                 )
         else:
             profile = profile.with_fact(fact, value)

@@ -77,6 +77,7 @@ FACTS: Mapping[str, FactSpec] = {
         FactSpec("markets", Kind.OPTIONS, SPHERES),
         FactSpec("languages", Kind.CODES),
         FactSpec("lived_abroad", Kind.FLAG),
+        FactSpec("difference", Kind.PHRASES),
         FactSpec("indigenous", Kind.FLAG, sensitive=True),
         FactSpec("disability", Kind.FLAG, sensitive=True),
         FactSpec("catastrophe", Kind.FLAG, sensitive=True),
@@ -100,7 +101,7 @@ def clean(fact: str, value: Any) -> Value | None:
         case Kind.FLAG if isinstance(value, bool):
             return value
         case Kind.NUMBER if isinstance(value, int | float) and not isinstance(value, bool):
-            if value == value and spec.low <= value <= spec.high:
+            if spec.low <= value <= spec.high:
                 return int(value)
             raise ValueError(f"{fact} must lie between {spec.low} and {spec.high}")
         case Kind.CHOICE if value in spec.options:

@@ -89,9 +89,7 @@ class Gazetteer:
 
     def sets_of(self, place_id: str) -> tuple[str, ...]:
         """The zones that hold the place whole."""
-        return tuple(
-            dict.fromkeys(zone for step in self.chain(place_id) for zone in self._zones_of.get(step, ()))
-        )
+        return tuple(dict.fromkeys(zone for step in self.chain(place_id) for zone in self._zones_of.get(step, ())))
 
     def enclosing(self, place_id: str) -> tuple[str, ...]:
         """The chain, and the zones that hold the place: every territory id that contains it."""
@@ -99,6 +97,12 @@ class Gazetteer:
 
     def members(self, zone: str) -> frozenset[str]:
         return self._zones.get(zone, frozenset())
+
+    def municipalities_of(self, place_id: str) -> tuple[str, ...]:
+        """The municipalities inside a region, a state or a zone; a municipality is its own."""
+        return tuple(
+            place.id for place in self if place.kind is PlaceKind.MUNICIPALITY and place_id in self.enclosing(place.id)
+        )
 
     def within(self, place_id: str | None, territory: Iterable[str]) -> bool | None:
         """Whether the place lies in the territory; None when it is not known, or reaches beyond the territory."""

@@ -60,7 +60,9 @@ class Profile:
         return replace(self, values=values, terms=terms, quotes=quotes, closed=whole)
 
     @classmethod
-    def of(cls, facts: Mapping[str, Any], lexicon: Lexicon = EMPTY_LEXICON, held: frozenset[str] = frozenset()) -> Profile:
+    def of(
+        cls, facts: Mapping[str, Any], lexicon: Lexicon = EMPTY_LEXICON, held: frozenset[str] = frozenset()
+    ) -> Profile:
         """A profile from plain values. Raises ValueError on an unknown fact or an illegal value."""
         profile = cls(held=held)
         for fact, value in facts.items():

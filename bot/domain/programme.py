@@ -39,7 +39,7 @@ class Contact:
 
 @dataclass(frozen=True)
 class Programme:
-    """`effort`: 1 one visit or form, 2 several papers or weeks, 3 months of work. `months`: until what it grants is held.
+    """`effort`: 1 one visit or form, 2 several papers or weeks, 3 months of work. `months`: until its grants hold.
 
     `page_date` is the source's own date, its first possible day; `verified_on` is set by a person only.
     """

@@ -16,7 +16,9 @@ _STATUS = {ELIGIBLE: 0, NEARLY: 2, UNKNOWN: 3, NOT: 4}
 _LEVEL_WIDTH = {"9": 0, "5": 1, "-R": 2, "zone": 2, "2": 3, "MX": 4, "world": 5}
 
 
-def order(verdict: Verdict, case: Case, catalogue: Catalogue, traits: frozenset[str] = frozenset()) -> tuple[object, ...]:
+def order(
+    verdict: Verdict, case: Case, catalogue: Catalogue, traits: frozenset[str] = frozenset()
+) -> tuple[object, ...]:
     """The sort key of one verdict. `traits` are the terms and factors of the owner's differentiation.
 
     Eligible first (then: all met but not confirmed, nearly, unknown); not `fallback`; no loan or RFC unless asked

@@ -85,7 +85,7 @@ class Today:
     fact: str = ""
 
 
-Leaf = Union[Is, Range, In, Has, Within, Today]
+Leaf = Is | Range | In | Has | Within | Today
 Rule = Union[All, Any_, Not, Leaf]
 ALWAYS = All(())
 

@@ -9,8 +9,27 @@ from typing import Any
 
 _WORD = re.compile(r"[a-z0-9]+")
 _STOP = frozenset(
-    "a al con de del el en la las lo los mi mis para por que su sus un una unas unos y o "
-    "and for from in my of on our the to with".split()
+    {
+        "a",
+        "al",
+        "con",
+        "de",
+        "del",
+        "el",
+        "en",
+        "la",
+        "las",
+        "lo",
+        "los",
+        "mi",
+        "mis",
+        "para",
+        "por",
+        "que",
+        "su",
+        "sus",
+    }
+    | {"un", "una", "unas", "unos", "y", "o", "and", "for", "from", "in", "my", "of", "on", "our", "the", "to", "with"}
 )
 _WINDOW = 4
 

@@ -7,7 +7,25 @@ from dataclasses import dataclass
 from bot.domain.availability import CLOSED, EXHAUSTED, OPEN, OPENING, UNCONFIRMED
 from bot.domain.catalogue import Catalogue
 from bot.domain.programme import Programme
-from bot.domain.rules import All, Any_, Case, Leaf, Not, Range, Rule, Today, Truth, Within, evaluate, push_not, responsible
+from bot.domain.rules import (
+    ALWAYS,
+    All,
+    Any_,
+    Case,
+    Has,
+    In,
+    Is,
+    Leaf,
+    Not,
+    Range,
+    Rule,
+    Today,
+    Truth,
+    Within,
+    evaluate,
+    push_not,
+    responsible,
+)
 
 ELIGIBLE, NEARLY, UNKNOWN, NOT = "eligible", "nearly", "unknown", "not"
 TIME = "time"
@@ -45,7 +63,7 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`failed` are the exact conditions behind a "not"; `unconfirmed_only`: all is met but the window is not confirmed."""
+    """`failed` are the exact conditions behind a "not"; `unconfirmed_only`: all is met, the window not confirmed."""
 
     programme: Programme
     status: str
@@ -84,7 +102,9 @@ def judge(programme: Programme, case: Case, catalogue: Catalogue) -> Verdict:
     if outcome is True:
         return Verdict(programme, NEARLY, available, _reasons(rule, case, True), _unique(mends + _window(available)))
     asks = tuple(Missing(leaf, sign, "ask", None) for leaf, sign in responsible(relaxed, case, None))
-    return Verdict(programme, UNKNOWN, available, _reasons(rule, case, True), _unique(mends + asks + _window(available)))
+    return Verdict(
+        programme, UNKNOWN, available, _reasons(rule, case, True), _unique(mends + asks + _window(available))
+    )
 
 
 def _met(programme: Programme, rule: Rule, case: Case, available: str) -> Verdict:
@@ -118,27 +138,32 @@ def heals_with_time(leaf: Leaf, positive: bool, case: Case) -> bool:
             value = case.profile.get(fact)
             if not isinstance(value, int):
                 return False
-            return (high is None and low is not None and value < low) if positive else (low is None and high is not None)
+            return (
+                (high is None and low is not None and value < low) if positive else (low is None and high is not None)
+            )
         case Today(start, _) if positive:
             return start is not None and case.today < start
     return False
 
 
 def _relax(rule: Rule, case: Case, catalogue: Catalogue) -> Rule:
-    """The tree with every failing leaf that an open rung or time can mend counted as met."""
+    """The tree (negations at the leaves) with every failing leaf that an open rung or time can mend counted as met."""
     match rule:
         case All(parts):
             return All(tuple(_relax(part, case, catalogue) for part in parts))
         case Any_(parts):
             return Any_(tuple(_relax(part, case, catalogue) for part in parts))
-        case Not(part):
-            leaf, positive = part, False
-        case _:
-            leaf, positive = rule, True
-    if evaluate(rule, case) is False and isinstance(leaf, Leaf):
-        if heals_with_time(leaf, positive, case) or catalogue.menders(leaf, positive, case):
-            return All(())
-    return rule
+        case Not(Is() | Range() | In() | Has() | Within() | Today() as leaf):
+            mended = evaluate(rule, case) is False and _mendable(leaf, False, case, catalogue)
+        case Not():
+            mended = False
+        case leaf:
+            mended = evaluate(rule, case) is False and _mendable(leaf, True, case, catalogue)
+    return ALWAYS if mended else rule
+
+
+def _mendable(leaf: Leaf, positive: bool, case: Case, catalogue: Catalogue) -> bool:
+    return heals_with_time(leaf, positive, case) or bool(catalogue.menders(leaf, positive, case))
 
 
 def _mends(rule: Rule, case: Case, catalogue: Catalogue) -> tuple[Missing, ...]:

@@ -1,0 +1,179 @@
+"""A programme's card: what it is, why, loan or gift, cost, until when, how sure. At most 350 characters, 3 buttons."""
+
+from __future__ import annotations
+
+from bot.dialogue.effects import Choice
+from bot.dialogue.turn import Turn
+from bot.dialogue.words import condition, missing_text, reason_text
+from bot.domain.availability import OPENING, UNCONFIRMED
+from bot.domain.message import Listing, Msg, PlaceName, Text, msg
+from bot.domain.programme import Programme
+from bot.domain.verdict import ELIGIBLE, NEARLY, Verdict
+
+CARD_LENGTH, CARD_BUTTONS = 350, 3
+
+# The reason that tells the owner most comes first.
+_TELLING = (
+    "materials",
+    "techniques",
+    "certifications",
+    "product",
+    "sector",
+    "need",
+    "owner_gender",
+    "place",
+    "employees",
+)
+
+
+def text(turn: Turn, verdict: Verdict) -> tuple[Text, ...]:
+    programme = verdict.programme
+    return tuple(
+        part
+        for part in (
+            msg("card.name", name=programme.name),
+            programme.gives,
+            why(turn, verdict),
+            msg("card.line", kind=money_kind(programme), cost=cost(programme), until=until(verdict)),
+            how_sure(verdict),
+        )
+        if part is not None
+    )
+
+
+def buttons(turn: Turn, programme: Programme) -> list[Choice]:
+    return [
+        turn.choice("want", programme.id, msg("button.want")),
+        turn.choice("more", programme.id, msg("button.more")),
+        turn.choice("not", programme.id, msg("button.not_for_me")),
+    ]
+
+
+def show(turn: Turn, verdict: Verdict, *lead: Text) -> None:
+    turn.session.card = verdict.programme.id
+    if verdict.programme.id not in turn.session.seen:
+        turn.session.seen.append(verdict.programme.id)
+    if lead:
+        turn.say(*lead)
+    turn.say(*text(turn, verdict), choices=buttons(turn, verdict.programme))
+
+
+def why(turn: Turn, verdict: Verdict) -> Msg | None:
+    """One reason, in the owner's words: a trait that the programme favours, or the most telling condition met."""
+    for trait in turn.traits():
+        if verdict.programme.favours & (trait.terms | {trait.factor}):
+            return msg("card.favours", trait=trait.words)
+    needs = [need for need in turn.profile.items("need") if need in verdict.programme.serves]
+    if needs:
+        return msg("card.need", need=msg(f"opt.need.{needs[0]}"))
+    ranked = sorted(verdict.why, key=lambda reason: _TELLING.index(reason.fact) if reason.fact in _TELLING else 99)
+    for reason in ranked:
+        if reason.positive and (because := reason_text(reason, turn.profile, turn.ref)) is not None:
+            return msg("card.because", reason=because)
+    return None
+
+
+def money_kind(programme: Programme) -> Msg:
+    return msg(f"kind.{programme.kind}")
+
+
+def cost(programme: Programme) -> Msg:
+    if programme.free is None:
+        return msg("cost.unknown")
+    return msg("cost.free" if programme.free else "cost.paid")
+
+
+def until(verdict: Verdict) -> Msg:
+    window = verdict.programme.window
+    if verdict.availability == UNCONFIRMED:
+        return msg("until.unconfirmed")
+    if verdict.availability == OPENING:
+        if window.opens is not None:
+            return msg("until.opens", day=window.opens)
+        return msg("until.month", month=msg(f"month.{window.usual_month or 1}"))
+    if window.closes is not None:
+        return msg("until.closes", day=window.closes)
+    return msg("until.always" if window.always else "until.open")
+
+
+def how_sure(verdict: Verdict) -> Msg | None:
+    if verdict.status == ELIGIBLE:
+        return None if verdict.programme.rule_complete else msg("sure.as_far_as_known")
+    if verdict.status == NEARLY:
+        return msg("sure.nearly")
+    return msg("sure.unconfirmed" if verdict.unconfirmed_only else "sure.depends")
+
+
+def more(turn: Turn, verdict: Verdict) -> None:
+    """What to bring, where, what is missing, what it unlocks."""
+    programme = verdict.programme
+    parts: list[Text] = [msg("card.name", name=programme.name), msg("more.operator", operator=programme.operator)]
+    if programme.amount:
+        parts.append(msg("more.amount", amount=programme.amount))
+    if programme.cost_note:
+        parts.append(msg("more.cost", cost=programme.cost_note))
+    if programme.documents:
+        parts.append(msg("more.documents", documents=Listing(programme.documents, "lines")))
+    if missing := missing_lines(turn, verdict):
+        parts.append(msg("more.missing", missing=Listing(tuple(missing), "lines")))
+    if programme.conditions:
+        parts.append(msg("more.conditions", conditions=Listing(programme.conditions, "lines")))
+    parts.extend(contact(programme))
+    if unlocks := unlocked(turn, programme):
+        parts.append(msg("more.unlocks", programmes=Listing(tuple(unlocks), "lines")))
+    parts.append(source(programme))
+    turn.say(
+        *parts,
+        choices=[
+            turn.choice("want", programme.id, msg("button.want")),
+            turn.choice("have", programme.id, msg("button.have")),
+            turn.choice("not", programme.id, msg("button.not_for_me")),
+            turn.choice("ladder", "all", msg("button.ladder")),
+        ],
+    )
+
+
+def missing_lines(turn: Turn, verdict: Verdict) -> list[Text]:
+    lines: list[Text] = [missing_text(item, turn.ref) for item in verdict.missing]
+    lines.extend(
+        msg("missing.not", condition=condition(reason.leaf, reason.positive, turn.ref)) for reason in verdict.failed
+    )
+    return lines
+
+
+def contact(programme: Programme) -> list[Text]:
+    """Only what the source states; what is not known is left out, and said so when there is nothing at all."""
+    known = programme.contact
+    rows: list[Text] = []
+    if programme.apply_by:
+        rows.append(programme.apply_by)
+    if known.office:
+        rows.append(known.office)
+    for value, name in ((known.address, "address"), (known.phone, "phone"), (known.email, "email"), (known.url, "url")):
+        if value:
+            rows.append(msg(f"contact.{name}", value=value))
+    return [msg("more.where", rows=Listing(tuple(rows), "lines") if rows else msg("contact.none"))]
+
+
+def source(programme: Programme) -> Msg:
+    if programme.verified_on:
+        return msg("source.verified", day=programme.verified_on, url=programme.source)
+    if programme.page_date:
+        return msg("source.dated", day=programme.page_date, url=programme.source)
+    return msg("source.undated", url=programme.source)
+
+
+def unlocked(turn: Turn, programme: Programme, most: int = 3) -> list[Text]:
+    """Programmes whose rule mentions what this one grants."""
+    terms = {item for value in programme.grants.values() if isinstance(value, tuple) for item in value}
+    found: list[Text] = []
+    for verdict in turn.ranked():
+        mends = [item for item in verdict.missing if item.by == programme.id]
+        if verdict.status == NEARLY and mends and verdict.programme.id != programme.id:
+            found.append(verdict.programme.name)
+    return found[:most] if programme.grants or terms else []
+
+
+def office_place(turn: Turn) -> Text:
+    place = turn.profile.get("place")
+    return PlaceName(str(place)) if place is not None else msg("place.yours")

@@ -1,0 +1,142 @@
+"""The slash commands, and the two that want a second yes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.dialogue import browse, recap, welcome
+from bot.dialogue.asking import again
+from bot.dialogue.effects import Erase, Export, ForgetBusiness, OpenBusiness, Plan
+from bot.dialogue.session import BROWSE, INTERVIEW, NEW, WELCOME, Session
+from bot.dialogue.turn import Turn
+from bot.domain.message import Text, msg
+from bot.domain.profile import Profile
+
+COMMANDS = ("start", "help", "language", "profile", "programs", "restart", "privacy", "export", "delete")
+
+
+def handle(turn: Turn, name: str, payload: str) -> None:
+    handler = _HANDLERS.get(name)
+    if handler is None:
+        return again(turn, msg("command.unknown"))
+    handler(turn, payload)
+
+
+def start(turn: Turn, payload: str) -> None:
+    """The welcome for who is new; who is known goes on where the talk stood. A poster's code is kept."""
+    _read_payload(turn, payload)
+    if turn.session.stage in (NEW, BROWSE):
+        return welcome.greet(turn, True)
+    if turn.session.stage == WELCOME:
+        return again(turn)
+    programme = turn.session.start.pop("programme", None)
+    if programme and (verdict := turn.verdict(programme)):
+        from bot.dialogue import card
+
+        return card.show(turn, verdict)
+    again(turn, msg("start.again"))
+
+
+def _read_payload(turn: Turn, payload: str) -> None:
+    """`m-14101`: a municipality; `p-<id>`: a programme; both may stand together, joined by `_`."""
+    for part in payload.split("_"):
+        if part.startswith("m-") and part[2:] in turn.ref.places:
+            turn.session.start["place"] = part[2:]
+        elif part.startswith("p-") and part[2:] in turn.ref.catalogue:
+            turn.session.start["programme"] = part[2:]
+
+
+def profile(turn: Turn, payload: str) -> None:
+    """What is known, changeable; and the other businesses of this chat."""
+    if turn.session.stage in (NEW, WELCOME, BROWSE):
+        return again(turn, msg("profile.empty"))
+    recap.show(turn)
+    others = [(key, label) for key, label in turn.world.businesses if key != turn.world.business]
+    choices = [turn.choice("business", str(key), label or msg("business.unnamed")) for key, label in others]
+    choices.append(turn.choice("business", "new", msg("button.business.new")))
+    turn.say(msg("business.others" if others else "business.another"), choices=choices)
+
+
+def business(turn: Turn, option: str) -> None:
+    """Another business of this chat, or a new one."""
+    known = {str(key): key for key, _ in turn.world.businesses}
+    if option != "new" and option not in known:
+        return again(turn, msg("button.old"))
+    turn.effects.append(OpenBusiness(known.get(option)))
+    _clean_slate(turn)
+    if option == "new":
+        return welcome.ask_for_whom(turn, msg("business.fresh"))
+    turn.session.stage = INTERVIEW
+    turn.say(msg("business.changed"), choices=[turn.choice("recap", "show", msg("button.recap.show"))])
+
+
+def _clean_slate(turn: Turn) -> None:
+    session = turn.session
+    turn.session = Session(epoch=session.epoch + 1, lang=session.lang, stage=WELCOME, asked="for_whom")
+    turn.profile = Profile()
+    turn.hooks = {}
+
+
+def sure(turn: Turn, what: str) -> None:
+    """Restart and delete are asked once more, since they lose things."""
+    turn.session.sure_of = what
+    turn.say(
+        msg(f"sure.{what}"),
+        choices=[
+            turn.choice("sure", what, msg(f"button.sure.{what}")),
+            turn.choice("sure", "no", msg("button.sure.no")),
+        ],
+    )
+
+
+def surely(turn: Turn, option: str) -> None:
+    wanted, turn.session.sure_of = turn.session.sure_of, None
+    if option == "restart" and wanted == option:
+        turn.effects.append(ForgetBusiness())
+        _clean_slate(turn)
+        return welcome.ask_for_whom(turn, msg("restarted"))
+    if option == "delete" and wanted == option:
+        turn.effects.append(Erase())
+        _clean_slate(turn)
+        turn.session.stage, turn.session.asked = NEW, None
+        return turn.say(msg("deleted"))
+    again(turn, msg("sure.kept"))
+
+
+def export(turn: Turn, payload: str) -> None:
+    turn.effects.append(Export())
+    turn.say(msg("export.here"))
+
+
+def stop(turn: Turn) -> None:
+    """No more unasked messages; every planned one is taken back."""
+    turn.effects.append(Plan("*", None))
+    again(turn, msg("stopped"))
+
+
+def _say(text_id: str) -> Callable[[Turn, str], None]:
+    def handler(turn: Turn, payload: str) -> None:
+        lead: tuple[Text, ...] = (msg(text_id, operator=turn.ref.operator.name, url=turn.ref.operator.privacy_url),)
+        if turn.session.stage == NEW:
+            return welcome.greet(turn, True, *lead)
+        again(turn, *lead)
+
+    return handler
+
+
+_HANDLERS: dict[str, Callable[[Turn, str], None]] = {
+    "start": start,
+    "help": _say("help"),
+    "privacy": _say("privacy"),
+    "language": lambda turn, payload: _language(turn),
+    "profile": profile,
+    "programs": lambda turn, payload: browse.menu(turn),
+    "restart": lambda turn, payload: sure(turn, "restart"),
+    "delete": lambda turn, payload: sure(turn, "delete"),
+    "export": export,
+}
+
+
+def _language(turn: Turn) -> None:
+    choices = [turn.choice("language", lang, msg(f"button.language.{lang}")) for lang in welcome.LANGUAGES]
+    turn.say(msg("ask.language"), choices=choices)

@@ -1,0 +1,232 @@
+"""The interview: takes every fact that a message holds, then asks what can still change the result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from bot.dialogue import policy
+from bot.dialogue.asking import again, ask, ask_choice, ask_confirmation, ask_region, ask_town
+from bot.dialogue.questions import BACK, QUESTIONS, REFUSE, SKIP, WHY
+from bot.dialogue.reading import Mention, Reading
+from bot.dialogue.session import INTERVIEW, RECAP
+from bot.dialogue.turn import Turn
+from bot.dialogue.words import value_text
+from bot.domain.facts import FACTS
+from bot.domain.message import Listing, Text, msg
+
+NEARBY_SURE_KM = 15  # a pin further than this from any town is confirmed with its distance in mind
+
+
+def start(turn: Turn, *lead: Text) -> None:
+    """Opens with the one open question."""
+    turn.session.stage = INTERVIEW
+    turn.session.asked = "open"
+    turn.say(*lead, msg("ask.open"))
+
+
+def take(turn: Turn, reading: Reading, source: str = "words") -> bool:
+    """Records what is sure and queues what is not; True when the message held anything about the business."""
+    session = turn.session
+    before = len(turn.noted)
+    for fact, mention in reading.facts.items():
+        turn.record(fact, mention, source)
+        session.confirm = [waiting for waiting in session.confirm if waiting["fact"] != fact]
+    for fact, mention in reading.unsure.items():
+        if turn.profile.get(fact) != mention.value and fact not in session.declined:
+            session.confirm = [waiting for waiting in session.confirm if waiting["fact"] != fact]
+            session.confirm.append(_waiting(fact, mention))
+    rivals = [(fact, values) for fact, values in reading.options.items() if fact not in reading.facts and values]
+    if rivals:
+        fact, values = rivals[0]
+        session.options = {"fact": fact, "values": list(values)[:8]}
+    elif session.options and session.options["fact"] in reading.facts:
+        session.options = None
+    return len(turn.noted) > before or bool(reading.unsure) or bool(rivals)
+
+
+def _waiting(fact: str, mention: Mention) -> dict[str, Any]:
+    value = list(mention.value) if isinstance(mention.value, tuple) else mention.value
+    return {"fact": fact, "value": value, "quote": mention.quote, "closed": mention.closed}
+
+
+def noted(turn: Turn) -> tuple[Text, ...]:
+    """The acknowledgement of what this turn has recorded, said once; nothing when there is nothing new."""
+    facts = [fact for fact in dict.fromkeys(turn.noted) if fact != "sector" and turn.profile.get(fact) is not None]
+    turn.noted.clear()
+    if not facts:
+        return ()
+    values = (value_text(fact, known, turn.ref) for fact in facts if (known := turn.profile.get(fact)) is not None)
+    return (msg("noted", values=Listing(tuple(values))),)
+
+
+def proceed(turn: Turn, *lead: Text) -> None:
+    """Goes on: what waits to be confirmed, then the next question, then the recap."""
+    session = turn.session
+    session.misses = 0
+    before = (*noted(turn), *lead)
+    if session.confirm:
+        return ask_confirmation(turn, *before)
+    if session.options:
+        return ask_choice(turn, *before)
+    if session.stage != INTERVIEW:
+        return again(turn, *before)
+    if session.editing:
+        return NEXT[RECAP](turn, *before)
+    fact = policy.next_question(turn)
+    if fact is None:
+        return NEXT[RECAP](turn, *before)
+    ask(turn, fact, *before)
+
+
+def answered(turn: Turn) -> None:
+    """Counts an answer to the question that was put."""
+    turn.session.answers += 1
+
+
+def missed(turn: Turn) -> None:
+    """An answer that could not be read: asked again, and after two, with an example and buttons."""
+    turn.session.misses += 1
+    again(turn, msg("not_understood" if turn.session.misses < 2 else "not_understood.help"))
+
+
+def said(turn: Turn, reading: Reading) -> None:
+    """A message that is no request of its own: its facts, or an answer to a confirmation."""
+    session = turn.session
+    if session.confirm and reading.intent in ("affirm", "deny") and not _says_more(turn, reading):
+        return confirmed(turn, reading.intent == "affirm")
+    asked = session.asked
+    found = take(turn, reading)
+    if found:
+        answered(turn)
+        if session.options and session.options["fact"] == asked and asked in reading.facts:
+            session.options = None
+        return proceed(turn)
+    if asked == "open" and reading.intent in ("affirm", "greet"):
+        return again(turn)
+    missed(turn)
+
+
+def _says_more(turn: Turn, reading: Reading) -> bool:
+    waiting = turn.session.confirm[0]
+    return any(fact != waiting["fact"] or mention.value != waiting["value"] for fact, mention in reading.facts.items())
+
+
+def confirmed(turn: Turn, right: bool) -> None:
+    """One tap: the uncertain reading is recorded, or dropped and asked for."""
+    waiting = turn.session.confirm.pop(0)
+    answered(turn)
+    fact, value = waiting["fact"], waiting["value"]
+    if right:
+        mention = Mention(tuple(value) if isinstance(value, list) else value, 1.0, waiting["quote"], waiting["closed"])
+        turn.record(fact, mention, "words")
+        return proceed(turn)
+    if fact in QUESTIONS and turn.profile.get(fact) is None and not turn.session.confirm:
+        return ask(turn, fact, *noted(turn), msg("confirm.sorry"))
+    proceed(turn, msg("confirm.sorry"))
+
+
+def pressed(turn: Turn, fact: str, option_id: str) -> None:
+    """A button of the question that is being asked."""
+    match option_id:
+        case _ if option_id == SKIP:
+            return skip(turn, fact)
+        case _ if option_id == REFUSE:
+            return refuse(turn, fact)
+        case _ if option_id == WHY:
+            return again(turn, msg(f"why.{fact}"))
+        case _ if option_id == BACK:
+            return back(turn)
+        case "list" if fact == "place":
+            return ask_region(turn)
+    if fact == "sector" and option_id in turn.ref.sectors:
+        turn.session.options = None
+        turn.record("sector", Mention(option_id), "button")
+        answered(turn)
+        return proceed(turn)
+    option = next((item for item in QUESTIONS[fact].options if item.id == option_id), None)
+    if option is None:
+        return again(turn)
+    answered(turn)
+    if option.value is None:  # a kind of trade stands in for the product's name
+        label = turn.ref.sectors[str((option.also or {})["sector"])].get(turn.session.lang)
+        turn.record(fact, Mention(label.lower()), "button")
+    else:
+        turn.record(fact, Mention(option.value, option.certainty), "button")
+    for other, value in (option.also or {}).items():
+        turn.record(other, Mention(value), "button")
+    turn.session.confirm = [waiting for waiting in turn.session.confirm if waiting["fact"] != fact]
+    proceed(turn)
+
+
+def picked(turn: Turn, option: str) -> None:
+    """One of several readings, or a town of the list."""
+    fact, _, value = option.partition("-")
+    if value == "none":
+        turn.session.options = None
+        return ask(turn, fact if fact in QUESTIONS else "product", msg("confirm.sorry"))
+    if fact not in FACTS or (fact == "place" and value not in turn.ref.places):
+        return again(turn)
+    turn.session.options = None
+    chosen: Any = int(value) if FACTS[fact].kind.value == "number" and value.isdigit() else value
+    turn.record(fact, Mention(chosen), "button")
+    answered(turn)
+    proceed(turn)
+
+
+def region(turn: Turn, option: str) -> None:
+    if option == "elsewhere":
+        return again(turn, msg("place.say_it"))
+    ask_town(turn, option)
+
+
+def located(turn: Turn, lat: float, lon: float) -> None:
+    """A pin on the map gives the nearest town, confirmed."""
+    place = turn.ref.places.nearest(lat, lon)
+    if place is None:
+        return again(turn, msg("place.not_found"))
+    code = turn.ref.places.municipality_of(place.id) or place.id
+    turn.session.options = None
+    turn.session.confirm = [waiting for waiting in turn.session.confirm if waiting["fact"] != "place"]
+    turn.session.confirm.insert(0, {"fact": "place", "value": code, "quote": "", "closed": False})
+    ask_confirmation(turn)
+
+
+def skip(turn: Turn, fact: str) -> None:
+    """Put off: it stays unknown, and is not asked again unless the owner wants it more exact."""
+    _close(turn, fact, turn.session.skipped)
+    proceed(turn, msg("skipped"))
+
+
+def refuse(turn: Turn, fact: str) -> None:
+    """Rather not said: unknown for good."""
+    _close(turn, fact, turn.session.declined)
+    proceed(turn, msg("refused"))
+
+
+def _close(turn: Turn, fact: str, names: list[str]) -> None:
+    session = turn.session
+    if fact not in names:
+        names.append(fact)
+    session.confirm = [waiting for waiting in session.confirm if waiting["fact"] != fact]
+    if session.options and session.options["fact"] == fact:
+        session.options = None
+    answered(turn)
+
+
+def back(turn: Turn) -> None:
+    """To the question before: its answer stands until another is given."""
+    session = turn.session
+    session.confirm, session.options = [], None
+    if len(session.trail) < 2:
+        return again(turn, msg("back.none"))
+    session.trail.pop()
+    fact = session.trail[-1]
+    for names in (session.skipped, session.declined):
+        if fact in names:
+            names.remove(fact)
+    ask(turn, fact)
+
+
+# Where the interview goes on to; the recap enters itself here, as it comes after this module.
+NEXT: dict[str, Callable[..., None]] = {}

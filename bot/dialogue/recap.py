@@ -1,0 +1,79 @@
+"""The recap: all that was understood, each answer changeable."""
+
+from __future__ import annotations
+
+from bot.dialogue import results
+from bot.dialogue.asking import REPEATERS, ask
+from bot.dialogue.interview import NEXT
+from bot.dialogue.questions import QUESTIONS
+from bot.dialogue.session import INTERVIEW, RECAP
+from bot.dialogue.turn import Turn
+from bot.dialogue.words import value_text
+from bot.domain.facts import FACTS
+from bot.domain.message import Listing, Text, msg
+
+
+def lines(turn: Turn) -> Listing:
+    """One line a fact, in the order of the vocabulary."""
+    profile = turn.profile
+    rows: list[Text] = [
+        msg("recap.line", fact=msg(f"fact.{fact}"), value=value_text(fact, value, turn.ref))
+        for fact in FACTS
+        if (value := profile.get(fact)) is not None
+    ]
+    return Listing(tuple(rows), "lines")
+
+
+def show(turn: Turn, *lead: Text) -> None:
+    session = turn.session
+    session.stage, session.asked, session.editing = RECAP, "recap", False
+    if not turn.profile.values:
+        return nothing(turn, *lead)
+    turn.say(
+        *lead,
+        msg("recap.title.helping" if session.helping else "recap.title"),
+        lines(turn),
+        choices=[
+            turn.choice("recap", "ok", msg("button.recap.ok")),
+            turn.choice("recap", "change", msg("button.recap.change")),
+        ],
+    )
+
+
+def nothing(turn: Turn, *lead: Text) -> None:
+    """Nothing is known: the open question, once more."""
+    turn.session.stage, turn.session.asked = INTERVIEW, "open"
+    turn.say(*lead, msg("profile.empty"), msg("ask.open"))
+
+
+def pressed(turn: Turn, option: str) -> None:
+    if option == "ok":
+        return results.show(turn)
+    if option == "change":
+        return which(turn)
+    if option in QUESTIONS:
+        return change(turn, option)
+    show(turn)
+
+
+def which(turn: Turn) -> None:
+    """Which answer is to be changed."""
+    turn.session.asked = "recap"
+    known = [fact for fact in FACTS if turn.profile.get(fact) is not None and fact in QUESTIONS]
+    choices = [turn.choice("recap", fact, msg(f"fact.{fact}")) for fact in known]
+    choices.append(turn.choice("recap", "ok", msg("button.recap.ok")))
+    turn.say(msg("recap.which"), choices=choices)
+
+
+def change(turn: Turn, fact: str) -> None:
+    """Asks again for one fact, and comes back here; the old answer stands until the new one."""
+    session = turn.session
+    session.stage, session.editing = INTERVIEW, True
+    if fact in session.declined:
+        session.declined.remove(fact)
+    ask(turn, fact)
+
+
+NEXT[RECAP] = show
+REPEATERS["recap"] = lambda turn, lead: show(turn, *lead)
+REPEATERS[RECAP] = lambda turn, lead: show(turn, *lead)

@@ -1,0 +1,246 @@
+"""The results: what makes the business different, the one next hook, and what the owner makes of it."""
+
+from __future__ import annotations
+
+from bot.dialogue import card, policy
+from bot.dialogue.asking import REPEATERS
+from bot.dialogue.session import DIAGNOSIS, INTERVIEW, RESULTS
+from bot.dialogue.turn import HELD_STATES, Turn
+from bot.dialogue.words import condition
+from bot.domain.differentiation import allies, sentence
+from bot.domain.facts import SPHERES
+from bot.domain.message import Listing, Text, msg
+from bot.domain.verdict import ELIGIBLE, NOT, Verdict
+
+CHECK_IN_DAYS = 7
+LADDER_A_SPHERE = 3
+
+
+def show(turn: Turn, *lead: Text) -> None:
+    """D&D in a sentence or two, then the next hook, then the offer to go on."""
+    session = turn.session
+    session.stage, session.asked, session.editing = RESULTS, None, False
+    found = turn.traits()
+    told = sentence(turn.profile, found)
+    if told is not None:
+        turn.say(
+            *lead,
+            told,
+            still_different(turn),
+            choices=[
+                turn.choice("trait", "right", msg("button.trait.right")),
+                turn.choice("trait", "change", msg("button.trait.change")),
+            ],
+        )
+        lead = ()
+    first = next(iter(turn.ranked()), None)
+    if first is None:
+        return none_left(turn, *lead)
+    card.show(turn, first, *lead, msg("hook.first" if not session.had_first else "hook.next"))
+    session.had_first = True
+    _offer_more(turn, told is None)
+
+
+def still_different(turn: Turn) -> Text:
+    """For the most telling trait, the spheres in which it is still different; the rest is asked of the owner."""
+    best = turn.traits()[0]
+    where = [msg(f"sphere.{sphere}") for sphere, truth in best.still if truth is True]
+    if not where:
+        return msg("difference.unknown")
+    return msg("difference.still", trait=best.words, spheres=Listing(tuple(where)))
+
+
+def _offer_more(turn: Turn, nothing_different: bool) -> None:
+    """The rest of the questions is offered, never imposed; where nothing stands out, the diagnosis is."""
+    if nothing_different:
+        return turn.say(
+            msg("diagnosis.offer"),
+            choices=[
+                turn.choice("diagnosis", "start", msg("button.diagnosis.start")),
+                turn.choice("exact", "no", msg("button.exact.no")),
+            ],
+        )
+    session = turn.session
+    was, session.more = session.more, True
+    further = policy.next_question(turn)
+    session.more = was
+    if further is not None and not was:
+        turn.say(
+            msg("exact.offer"),
+            choices=[
+                turn.choice("exact", "yes", msg("button.exact.yes")),
+                turn.choice("exact", "no", msg("button.exact.no")),
+            ],
+        )
+
+
+def exact(turn: Turn, option: str) -> None:
+    from bot.dialogue.interview import proceed
+
+    if option == "no":
+        return idle(turn, msg("exact.fine"))
+    turn.session.more = True
+    turn.session.skipped.clear()
+    turn.session.stage = INTERVIEW
+    proceed(turn, msg("exact.start"))
+
+
+def trait(turn: Turn, option: str) -> None:
+    """The owner confirms, corrects or adds what makes the business different."""
+    if option == "right":
+        return idle(turn, msg("difference.confirmed"))
+    from bot.dialogue.recap import change
+
+    change(turn, "difference")
+
+
+def want(turn: Turn, programme_id: str) -> None:
+    """Three steps, the words to say at the window, a text to forward, and a date to ask how it went."""
+    verdict = turn.verdict(programme_id)
+    if verdict is None:
+        return idle(turn, msg("hook.gone"))
+    programme = verdict.programme
+    turn.hook(programme_id, "chosen")
+    turn.plan(f"ask:{turn.world.business}:{programme_id}"[:120], "how_it_went", programme_id, CHECK_IN_DAYS)
+    bring: Text = (
+        msg("want.bring", documents=Listing(programme.documents[:4]))
+        if programme.documents
+        else msg("want.bring_usual")
+    )
+    turn.say(
+        msg("want.title", name=programme.name),
+        Listing(
+            (
+                msg("want.step", n=1, text=bring),
+                msg("want.step", n=2, text=where(turn, verdict)),
+                msg("want.step", n=3, text=msg("want.say", name=programme.name)),
+            ),
+            "lines",
+        ),  # fmt: skip
+        msg("want.confirm") if verdict.status != ELIGIBLE or not programme.rule_complete else msg("want.ask"),
+        msg("want.follow", days=CHECK_IN_DAYS),
+    )
+    turn.say(
+        msg("want.forward", name=programme.name, gives=programme.gives, source=programme.source),
+        choices=[
+            turn.choice("next", "hook", msg("button.next_hook")),
+            turn.choice("ladder", "all", msg("button.ladder")),
+            turn.choice("person", "ask", msg("button.person")),
+        ],
+    )
+
+
+def where(turn: Turn, verdict: Verdict) -> Text:
+    contact = verdict.programme.contact
+    if verdict.programme.apply_by:
+        return verdict.programme.apply_by
+    known = contact.office or contact.address or contact.url or contact.phone
+    return msg("want.where", where=known) if known else msg("want.where_operator", operator=verdict.programme.operator)
+
+
+def have(turn: Turn, programme_id: str) -> None:
+    """Held already: never recommended again, and what it grants is known from now on."""
+    from bot.dialogue.progress import settle
+
+    settle(turn, programme_id, "held")
+
+
+def not_for_me(turn: Turn, option: str) -> None:
+    """Asks which it is: had already, or does not fit."""
+    turn.say(
+        msg("not.which"),
+        choices=[
+            turn.choice("have", option, msg("button.have")),
+            turn.choice("drop", option, msg("button.drop")),
+        ],
+    )
+
+
+def drop(turn: Turn, programme_id: str) -> None:
+    if programme_id in turn.ref.catalogue:
+        turn.hook(programme_id, "unsuitable")
+    next_hook(turn, msg("not.fine"))
+
+
+def next_hook(turn: Turn, *lead: Text) -> None:
+    """The best one that was not shown yet; when all were, the best once more."""
+    verdicts = turn.ranked()
+    fresh = [verdict for verdict in verdicts if verdict.programme.id not in turn.session.seen]
+    verdict = next(iter(fresh or verdicts), None)
+    if verdict is None:
+        return none_left(turn, *lead)
+    card.show(turn, verdict, *lead, *(() if lead else (msg("hook.next"),)))
+
+
+def none_left(turn: Turn, *lead: Text) -> None:
+    """A "not" is never the end: it names the condition, and who can be asked all the same."""
+    nearest = next((v for v in turn.ranked() if v.status == NOT), None)
+    parts: list[Text] = [*lead, msg("hook.none")]
+    if nearest and nearest.failed:
+        reason = nearest.failed[0]
+        parts.append(msg("hook.none_because", condition=condition(reason.leaf, reason.positive, turn.ref)))
+    turn.say(
+        *parts,
+        choices=[
+            turn.choice("recap", "change", msg("button.recap.change")),
+            turn.choice("person", "ask", msg("button.person")),
+        ],
+    )
+
+
+def more(turn: Turn, programme_id: str) -> None:
+    verdict = turn.verdict(programme_id)
+    if verdict is None:
+        return idle(turn, msg("hook.gone"))
+    card.more(turn, verdict)
+
+
+def ladder(turn: Turn, *lead: Text) -> None:
+    """The rungs by sphere, the nearest first."""
+    verdicts = turn.ranked()
+    parts: list[Text] = [*lead, msg("ladder.title")]
+    choices = []
+    for sphere in SPHERES:
+        rungs = [verdict for verdict in verdicts if verdict.programme.sphere == sphere][:LADDER_A_SPHERE]
+        if rungs:
+            rows: tuple[Text, ...] = tuple(msg(f"ladder.{rung.status}", name=rung.programme.name) for rung in rungs)
+            parts.append(msg("ladder.sphere", sphere=msg(f"sphere.{sphere}"), rungs=Listing(rows, "lines")))
+            choices += [turn.choice("more", rung.programme.id, rung.programme.name) for rung in rungs[:2]]
+    if friends := allies(turn.profile, turn.ref.places, turn.ref.knowledge):
+        parts.append(msg("ladder.allies", allies=Listing(tuple(entry.what for entry in friends[:2]))))
+    turn.say(*parts, choices=choices)
+
+
+def person(turn: Turn) -> None:
+    """Tells honestly what is known of the office of the place."""
+    enclosing = turn.ref.places.enclosing(str(turn.profile.get("place") or "")) if turn.profile.get("place") else ()
+    offices = [rung for rung in turn.ref.catalogue.reaching(enclosing) if rung.fallback]
+    own = sorted(offices, key=lambda rung: rung.variant_of is None)
+    place = card.office_place(turn)
+    if not own:
+        return turn.say(msg("person.nobody"))
+    office = own[0]
+    turn.say(msg("person.office", place=place, operator=office.operator), *card.contact(office), msg("person.say"))
+
+
+def idle(turn: Turn, *lead: Text) -> None:
+    """Something was settled; says what can be done next."""
+    turn.say(
+        *lead,
+        choices=[
+            turn.choice("next", "hook", msg("button.next_hook")),
+            turn.choice("ladder", "all", msg("button.ladder")),
+            turn.choice("recap", "change", msg("button.recap.change")),
+        ],
+    )
+
+
+def done(turn: Turn) -> bool:
+    return turn.session.stage in (RESULTS, DIAGNOSIS)
+
+
+def held(turn: Turn) -> list[str]:
+    return [programme for programme, state in turn.hooks.items() if state in HELD_STATES]
+
+
+REPEATERS[RESULTS] = lambda turn, lead: idle(turn, *(lead or (msg("results.again"),)))

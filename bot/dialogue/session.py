@@ -1,0 +1,80 @@
+"""The session: what was asked, declined and waits to be confirmed. A small versioned JSON document; no facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any
+
+VERSION = 1
+
+# Where the conversation stands.
+NEW = "new"  # nothing said yet
+WELCOME = "welcome"  # language, consent, for_whom
+INTERVIEW = "interview"  # the open question and those after it
+RECAP = "recap"
+RESULTS = "results"
+DIAGNOSIS = "diagnosis"
+BROWSE = "browse"  # without consent: the programmes, nothing saved
+STAGES = (NEW, WELCOME, INTERVIEW, RECAP, RESULTS, DIAGNOSIS, BROWSE)
+
+
+@dataclass
+class Session:
+    """`asked` is the fact awaited, or language, consent, for_whom, open, recap, diagnosis; None: no answer is awaited.
+
+    `confirm`: readings to be confirmed one by one, each `{fact, value, quote, closed}`. `options`: rival values of one
+    fact, `{fact, values}`. `trail`: questions asked, for going back. `held`: what was said before the consent.
+    """
+
+    version: int = VERSION
+    epoch: int = 1
+    lang: str = "es"
+    stage: str = NEW
+    asked: str | None = None
+    confirm: list[dict[str, Any]] = field(default_factory=list)
+    options: dict[str, Any] | None = None
+    misses: int = 0
+    answers: int = 0
+    declined: list[str] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
+    trail: list[str] = field(default_factory=list)
+    held: dict[str, Any] | None = None
+    start: dict[str, str] = field(default_factory=dict)
+    helping: bool = False
+    more: bool = False
+    editing: bool = False
+    card: str | None = None
+    diagnosis: int = 0
+    seen: list[str] = field(default_factory=list)
+    had_first: bool = False
+    sure_of: str | None = None  # a dangerous command that waits for its yes: restart, delete
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, doc: Mapping[str, Any] | None) -> Session:
+        """A session from its JSON, upgraded when it is of an earlier version; a new one from None."""
+        if doc is None:
+            return cls()
+        upgraded = dict(doc)
+        for version in range(int(upgraded.get("version", 0)), VERSION):
+            upgraded = UPGRADES[version](upgraded)
+        known = {item.name for item in fields(cls)}
+        return cls(**{name: value for name, value in upgraded.items() if name in known})
+
+    @property
+    def awaited(self) -> str | None:
+        """The fact whose answer a bare word would be: that of a confirmation or of a choice first."""
+        if self.confirm:
+            return str(self.confirm[0]["fact"])
+        return str(self.options["fact"]) if self.options else self.asked
+
+
+def _from_nothing(doc: dict[str, Any]) -> dict[str, Any]:
+    """Version 0 carried no version: its fields are those of version 1."""
+    return {**doc, "version": 1}
+
+
+UPGRADES = {0: _from_nothing}

@@ -1,0 +1,157 @@
+"""Requests that may come at any point: each is answered, and the conversation goes on where it stood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.dialogue import browse, commands, interview, progress, results
+from bot.dialogue.asking import again
+from bot.dialogue.questions import QUESTIONS
+from bot.dialogue.reading import TOPICS, Reading
+from bot.dialogue.session import INTERVIEW, RECAP, RESULTS
+from bot.dialogue.turn import Turn
+from bot.domain.message import Text, msg
+
+
+def handle(turn: Turn, reading: Reading) -> bool:
+    """Answers the message's request; False when it makes none, or none that this point of the talk knows."""
+    handler = _HANDLERS.get(reading.intent)
+    if handler is None:
+        return False
+    if reading.intent not in _FACTS_LAST:
+        interview.take(turn, reading)
+    handler(turn, reading)
+    return True
+
+
+def _go_on(turn: Turn, *lead: Text) -> None:
+    again(turn, *interview.noted(turn), *lead)
+
+
+def _why(turn: Turn, reading: Reading) -> None:
+    asked = turn.session.awaited
+    if asked in QUESTIONS:
+        return again(turn, msg(f"why.{asked}"))
+    again(turn, msg("why.any"))
+
+
+def _what(turn: Turn, reading: Reading) -> None:
+    asked = turn.session.awaited
+    if asked in QUESTIONS:
+        return again(turn, msg(f"what.{asked}"))
+    again(turn, msg("what.any"))
+
+
+def _about(turn: Turn, reading: Reading) -> None:
+    topic = reading.topic if reading.topic in TOPICS else "who"
+    _go_on(turn, msg(f"about.{topic}", operator=turn.ref.operator.name, url=turn.ref.operator.privacy_url))
+
+
+def _skip(turn: Turn, reading: Reading) -> None:
+    asked = turn.session.awaited
+    if asked is not None and asked in QUESTIONS:
+        return interview.refuse(turn, asked) if QUESTIONS[asked].sensitive else interview.skip(turn, asked)
+    if asked == "open":
+        return interview.proceed(turn)
+    again(turn)
+
+
+def _dont_know(turn: Turn, reading: Reading) -> None:
+    asked = turn.session.awaited
+    if asked is not None and asked in QUESTIONS and not turn.noted:
+        return interview.skip(turn, asked)
+    if asked == "open":
+        return again(turn, msg("open.help"))
+    again(turn)
+
+
+def _correct(turn: Turn, reading: Reading) -> None:
+    """A change of an earlier answer: with its new value, by its name, or a plain "back"."""
+    session = turn.session
+    if turn.noted or session.confirm or session.options:
+        if session.stage == RESULTS:
+            return results.show(turn, *interview.noted(turn))
+        if session.stage == RECAP:
+            return interview.NEXT[RECAP](turn, *interview.noted(turn))
+        if session.asked in turn.profile.values or session.confirm or session.options:
+            return interview.proceed(turn)
+        return _go_on(turn)
+    if reading.wants and reading.wants[0] in QUESTIONS:
+        from bot.dialogue.recap import change
+
+        if session.stage == INTERVIEW and not session.editing:
+            from bot.dialogue.asking import ask
+
+            return ask(turn, reading.wants[0])
+        return change(turn, reading.wants[0])
+    if session.stage == INTERVIEW:
+        return interview.back(turn)
+    if session.stage in (RECAP, RESULTS):
+        from bot.dialogue.recap import which
+
+        return which(turn)
+    again(turn)
+
+
+def _greet(turn: Turn, reading: Reading) -> None:
+    if turn.noted or turn.session.confirm or turn.session.options:
+        return interview.proceed(turn)
+    _go_on(turn, msg(f"small.{reading.intent}"))
+
+
+def _language(turn: Turn, reading: Reading) -> None:
+    from bot.dialogue.welcome import language
+
+    language(turn, reading.topic or ("en" if turn.session.lang == "es" else "es"))
+
+
+def _deadline(turn: Turn, reading: Reading) -> None:
+    from bot.dialogue import card
+
+    verdict = turn.verdict(turn.session.card or "")
+    if verdict is None:
+        return _go_on(turn, msg("deadline.none"))
+    _go_on(turn, msg("deadline.of", name=verdict.programme.name, until=card.until(verdict)))
+
+
+def _programs(turn: Turn, reading: Reading) -> None:
+    if turn.session.stage == RESULTS:
+        return results.ladder(turn)
+    browse.menu(turn)
+
+
+def _person(turn: Turn, reading: Reading) -> None:
+    results.person(turn)
+    again(turn)
+
+
+def _stop(turn: Turn, reading: Reading) -> None:
+    commands.stop(turn)
+
+
+def _off_topic(turn: Turn, reading: Reading) -> None:
+    again(turn, msg("off_topic"))
+
+
+_HANDLERS: dict[str, Callable[[Turn, Reading], None]] = {
+    "ask_why": _why,
+    "ask_what": _what,
+    "ask_about": _about,
+    "skip": _skip,
+    "dont_know": _dont_know,
+    "correct": _correct,
+    "greet": _greet,
+    "thanks": _greet,
+    "bye": _greet,
+    "change_language": _language,
+    "ask_deadline": _deadline,
+    "ask_programs": _programs,
+    "ask_human": _person,
+    "stop_notices": _stop,
+    "complain": lambda turn, reading: _go_on(turn, msg("complain")),
+    "report_progress": progress.report,
+    "restart": lambda turn, reading: commands.sure(turn, "restart"),
+    "delete_data": lambda turn, reading: commands.sure(turn, "delete"),
+    "off_topic": _off_topic,
+}
+_FACTS_LAST = frozenset({"off_topic", "delete_data", "restart"})

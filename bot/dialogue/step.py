@@ -1,0 +1,194 @@
+"""`step(session, event, world) -> (session, effects)`: one event in, what is to be done out. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.dialogue import browse, commands, diagnosis, interview, progress, recap, results, side, welcome
+from bot.dialogue.asking import again
+from bot.dialogue.effects import Effect, Say
+from bot.dialogue.events import Commanded, Due, Event, Located, Pressed, Said, Sent
+from bot.dialogue.questions import QUESTIONS
+from bot.dialogue.reading import Reading
+from bot.dialogue.session import BROWSE, DIAGNOSIS, NEW, RECAP, RESULTS, WELCOME, Session
+from bot.dialogue.turn import Turn
+from bot.dialogue.world import World
+from bot.domain.message import msg
+
+SENT_KINDS = ("voice", "photo", "sticker", "document", "contact", "edited", "group", "other")
+_WELCOME_QUESTIONS = ("language", "consent", "for_whom")
+
+
+def step(session: Session, event: Event, world: World) -> tuple[Session, list[Effect]]:
+    """Answers one event. It never raises on anything a person can send, and always says something to a person."""
+    turn = Turn(session, world)
+    match event:
+        case Said(text, reading):
+            _said(turn, text, reading)
+        case Pressed(choice):
+            _pressed(turn, choice)
+        case Commanded(name, payload):
+            commands.handle(turn, name, payload)
+        case Located(lat, lon):
+            _located(turn, lat, lon)
+        case Sent(kind):
+            _sent(turn, kind)
+        case Due("how_it_went", about):
+            progress.how_it_went(turn, about)
+    if not isinstance(event, Due) and not any(isinstance(effect, Say) for effect in turn.effects):
+        again(turn)
+    return turn.session, turn.effects
+
+
+def _said(turn: Turn, text: str, reading: Reading) -> None:
+    session = turn.session
+    if session.sure_of is not None:
+        if reading.intent in ("affirm", "deny"):
+            return commands.surely(turn, session.sure_of if reading.intent == "affirm" else "no")
+        session.sure_of = None
+    if session.stage == NEW:
+        welcome.hold(turn, text, reading)
+        return welcome.greet(turn)
+    if session.stage == WELCOME:
+        if reading.intent in _ANSWERED_BEFORE_CONSENT:
+            side.handle(turn, _without_facts(reading))
+            return
+        return welcome.said(turn, text, reading)
+    if session.stage == BROWSE:
+        if reading.intent in _ANSWERED_BEFORE_CONSENT:
+            side.handle(turn, _without_facts(reading))
+            return
+        return browse.menu(turn, msg("browse.nothing_saved"))
+    if session.confirm and reading.intent == "correct" and reading.facts:
+        session.confirm.pop(0)
+    if session.stage == DIAGNOSIS:
+        if reading.intent in ("dont_know", "skip", "deny"):
+            return diagnosis.step_on(turn)
+        if reading.intent in ("inform", "affirm"):
+            return diagnosis.said(turn, text, reading)
+    if side.handle(turn, reading):
+        return
+    if session.stage == RECAP:
+        return _at_recap(turn, reading)
+    if session.stage == RESULTS and not session.confirm and not session.options:
+        return _after_results(turn, reading)
+    interview.said(turn, reading)
+
+
+def _at_recap(turn: Turn, reading: Reading) -> None:
+    """Yes goes on to the results, no asks what to change, facts are changes."""
+    if turn.session.confirm and reading.intent in ("affirm", "deny"):
+        return interview.confirmed(turn, reading.intent == "affirm")
+    if interview.take(turn, reading):
+        return interview.proceed(turn)
+    if reading.intent == "affirm":
+        return results.show(turn)
+    if reading.intent == "deny":
+        return recap.which(turn)
+    again(turn, msg("not_understood"))
+
+
+def _after_results(turn: Turn, reading: Reading) -> None:
+    """New facts make new results; anything else is met with what can be done."""
+    if interview.take(turn, reading):
+        if turn.session.confirm or turn.session.options:
+            return interview.proceed(turn)
+        return results.show(turn, *interview.noted(turn))
+    if reading.intent in ("affirm", "deny"):
+        return results.idle(turn, msg("results.again"))
+    again(turn, msg("not_understood.results"))
+
+
+_ANSWERED_BEFORE_CONSENT = (
+    "ask_about", "ask_why", "ask_what", "change_language", "ask_programs", "complain", "off_topic", "thanks", "bye",
+    "delete_data",
+)  # fmt: skip
+
+
+def _without_facts(reading: Reading) -> Reading:
+    return replace(reading, facts={}, unsure={}, options={})
+
+
+def _pressed(turn: Turn, choice: str) -> None:
+    """A button's id is epoch, question, option; one of an earlier epoch or question is answered kindly."""
+    epoch, _, rest = choice.partition(".")
+    question, _, option = rest.partition(".")
+    session = turn.session
+    if epoch != str(session.epoch):
+        return again(turn, msg("button.old"))
+    if session.stage in (NEW, WELCOME, BROWSE) and question not in _BEFORE_CONSENT:
+        return again(turn, msg("button.old"))
+    if question in _WELCOME_QUESTIONS:
+        return _welcome_button(turn, question, option)
+    if question in QUESTIONS:
+        if session.asked != question:
+            return again(turn, msg("button.old"))
+        return interview.pressed(turn, question, option)
+    if question == "confirm":
+        return interview.confirmed(turn, option == "yes") if session.confirm else again(turn, msg("button.old"))
+    if question in ("pick", "region"):
+        if question == "pick" and option.partition("-")[0] != session.asked:
+            return again(turn, msg("button.old"))
+        return interview.picked(turn, option) if question == "pick" else interview.region(turn, option)
+    handler = _BUTTONS.get(question)
+    if handler is None:
+        return again(turn, msg("button.old"))
+    handler(turn, option)
+
+
+def _welcome_button(turn: Turn, question: str, option: str) -> None:
+    if question == "language":
+        return welcome.language(turn, option)
+    if question == "consent" and (turn.session.asked == "consent" or turn.session.stage == BROWSE):
+        return welcome.consent(turn, option == "yes")
+    if question == "for_whom" and turn.session.asked == "for_whom":
+        return welcome.for_whom(turn, option)
+    again(turn, msg("button.old"))
+
+
+_BEFORE_CONSENT = (*_WELCOME_QUESTIONS, "browse", "more", "sure")
+
+_BUTTONS: dict[str, Callable[[Turn, str], None]] = {
+    "recap": recap.pressed,
+    "want": results.want,
+    "more": results.more,
+    "not": results.not_for_me,
+    "have": results.have,
+    "drop": results.drop,
+    "next": lambda turn, option: results.next_hook(turn),
+    "ladder": lambda turn, option: results.ladder(turn),
+    "person": lambda turn, option: results.person(turn),
+    "exact": results.exact,
+    "trait": results.trait,
+    "diagnosis": diagnosis.pressed,
+    "browse": browse.pressed,
+    "business": commands.business,
+    "sure": commands.surely,
+    "applied": lambda turn, option: progress.settle(turn, option, "applied"),
+    "accepted": lambda turn, option: progress.settle(turn, option, "accepted"),
+    "refused": lambda turn, option: progress.settle(turn, option, "refused"),
+    "finished": lambda turn, option: progress.settle(turn, option, "finished"),
+    "dropped": lambda turn, option: progress.settle(turn, option, "dropped"),
+}
+
+
+def _located(turn: Turn, lat: float, lon: float) -> None:
+    if turn.session.stage == NEW:
+        return welcome.greet(turn)
+    if turn.session.stage in (WELCOME, BROWSE):
+        return again(turn, msg("location.later"))
+    interview.located(turn, lat, lon)
+
+
+def _sent(turn: Turn, kind: str) -> None:
+    lead = msg(f"sent.{kind if kind in SENT_KINDS else 'other'}")
+    if kind == "group":
+        return turn.say(lead)
+    if turn.session.stage == NEW:
+        return welcome.greet(turn, True, lead)
+    if kind == "voice":  # the keyboard's dictation, and a path by buttons alone
+        turn.session.misses = max(turn.session.misses, 2)
+        if turn.session.asked == "open":
+            turn.session.asked = "product"
+    again(turn, lead)

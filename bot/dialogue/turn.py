@@ -1,0 +1,116 @@
+"""The working state of one step: a session being changed, the profile as it becomes, the effects collected."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.dialogue.effects import Choice, Effect, Forget, Hook, Plan, Record, Say
+from bot.dialogue.reading import Mention
+from bot.dialogue.session import Session
+from bot.dialogue.world import Reference, World
+from bot.domain.differentiation import Trait, traits
+from bot.domain.message import Text
+from bot.domain.profile import Profile
+from bot.domain.ranking import rank
+from bot.domain.rules import Case
+from bot.domain.verdict import Verdict, judge
+
+CHOICE_BYTES = 64
+HELD_STATES = frozenset({"accepted", "finished", "held"})
+REFUSED_STATES = frozenset({"refused", "dropped", "unsuitable"})
+
+
+class Turn:
+    """Handlers change the session and call `say`, `record`, …; the effects are committed together afterwards."""
+
+    def __init__(self, session: Session, world: World) -> None:
+        self.session = deepcopy(session)
+        self.world = world
+        self.hooks = dict(world.hooks)
+        self.profile = self._with_hooks(world.profile)
+        self.effects: list[Effect] = []
+        self.noted: list[str] = []
+
+    @property
+    def ref(self) -> Reference:
+        return self.world.reference
+
+    def _with_hooks(self, profile: Profile) -> Profile:
+        held = frozenset(name for name, state in self.hooks.items() if state in HELD_STATES)
+        refused = frozenset(name for name, state in self.hooks.items() if state in REFUSED_STATES)
+        return replace(profile, held=held, refused=refused)
+
+    # -- what is said
+
+    def say(
+        self, *paragraphs: Text, choices: Sequence[Choice] = (), ask_location: bool = False, picture: str | None = None
+    ) -> None:
+        self.effects.append(Say(tuple(paragraphs), tuple(choices), ask_location, picture))
+
+    def choice(self, question: str, option: str, label: Text) -> Choice:
+        """A button of the present epoch. Raises ValueError over Telegram's 64 bytes."""
+        name = f"{self.session.epoch}.{question}.{option}"
+        if len(name.encode()) > CHOICE_BYTES:
+            raise ValueError(f"the button id is over {CHOICE_BYTES} bytes: {name}")
+        return Choice(name, label)
+
+    # -- what is known
+
+    def record(self, fact: str, mention: Mention, source: str) -> bool:
+        """Records a fact; an illegal value is dropped, and False comes back."""
+        try:
+            profile = self.profile.with_fact(
+                fact, mention.value, lexicon=self.ref.lexicon, closed=mention.closed, quote=mention.quote
+            )
+        except ValueError:
+            return False
+        if profile.get(fact) is None:
+            return False
+        self.profile = profile
+        self.effects.append(Record(fact, profile.get(fact), source, mention.certainty, mention.quote, mention.closed))
+        self.noted.append(fact)
+        for names in (self.session.skipped, self.session.declined):
+            if fact in names:
+                names.remove(fact)
+        return True
+
+    def forget(self, fact: str) -> None:
+        if self.profile.get(fact) is not None:
+            self.profile = self.profile.with_fact(fact, None)
+            self.effects.append(Forget(fact))
+
+    def hook(self, programme: str, state: str) -> None:
+        self.hooks[programme] = state
+        self.profile = self._with_hooks(self.profile)
+        self.effects.append(Hook(programme, state))
+
+    def plan(self, key: str, kind: str, about: str, days: int) -> None:
+        self.effects.append(Plan(key, self.world.now + timedelta(days=days), kind, about))
+
+    # -- what follows from it
+
+    @property
+    def case(self) -> Case:
+        return Case(self.profile, self.ref.places, self.world.today)
+
+    def traits(self) -> tuple[Trait, ...]:
+        return traits(self.profile, self.ref.places, self.ref.knowledge)
+
+    def ranked(self) -> list[Verdict]:
+        return ranked(self.case, self.ref, self.traits())
+
+    def verdict(self, programme_id: str) -> Verdict | None:
+        programme = self.ref.catalogue.get(programme_id)
+        return None if programme is None else judge(programme, self.case, self.ref.catalogue)
+
+
+def ranked(case: Case, ref: Reference, found: tuple[Trait, ...], with_not: bool = False) -> list[Verdict]:
+    """The hooks of a case in the order of offering; the index by place serves once the municipality is known."""
+    place = case.profile.get("place")
+    narrow = isinstance(place, str) and len(place) >= 5
+    enclosing = ref.places.enclosing(str(place)) if narrow else None
+    names = frozenset(trait.factor for trait in found).union(*(trait.terms for trait in found))
+    return rank(case, ref.catalogue, enclosing, names, with_not)

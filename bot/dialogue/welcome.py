@@ -1,0 +1,166 @@
+"""The welcome: who runs this, what is kept and why, consent, and whose business it is."""
+
+from __future__ import annotations
+
+from bot.dialogue import interview
+from bot.dialogue.asking import REPEATERS
+from bot.dialogue.effects import Consent
+from bot.dialogue.reading import Reading
+from bot.dialogue.session import BROWSE, NEW, WELCOME
+from bot.dialogue.turn import Turn
+from bot.domain.message import Text, msg
+
+LANGUAGES = ("es", "en")
+
+
+def greet(turn: Turn, known_language: bool = True, *lead: Text) -> None:
+    """The first message, in the language of the person's client; where that is neither, the language first."""
+    turn.session.stage = WELCOME
+    if not known_language:
+        return ask_language(turn, *lead)
+    ask_consent(turn, *lead)
+
+
+def ask_language(turn: Turn, *lead: Text) -> None:
+    turn.session.asked = "language"
+    choices = [turn.choice("language", lang, msg(f"button.language.{lang}")) for lang in LANGUAGES]
+    turn.say(*lead, msg("ask.language"), choices=choices)
+
+
+def ask_consent(turn: Turn, *lead: Text) -> None:
+    turn.session.asked = "consent"
+    operator = turn.ref.operator
+    other = "en" if turn.session.lang == "es" else "es"
+    turn.say(
+        *lead,
+        msg("welcome.who", operator=operator.name),
+        msg("welcome.keep", url=operator.privacy_url),
+        msg("ask.consent"),
+        choices=[
+            turn.choice("consent", "yes", msg("button.consent.yes")),
+            turn.choice("consent", "no", msg("button.consent.no")),
+            turn.choice("language", other, msg(f"button.language.{other}")),
+        ],
+    )
+
+
+def ask_for_whom(turn: Turn, *lead: Text) -> None:
+    turn.session.asked = "for_whom"
+    turn.say(
+        *lead,
+        msg("ask.for_whom"),
+        choices=[
+            turn.choice("for_whom", "mine", msg("button.for_whom.mine")),
+            turn.choice("for_whom", "other", msg("button.for_whom.other")),
+        ],
+    )
+
+
+def language(turn: Turn, lang: str) -> None:
+    """Sets the language, and goes on where the conversation stood."""
+    from bot.dialogue.asking import again
+
+    if lang in LANGUAGES:
+        turn.session.lang = lang
+    if turn.session.asked == "language" or turn.session.stage == NEW:
+        return greet(turn)
+    if turn.session.asked == "consent":
+        return ask_consent(turn)
+    again(turn, msg("language.changed"))
+
+
+def consent(turn: Turn, given: bool) -> None:
+    turn.effects.append(Consent(given))
+    if given:
+        return ask_for_whom(turn, msg("consent.thanks"))
+    turn.session.held = None
+    turn.session.stage = BROWSE
+    turn.session.asked = None
+    from bot.dialogue.browse import menu
+
+    menu(turn, msg("consent.refused"))
+
+
+def for_whom(turn: Turn, whose: str) -> None:
+    """Then what was held is read, and the interview opens."""
+    session = turn.session
+    session.helping = whose == "other"
+    held, session.held = session.held, None
+    _poster(turn)
+    if held is not None:
+        session.stage, session.asked = "interview", "open"
+        reading = Reading.of(held["reading"])
+        if interview.take(turn, reading):
+            interview.answered(turn)
+            return interview.proceed(turn)
+    lead = (msg("for_whom.helping"),) if session.helping else ()
+    interview.start(turn, *interview.noted(turn), *lead)
+
+
+def _poster(turn: Turn) -> None:
+    """A poster's QR code names the municipality: it is asked back, since a poster can be read anywhere."""
+    place = turn.session.start.get("place")
+    if place and place in turn.ref.places and turn.profile.get("place") is None:
+        turn.session.confirm.append({"fact": "place", "value": place, "quote": "", "closed": False})
+
+
+def said(turn: Turn, text: str, reading: Reading) -> None:
+    """Words at the welcome's questions; anything about the business is held until the yes."""
+    session = turn.session
+    if session.asked == "language":
+        return language(turn, reading.topic if reading.topic in LANGUAGES else reading.lang or "")
+    if reading.intent == "change_language" and reading.topic in LANGUAGES:
+        return language(turn, reading.topic)
+    tells = bool(reading.facts or reading.unsure or reading.options)
+    if tells:
+        hold(turn, text, reading)
+    if session.asked == "consent":
+        if reading.intent == "affirm":
+            return consent(turn, True)
+        if reading.intent in ("deny", "skip"):
+            return consent(turn, False)
+        return ask_consent_again(turn, tells)
+    if reading.intent == "deny" or (session.asked == "for_whom" and _helps(text)):
+        return for_whom(turn, "other")
+    if reading.intent == "affirm" or tells or _owns(text):
+        return for_whom(turn, "mine")
+    ask_for_whom(turn, msg("not_understood"))
+
+
+def _owns(text: str) -> bool:
+    return any(word in text.lower().split() for word in ("mio", "mío", "mia", "mía", "mine", "yo", "propio"))
+
+
+def _helps(text: str) -> bool:
+    return any(word in text.lower() for word in ("ayudo", "ayudando", "helping", "someone", "otra persona", "alguien"))
+
+
+def hold(turn: Turn, text: str, reading: Reading) -> None:
+    """Keeps what was said, to be read after the yes; further messages join the facts of the first."""
+    if not (reading.facts or reading.unsure or reading.options):
+        return
+    if turn.session.held is None:
+        turn.session.held = {"reading": reading.doc()}
+        return
+    merged = turn.session.held["reading"]
+    newer = reading.doc()
+    for part in ("facts", "unsure", "options"):
+        merged[part] = {**merged[part], **newer[part]}
+
+
+def ask_consent_again(turn: Turn, tells: bool) -> None:
+    turn.session.asked = "consent"
+    turn.say(
+        msg("consent.held" if tells else "consent.again"),
+        choices=[
+            turn.choice("consent", "yes", msg("button.consent.yes")),
+            turn.choice("consent", "no", msg("button.consent.no")),
+        ],
+    )
+
+
+REPEATERS["language"] = lambda turn, lead: ask_language(turn, *lead)
+REPEATERS["consent"] = lambda turn, lead: ask_consent(turn, *lead)
+REPEATERS["for_whom"] = lambda turn, lead: ask_for_whom(turn, *lead)
+REPEATERS[NEW] = lambda turn, lead: greet(turn, True, *lead)
+REPEATERS[WELCOME] = lambda turn, lead: greet(turn, True, *lead)

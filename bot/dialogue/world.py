@@ -1,0 +1,47 @@
+"""All that a step may look at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from bot.domain.catalogue import Catalogue
+from bot.domain.knowledge import Knowledge
+from bot.domain.message import Both
+from bot.domain.places import Gazetteer
+from bot.domain.profile import Profile
+from bot.domain.terms import Lexicon
+
+
+@dataclass(frozen=True)
+class Operator:
+    """Who runs this bot, and where the privacy notice stands."""
+
+    name: str
+    privacy_url: str
+
+
+@dataclass(frozen=True)
+class Reference:
+    """What changes with a release or a publication only. `sectors`: SCIAN code to its plain name."""
+
+    catalogue: Catalogue
+    places: Gazetteer
+    knowledge: Knowledge
+    lexicon: Lexicon
+    sectors: Mapping[str, Both]
+    operator: Operator
+
+
+@dataclass(frozen=True)
+class World:
+    """`today` is the day where the owner lives; `businesses`: (id, label) of this chat; `business`: the active."""
+
+    reference: Reference
+    profile: Profile
+    now: datetime
+    today: date
+    hooks: Mapping[str, str] = field(default_factory=dict)
+    business: int | None = None
+    businesses: Sequence[tuple[int, str]] = ()

@@ -1,0 +1,129 @@
+"""What is different about a business, factor by factor, and in which spheres it still is (DESIGN.md, section 1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.domain.facts import SPHERES
+from bot.domain.knowledge import Entry, Knowledge
+from bot.domain.message import Listing, Msg, PlaceName, Quote, Text, msg
+from bot.domain.profile import Profile
+from bot.domain.rules import Truth
+
+RARE_SHARE = 0.25  # of a region's municipalities: what more of them have is no longer different there
+DEEP_ROOTS_YEARS = 20  # about a generation
+PHRASE_FACTS = ("product", "materials", "techniques", "difference")
+_SPOKEN_BY_MOST = frozenset({"es"})
+
+
+class Geography(Protocol):
+    def chain(self, place_id: str) -> tuple[str, ...]: ...
+    def municipalities_of(self, place_id: str) -> tuple[str, ...]: ...
+
+
+@dataclass(frozen=True)
+class Trait:
+    """One thing that sets the business apart. `still` holds, for each sphere, whether it is still different there."""
+
+    factor: str
+    words: Text
+    terms: frozenset[str]
+    still: tuple[tuple[str, Truth], ...]
+    entry: Entry | None = None
+
+
+def traits(profile: Profile, places: Geography, knowledge: Knowledge) -> tuple[Trait, ...]:
+    """The business's traits, those rooted in its place first. Doubtful knowledge gives none."""
+    rooted = list(_rooted(profile, places, knowledge))
+    covered = frozenset().union(*(trait.terms for trait in rooted))
+    return (*rooted, *(trait for trait in _own(profile) if not trait.terms or not trait.terms <= covered))
+
+
+def place_entries(profile: Profile, places: Geography, knowledge: Knowledge) -> list[Entry]:
+    """What is known of the place, the municipality's own first, then its region's and its state's."""
+    place = profile.get("place")
+    chain = places.chain(str(place)) if place is not None else ()
+    return [entry for enclosing in chain if enclosing not in ("MX", "world") for entry in knowledge.of(enclosing)]
+
+
+def _rooted(profile: Profile, places: Geography, knowledge: Knowledge) -> Iterable[Trait]:
+    said = profile.term_set(*PHRASE_FACTS)
+    taken: set[str] = set()
+    for entry in place_entries(profile, places, knowledge):
+        shared = entry.terms & said
+        if entry.doubtful or not shared or shared <= taken or entry.factor == "political":
+            continue
+        taken |= shared
+        yield Trait(
+            entry.factor,
+            entry.what,
+            entry.terms,
+            _still(entry, shared, str(profile.get("place")), places, knowledge),
+            entry,
+        )
+
+
+def _still(
+    entry: Entry, shared: frozenset[str], place: str, places: Geography, knowledge: Knowledge
+) -> tuple[tuple[str, Truth], ...]:
+    """Locally shared with neighbours; regionally by how many municipalities have it; wider by how far it is known."""
+    chain = places.chain(place)
+    region = next((enclosing for enclosing in chain if "-R" in enclosing), chain[-1] if chain else place)
+    towns = frozenset(places.municipalities_of(region))
+    having = {town for term in shared for town in knowledge.places_with[term] if town in towns}
+    regional: Truth = len(having) / len(towns) <= RARE_SHARE if towns else None
+    reach = SPHERES.index(entry.known) if entry.known else -1
+    return (
+        ("local", False if set(entry.places) & set(chain[:2]) else None),
+        ("regional", regional),
+        ("national", True if reach >= 2 else None),
+        ("international", True if reach >= 3 else None),
+    )
+
+
+_ASK_OWNER: tuple[tuple[str, Truth], ...] = tuple((sphere, None) for sphere in SPHERES)
+
+
+def _own(profile: Profile) -> Iterable[Trait]:
+    """What the owner has told that needs no knowledge of the place; whether it is rare, only the owner can say."""
+    for fact, factor in (
+        ("difference", "culture"), ("techniques", "technology"), ("materials", "natural"), ("certifications", "technology"),
+    ):  # fmt: skip
+        for phrase in profile.items(fact):
+            yield Trait(factor, Quote(phrase), frozenset(profile.terms.get(fact, ())), _ASK_OWNER)
+    years = profile.get("tradition_years")
+    if isinstance(years, int) and years >= DEEP_ROOTS_YEARS:
+        yield Trait("culture", msg("trait.tradition", years=years), frozenset(), _ASK_OWNER)
+    if profile.get("indigenous") is True:
+        yield Trait("demographic", msg("trait.indigenous"), frozenset(), _ASK_OWNER)
+    if set(profile.items("languages")) - _SPOKEN_BY_MOST:
+        yield Trait("demographic", msg("trait.languages"), frozenset(), _ASK_OWNER)
+    if profile.get("lived_abroad") is True:
+        yield Trait("demographic", msg("trait.lived_abroad"), frozenset(), _ASK_OWNER)
+    for partner in profile.items("partners"):
+        yield Trait("political", msg("trait.partner", partner=Quote(partner)), frozenset(), _ASK_OWNER)
+
+
+def sentence(profile: Profile, found: tuple[Trait, ...], most: int = 3) -> Msg | None:
+    """What the owner could say to a customer; None when nothing stands out."""
+    if not found:
+        return None
+    place = profile.get("place")
+    return msg(
+        "difference.sentence" if place else "difference.sentence_nowhere",
+        product=Quote(str(profile.get("product") or "")) if profile.get("product") else msg("difference.my_product"),
+        place=PlaceName(str(place)) if place else "",
+        traits=Listing(tuple(trait.words for trait in found[:most])),
+    )
+
+
+def allies(profile: Profile, places: Geography, knowledge: Knowledge) -> list[Entry]:
+    """Political actors of the place able to act for this trade or need."""
+    wanted = {str(profile.get("sector")), *profile.items("need")}
+    return [
+        entry
+        for entry in place_entries(profile, places, knowledge)
+        if entry.factor == "political" and not entry.doubtful and entry.acts_for & wanted
+    ]
