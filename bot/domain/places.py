@@ -1,4 +1,4 @@
-"""Places and how they nest: locality, municipality, region, state, country, world; and zones, sets of places."""
+"""Places and how they nest, from the locality to the world; and zones, which are sets of places."""
 
 from __future__ import annotations
 
@@ -26,9 +26,15 @@ class PlaceKind(StrEnum):
     ZONE = "zone"
 
 
+SETTLED = (PlaceKind.LOCALITY, PlaceKind.MUNICIPALITY)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place. `parent` is the id of the next wider one; coordinates are those of the seat or centre."""
+    """One place. `parent` is the id of the next wider one; coordinates are those of the seat or centre.
+
+    `also` are other names: the seat's, old ones, nicknames.
+    """
 
     id: str
     name: str
@@ -38,12 +44,19 @@ class Place:
     lon: float | None = None
     population: int = 0
     name_en: str | None = None
+    also: tuple[str, ...] = ()
 
 
 class Gazetteer:
     """Every known place, with containment in three values. Immutable; safe to share between threads."""
 
-    def __init__(self, places: Iterable[Place], zones: Mapping[str, Iterable[str]] | None = None) -> None:
+    def __init__(
+        self,
+        places: Iterable[Place],
+        zones: Mapping[str, Iterable[str]] | None = None,
+        points: Iterable[tuple[str, float, float]] = (),
+    ) -> None:
+        """`points` are further settlements, told by the id of the place that they belong to."""
         self._places = {place.id: place for place in places}
         self._chains: dict[str, tuple[str, ...]] = {}
         self._zones = {zone: frozenset(members) for zone, members in (zones or {}).items()}
@@ -51,14 +64,12 @@ class Gazetteer:
         for zone, members in self._zones.items():
             for member in members:
                 self._zones_of[member].append(zone)
-        self._cells: dict[tuple[int, int], list[Place]] = defaultdict(list)
+        self._cells: dict[tuple[int, int], list[tuple[float, float, Place]]] = defaultdict(list)
         for place in self._places.values():
-            if (
-                place.kind in (PlaceKind.LOCALITY, PlaceKind.MUNICIPALITY)
-                and place.lat is not None
-                and place.lon is not None
-            ):
-                self._cells[_cell(place.lat, place.lon)].append(place)
+            if place.kind in SETTLED and place.lat is not None and place.lon is not None:
+                self._cells[_cell(place.lat, place.lon)].append((place.lat, place.lon, place))
+        for owner, lat, lon in points:
+            self._cells[_cell(lat, lon)].append((lat, lon, self._places[owner]))
 
     def __iter__(self) -> Iterator[Place]:
         return iter(self._places.values())
@@ -89,7 +100,9 @@ class Gazetteer:
 
     def sets_of(self, place_id: str) -> tuple[str, ...]:
         """The zones that hold the place whole."""
-        return tuple(dict.fromkeys(zone for step in self.chain(place_id) for zone in self._zones_of.get(step, ())))
+        return tuple(
+            dict.fromkeys(zone for step in self.chain(place_id) for zone in self._zones_of.get(step, ()))
+        )
 
     def enclosing(self, place_id: str) -> tuple[str, ...]:
         """The chain, and the zones that hold the place: every territory id that contains it."""
@@ -101,11 +114,13 @@ class Gazetteer:
     def municipalities_of(self, place_id: str) -> tuple[str, ...]:
         """The municipalities inside a region, a state or a zone; a municipality is its own."""
         return tuple(
-            place.id for place in self if place.kind is PlaceKind.MUNICIPALITY and place_id in self.enclosing(place.id)
+            place.id
+            for place in self
+            if place.kind is PlaceKind.MUNICIPALITY and place_id in self.enclosing(place.id)
         )
 
     def within(self, place_id: str | None, territory: Iterable[str]) -> bool | None:
-        """Whether the place lies in the territory; None when it is not known, or reaches beyond the territory."""
+        """Whether the place lies in the territory; None when not known, or when it reaches beyond."""
         territory = tuple(territory)
         if WORLD in territory:
             return True
@@ -153,7 +168,7 @@ class Gazetteer:
         return None
 
     def label(self, place_id: str, lang: str = "es") -> str:
-        """The name for people: a municipality or locality outside Jalisco with its state; the id when unknown."""
+        """The name for people, with the state when it is not Jalisco; the id when the place is unknown."""
         place = self._places.get(place_id)
         if place is None:
             return place_id
@@ -165,29 +180,30 @@ class Gazetteer:
 
     def distance(self, one: str, other: str) -> float | None:
         """Kilometres in a straight line, None when a place has no coordinates."""
-        a, b = self._places.get(one), self._places.get(other)
-        if a is None or b is None or a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-            return None
-        return kilometres(a.lat, a.lon, b.lat, b.lon)
+        a, b = self._point(one), self._point(other)
+        return None if a is None or b is None else kilometres(*a, *b)
+
+    def _point(self, place_id: str) -> tuple[float, float] | None:
+        """The place's coordinates, or those of the municipality that it lies in."""
+        for step in self.chain(place_id):
+            place = self._places.get(step)
+            if place is not None and place.lat is not None and place.lon is not None:
+                return place.lat, place.lon
+        return None
 
     def nearest(self, lat: float, lon: float) -> Place | None:
-        """The settlement nearest to a pin: a locality or a municipality's seat, None when all are far away."""
+        """The locality or municipal seat nearest to a pin, None when all are far away."""
         row, column = _cell(lat, lon)
         reach = floor(FARTHEST_KM / (111.0 * CELL_DEGREES * max(cos(radians(lat)), 0.2))) + 1
-        best: Place | None = None
-        least = FARTHEST_KM
-        for place in (
-            place
+        near = [
+            (kilometres(lat, lon, there_lat, there_lon), place)
             for r in range(row - reach, row + reach + 1)
             for c in range(column - reach, column + reach + 1)
-            for place in self._cells.get((r, c), ())
-        ):
-            assert place.lat is not None and place.lon is not None
-            away = kilometres(lat, lon, place.lat, place.lon)
-            # of two at the same point the locality says more than its municipality
-            if away < least or (best is not None and away == least and place.kind is PlaceKind.LOCALITY):
-                best, least = place, away
-        return best
+            for there_lat, there_lon, place in self._cells.get((r, c), ())
+        ]
+        # of two at the same point the locality says more than its municipality
+        nearest = min(near, key=lambda each: (each[0], each[1].kind is not PlaceKind.LOCALITY), default=None)
+        return nearest[1] if nearest and nearest[0] <= FARTHEST_KM else None
 
 
 def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
