@@ -1,0 +1,137 @@
+"""What a turn writes about a chat's businesses: facts with their provenance, hooks, which one is active."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from bot.dialogue.effects import Forget, Hook, Record
+from bot.domain.facts import FACTS, Kind, clean
+from bot.domain.terms import Lexicon
+from bot.storage import profiles
+from bot.storage.columns import LISTED, columns, terms_of
+from bot.storage.models import FactHistory, HookHistory, Phrase, Profile, Term
+from bot.storage.models import Hook as HookRow
+from bot.storage.upsert import upsert
+
+
+class ConsentMissing(Exception):
+    """Something of the business was to be stored although its owner has not agreed."""
+
+
+class Businesses:
+    """The businesses of one chat, within one transaction. A profile's columns are written once, by `flush`."""
+
+    def __init__(
+        self, c: Connection, chat: str, consent: bool | None, now: datetime, lexicon: Lexicon
+    ) -> None:
+        self._c, self._chat, self._now, self._lexicon = c, chat, now, lexicon
+        self.consent = consent
+        self._id: int | None = None
+        self._looked = False
+        self._changes: dict[str, Any] = {}
+        self._history: list[dict[str, Any]] = []
+
+    @property
+    def active(self) -> int | None:
+        if not self._looked:
+            self._id, self._looked = profiles.active(self._c, self._chat), True
+        return self._id
+
+    def _needed(self) -> int:
+        """The active business, made when there is none."""
+        if self.consent is not True:
+            raise ConsentMissing(f"chat {self._chat} has not agreed to anything being kept")
+        return self.active or self.open(None)
+
+    def open(self, business: int | None) -> int:
+        """Makes another business of the chat, or a new one (None), the active one."""
+        if self.consent is not True:
+            raise ConsentMissing(f"chat {self._chat} has not agreed to anything being kept")
+        self.flush()
+        mine = Profile.chat == self._chat
+        if (
+            business is not None
+            and self._c.scalar(select(Profile.id).where(mine, Profile.id == business)) is None
+        ):
+            raise ValueError(f"business {business} is not one of chat {self._chat}")
+        self._c.execute(update(Profile).where(mine, Profile.active).values(active=False))
+        if business is None:
+            row = {"chat": self._chat, "active": True, "opened": self._now}
+            business = self._c.execute(insert(Profile).values(row).returning(Profile.id)).scalar_one()
+        else:
+            self._c.execute(
+                update(Profile).where(Profile.id == business).values(active=True, opened=self._now)
+            )
+        self._id, self._looked = business, True
+        return business
+
+    def record(self, effect: Record) -> None:
+        value = clean(effect.fact, effect.value)
+        business = self._needed()
+        self._changes |= columns(effect.fact, value, effect.closed, self._now)
+        plain = list(value) if isinstance(value, tuple) else value
+        self._remember(business, effect.fact, plain, effect.source, effect.certainty, effect.quote)
+        self._write_phrases(business, effect.fact, value)
+
+    def forget(self, effect: Forget) -> None:
+        business = self.active
+        if business is None:
+            return
+        self._changes |= columns(effect.fact, None, False, self._now)
+        self._remember(business, effect.fact, None, "taken_back", 1.0, "")
+        self._write_phrases(business, effect.fact, None)
+
+    def _remember(
+        self, business: int, fact: str, value: Any, source: str, certainty: float, quote: str
+    ) -> None:
+        self._history.append(
+            {"business": business, "fact": fact, "value": value, "source": source,
+             "certainty": certainty, "quote": quote, "at": self._now}
+        )  # fmt: skip
+
+    def _write_phrases(self, business: int, fact: str, value: Any) -> None:
+        kind = FACTS[fact].kind
+        if kind not in LISTED and kind is not Kind.PHRASE:
+            return
+        self._c.execute(delete(Term).where(Term.business == business, Term.fact == fact))
+        terms = terms_of(fact, value, self._lexicon)
+        if terms:
+            rows = [{"business": business, "fact": fact, "term": term} for term in sorted(terms)]
+            self._c.execute(insert(Term), rows)
+        if kind in LISTED:
+            self._c.execute(delete(Phrase).where(Phrase.business == business, Phrase.fact == fact))
+            if value:
+                texts = enumerate(value)
+                listed = [
+                    {"business": business, "fact": fact, "position": at, "text": text} for at, text in texts
+                ]
+                self._c.execute(insert(Phrase), listed)
+
+    def hook(self, effect: Hook) -> None:
+        business = self._needed()
+        row = {"business": business, "programme": effect.programme, "state": effect.state}
+        upsert(self._c, HookRow, {**row, "since": self._now}, "business", "programme")
+        self._c.execute(insert(HookHistory).values(**row, at=self._now))
+
+    def forget_active(self) -> None:
+        """All facts, hooks and plans of the active business go with its row."""
+        if self.active is not None:
+            self._drop(Profile.id == self.active)
+
+    def forget_all(self) -> None:
+        self._drop(Profile.chat == self._chat)
+
+    def _drop(self, which: Any) -> None:
+        self._changes, self._history = {}, []
+        self._c.execute(delete(Profile).where(which))
+        self._id, self._looked = None, True
+
+    def flush(self) -> None:
+        if self._changes:
+            self._c.execute(update(Profile).where(Profile.id == self.active).values(**self._changes))
+        if self._history:
+            self._c.execute(insert(FactHistory), self._history)
+        self._changes, self._history = {}, []

@@ -1,0 +1,86 @@
+"""One turn, in one transaction."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, delete, select, update
+
+from bot.app.ports import Commit
+from bot.dialogue.effects import (
+    Consent,
+    Erase,
+    Export,
+    Forget,
+    ForgetBusiness,
+    Hook,
+    OpenBusiness,
+    Plan,
+    Record,
+    Say,
+)
+from bot.domain.terms import Lexicon
+from bot.storage import inbox, outbox, planned
+from bot.storage.businesses import Businesses
+from bot.storage.chats import ensure_chat
+from bot.storage.models import Chat
+
+
+def apply(c: Connection, commit: Commit, lexicon: Lexicon) -> bool:
+    """False when the chat has moved on since it was loaded. What was handled already is not handled again."""
+    if commit.version == 0:
+        ensure_chat(c, commit.chat)
+    row = c.execute(
+        select(Chat.version, Chat.consent).where(Chat.id == commit.chat).with_for_update()
+    ).one_or_none()
+    if commit.incoming is not None and not inbox.is_waiting(c, commit.incoming):
+        return True
+    if row is None or row.version != commit.version:
+        return False
+    if commit.due is not None and not planned.take(c, commit.chat, commit.due, commit.now):
+        return True
+    if commit.incoming is not None:
+        inbox.finish(c, commit.incoming)
+    if any(isinstance(effect, Erase) for effect in commit.effects):
+        _erase(c, commit.chat)
+    else:
+        _store(c, commit, row.consent, lexicon)
+    priority = outbox.REPLY if commit.due is None else outbox.PLANNED
+    outbox.queue(c, commit.chat, commit.messages, priority, commit.now)
+    return True
+
+
+def _store(c: Connection, commit: Commit, consent: bool | None, lexicon: Lexicon) -> None:
+    businesses = Businesses(c, commit.chat, consent, commit.now, lexicon)
+    chat = {"version": commit.version + 1, "session": dict(commit.session), "lang": commit.lang}
+    if commit.incoming is not None:
+        chat |= {"held_by": None, "held_until": None}
+    for effect in commit.effects:
+        match effect:
+            case Consent(given):
+                businesses.consent = given
+                chat |= {"consent": given, "consent_at": commit.now}
+                if not given:
+                    businesses.forget_all()
+            case Record():
+                businesses.record(effect)
+            case Forget():
+                businesses.forget(effect)
+            case Hook():
+                businesses.hook(effect)
+            case Plan():
+                planned.plan(c, commit.chat, businesses.active, effect)
+            case OpenBusiness(id):
+                businesses.open(id)
+            case ForgetBusiness():
+                businesses.forget_active()
+            case Say() | Export() | Erase():
+                pass  # said by the commit's messages
+    businesses.flush()
+    c.execute(update(Chat).where(Chat.id == commit.chat).values(**chat))
+
+
+def _erase(c: Connection, chat: str) -> None:
+    outbox.forget(c, chat)
+    inbox.forget(c, chat)
+    c.execute(delete(Chat).where(Chat.id == chat))
+    if inbox.waits(c, chat):
+        ensure_chat(c, chat)

@@ -1,0 +1,131 @@
+"""The store: each method one transaction, over small modules that each know a part."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Engine
+
+from bot.app.ports import ChatState, Commit, Incoming, Outgoing, Planned
+from bot.dialogue.effects import Erase
+from bot.domain.terms import Lexicon
+from bot.storage import chats, commits, export, inbox, outbox, planned, programmes
+from bot.storage.engine import make_engine, reading
+from bot.storage.migrations import upgrade
+
+HOLD = timedelta(seconds=60)
+
+
+class SqlStore:
+    """`bot.app.ports.Store` on SQLite or PostgreSQL."""
+
+    def __init__(self, engine: Engine, lexicon: Lexicon, hold: timedelta = HOLD) -> None:
+        self.engine = engine
+        self._reading = reading(engine)
+        self._lexicon = lexicon
+        self._hold = hold
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+    # -- inbox
+
+    def ingest(self, key: str, chat: str, body: Mapping[str, Any], now: datetime) -> bool:
+        with self.engine.begin() as c:
+            return inbox.ingest(c, key, chat, body, now)
+
+    def claim(self, now: datetime, worker: str) -> Incoming | None:
+        with self.engine.begin() as c:
+            return inbox.claim(c, now, worker, self._hold)
+
+    def release(self, incoming: int, error: str, now: datetime) -> None:
+        with self.engine.begin() as c:
+            inbox.release(c, incoming, error)
+
+    # -- a turn
+
+    def load(self, chat: str, today: date) -> ChatState:
+        with self._reading.begin() as c:
+            return chats.load(c, chat, today)
+
+    def commit(self, commit: Commit) -> bool:
+        with self.engine.begin() as c:
+            done = commits.apply(c, commit, self._lexicon)
+        if done and any(isinstance(effect, Erase) for effect in commit.effects):
+            self._scrub()
+        return done
+
+    def _scrub(self) -> None:
+        """SQLite's log still holds the erased pages until it is written back."""
+        if self.engine.dialect.name == "sqlite":
+            connection = self.engine.raw_connection()
+            try:
+                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                connection.close()
+
+    def export(self, chat: str) -> Mapping[str, Any]:
+        with self._reading.begin() as c:
+            return export.export(c, chat)
+
+    # -- outbox
+
+    def lease(self, name: str, holder: str, now: datetime, seconds: int) -> bool:
+        with self.engine.begin() as c:
+            return planned.lease(c, name, holder, now, seconds)
+
+    def outgoing(self, now: datetime, limit: int) -> Sequence[Outgoing]:
+        with self._reading.begin() as c:
+            return outbox.outgoing(c, now, limit)
+
+    def sending(self, outgoing: int, now: datetime) -> bool:
+        with self.engine.begin() as c:
+            return outbox.sending(c, outgoing)
+
+    def settle(
+        self,
+        outgoing: int,
+        outcome: str,
+        now: datetime,
+        *,
+        detail: str = "",
+        retry_at: datetime | None = None,
+    ) -> None:
+        with self.engine.begin() as c:
+            outbox.settle(c, outgoing, outcome, now, detail, retry_at)
+
+    def recover(self, now: datetime) -> int:
+        with self.engine.begin() as c:
+            return outbox.recover(c, now)
+
+    # -- what is due
+
+    def due(self, now: datetime, limit: int) -> Sequence[Planned]:
+        with self._reading.begin() as c:
+            return planned.due(c, now, limit)
+
+    # -- catalogue
+
+    def revision(self) -> str:
+        with self._reading.begin() as c:
+            return programmes.revision(c)
+
+    def published(self) -> Sequence[Mapping[str, Any]]:
+        with self._reading.begin() as c:
+            return programmes.published(c)
+
+    def import_programmes(self, documents: Sequence[Mapping[str, Any]], who: str, now: datetime) -> int:
+        with self.engine.begin() as c:
+            return programmes.publish(c, documents, who, now)
+
+
+def open_store(url: str, lexicon: Lexicon) -> SqlStore:
+    """The store of a database, brought up to date. SQLite serves one process: no hold outlives its start."""
+    engine = make_engine(url)
+    upgrade(engine)
+    if engine.dialect.name == "sqlite":
+        with engine.begin() as c:
+            inbox.let_all_go(c)
+    return SqlStore(engine, lexicon)
