@@ -1,0 +1,138 @@
+"""One turn: load, understand, step, commit. What is said goes to the outbox and is sent afterwards."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable
+from datetime import datetime, tzinfo
+from typing import Protocol
+
+from bot.app import arrivals
+from bot.app.ports import ChatState, Commit, Incoming, Message, Planned, Store, Understanding
+from bot.dialogue.effects import Effect, Export, Say
+from bot.dialogue.events import Due
+from bot.dialogue.reading import Reading
+from bot.dialogue.session import NEW, Session
+from bot.dialogue.step import step
+from bot.dialogue.world import Reference, World
+
+RACES = 5  # how often a turn is done again when the chat moved on meanwhile
+EXPORT_NAME = "gancho.json"
+
+
+class Renderer(Protocol):
+    def message(self, said: Say, lang: str) -> Message: ...
+
+
+class TurnLost(RuntimeError):
+    """The chat kept changing under the turn; the inbox row is given back and tried again."""
+
+
+class Turns:
+    """Handles inbox rows and planned events. `reference()` gives the current snapshot of what is published."""
+
+    def __init__(
+        self,
+        store: Store,
+        understanding: Understanding,
+        reference: Callable[[], Reference],
+        renderer: Renderer,
+        zone: tzinfo,
+    ) -> None:
+        self._store = store
+        self._understanding = understanding
+        self._reference = reference
+        self._renderer = renderer
+        self._zone = zone
+
+    async def handle(self, incoming: Incoming, now: datetime) -> None:
+        """Answers one inbox row; raises TurnLost when the chat kept changing."""
+        today = now.astimezone(self._zone).date()
+        for _ in range(RACES):
+            state = await asyncio.to_thread(self._store.load, incoming.chat, today)
+            session = Session.from_json(state.session)
+            reading = await self._read(incoming, session, state, now)
+            _first_language(session, incoming, reading)
+            happened = arrivals.event(incoming.body, reading)
+            world = self._world(state, now)
+            session, effects = step(session, happened, world)
+            if await self._commit(state, session, effects, now, incoming=incoming.id):
+                return
+        raise TurnLost(f"inbox row {incoming.id}")
+
+    async def due(self, planned: Planned, now: datetime) -> None:
+        """Says what was planned for now; a plan for a business that is not the active one waits for nothing."""
+        today = now.astimezone(self._zone).date()
+        for _ in range(RACES):
+            state = await asyncio.to_thread(self._store.load, planned.chat, today)
+            session = Session.from_json(state.session)
+            session, effects = step(session, Due(planned.kind, planned.about), self._world(state, now))
+            if await self._commit(state, session, effects, now, due=planned.key):
+                return
+        raise TurnLost(f"due row {planned.key}")
+
+    def _world(self, state: ChatState, now: datetime) -> World:
+        return World(
+            reference=self._reference(),
+            profile=state.profile,
+            now=now,
+            today=now.astimezone(self._zone).date(),
+            hooks=state.hooks,
+            business=state.business,
+            businesses=tuple((business.id, business.label) for business in state.businesses),
+        )
+
+    async def _read(self, incoming: Incoming, session: Session, state: ChatState, now: datetime) -> Reading | None:
+        if incoming.body.get("type") != "text":
+            return None
+        waiting = session.confirm[0] if session.confirm else None
+        return await self._understanding.read(
+            str(incoming.body["text"]),
+            asked="open" if session.stage == NEW else session.awaited,
+            lang=None if session.stage == NEW else session.lang,
+            today=now.astimezone(self._zone).date(),
+            profile=state.profile,
+            confirm={waiting["fact"]: waiting["value"]} if waiting else None,
+        )
+
+    async def _commit(
+        self,
+        state: ChatState,
+        session: Session,
+        effects: list[Effect],
+        now: datetime,
+        incoming: int | None = None,
+        due: str | None = None,
+    ) -> bool:
+        messages = [self._renderer.message(effect, session.lang) for effect in effects if isinstance(effect, Say)]
+        if any(isinstance(effect, Export) for effect in effects):
+            stored = await asyncio.to_thread(self._store.export, state.chat)
+            messages.append(
+                Message("", file=(EXPORT_NAME, json.dumps(stored, ensure_ascii=False, indent=1, default=str)))
+            )
+        commit = Commit(
+            chat=state.chat,
+            version=state.version,
+            now=now,
+            session=session.to_json(),
+            lang=session.lang,
+            effects=[effect for effect in effects if not isinstance(effect, Say | Export)],
+            messages=messages,
+            incoming=incoming,
+            due=due,
+        )
+        return await asyncio.to_thread(self._store.commit, commit)
+
+
+def _first_language(session: Session, incoming: Incoming, reading: Reading | None) -> None:
+    """A new chat speaks the client's language; failing that, the message's own; else the language is asked."""
+    if session.stage != NEW or session.asked == "language":
+        return
+    client = str(incoming.body.get("lang") or "").lower()[:2]
+    if client in ("es", "en"):
+        session.lang = client
+    elif reading is not None and reading.lang in ("es", "en"):
+        session.lang = str(reading.lang)
+    elif client:
+        session.asked = "language"

@@ -1,0 +1,103 @@
+"""A conversation's state and a profile's hooks as plain JSON, for programs (DESIGN.md, section 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from bot.dialogue.session import DIAGNOSIS, RESULTS, Session
+from bot.dialogue.turn import HELD_STATES, REFUSED_STATES, ranked
+from bot.dialogue.words import missing_text, reason_text
+from bot.dialogue.world import Reference
+from bot.domain.differentiation import traits
+from bot.domain.ladder import climb
+from bot.domain.message import Text
+from bot.domain.profile import Profile
+from bot.domain.rules import Case
+from bot.domain.verdict import Verdict
+
+Say = Callable[[Text, str], str]
+
+
+def hook(verdict: Verdict, profile: Profile, ref: Reference, say: Say, lang: str) -> dict[str, Any]:
+    """One hook: id, sphere, status, availability, rule_complete, why, missing."""
+    why = []
+    for reason in verdict.why:
+        text = reason_text(reason, profile, ref) if reason.positive else None
+        if text is not None:
+            why.append({"fact": reason.fact, "text": say(text, lang)})
+    return {
+        "id": verdict.programme.id,
+        "sphere": verdict.programme.sphere,
+        "status": verdict.status,
+        "availability": verdict.availability,
+        "rule_complete": verdict.programme.rule_complete,
+        "why": why,
+        "missing": [
+            {"fact": item.fact or None, "kind": item.kind, "by": item.by, "text": say(missing_text(item, ref), lang)}
+            for item in verdict.missing
+        ],
+    }
+
+
+def hooks(
+    profile: Profile, ref: Reference, today: date, say: Say, lang: str, with_not: bool = False
+) -> list[dict[str, Any]]:
+    """All hooks in the order in which they would be offered."""
+    case = Case(profile, ref.places, today)
+    found = traits(profile, ref.places, ref.knowledge)
+    return [hook(verdict, profile, ref, say, lang) for verdict in ranked(case, ref, found, with_not)]
+
+
+def climb_of(profile: Profile, ref: Reference, today: date, goal: str | None = None) -> list[dict[str, Any]]:
+    """The climb to a goal: id, grants, months of each rung. Raises ValueError on an unknown goal."""
+    place = profile.get("place")
+    near = ref.catalogue.reaching(ref.places.enclosing(str(place))) if isinstance(place, str) else list(ref.catalogue)
+    path = climb(Case(profile, ref.places, today), ref.catalogue, near, goal)
+    return [
+        {
+            "id": rung.programme.id,
+            "grants": {fact: list(v) if isinstance(v, tuple) else v for fact, v in rung.programme.grants.items()},
+            "months": rung.months,
+        }
+        for rung in path
+    ]
+
+
+def with_hooks(profile: Profile, states: dict[str, str]) -> Profile:
+    """The profile with what is held and what was refused."""
+    held = frozenset(name for name, state in states.items() if state in HELD_STATES)
+    refused = frozenset(name for name, state in states.items() if state in REFUSED_STATES)
+    return Profile(profile.values, profile.closed, profile.terms, profile.quotes, held, refused)
+
+
+def confirm(session: Session) -> dict[str, Any] | None:
+    """The reading that waits for a yes or no, as `{fact: value}`."""
+    if not session.confirm:
+        return None
+    waiting = session.confirm[0]
+    return {waiting["fact"]: waiting["value"]}
+
+
+def conversation(session: Session, profile: Profile, ref: Reference, today: date, say: Say) -> dict[str, Any]:
+    """What `gancho chat --json` tells besides the replies."""
+    return {
+        "asked": session.asked,
+        "confirm": confirm(session),
+        "facts": profile.facts(),
+        "hooks": hooks(profile, ref, today, say, session.lang) if profile.values else [],
+        "done": session.stage in (RESULTS, DIAGNOSIS) or session.had_first,
+    }
+
+
+def replies(messages: Sequence[Any]) -> list[dict[str, Any]]:
+    """Messages as the contract shows them; a file's content stands in its text."""
+    return [
+        {
+            "text": message.text if message.file is None else message.file[1],
+            "choices": [{"id": key, "label": label} for key, label in message.choices],
+            "picture": message.picture,
+        }
+        for message in messages
+    ]

@@ -1,0 +1,72 @@
+"""The commands that people type: `gancho chat`, `understand`, `match`, `catalogue`, `bot`, `nlu`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from bot.config import SettingError
+
+
+def parser() -> argparse.ArgumentParser:
+    """The commands and their options."""
+    top = argparse.ArgumentParser(prog="gancho", description="Finds the support programmes a small business can hook onto.")
+    commands = top.add_subparsers(dest="command", required=True)
+
+    chat = commands.add_parser("chat", help="the interview in this terminal")
+    chat.add_argument("--json", action="store_true", help="JSON Lines in and out, for programs")
+    chat.add_argument("--new", action="store_true", help="forget earlier conversations of this terminal")
+    chat.add_argument("--db", metavar="URL", help="the database (default: DATABASE_URL, or a file in var/)")
+    chat.add_argument("--lang", choices=("es", "en"), default="es", help="the client's language")
+    _common(chat)
+
+    understand = commands.add_parser("understand", help="JSON Lines of messages to intents and facts")
+    _common(understand)
+
+    match = commands.add_parser("match", help="JSON Lines of profiles to hooks")
+    match.add_argument("--all", action="store_true", help="with the programmes that do not fit, and why")
+    match.add_argument("--db", metavar="URL", help="the database whose catalogue is used")
+    _common(match)
+
+    catalogue = commands.add_parser("catalogue", help="check, export or import the programmes")
+    actions = catalogue.add_subparsers(dest="action", required=True)
+    check = actions.add_parser("check", help="validate the files")
+    check.add_argument("folder", nargs="?", help="default: data/catalogue")
+    export = actions.add_parser("export", help="write the published programmes")
+    export.add_argument("--format", choices=("json", "yaml"), default="json")
+    export.add_argument("--to", metavar="PATH", help="a folder for YAML, a file for JSON (default: standard output)")
+    export.add_argument("--db", metavar="URL")
+    load = actions.add_parser("import", help="publish the files of a folder, all or nothing")
+    load.add_argument("folder")
+    load.add_argument("--db", metavar="URL")
+
+    commands.add_parser("bot", help="the Telegram bot (polling, or a webhook where WEBHOOK_URL is set)")
+    commands.add_parser("nlu", help="set up and train the language service, if anything changed")
+    return top
+
+
+def _common(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--no-nlu", action="store_true", help="without the language service")
+    command.add_argument("--at", metavar="DATE", help="fix the clock at noon of that day, Mexico City")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs a command. Exit codes: 0 done, 1 failed, 2 wrong use; errors are one line on standard error."""
+    options = parser().parse_args(arguments)
+    from bot import commands
+
+    try:
+        return commands.run(options)
+    except SettingError as error:
+        print(f"gancho: {error}", file=sys.stderr)
+        return 2
+    except (ValueError, OSError, commands.Unavailable) as error:
+        print(f"gancho: {' '.join(str(error).split())[:500]}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,67 @@
+"""Every setting, read from the environment once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+DATA = ROOT / "data"
+LOCALES = ROOT / "locales"
+VAR = ROOT / "var"
+
+
+class SettingError(ValueError):
+    """A setting is missing or wrong; the message says what to do, in one line."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Each field's variable and meaning stand in the README; `SETTINGS` is what a test compares with it."""
+
+    telegram_token: str = ""
+    telegram_api_base_url: str = "https://api.telegram.org"
+    database_url: str = f"sqlite:///{VAR / 'gancho.db'}"
+    nlu_url: str = ""
+    operator_name: str = ""
+    operator_privacy_url: str = ""
+    webhook_url: str = ""
+    webhook_listen: str = "127.0.0.1:8443"
+    webhook_secret: str = ""
+    admin_chat: str = ""
+    timezone: str = "America/Mexico_City"
+
+
+SETTINGS: Mapping[str, str] = {
+    "TELEGRAM_TOKEN": "telegram_token",
+    "TELEGRAM_API_BASE_URL": "telegram_api_base_url",
+    "DATABASE_URL": "database_url",
+    "NLU_URL": "nlu_url",
+    "OPERATOR_NAME": "operator_name",
+    "OPERATOR_PRIVACY_URL": "operator_privacy_url",
+    "WEBHOOK_URL": "webhook_url",
+    "WEBHOOK_LISTEN": "webhook_listen",
+    "WEBHOOK_SECRET": "webhook_secret",
+    "ADMIN_CHAT": "admin_chat",
+    "TIMEZONE": "timezone",
+}
+
+
+def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings as the environment has them; an empty variable counts as unset."""
+    given = {field: environment[name] for name, field in SETTINGS.items() if environment.get(name)}
+    return Settings(**given)
+
+
+def for_telegram(settings: Settings) -> Settings:
+    """The same settings, once they suffice for Telegram. Raises SettingError."""
+    if not settings.telegram_token:
+        raise SettingError("TELEGRAM_TOKEN is not set: get a token from @BotFather and run TELEGRAM_TOKEN=… make bot")
+    if not settings.operator_name or not settings.operator_privacy_url:
+        raise SettingError(
+            "OPERATOR_NAME and OPERATOR_PRIVACY_URL are not set: owners must know who runs the bot and where its "
+            "privacy notice stands"
+        )
+    return settings
