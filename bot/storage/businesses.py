@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from bot.dialogue.effects import Forget, Hook, Record
-from bot.domain.facts import FACTS, Kind, clean
+from bot.domain.facts import FACTS, Kind, Value, clean
 from bot.domain.terms import Lexicon
 from bot.storage import profiles
 from bot.storage.columns import LISTED, columns, terms_of
@@ -17,12 +17,15 @@ from bot.storage.models import Hook as HookRow
 from bot.storage.upsert import upsert
 
 
+TAKEN_BACK = "taken_back"
+
+
 class ConsentMissing(Exception):
     """Something of the business was to be stored although its owner has not agreed."""
 
 
 class Businesses:
-    """The businesses of one chat, within one transaction. A profile's columns are written once, by `flush`."""
+    """The businesses of one chat, within a transaction. A profile's columns are written once, by `flush`."""
 
     def __init__(
         self, c: Connection, chat: str, consent: bool | None, now: datetime, lexicon: Lexicon
@@ -70,29 +73,28 @@ class Businesses:
 
     def record(self, effect: Record) -> None:
         value = clean(effect.fact, effect.value)
-        business = self._needed()
-        self._changes |= columns(effect.fact, value, effect.closed, self._now)
-        plain = list(value) if isinstance(value, tuple) else value
-        self._remember(business, effect.fact, plain, effect.source, effect.certainty, effect.quote)
-        self._write_phrases(business, effect.fact, value)
+        self._write(self._needed(), effect, value)
 
     def forget(self, effect: Forget) -> None:
-        business = self.active
-        if business is None:
-            return
-        self._changes |= columns(effect.fact, None, False, self._now)
-        self._remember(business, effect.fact, None, "taken_back", 1.0, "")
-        self._write_phrases(business, effect.fact, None)
+        if self.active is not None:
+            self._write(self.active, Record(effect.fact, None, TAKEN_BACK), None)
 
-    def _remember(
-        self, business: int, fact: str, value: Any, source: str, certainty: float, quote: str
-    ) -> None:
+    def _write(self, business: int, effect: Record, value: Value | None) -> None:
+        self._changes |= columns(effect.fact, value, effect.closed, self._now)
         self._history.append(
-            {"business": business, "fact": fact, "value": value, "source": source,
-             "certainty": certainty, "quote": quote, "at": self._now}
-        )  # fmt: skip
+            {
+                "business": business,
+                "fact": effect.fact,
+                "value": list(value) if isinstance(value, tuple) else value,
+                "source": effect.source,
+                "certainty": effect.certainty,
+                "quote": effect.quote,
+                "at": self._now,
+            }
+        )
+        self._write_phrases(business, effect.fact, value)
 
-    def _write_phrases(self, business: int, fact: str, value: Any) -> None:
+    def _write_phrases(self, business: int, fact: str, value: Value | None) -> None:
         kind = FACTS[fact].kind
         if kind not in LISTED and kind is not Kind.PHRASE:
             return

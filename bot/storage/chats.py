@@ -13,7 +13,7 @@ from bot.storage.upsert import insert_for
 
 
 def ensure_chat(c: Connection, chat: str) -> None:
-    """The chat's row is there afterwards, and locked: an erasure under way is waited for and does not take it."""
+    """The chat's row is there afterwards, and locked: an erasure under way is waited for."""
     statement = insert_for(c, Chat).values(id=chat, version=0)
     c.execute(statement.on_conflict_do_update(index_elements=["id"], set_={"id": chat}))
 

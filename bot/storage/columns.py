@@ -32,7 +32,7 @@ def columns(fact: str, value: Value | None, closed: bool, now: datetime) -> dict
 
 
 def place_columns(code: str | None) -> dict[str, str | None]:
-    """A code by its digits: two a state of Mexico, five a municipality, nine a locality; letters a country."""
+    """A code by its digits: 2 a state of Mexico, 5 a municipality, 9 a locality; letters a country."""
     inegi = code is not None and code.isdigit()
     return {
         "place": code,

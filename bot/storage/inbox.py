@@ -1,7 +1,7 @@
 """The inbox: every raw update once, a chat's updates in their order, different chats side by side.
 
-A worker holds a whole chat. The hold is written under a lock on the chat's row, which PostgreSQL's workers skip
-when another has it, and it ends by itself, so that a killed worker's chat goes on.
+A worker holds a whole chat. The hold is written under a lock on the chat's row, which PostgreSQL's workers
+skip when another has it, and it ends by itself, so that a killed worker's chat goes on.
 """
 
 from __future__ import annotations

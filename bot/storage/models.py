@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import JSON, ForeignKey, Index, MetaData, UniqueConstraint, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -24,7 +24,7 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-    type_annotation_map = {
+    type_annotation_map: ClassVar = {
         str: Words,
         datetime: Utc,
         Json: JSON(none_as_null=True),
@@ -77,7 +77,7 @@ class Profile(Base):
     """One business: a nullable typed column per scalar fact; NULL is "not known".
 
     `place` is the code as recorded; `country`, `state` and `municipality` are what its digits tell. Ages are
-    dates. A list of options is a bitmask. `…_closed` is NULL while the list is not known, true when it is whole.
+    dates. A list of options is a bitmask. `…_closed`: NULL while a list is not known, true when it is whole.
     """
 
     __tablename__ = "profile"

