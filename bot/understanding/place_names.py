@@ -1,0 +1,134 @@
+"""The index of names: exact, as it sounds, and with a few letters wrong."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.domain.places import Gazetteer, Place, PlaceKind
+from bot.understanding.place_text import sound, words_of
+from bot.understanding.place_words import ARTICLES, LINKS
+
+HOME = "14"
+LARGE = 100_000
+HEARD = 0.5
+"""What a name costs that only sounds right, in letters wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A known name met in the text: its letters, who bears it, how many letters are wrong."""
+
+    key: str
+    owners: tuple[str, ...]
+    cost: float
+    partial: bool
+    """The name lacks a part: "Tepatitlán" for "Tepatitlán de Morelos"."""
+
+
+class NameIndex:
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._full: dict[str, list[str]] = defaultdict(list)
+        self._part: dict[str, list[str]] = defaultdict(list)
+        self._sounds: dict[str, list[str]] = defaultdict(list)
+        self._near: dict[str, list[str]] = defaultdict(list)
+        for place in gazetteer:
+            for words, partial in _variants(place):
+                self._add(place, words, partial)
+        self._keys = {group: keys for group, keys in self._near.items()}
+        self._heard = {group: [sound(key) for key in keys] for group, keys in self._near.items()}
+        self.nearest = lru_cache(maxsize=4096)(self._nearest)
+
+    def _add(self, place: Place, words: tuple[str, ...], partial: bool) -> None:
+        key = "".join(words)
+        table = self._part if partial else self._full
+        if place.id not in table[key]:
+            table[key].append(place.id)
+        if key not in self._sounds[_sound_of(words)]:
+            self._sounds[_sound_of(words)].append(key)
+        group = _group(place)
+        if group and len(key) > 3 and key not in self._near[group]:
+            self._near[group].append(key)
+
+    def exact(self, key: str) -> Match | None:
+        return self._match(key, 0.0)
+
+    def heard(self, words: Iterable[str]) -> list[Match]:
+        """Names that sound like the words."""
+        keys = self._sounds.get("".join(map(sound, words)), ())
+        return [match for key in keys if (match := self._match(key, HEARD))]
+
+    def _nearest(self, key: str, group: str, most: int) -> tuple[Match, ...]:
+        """The names of a group (a state's code, or `large`) with the fewest letters wrong; all that tie."""
+        if group not in self._keys:
+            return ()
+        found: dict[str, float] = {}
+        keys = self._keys[group]
+        for name, distance, _ in process.extract(key, keys, scorer=OSA.distance, score_cutoff=most, limit=6):
+            found[name] = float(distance)
+        for _, distance, at in process.extract(
+            sound(key), self._heard[group], scorer=OSA.distance, score_cutoff=most, limit=6
+        ):
+            found[keys[at]] = min(found.get(keys[at], 99.0), distance + HEARD)
+        least = min(found.values(), default=99.0)
+        matches = (
+            self._match(name, cost) for name, cost in found.items() if cost <= min(least + HEARD, most)
+        )
+        return tuple(match for match in matches if match)
+
+    def _match(self, key: str, cost: float) -> Match | None:
+        if key in self._full:
+            return Match(key, tuple(self._full[key]), cost, False)
+        return Match(key, tuple(self._part[key]), cost, True) if key in self._part else None
+
+
+def _group(place: Place) -> str | None:
+    """Where a misspelt name is looked for: Jalisco always, its like elsewhere only when their state is named."""
+    if place.kind is PlaceKind.STATE or place.kind is PlaceKind.REGION:
+        return None if place.id == f"{HOME}-R12" else HOME
+    if place.kind in (PlaceKind.MUNICIPALITY, PlaceKind.LOCALITY):
+        return "large" if place.population >= LARGE and not place.id.startswith(HOME) else place.id[:2]
+    return None
+
+
+def _sound_of(words: Iterable[str]) -> str:
+    return "".join(map(sound, words))
+
+
+def _variants(place: Place) -> Iterator[tuple[tuple[str, ...], bool]]:
+    """The place's names as words, and whether each is only a part of one."""
+    if place.kind is PlaceKind.WORLD:
+        return
+    if place.kind is PlaceKind.REGION:
+        yield ("region", *_words(place.name)), False
+        return
+    for name in (place.name, *((place.name_en,) if place.name_en else ()), *place.also):
+        words = _words(name)
+        if not words:
+            continue
+        yield words, False
+        core = tuple(word for word in words if word not in LINKS)
+        if core and core != words:
+            # without its article or its links: "Grullo", "Lagos Moreno"
+            yield core, False
+    if place.kind is PlaceKind.MUNICIPALITY:
+        yield from ((part, True) for part in _parts(_words(place.name)))
+
+
+def _parts(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The first word or words of a long name, with the saint's or the town's word kept whole."""
+    start = 1 if words[0] in ARTICLES else 0
+    first = start + (
+        2 if words[start] in {"san", "santa", "santo", "villa", "valle", "nuevo", "ciudad", "el"} else 1
+    )
+    if first < len(words) and len(words[first - 1]) > 3 and words[first - 1] not in LINKS:
+        yield words[:first]
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(word.text for word in words_of(name))

@@ -1,0 +1,433 @@
+"""Reads where the business works from the owner's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.domain.places import Gazetteer, Place, PlaceKind
+from bot.understanding import place_words as w
+from bot.understanding.place_cues import Role, Setting, setting
+from bot.understanding.place_names import HOME, LARGE, Match, NameIndex
+from bot.understanding.place_text import Word, words_of
+
+LONGEST_NAME = 6
+LONGEST_ANSWER = 14
+BARE = 4
+LIKELY = 0.5
+"""Below this a mention is only a candidate."""
+SEVERAL = 0.6
+"""The certainty left where two places are said alike."""
+STATES_FROM = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place said: `place` is a municipality, or a wider one where only that is named."""
+
+    place: str
+    locality: str | None
+    quote: str
+    start: int
+    end: int
+    certainty: float
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceReading:
+    """`best` is None where nothing, or nothing sure enough, is said; `candidates` are what to choose among."""
+
+    best: PlaceMention | None
+    candidates: tuple[PlaceMention, ...] = ()
+    mentions: tuple[PlaceMention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """Words first..last, read as one of the names."""
+
+    first: int
+    last: int
+    matches: tuple[Match, ...]
+    weight: float
+    qualified: bool = False
+
+    @property
+    def cost(self) -> float:
+        return self.matches[0].cost
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(owner for match in self.matches for owner in match.owners))
+
+
+class PlaceReader:
+    """Immutable after construction; safe to share between threads."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._names = NameIndex(gazetteer)
+
+    def read(self, text: str, *, asked_place: bool, state_hint: str | None = None) -> PlaceReading:
+        words = words_of(text)
+        hits = self._qualify(words, _apart(self._hits(words, asked_place, state_hint)))
+        covered = frozenset(at for hit in hits for at in range(hit.first, hit.last + 1))
+        mentions: list[PlaceMention] = []
+        ranked: list[tuple[int, list[PlaceMention]]] = []
+        for hit in hits:
+            about = setting(words, hit.first, hit.last, asked_place, covered)
+            strength = self._strength(words, hit, about, asked_place, covered)
+            if strength <= 0:
+                continue
+            found = self._mentions(text, words, hit, about, strength, state_hint)
+            mentions += found
+            if about.role is Role.WORKS or (asked_place and about.strength >= LIKELY):
+                ranked.append((about.tier, found))
+        return self._choose(ranked, tuple(mentions))
+
+    # which words are names
+
+    def _hits(self, words: Sequence[Word], asked: bool, hint: str | None) -> Iterator[_Hit]:
+        exact: list[_Hit] = []
+        guessed: list[tuple[int, int]] = []
+        for first, last in _windows(words):
+            texts = [word.text for word in words[first : last + 1]]
+            match = self._names.exact("".join(texts))
+            if match is not None:
+                exact.append(_Hit(first, last, (match,), len(match.key) - 3.0 * match.partial))
+            elif _guessable(words, first, last, asked):
+                guessed.append((first, last))
+        yield from exact
+        states = {owner for hit in exact for owner in hit.owners if len(owner) == 2 and owner.isdigit()}
+        groups = [HOME, *sorted((states | ({hint} if hint else set())) - {HOME}), "large"]
+        known = {
+            at
+            for hit in exact
+            if len(hit.matches[0].key) > 4 and not _everyday(words, hit)
+            for at in range(hit.first, hit.last + 1)
+        }
+        for first, last in guessed:
+            if set(range(first, last + 1)) <= known:
+                continue
+            texts = [word.text for word in words[first : last + 1]]
+            found = tuple(self._names.heard(texts)) or self._misspelt(
+                "".join(texts), groups, asked and len(words) <= BARE
+            )
+            if found:
+                key = max(len(match.key) for match in found)
+                yield _Hit(first, last, found, key - 4.0 * found[0].cost - 3.0 * found[0].partial)
+
+    def _misspelt(self, key: str, groups: Iterable[str], bare: bool) -> tuple[Match, ...]:
+        most = 0 if len(key) < (4 if bare else 5) else 1 if len(key) < 9 else 2 if len(key) < 14 else 3
+        if not most:
+            return ()
+        found = [match for group in groups for match in self._names.nearest(key, group, most)]
+        least = min((match.cost for match in found), default=0.0)
+        return tuple(
+            sorted((match for match in found if match.cost <= least + 0.5), key=lambda match: match.cost)
+        )
+
+    # a wider place beside a narrower one decides between namesakes
+
+    def _qualify(self, words: Sequence[Word], hits: list[_Hit]) -> list[_Hit]:
+        done: list[_Hit] = []
+        for hit in hits:
+            if done and _beside(words, done[-1], hit):
+                joined = self._join(done[-1], hit)
+                if joined is not None:
+                    done[-1] = joined
+                    continue
+            done.append(hit)
+        return done
+
+    def _join(self, one: _Hit, other: _Hit) -> _Hit | None:
+        for narrow, wide in ((one, other), (other, one)):
+            inside = {
+                owner
+                for owner in narrow.owners
+                for around in wide.owners
+                if owner != around and around in self._gazetteer.enclosing(owner)
+            }
+            if inside:
+                matches = tuple(
+                    replace(
+                        match, owners=tuple(owner for owner in match.owners if owner in inside), partial=False
+                    )
+                    for match in narrow.matches
+                    if inside & set(match.owners)
+                )
+                return _Hit(one.first, other.last, matches, narrow.weight, qualified=True)
+        wider = [self._kind(owner) for owner in other.owners]
+        if PlaceKind.STATE in wider and not other.matches[0].cost and not one.matches[0].cost:
+            return (
+                None
+                if self._kind(one.owners[0]) is PlaceKind.STATE
+                else replace(other, first=one.first, qualified=False)
+            )
+        return None
+
+    def _kind(self, place_id: str) -> PlaceKind | None:
+        place = self._gazetteer.get(place_id)
+        return place.kind if place else None
+
+    # how sure
+
+    def _strength(
+        self, words: Sequence[Word], hit: _Hit, about: Setting, asked: bool, covered: frozenset[int]
+    ) -> float:
+        if not hit.qualified and _names_something_else(words, hit.first):
+            return 0.0
+        strength = about.strength * _quality(hit)
+        if _everyday(words, hit) and not hit.qualified and not about.placed:
+            capital = words[hit.last].capital and not words[hit.first].breaks
+            if about.role is not Role.WORKS or about.tier < 2 or (about.bare and not asked):
+                return 0.0
+            strength *= 0.95 if capital else 0.7
+        if (
+            words[hit.first].text in w.UPPERCASE_ONLY
+            and hit.first == hit.last
+            and not (about.placed or words[hit.first].capital)
+        ):
+            return 0.0
+        if not hit.qualified and _other_name(words, hit, covered, asked):
+            strength *= 0.4
+        return strength
+
+    def _mentions(
+        self, text: str, words: Sequence[Word], hit: _Hit, about: Setting, strength: float, hint: str | None
+    ) -> list[PlaceMention]:
+        start, end = words[hit.first].start, words[hit.last].end
+        found = []
+        for owner, factor in self._resolve(hit, about, hint):
+            municipality = self._gazetteer.municipality_of(owner) or owner
+            locality = owner if self._kind(owner) is PlaceKind.LOCALITY else None
+            certainty = round(strength * factor, 3)
+            found.append(
+                PlaceMention(municipality, locality, text[start:end], start, end, certainty, about.role)
+            )
+        return found
+
+    def _resolve(self, hit: _Hit, about: Setting, hint: str | None) -> list[tuple[str, float]]:
+        """The places that the name may mean, one a municipality, with a factor of certainty each."""
+        full = {owner for match in hit.matches if not match.partial for owner in match.owners}
+        places = [place for owner in hit.owners if (place := self._gazetteer.get(owner)) is not None]
+        if (
+            hint
+            and hint != HOME
+            and (there := [place for place in places if self._gazetteer.state_of(place.id) == hint])
+        ):
+            places = there
+        home = [place for place in places if place.id.startswith(HOME) or place.kind is PlaceKind.ZONE]
+        own = [place for place in home if place.kind is PlaceKind.MUNICIPALITY and place.id in full]
+        named = [place for place in own if _called(place, hit)]
+        states = [place for place in places if place.kind is PlaceKind.STATE]
+        chosen = (
+            named if len(named) == 1 else own if len(own) == 1 and not _shared(home, own) else states or home
+        )
+        if chosen:
+            return self._one_each(chosen, home)
+        away = [place for place in places if place.kind is PlaceKind.MUNICIPALITY]
+        if not away:
+            return [
+                (place.id, 0.65 if place.id == "MX" else 0.9)
+                for place in places
+                if about.placed or hit.qualified
+            ][:1]
+        if len(away) > 1:
+            away.sort(key=lambda place: -place.population)
+            if away[0].population >= LARGE and away[0].population > 10 * away[1].population:
+                away = away[:1]
+        size = (
+            1.0
+            if hit.qualified
+            else 0.95
+            if away[0].population >= LARGE
+            else 0.88
+            if away[0].population >= STATES_FROM
+            else 0.78
+        )
+        if not hit.qualified and not (about.placed or about.tier >= 2):
+            size *= 0.8
+        return [(place.id, size) for place in away[:6]]
+
+    def _one_each(self, chosen: list[Place], home: list[Place]) -> list[tuple[str, float]]:
+        found: dict[str, str] = {}
+        for place in chosen:
+            found.setdefault(self._gazetteer.municipality_of(place.id) or place.id, place.id)
+        for place in home:
+            if place.kind is PlaceKind.LOCALITY and place.parent in found and not place.id.endswith("0001"):
+                found[place.parent] = place.id
+        return [(owner, 1.0) for owner in found.values()]
+
+    # which of several
+
+    def _choose(
+        self, ranked: list[tuple[int, list[PlaceMention]]], mentions: tuple[PlaceMention, ...]
+    ) -> PlaceReading:
+        ranked = [(tier, found) for tier, found in ranked if found]
+        if not ranked:
+            return PlaceReading(None, (), mentions)
+        places = {mention.place for _, found in ranked for mention in found}
+        wide = {around for place in places for around in self._gazetteer.enclosing(place)[1:]}
+        narrow = [
+            (tier, found) for tier, found in ranked if not {mention.place for mention in found} & wide
+        ] or ranked
+        top = max(tier for tier, found in narrow)
+        first = [found for tier, found in narrow if tier == top]
+        clear = [found[0] for found in first if len(found) == 1]
+        everything = tuple(dict.fromkeys(mention for found in first for mention in found))
+        if not clear:
+            return PlaceReading(None, everything, mentions)
+        best = max(clear, key=lambda mention: (mention.certainty, -mention.start))
+        rivals = {mention.place for mention in clear if mention.certainty > best.certainty - 0.15}
+        if len(rivals) > 1:
+            best = min(
+                (mention for mention in clear if mention.place in rivals), key=lambda mention: mention.start
+            )
+            best = replace(best, certainty=min(best.certainty, SEVERAL))
+        if best.certainty < LIKELY:
+            return PlaceReading(None, everything, mentions)
+        return PlaceReading(best, everything if len(everything) > 1 else (), mentions)
+
+
+def _windows(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Stretches of words that could be a name: within a sentence, not begun or ended by a small word."""
+    for first, word in enumerate(words):
+        if word.text in w.EDGES and word.text not in w.ARTICLES and word.text not in w.UPPERCASE_ONLY:
+            continue
+        for last in range(first, min(first + LONGEST_NAME, len(words))):
+            if last > first and (words[last].breaks or words[last].comma):
+                break
+            if words[last].text not in w.EDGES:
+                yield first, last
+
+
+def _guessable(words: Sequence[Word], first: int, last: int, asked: bool) -> bool:
+    """Whether a misspelt place may stand here: after a preposition of place, as an answer, or written large."""
+    texts = [word.text for word in words[first : last + 1]]
+    if all(text in w.COMMON or text in w.EDGES or text in w.LINKS or text.isdigit() for text in texts):
+        return False
+    before = words[first - 1] if first and not words[first].breaks else None
+    led = before is not None and (before.text in w.PREPOSITIONS or (before.text in w.ARTICLES and first > 1))
+    large = words[first].capital and not words[first].breaks
+    return led or large or (asked and len(words) <= LONGEST_ANSWER) or len(words) <= BARE
+
+
+def _apart(hits: Iterable[_Hit]) -> list[_Hit]:
+    """The heaviest hits that do not overlap, in the order of the text."""
+    taken: set[int] = set()
+    kept = []
+    for hit in sorted(hits, key=lambda each: (-each.weight, each.cost, each.first)):
+        span = set(range(hit.first, hit.last + 1))
+        if not span & taken:
+            taken |= span
+            kept.append(hit)
+    return sorted(kept, key=lambda each: each.first)
+
+
+def _beside(words: Sequence[Word], one: _Hit, other: _Hit) -> bool:
+    between = words[one.last + 1 : other.first]
+    if len(between) > 4 or words[other.first].breaks or any(word.breaks for word in between):
+        return False
+    return all(
+        word.text
+        in (
+            "de",
+            "del",
+            "en",
+            "municipio",
+            "estado",
+            "in",
+            "el",
+            "la",
+            "que",
+            "es",
+            "pertenece",
+            "a",
+            "al",
+            "por",
+            "of",
+        )
+        for word in between
+    )  # noqa: E501
+
+
+def _everyday(words: Sequence[Word], hit: _Hit) -> bool:
+    return all(word.text in w.COMMON or word.text in w.LINKS for word in words[hit.first : hit.last + 1])
+
+
+def _names_something_else(words: Sequence[Word], first: int) -> bool:
+    """ "calle Zapopan", "me llamo Guadalupe", "virgen de Zapopan"."""
+    at = first - 1
+    if at >= 0 and not words[at + 1].breaks and not words[at + 1].comma:
+        if words[at].text in w.NOT_PLACES:
+            return True
+        if words[at].text in ("de", "del") and at:
+            return words[at - 1].text in (
+                "calle",
+                "avenida",
+                "calzada",
+                "colonia",
+                "virgen",
+                "licor",
+                "equipo",
+                "nombre",
+            )
+    return False
+
+
+def _other_name(words: Sequence[Word], hit: _Hit, covered: frozenset[int], asked: bool) -> bool:
+    """Whether the words beside make it another, unknown name: "Nueva Tonalá", "Zapotlanejo de Arriba"."""
+    before = hit.first - 1
+    if before >= 0 and before not in covered and not words[hit.first].breaks and not words[hit.first].comma:
+        if words[before].text in w.NAME_HEADS:
+            return True
+    after = [word for word in words[hit.last + 1 : hit.last + 4]]
+    for cut, word in enumerate(after):
+        if word.breaks or word.comma:
+            after = after[:cut]
+            break
+    if not after or hit.last + 1 in covered:
+        return False
+    if after[0].text in w.COMPLEMENTS:
+        return True
+    if after[0].text in w.ARTICLES and len(after) > 1:
+        return after[1].text in w.COMPLEMENTS
+    if after[0].text not in ("de", "del") or len(after) < 2:
+        return False
+    article = after[1].text in w.ARTICLES
+    at = hit.last + 2 + article
+    if len(after) < 2 + article or at in covered:
+        return False
+    word = words[at]
+    ends = at + 1 >= len(words) or words[at + 1].breaks or words[at + 1].comma
+    if word.text in w.COMPLEMENTS or (word.capital and words[at].text not in w.EDGES):
+        return True
+    return (asked and ends and (article or word.text not in w.COMMON | w.EDGES)) or (article and ends)
+
+
+def _quality(hit: _Hit) -> float:
+    """How far a name with letters wrong is to be trusted."""
+    cost, length = hit.cost, max(len(match.key) for match in hit.matches)
+    if cost == 0:
+        return 0.97 if hit.matches[0].partial else 1.0
+    if cost <= 0.5:
+        return 0.96
+    if cost <= 1:
+        return 0.94 if length >= 8 else 0.88 if length >= 6 else 0.84 if length == 5 else 0.7
+    if cost <= 1.5:
+        return 0.9 if length >= 9 else 0.8 if length >= 7 else 0.65
+    return 0.87 if cost <= 2 and length >= 13 else 0.74 if cost <= 2.5 and length >= 9 else 0.62
+
+
+def _called(place: Place, hit: _Hit) -> bool:
+    """Whether the name is the municipality's own, not a nickname that it may share."""
+    own = "".join(word.text for word in words_of(place.name))
+    core = "".join(word.text for word in words_of(place.name) if word.text not in w.LINKS)
+    return any(match.key in (own, core) for match in hit.matches)
+
+
+def _shared(home: list[Place], own: list[Place]) -> bool:
+    """Whether places outside the one municipality bear the name too."""
+    return any(place.id[:5] != own[0].id for place in home)
