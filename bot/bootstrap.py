@@ -22,9 +22,7 @@ from bot.domain.message import Both
 from bot.domain.programme import from_doc
 from bot.domain.terms import Lexicon
 from bot.i18n import I18n
-from bot.storage.engine import make_engine
-from bot.storage.migrations import upgrade
-from bot.storage.store import SqlStore
+from bot.storage.store import SqlStore, open_store
 from bot.understanding.nlu import NluClient
 from bot.understanding.places_data import load_gazetteer
 from bot.understanding.reader import Reader
@@ -90,9 +88,7 @@ def build(settings: Settings, nlu_url: str | None, at_home: bool = True) -> Part
     """Opens the database (migrated and, when empty, seeded) and wires the parts. Raises CatalogueError."""
     lexicon = load_lexicon()
     places = load_gazetteer()
-    engine = make_engine(settings.database_url)
-    upgrade(engine)
-    store = SqlStore(engine, lexicon)
+    store = open_store(settings.database_url, lexicon)
     operator = (
         OPERATOR_AT_HOME
         if at_home and not settings.operator_name
@@ -107,6 +103,18 @@ def build(settings: Settings, nlu_url: str | None, at_home: bool = True) -> Part
     zone = ZoneInfo(settings.timezone)
     turns = Turns(store, understanding, published, i18n, zone)
     return Parts(settings, store, published, i18n, nlu, understanding, turns, zone)
+
+
+def build_reader(nlu_url: str | None) -> Reader:
+    """The understanding alone, with no database."""
+    return Reader(places=load_gazetteer(), lexicon=load_lexicon(), nlu=NluClient(nlu_url) if nlu_url else None)
+
+
+def open_seeded(settings: Settings) -> SqlStore:
+    """The store alone, with a catalogue in it."""
+    store = open_store(settings.database_url, load_lexicon())
+    seed(store)
+    return store
 
 
 def seed(store: Store, folder: Path = DATA / "catalogue") -> int:

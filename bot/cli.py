@@ -11,7 +11,9 @@ from bot.config import SettingError
 
 def parser() -> argparse.ArgumentParser:
     """The commands and their options."""
-    top = argparse.ArgumentParser(prog="gancho", description="Finds the support programmes a small business can hook onto.")
+    top = argparse.ArgumentParser(
+        prog="gancho", description="Finds the support programmes a small business can hook onto."
+    )
     commands = top.add_subparsers(dest="command", required=True)
 
     chat = commands.add_parser("chat", help="the interview in this terminal")
@@ -41,7 +43,8 @@ def parser() -> argparse.ArgumentParser:
     load.add_argument("folder")
     load.add_argument("--db", metavar="URL")
 
-    commands.add_parser("bot", help="the Telegram bot (polling, or a webhook where WEBHOOK_URL is set)")
+    bot = commands.add_parser("bot", help="the Telegram bot (polling, or a webhook where WEBHOOK_URL is set)")
+    bot.add_argument("--no-nlu", action="store_true", help="without the language service")
     commands.add_parser("nlu", help="set up and train the language service, if anything changed")
     return top
 

@@ -92,7 +92,9 @@ async def converse(
 
 def show(messages: Sequence[Message], out: TextIO) -> dict[str, str]:
     """Prints the messages; the letters that stand for their buttons."""
-    letters = iter([*string.ascii_lowercase, *(f"{a}{b}" for a in string.ascii_lowercase for b in string.ascii_lowercase)])
+    letters = iter(
+        [*string.ascii_lowercase, *(f"{a}{b}" for a in string.ascii_lowercase for b in string.ascii_lowercase)]
+    )
     choices: dict[str, str] = {}
     for message in messages:
         print(f"\n{message.text}", file=out)
