@@ -40,15 +40,13 @@ def fold(text: str) -> str:
     return " ".join(plain.split())
 
 
-def singular(word: str) -> str:
-    """A regular plural's singular, for folded Spanish or English words; others unchanged."""
-    if len(word) > 4 and word.endswith("ces"):
-        return word[:-3] + "z"
-    if len(word) > 4 and word.endswith("es") and word[-3] in "lnrdjs":
-        return word[:-2]
+def stem(word: str) -> str:
+    """What the regular singular and plural of a folded word share ("muebles", "mueble"; "luces", "luz"): no word itself."""
     if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
-        return word[:-1]
-    return word
+        word = word[:-1]
+    if len(word) > 3 and word.endswith("e"):
+        word = word[:-1]
+    return word[:-1] + "c" if word.endswith("z") else word
 
 
 class Lexicon:
@@ -67,7 +65,7 @@ class Lexicon:
 
     @staticmethod
     def _key(phrase: str) -> tuple[str, ...]:
-        return tuple(singular(word) for word in _WORD.findall(fold(phrase)) if word not in _STOP)
+        return tuple(stem(word) for word in _WORD.findall(fold(phrase)) if word not in _STOP)
 
     def terms_of(self, phrase: str) -> frozenset[str]:
         """The terms in a phrase: the lexicon's, longest variants first, and else the bare words themselves."""
