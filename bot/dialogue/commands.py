@@ -26,7 +26,7 @@ def start(turn: Turn, payload: str) -> None:
     """The welcome for who is new; who is known goes on where the talk stood. A poster's code is kept."""
     _read_payload(turn, payload)
     if turn.session.stage in (NEW, BROWSE):
-        return welcome.greet(turn, True)
+        return welcome.greet(turn)
     if turn.session.stage == WELCOME:
         return again(turn)
     programme = turn.session.start.pop("programme", None)
@@ -118,7 +118,7 @@ def _say(text_id: str) -> Callable[[Turn, str], None]:
     def handler(turn: Turn, payload: str) -> None:
         lead: tuple[Text, ...] = (msg(text_id, operator=turn.ref.operator.name, url=turn.ref.operator.privacy_url),)
         if turn.session.stage == NEW:
-            return welcome.greet(turn, True, *lead)
+            return welcome.greet(turn, *lead)
         again(turn, *lead)
 
     return handler

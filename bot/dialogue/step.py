@@ -186,7 +186,7 @@ def _sent(turn: Turn, kind: str) -> None:
     if kind == "group":
         return turn.say(lead)
     if turn.session.stage == NEW:
-        return welcome.greet(turn, True, lead)
+        return welcome.greet(turn, lead)
     if kind == "voice":  # the keyboard's dictation, and a path by buttons alone
         turn.session.misses = max(turn.session.misses, 2)
         if turn.session.asked == "open":

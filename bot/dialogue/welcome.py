@@ -13,10 +13,10 @@ from bot.domain.message import Text, msg
 LANGUAGES = ("es", "en")
 
 
-def greet(turn: Turn, known_language: bool = True, *lead: Text) -> None:
+def greet(turn: Turn, *lead: Text) -> None:
     """The first message, in the language of the person's client; where that is neither, the language first."""
     turn.session.stage = WELCOME
-    if not known_language:
+    if turn.session.asked == "language":
         return ask_language(turn, *lead)
     ask_consent(turn, *lead)
 
@@ -63,6 +63,7 @@ def language(turn: Turn, lang: str) -> None:
     if lang in LANGUAGES:
         turn.session.lang = lang
     if turn.session.asked == "language" or turn.session.stage == NEW:
+        turn.session.asked = None
         return greet(turn)
     if turn.session.asked == "consent":
         return ask_consent(turn)
@@ -162,5 +163,5 @@ def ask_consent_again(turn: Turn, tells: bool) -> None:
 REPEATERS["language"] = lambda turn, lead: ask_language(turn, *lead)
 REPEATERS["consent"] = lambda turn, lead: ask_consent(turn, *lead)
 REPEATERS["for_whom"] = lambda turn, lead: ask_for_whom(turn, *lead)
-REPEATERS[NEW] = lambda turn, lead: greet(turn, True, *lead)
-REPEATERS[WELCOME] = lambda turn, lead: greet(turn, True, *lead)
+REPEATERS[NEW] = lambda turn, lead: greet(turn, *lead)
+REPEATERS[WELCOME] = lambda turn, lead: greet(turn, *lead)

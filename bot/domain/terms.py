@@ -53,37 +53,41 @@ class Lexicon:
     """Canonical terms and their variants in both languages (`data/lexicon/terms.yaml`)."""
 
     def __init__(self, entries: Mapping[str, Mapping[str, Any]]) -> None:
-        self._canonical: dict[tuple[str, ...], str] = {}
+        self._exact: dict[tuple[str, ...], str] = {}
+        self._stems: dict[tuple[str, ...], str] = {}
         self.kinds: dict[str, str] = {}
         for term, entry in entries.items():
             self.kinds[term] = str(entry.get("kind", ""))
             for variant in (term, *entry.get("es", ()), *entry.get("en", ())):
-                self._canonical.setdefault(self._key(str(variant)), term)
+                words = _words(str(variant))
+                self._exact.setdefault(words, term)
+                self._stems.setdefault(tuple(map(stem, words)), term)
 
     def __contains__(self, term: str) -> bool:
         return term in self.kinds
 
-    @staticmethod
-    def _key(phrase: str) -> tuple[str, ...]:
-        return tuple(stem(word) for word in _WORD.findall(fold(phrase)) if word not in _STOP)
-
     def terms_of(self, phrase: str) -> frozenset[str]:
-        """The terms in a phrase: the lexicon's, longest variants first, and else the bare words themselves."""
+        """The terms in a phrase: the lexicon's, its own spelling before a shared stem, and else the bare stems."""
         if phrase in self.kinds:
             return frozenset((phrase,))
-        words = self._key(phrase)
+        words = _words(phrase)
+        stems = tuple(map(stem, words))
         found: set[str] = set()
         for start in range(len(words)):
             for end in range(min(len(words), start + _WINDOW), start, -1):
-                term = self._canonical.get(words[start:end])
+                term = self._exact.get(words[start:end]) or self._stems.get(stems[start:end])
                 if term is not None:
                     found.add(term)
                 elif end == start + 1 and len(words[start]) > 3:
-                    found.add(words[start])
+                    found.add(stems[start])
         return frozenset(found)
 
     def terms_of_all(self, phrases: Iterable[str]) -> frozenset[str]:
         return frozenset().union(*(self.terms_of(phrase) for phrase in phrases))
+
+
+def _words(phrase: str) -> tuple[str, ...]:
+    return tuple(word for word in _WORD.findall(fold(phrase)) if word not in _STOP)
 
 
 EMPTY_LEXICON = Lexicon({})

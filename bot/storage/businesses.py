@@ -16,7 +16,6 @@ from bot.storage.models import FactHistory, HookHistory, Phrase, Profile, Term
 from bot.storage.models import Hook as HookRow
 from bot.storage.upsert import upsert
 
-
 TAKEN_BACK = "taken_back"
 
 
@@ -105,12 +104,11 @@ class Businesses:
             self._c.execute(insert(Term), rows)
         if kind in LISTED:
             self._c.execute(delete(Phrase).where(Phrase.business == business, Phrase.fact == fact))
-            if value:
-                texts = enumerate(value)
-                listed = [
-                    {"business": business, "fact": fact, "position": at, "text": text} for at, text in texts
-                ]
-                self._c.execute(insert(Phrase), listed)
+        if isinstance(value, tuple) and value:
+            row = {"business": business, "fact": fact}
+            self._c.execute(
+                insert(Phrase), [{**row, "position": at, "text": text} for at, text in enumerate(value)]
+            )
 
     def hook(self, effect: Hook) -> None:
         business = self._needed()
