@@ -28,14 +28,14 @@ def text(words: str, lang: str | None = None) -> dict[str, Any]:
         }
     if not cleaned:
         return {"type": "sent", "kind": "other", "lang": lang}
-    return {"type": "text", "text": cleaned[:TEXT_LENGTH], "lang": lang}
+    return {"type": "text", "text": cleaned[:TEXT_LENGTH], "cut": len(cleaned) > TEXT_LENGTH, "lang": lang}
 
 
 def event(body: Mapping[str, Any], reading: Reading | None) -> Event:
     """The event of a row's body; a text comes with its reading."""
     match body:
         case {"type": "text", "text": str(words)} if reading is not None:
-            return Said(words, reading)
+            return Said(words, reading, body.get("cut") is True)
         case {"type": "press", "choice": str(choice)}:
             return Pressed(choice)
         case {"type": "location", "lat": float() | int() as lat, "lon": float() | int() as lon}:

@@ -87,7 +87,10 @@ def ask_choice(turn: Turn, *lead: Text) -> None:
     values: Sequence[Any] = options["values"]
     choices = [turn.choice("pick", f"{fact}-{value}", option_text(turn, fact, value)) for value in values]
     choices.append(turn.choice("pick", f"{fact}-none", msg("button.none_of_these")))
-    turn.say(*lead, msg(f"choose.{fact}" if fact in ("place", "sector") else "choose.other"), choices=choices)
+    turn.say(*lead, _WHICH.get(fact, msg("choose.other")), choices=choices)
+
+
+_WHICH = {"place": msg("choose.place"), "sector": msg("choose.sector")}
 
 
 def option_text(turn: Turn, fact: str, value: Any) -> Text:

@@ -53,9 +53,7 @@ def show(turn: Turn, verdict: Verdict, *lead: Text) -> None:
     turn.session.card = verdict.programme.id
     if verdict.programme.id not in turn.session.seen:
         turn.session.seen.append(verdict.programme.id)
-    if lead:
-        turn.say(*lead)
-    turn.say(*text(turn, verdict), choices=buttons(turn, verdict.programme))
+    turn.say(*lead, *text(turn, verdict), choices=buttons(turn, verdict.programme))
 
 
 def why(turn: Turn, verdict: Verdict) -> Msg | None:

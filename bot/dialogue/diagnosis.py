@@ -15,7 +15,7 @@ from bot.domain.message import Listing, PlaceName, Text, msg
 STEPS = (("nature", "materials"), ("technique", "techniques"), ("culture", "difference"), ("allies", "partners"))
 _FACTORS = {
     "nature": ("natural", "demographic"),
-    "technique": ("technology", "culture"),
+    "technique": ("technology", "craft"),
     "culture": ("culture",),
     "allies": ("political",),
 }
@@ -34,7 +34,7 @@ def hints(turn: Turn, name: str) -> list[Entry]:
     entries = [
         entry
         for entry in place_entries(turn.profile, turn.ref.places, turn.ref.knowledge)
-        if entry.factor in _FACTORS[name] and entry.terms
+        if ("craft" if entry.kind == "craft" else entry.factor) in _FACTORS[name] and entry.terms
     ]
     return sorted(entries, key=lambda entry: sector not in entry.sectors)[:_HINTS]
 
@@ -91,8 +91,8 @@ def step_on(turn: Turn) -> None:
     session.diagnosis += 1
     if session.diagnosis < len(STEPS):
         return ask(turn, msg("diagnosis.go_on"))
-    session.diagnosis = 0
-    results.show(turn, msg("diagnosis.done"))
+    session.diagnosis, session.diagnosed = 0, True
+    results.show(turn, msg("diagnosis.done" if turn.traits() else "diagnosis.nothing"))
 
 
 REPEATERS["diagnosis"] = lambda turn, lead: ask(turn, *lead)

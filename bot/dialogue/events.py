@@ -10,10 +10,11 @@ from bot.dialogue.reading import Reading
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A text message and what was understood of it."""
+    """A text message and what was understood of it; `cut` when it was longer than what is read."""
 
     text: str
     reading: Reading
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def still_different(turn: Turn) -> Text:
 
 def _offer_more(turn: Turn, nothing_different: bool) -> None:
     """The rest of the questions is offered, never imposed; where nothing stands out, the diagnosis is."""
-    if nothing_different:
+    if nothing_different and not turn.session.diagnosed:
         return turn.say(
             msg("diagnosis.offer"),
             choices=[

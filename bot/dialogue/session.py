@@ -46,6 +46,7 @@ class Session:
     editing: bool = False
     card: str | None = None
     diagnosis: int = 0
+    diagnosed: bool = False
     seen: list[str] = field(default_factory=list)
     had_first: bool = False
     sure_of: str | None = None  # a dangerous command that waits for its yes: restart, delete

@@ -24,7 +24,9 @@ def step(session: Session, event: Event, world: World) -> tuple[Session, list[Ef
     """Answers one event. It never raises on anything a person can send, and always says something to a person."""
     turn = Turn(session, world)
     match event:
-        case Said(text, reading):
+        case Said(text, reading, cut):
+            if cut:
+                turn.say(msg("sent.long"))
             _said(turn, text, reading)
         case Pressed(choice):
             _pressed(turn, choice)

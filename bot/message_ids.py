@@ -1,0 +1,123 @@
+"""Collects the message ids of the code, for extraction and for checking the translations.
+
+`python -m bot.message_ids check` fails on an id without a text, a text without an id, an empty or fuzzy text, or one
+whose parameters differ between the languages.
+"""
+
+from __future__ import annotations
+
+import ast
+import string
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from babel.messages.pofile import read_po
+
+from bot.config import LOCALES, ROOT
+from bot.dialogue.commands import COMMANDS
+from bot.dialogue.diagnosis import STEPS
+from bot.dialogue.questions import QUESTIONS
+from bot.dialogue.reading import TOPICS
+from bot.dialogue.step import SENT_KINDS
+from bot.dialogue.words import CERTIFICATES
+from bot.domain.facts import FACTS, SPHERES, Kind
+from bot.domain.programme import KINDS
+from bot.domain.verdict import ELIGIBLE, NEARLY, NOT, UNKNOWN
+
+LANGUAGES = ("es", "en")
+_CALLS = ("msg", "Msg", "_say")
+
+
+def families() -> Iterator[str]:
+    """The ids that the code makes from the vocabulary: `msg(f"ask.{fact}")` and its like."""
+    for fact, question in QUESTIONS.items():
+        yield from (f"{part}.{fact}" for part in ("ask", "why", "what", "example"))
+        yield from (f"opt.{fact}.{option.id}" for option in question.options)
+    for fact, spec in FACTS.items():
+        yield f"fact.{fact}"
+        if spec.kind is Kind.FLAG:
+            yield from (f"{part}.{fact}.{answer}" for part in ("value", "condition") for answer in ("yes", "no"))
+        elif spec.is_list:
+            yield f"value.{fact}.none"
+        elif spec.kind is Kind.NUMBER:
+            yield from (f"condition.{fact}.{bound}" for bound in ("min", "max", "between"))
+            if fact not in ("age_months",):
+                yield f"value.{fact}"
+        yield from (f"opt.{fact}.{option}" for option in spec.options)
+    yield from (f"certificate.{item}" for item in CERTIFICATES)
+    yield from (f"sphere.{sphere}" for sphere in SPHERES)
+    yield from (f"kind.{kind}" for kind in KINDS)
+    yield from (f"month.{month}" for month in range(1, 13))
+    yield from (f"ladder.{status}" for status in (ELIGIBLE, NEARLY, UNKNOWN, NOT))
+    yield from (f"about.{topic}" for topic in TOPICS)
+    yield from (f"sent.{kind}" for kind in SENT_KINDS)
+    yield from (f"command.{command}" for command in COMMANDS)
+    yield from (f"diagnosis.{name}" for name, _ in STEPS)
+    yield from (f"button.language.{lang}" for lang in LANGUAGES)
+    yield from (f"small.{intent}" for intent in ("greet", "thanks", "bye"))
+    yield from (f"progress.{state}" for state in ("applied", "accepted", "refused", "finished", "dropped", "held"))
+    yield from (f"button.progress.{state}" for state in ("applied", "accepted", "refused", "dropped"))
+    yield from (f"contact.{name}" for name in ("address", "phone", "email", "url"))
+    for what in ("restart", "delete"):
+        yield from (f"sure.{what}", f"button.sure.{what}")
+
+
+def literals(source: str) -> Iterator[tuple[int, str]]:
+    """Line and id of every literal first argument of `msg`, both branches of a conditional one."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _CALLS and node.args:
+            yield from ((node.lineno, text) for text in _strings(node.args[0]))
+
+
+def _strings(node: ast.expr) -> Iterator[str]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from _strings(node.body)
+        yield from _strings(node.orelse)
+
+
+def extract(file: Any, keywords: Any, comment_tags: Any, options: Any) -> Iterator[tuple[int, None, str, list[str]]]:
+    """Babel's extraction method."""
+    for line, text in literals(file.read().decode()):
+        yield line, None, text, []
+    if getattr(file, "name", "").endswith("message_ids.py"):
+        for text in sorted(set(families())):
+            yield 1, None, text, []
+
+
+def used() -> set[str]:
+    """Every id that the code can say."""
+    sources = ((ROOT / "bot") / path for path in (ROOT / "bot").rglob("*.py"))
+    return {text for path in sources for _, text in literals(path.read_text("utf-8"))} | set(families())
+
+
+def faults() -> Iterable[str]:
+    """What is wrong with the translations, a line each."""
+    wanted = used()
+    parameters: dict[str, set[str]] = {}
+    for lang in LANGUAGES:
+        with (LOCALES / lang / "LC_MESSAGES" / "gancho.po").open("rb") as file:
+            catalogue = {str(message.id): message for message in read_po(file) if message.id}
+        yield from (f"{lang}: no text for {text}" for text in sorted(wanted - catalogue.keys()))
+        yield from (f"{lang}: {text} is said nowhere" for text in sorted(catalogue.keys() - wanted))
+        for text, message in catalogue.items():
+            if not message.string or message.fuzzy:
+                yield f"{lang}: {text} is {'fuzzy' if message.fuzzy else 'empty'}"
+            names = {name for _, name, _, _ in string.Formatter().parse(str(message.string)) if name is not None}
+            if parameters.setdefault(text, names) != names:
+                yield f"{text}: parameters differ between the languages"
+
+
+def main() -> int:
+    found = list(faults())
+    for fault in found:
+        print(fault, file=sys.stderr)
+    print(f"{len(used())} message ids, {len(found)} faults")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
