@@ -10,7 +10,6 @@ import ast
 import string
 import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
 from babel.messages.pofile import read_po

@@ -50,8 +50,8 @@ def age_text(months: int) -> Msg:
 
 
 CERTIFICATES = (
-    "trade_mark", "collective_mark", "bar_code", "artisan_credential", "municipal_licence", "hecho_en_mexico", "organic",
-    "fair_trade", "halal", "kosher", "export_training", "business_training", "exporter_register",
+    "trade_mark", "collective_mark", "bar_code", "artisan_credential", "municipal_licence", "hecho_en_mexico",
+    "organic", "fair_trade", "halal", "kosher", "export_training", "business_training", "exporter_register",
     "certificate_of_origin", "health_notice", "nutrition_label", "fda_registration", "invoices",
 )  # fmt: skip
 

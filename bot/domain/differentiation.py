@@ -86,11 +86,17 @@ def _still(
 _ASK_OWNER: tuple[tuple[str, Truth], ...] = tuple((sphere, None) for sphere in SPHERES)
 
 
+_TOLD = {
+    "difference": "culture",
+    "techniques": "technology",
+    "materials": "natural",
+    "certifications": "technology",
+}
+
+
 def _own(profile: Profile) -> Iterable[Trait]:
     """What the owner has told that needs no knowledge of the place; whether it is rare, only the owner can say."""
-    for fact, factor in (
-        ("difference", "culture"), ("techniques", "technology"), ("materials", "natural"), ("certifications", "technology"),
-    ):  # fmt: skip
+    for fact, factor in _TOLD.items():
         for phrase in profile.items(fact):
             yield Trait(factor, Quote(phrase), frozenset(profile.terms.get(fact, ())), _ASK_OWNER)
     years = profile.get("tradition_years")

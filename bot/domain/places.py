@@ -100,9 +100,7 @@ class Gazetteer:
 
     def sets_of(self, place_id: str) -> tuple[str, ...]:
         """The zones that hold the place whole."""
-        return tuple(
-            dict.fromkeys(zone for step in self.chain(place_id) for zone in self._zones_of.get(step, ()))
-        )
+        return tuple(dict.fromkeys(zone for step in self.chain(place_id) for zone in self._zones_of.get(step, ())))
 
     def enclosing(self, place_id: str) -> tuple[str, ...]:
         """The chain, and the zones that hold the place: every territory id that contains it."""
@@ -114,9 +112,7 @@ class Gazetteer:
     def municipalities_of(self, place_id: str) -> tuple[str, ...]:
         """The municipalities inside a region, a state or a zone; a municipality is its own."""
         return tuple(
-            place.id
-            for place in self
-            if place.kind is PlaceKind.MUNICIPALITY and place_id in self.enclosing(place.id)
+            place.id for place in self if place.kind is PlaceKind.MUNICIPALITY and place_id in self.enclosing(place.id)
         )
 
     def within(self, place_id: str | None, territory: Iterable[str]) -> bool | None:

@@ -41,7 +41,7 @@ def fold(text: str) -> str:
 
 
 def stem(word: str) -> str:
-    """What the regular singular and plural of a folded word share ("muebles", "mueble"; "luces", "luz"): no word itself."""
+    """What a folded word's regular singular and plural share ("muebles", "mueble"; "luces", "luz"): no word itself."""
     if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
         word = word[:-1]
     if len(word) > 3 and word.endswith("e"):
