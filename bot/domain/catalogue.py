@@ -79,6 +79,20 @@ def after(case: Case, programme: Programme) -> Case:
     return Case(granted(case.profile, programme), case.places, case.today)
 
 
+def brings_nothing(profile: Profile, programme: Programme) -> bool:
+    """Whether a registration or certificate would only give what the owner has already."""
+    return (
+        bool(programme.grants)
+        and programme.kind in ("registration", "certification")
+        and all(
+            set(value) <= (profile.terms.get(fact, frozenset()) | set(profile.items(fact)))
+            if isinstance(value, tuple)
+            else profile.get(fact) == value
+            for fact, value in programme.grants.items()
+        )
+    )
+
+
 def granted(profile: Profile, programme: Programme) -> Profile:
     for fact, value in programme.grants.items():
         if isinstance(value, tuple):

@@ -59,6 +59,7 @@ class Gazetteer:
         """`points` are further settlements, told by the id of the place that they belong to."""
         self._places = {place.id: place for place in places}
         self._chains: dict[str, tuple[str, ...]] = {}
+        self._towns: dict[str, tuple[str, ...]] | None = None
         self._zones = {zone: frozenset(members) for zone, members in (zones or {}).items()}
         self._zones_of: dict[str, list[str]] = defaultdict(list)
         for zone, members in self._zones.items():
@@ -111,9 +112,14 @@ class Gazetteer:
 
     def municipalities_of(self, place_id: str) -> tuple[str, ...]:
         """The municipalities inside a region, a state or a zone; a municipality is its own."""
-        return tuple(
-            place.id for place in self if place.kind is PlaceKind.MUNICIPALITY and place_id in self.enclosing(place.id)
-        )
+        if self._towns is None:
+            towns: dict[str, list[str]] = defaultdict(list)
+            for place in self:
+                if place.kind is PlaceKind.MUNICIPALITY:
+                    for area in self.enclosing(place.id):
+                        towns[area].append(place.id)
+            self._towns = {area: tuple(inside) for area, inside in towns.items()}
+        return self._towns.get(place_id, ())
 
     def within(self, place_id: str | None, territory: Iterable[str]) -> bool | None:
         """Whether the place lies in the territory; None when not known, or when it reaches beyond."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.domain.availability import CLOSED, EXHAUSTED, OPEN, OPENING, UNCONFIRMED
-from bot.domain.catalogue import Catalogue
+from bot.domain.catalogue import Catalogue, brings_nothing
 from bot.domain.programme import Programme
 from bot.domain.rules import (
     ALWAYS,
@@ -87,7 +87,8 @@ def judge(programme: Programme, case: Case, catalogue: Catalogue) -> Verdict:
     available = catalogue.availability(programme, case.today)
     rule = full_rule(programme)
     truth = evaluate(rule, case)
-    if programme.id in case.profile.held or available in (CLOSED, EXHAUSTED):
+    held = programme.id in case.profile.held or brings_nothing(case.profile, programme)
+    if held or available in (CLOSED, EXHAUSTED):
         return Verdict(programme, NOT, available, why=_reasons(rule, case, True) if truth else ())
     if truth is True:
         return _met(programme, rule, case, available)

@@ -141,10 +141,7 @@ def _head_after(words: Sequence[Word], last: int) -> int | None:
             for further in range(at + 1, min(at + 4, len(words))):
                 if words[further].breaks:
                     break
-                if (
-                    head_class(words[further].text) in ("customers", "supply")
-                    or words[further].text in w.RELATIVES
-                ):
+                if head_class(words[further].text) in ("customers", "supply") or words[further].text in w.RELATIVES:
                     return further
         if kind is not None:
             return at
@@ -176,6 +173,8 @@ def _governed(
         return Setting(Role.UNKNOWN, 0.5, 0)
     adjacent = not before or start <= head
     if kind == "sells":
+        if toward == "in" and glue & {"aqui", "aca", "here"}:
+            return Setting(Role.WORKS, 0.92, LIVING, placed=True)
         if toward == "in":
             return (
                 Setting(Role.WORKS, 0.82, LIVING)
@@ -192,7 +191,12 @@ def _governed(
     if toward == "to":
         return Setting(Role.WORKS, 0.6, RESIDENT) if asked else CUSTOMERS
     if toward == "in":
-        return Setting(Role.WORKS, _near(glue, 0.97), tier, placed=word in w.HOMELY or asked)
+        return Setting(
+            Role.WORKS,
+            _near(glue, 0.97),
+            tier,
+            placed=asked or word in w.HOMELY or bool(glue & {"aqui", "aca", "here"}),
+        )
     capital = words[first].capital and not words[first].breaks
     return Setting(Role.WORKS, 0.85 if asked or capital else 0.7, RESIDENT)
 
@@ -210,9 +214,7 @@ def _of_person(words: Sequence[Word], at: int) -> bool:
     if at < 0:
         return False
     word = words[at].text
-    return word in w.PEOPLE or (
-        len(word) > 5 and word.endswith(("ero", "era", "eros", "eras", "ista", "istas"))
-    )
+    return word in w.PEOPLE or (len(word) > 5 and word.endswith(("ero", "era", "eros", "eras", "ista", "istas")))
 
 
 def _negated(words: Sequence[Word], at: int, last: int) -> bool:

@@ -76,9 +76,7 @@ class NameIndex:
         ):
             found[keys[at]] = min(found.get(keys[at], 99.0), distance + HEARD)
         least = min(found.values(), default=99.0)
-        matches = (
-            self._match(name, cost) for name, cost in found.items() if cost <= min(least + HEARD, most)
-        )
+        matches = (self._match(name, cost) for name, cost in found.items() if cost <= min(least + HEARD, most))
         return tuple(match for match in matches if match)
 
     def _match(self, key: str, cost: float) -> Match | None:
@@ -123,9 +121,7 @@ def _variants(place: Place) -> Iterator[tuple[tuple[str, ...], bool]]:
 def _parts(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """The first word or words of a long name, with the saint's or the town's word kept whole."""
     start = 1 if words[0] in ARTICLES else 0
-    first = start + (
-        2 if words[start] in {"san", "santa", "santo", "villa", "valle", "nuevo", "ciudad", "el"} else 1
-    )
+    first = start + (2 if words[start] in {"san", "santa", "santo", "villa", "valle", "nuevo", "ciudad", "el"} else 1)
     if first < len(words) and len(words[first - 1]) > 3 and words[first - 1] not in LINKS:
         yield words[:first]
 

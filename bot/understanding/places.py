@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.domain.places import Gazetteer, Place, PlaceKind
+from bot.domain.places import COUNTRY, Gazetteer, Place, PlaceKind
 from bot.understanding import place_words as w
 from bot.understanding.place_cues import Role, Setting, setting
 from bot.understanding.place_names import HOME, LARGE, Match, NameIndex
@@ -18,7 +18,10 @@ LIKELY = 0.5
 """Below this a mention is only a candidate."""
 SEVERAL = 0.6
 """The certainty left where two places are said alike."""
-STATES_FROM = 20_000
+TOWN = 20_000
+DWARFS = 20
+CLOSE = 0.5
+"""Names that differ by no more, in letters wrong, are asked between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class _Hit:
     last: int
     matches: tuple[Match, ...]
     weight: float
+    letters: int
     qualified: bool = False
 
     @property
@@ -95,7 +99,9 @@ class PlaceReader:
             texts = [word.text for word in words[first : last + 1]]
             match = self._names.exact("".join(texts))
             if match is not None:
-                exact.append(_Hit(first, last, (match,), len(match.key) - 3.0 * match.partial))
+                plain = all(text in w.COMMON or text in w.LINKS for text in texts)
+                weight = len(match.key) - 3.0 * (match.partial or plain)
+                exact.append(_Hit(first, last, (match, *self._alike(match, texts, hint)), weight, len(match.key)))
             elif _guessable(words, first, last, asked):
                 guessed.append((first, last))
         yield from exact
@@ -111,22 +117,37 @@ class PlaceReader:
             if set(range(first, last + 1)) <= known:
                 continue
             texts = [word.text for word in words[first : last + 1]]
-            found = tuple(self._names.heard(texts)) or self._misspelt(
-                "".join(texts), groups, asked and len(words) <= BARE
-            )
+            found = self._guess(texts, groups, asked and len(words) <= 2 * BARE)
             if found:
                 key = max(len(match.key) for match in found)
-                yield _Hit(first, last, found, key - 4.0 * found[0].cost - 3.0 * found[0].partial)
+                weight = key - 4.0 * found[0].cost - 3.0 * found[0].partial
+                yield _Hit(first, last, found, weight, sum(map(len, texts)))
 
-    def _misspelt(self, key: str, groups: Iterable[str], bare: bool) -> tuple[Match, ...]:
+    def _guess(self, texts: Sequence[str], groups: Iterable[str], bare: bool) -> tuple[Match, ...]:
+        """The names that sound like the words, and those with as few letters wrong."""
+        key = "".join(texts)
         most = 0 if len(key) < (4 if bare else 5) else 1 if len(key) < 9 else 2 if len(key) < 14 else 3
-        if not most:
+        found = {match.key: match for match in self._names.heard(texts)}
+        if most:
+            for group in groups:
+                for match in self._names.nearest(key, group, most):
+                    found.setdefault(match.key, match)
+        least = min((match.cost for match in found.values()), default=0.0)
+        close = (match for match in found.values() if match.cost <= least + CLOSE)
+        return tuple(sorted(close, key=lambda match: match.cost))
+
+    def _alike(self, match: Match, texts: Sequence[str], hint: str | None) -> tuple[Match, ...]:
+        """For a small place of another state: the names of Jalisco one letter away."""
+        owners = [place for owner in match.owners if (place := self._gazetteer.get(owner)) is not None]
+        if len(match.key) < 4 or any(
+            place.id.startswith(HOME)
+            or place.kind is not PlaceKind.MUNICIPALITY
+            or place.population >= LARGE
+            or place.id[:2] == hint
+            for place in owners
+        ):
             return ()
-        found = [match for group in groups for match in self._names.nearest(key, group, most)]
-        least = min((match.cost for match in found), default=0.0)
-        return tuple(
-            sorted((match for match in found if match.cost <= least + 0.5), key=lambda match: match.cost)
-        )
+        return tuple(near for near in self._guess(texts, [HOME], True) if near.key != match.key and near.cost <= 1)
 
     # a wider place beside a narrower one decides between namesakes
 
@@ -151,13 +172,11 @@ class PlaceReader:
             }
             if inside:
                 matches = tuple(
-                    replace(
-                        match, owners=tuple(owner for owner in match.owners if owner in inside), partial=False
-                    )
+                    replace(match, owners=tuple(owner for owner in match.owners if owner in inside), partial=False)
                     for match in narrow.matches
                     if inside & set(match.owners)
                 )
-                return _Hit(one.first, other.last, matches, narrow.weight, qualified=True)
+                return _Hit(one.first, other.last, matches, narrow.weight, narrow.letters, qualified=True)
         wider = [self._kind(owner) for owner in other.owners]
         if PlaceKind.STATE in wider and not other.matches[0].cost and not one.matches[0].cost:
             return (
@@ -203,53 +222,49 @@ class PlaceReader:
             municipality = self._gazetteer.municipality_of(owner) or owner
             locality = owner if self._kind(owner) is PlaceKind.LOCALITY else None
             certainty = round(strength * factor, 3)
-            found.append(
-                PlaceMention(municipality, locality, text[start:end], start, end, certainty, about.role)
-            )
+            found.append(PlaceMention(municipality, locality, text[start:end], start, end, certainty, about.role))
         return found
 
     def _resolve(self, hit: _Hit, about: Setting, hint: str | None) -> list[tuple[str, float]]:
         """The places that the name may mean, one a municipality, with a factor of certainty each."""
         full = {owner for match in hit.matches if not match.partial for owner in match.owners}
         places = [place for owner in hit.owners if (place := self._gazetteer.get(owner)) is not None]
-        if (
-            hint
-            and hint != HOME
-            and (there := [place for place in places if self._gazetteer.state_of(place.id) == hint])
-        ):
-            places = there
+        if hint and hint != HOME:
+            places = [place for place in places if self._gazetteer.state_of(place.id) == hint] or places
         home = [place for place in places if place.id.startswith(HOME) or place.kind is PlaceKind.ZONE]
+        away = [place for place in places if place.kind is PlaceKind.MUNICIPALITY and place not in home]
+        if home and away and not hit.cost and not any(place.id in hit.matches[0].owners for place in home):
+            return [*self._one_each(home, home), (away[0].id, 1.0)]
         own = [place for place in home if place.kind is PlaceKind.MUNICIPALITY and place.id in full]
         named = [place for place in own if _called(place, hit)]
         states = [place for place in places if place.kind is PlaceKind.STATE]
-        chosen = (
-            named if len(named) == 1 else own if len(own) == 1 and not _shared(home, own) else states or home
-        )
-        if chosen:
-            return self._one_each(chosen, home)
-        away = [place for place in places if place.kind is PlaceKind.MUNICIPALITY]
+        if len(named) == 1 and (not hit.cost or len(own) == 1):
+            return self._one_each(named, home)
+        if states and not hit.cost:
+            return [(states[0].id, 1.0)]
+        if home:
+            each = self._one_each([*home, *states], home)
+            favourite = _favourite(named if hit.cost else [], full, hit)
+            if favourite is None and not own:
+                favourite = _favourite(home, full, hit)
+            if favourite is None or len(each) == 1:
+                return each
+            owner = self._gazetteer.municipality_of(favourite.id)
+            mine = [(place, 0.78) for place, _ in each if self._gazetteer.municipality_of(place) == owner]
+            return mine + [(place, 0.5) for place, _ in each if self._gazetteer.municipality_of(place) != owner]
+        if states:
+            return self._one_each(states, [])
         if not away:
-            return [
-                (place.id, 0.65 if place.id == "MX" else 0.9)
-                for place in places
-                if about.placed or hit.qualified
-            ][:1]
+            sure = about.placed or hit.qualified
+            return [(place.id, 0.65 if place.id == COUNTRY else 0.9) for place in places if sure][:1]
         if len(away) > 1:
             away.sort(key=lambda place: -place.population)
             if away[0].population >= LARGE and away[0].population > 10 * away[1].population:
                 away = away[:1]
-        size = (
-            1.0
-            if hit.qualified
-            else 0.95
-            if away[0].population >= LARGE
-            else 0.88
-            if away[0].population >= STATES_FROM
-            else 0.78
-        )
-        if not hit.qualified and not (about.placed or about.tier >= 2):
+        size = 0.95 if away[0].population >= LARGE else 0.88 if away[0].population >= TOWN else 0.78
+        if not (about.placed or about.tier >= 2):
             size *= 0.8
-        return [(place.id, size) for place in away[:6]]
+        return [(place.id, 1.0 if hit.qualified else size) for place in away[:6]]
 
     def _one_each(self, chosen: list[Place], home: list[Place]) -> list[tuple[str, float]]:
         found: dict[str, str] = {}
@@ -262,29 +277,23 @@ class PlaceReader:
 
     # which of several
 
-    def _choose(
-        self, ranked: list[tuple[int, list[PlaceMention]]], mentions: tuple[PlaceMention, ...]
-    ) -> PlaceReading:
+    def _choose(self, ranked: list[tuple[int, list[PlaceMention]]], mentions: tuple[PlaceMention, ...]) -> PlaceReading:
         ranked = [(tier, found) for tier, found in ranked if found]
         if not ranked:
             return PlaceReading(None, (), mentions)
         places = {mention.place for _, found in ranked for mention in found}
         wide = {around for place in places for around in self._gazetteer.enclosing(place)[1:]}
-        narrow = [
-            (tier, found) for tier, found in ranked if not {mention.place for mention in found} & wide
-        ] or ranked
+        narrow = [(tier, found) for tier, found in ranked if not {mention.place for mention in found} & wide] or ranked
         top = max(tier for tier, found in narrow)
         first = [found for tier, found in narrow if tier == top]
-        clear = [found[0] for found in first if len(found) == 1]
+        clear = [found[0] for found in first if len(found) == 1 or found[0].certainty > found[1].certainty]
         everything = tuple(dict.fromkeys(mention for found in first for mention in found))
         if not clear:
             return PlaceReading(None, everything, mentions)
         best = max(clear, key=lambda mention: (mention.certainty, -mention.start))
         rivals = {mention.place for mention in clear if mention.certainty > best.certainty - 0.15}
         if len(rivals) > 1:
-            best = min(
-                (mention for mention in clear if mention.place in rivals), key=lambda mention: mention.start
-            )
+            best = min((mention for mention in clear if mention.place in rivals), key=lambda mention: mention.start)
             best = replace(best, certainty=min(best.certainty, SEVERAL))
         if best.certainty < LIKELY:
             return PlaceReading(None, everything, mentions)
@@ -294,7 +303,7 @@ class PlaceReader:
 def _windows(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """Stretches of words that could be a name: within a sentence, not begun or ended by a small word."""
     for first, word in enumerate(words):
-        if word.text in w.EDGES and word.text not in w.ARTICLES and word.text not in w.UPPERCASE_ONLY:
+        if word.text in w.EDGES and word.text not in w.STARTS:
             continue
         for last in range(first, min(first + LONGEST_NAME, len(words))):
             if last > first and (words[last].breaks or words[last].comma):
@@ -350,7 +359,7 @@ def _beside(words: Sequence[Word], one: _Hit, other: _Hit) -> bool:
             "of",
         )
         for word in between
-    )  # noqa: E501
+    )
 
 
 def _everyday(words: Sequence[Word], hit: _Hit) -> bool:
@@ -410,6 +419,8 @@ def _other_name(words: Sequence[Word], hit: _Hit, covered: frozenset[int], asked
 def _quality(hit: _Hit) -> float:
     """How far a name with letters wrong is to be trusted."""
     cost, length = hit.cost, max(len(match.key) for match in hit.matches)
+    if cost >= 1 and hit.letters < 5:
+        return 0.65
     if cost == 0:
         return 0.97 if hit.matches[0].partial else 1.0
     if cost <= 0.5:
@@ -428,6 +439,13 @@ def _called(place: Place, hit: _Hit) -> bool:
     return any(match.key in (own, core) for match in hit.matches)
 
 
-def _shared(home: list[Place], own: list[Place]) -> bool:
-    """Whether places outside the one municipality bear the name too."""
-    return any(place.id[:5] != own[0].id for place in home)
+def _favourite(places: list[Place], full: set[str], hit: _Hit) -> Place | None:
+    """Of several that the words may name, the one worth a question by itself.
+
+    It is the only one that bears the name officially, or dwarfs the others.
+    """
+    official = [place for place in places if place.id in full and _called(place, hit)]
+    official.sort(key=lambda place: -place.population)
+    if len(official) > 1 and (not hit.cost or official[0].population < DWARFS * official[1].population):
+        return None
+    return official[0] if official else None

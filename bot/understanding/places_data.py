@@ -23,9 +23,7 @@ def load_gazetteer(path: Path = DATA) -> Gazetteer:
             nicknames[owner].append(alias["alias"])
     zones = json.loads((path / "zones.json").read_text(encoding="utf-8"))
     places = [_place(row) for row in _rows(path / "places.csv")]
-    places += [
-        Place(zone, facts["name"], PlaceKind.ZONE, name_en=facts["name_en"]) for zone, facts in zones.items()
-    ]
+    places += [Place(zone, facts["name"], PlaceKind.ZONE, name_en=facts["name_en"]) for zone, facts in zones.items()]
     return Gazetteer(
         (
             replace(place, also=(*place.also, *nicknames[place.id])) if place.id in nicknames else place
