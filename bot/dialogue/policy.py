@@ -7,7 +7,7 @@ from collections import defaultdict
 from bot.dialogue.questions import QUESTIONS
 from bot.dialogue.turn import Turn
 from bot.domain.availability import OPEN
-from bot.domain.ranking import order
+from bot.domain.ranking import Order
 from bot.domain.verdict import ELIGIBLE, UNKNOWN, Verdict
 
 FIRST = ("product", "sector", "place", "need")  # without these no hook can be named, or none for the right reason
@@ -47,14 +47,13 @@ def next_question(turn: Turn) -> str | None:
 
 def _worth(turn: Turn) -> dict[str, float]:
     """For each unknown fact: how much its answer could bring forward, counted over the hooks that could come first."""
-    case, catalogue = turn.case, turn.ref.catalogue
+    order = Order(turn.case, turn.ref.catalogue, turn.trait_names())
     verdicts = turn.ranked()
     best = next(
         (verdict for verdict in verdicts if verdict.status == ELIGIBLE and not verdict.programme.fallback), None
     )
-    bar = order(best, case, catalogue) if best is not None else None
+    contenders = [verdict for verdict in verdicts if _could_win(verdict, best, order)][:_LOOKED_AT]
     worth: dict[str, float] = defaultdict(float)
-    contenders = [verdict for verdict in verdicts if _could_win(verdict, turn, bar)][:_LOOKED_AT]
     for position, verdict in enumerate(contenders):
         asks = {item.fact for item in verdict.missing if item.kind == "ask" and item.fact}
         for fact in asks:
@@ -62,8 +61,7 @@ def _worth(turn: Turn) -> dict[str, float]:
     return worth
 
 
-def _could_win(verdict: Verdict, turn: Turn, bar: tuple[object, ...] | None) -> bool:
+def _could_win(verdict: Verdict, best: Verdict | None, order: Order) -> bool:
     if verdict.status != UNKNOWN or verdict.availability != OPEN:
         return False
-    won = Verdict(verdict.programme, ELIGIBLE, verdict.availability, verdict.why)
-    return bar is None or order(won, turn.case, turn.ref.catalogue) < bar
+    return best is None or order.if_eligible(verdict) < order(best)

@@ -33,6 +33,8 @@ class Turn:
         self.profile = self._with_hooks(world.profile)
         self.effects: list[Effect] = []
         self.noted: list[str] = []
+        self._traits: tuple[Profile, tuple[Trait, ...]] | None = None
+        self._ranked: tuple[Profile, list[Verdict]] | None = None
 
     @property
     def ref(self) -> Reference:
@@ -97,10 +99,19 @@ class Turn:
         return Case(self.profile, self.ref.places, self.world.today)
 
     def traits(self) -> tuple[Trait, ...]:
-        return traits(self.profile, self.ref.places, self.ref.knowledge)
+        """Of the profile as it is now; worked out once for each state of it."""
+        if self._traits is None or self._traits[0] is not self.profile:
+            self._traits = (self.profile, traits(self.profile, self.ref.places, self.ref.knowledge))
+        return self._traits[1]
+
+    def trait_names(self) -> frozenset[str]:
+        return names_of(self.traits())
 
     def ranked(self) -> list[Verdict]:
-        return ranked(self.case, self.ref, self.traits())
+        """Of the profile as it is now; worked out once for each state of it."""
+        if self._ranked is None or self._ranked[0] is not self.profile:
+            self._ranked = (self.profile, ranked(self.case, self.ref, self.traits()))
+        return self._ranked[1]
 
     def verdict(self, programme_id: str) -> Verdict | None:
         programme = self.ref.catalogue.get(programme_id)
@@ -112,5 +123,9 @@ def ranked(case: Case, ref: Reference, found: tuple[Trait, ...], with_not: bool 
     place = case.profile.get("place")
     narrow = isinstance(place, str) and len(place) >= 5
     enclosing = ref.places.enclosing(str(place)) if narrow else None
-    names = frozenset(trait.factor for trait in found).union(*(trait.terms for trait in found))
-    return rank(case, ref.catalogue, enclosing, names, with_not)
+    return rank(case, ref.catalogue, enclosing, names_of(found), with_not)
+
+
+def names_of(found: tuple[Trait, ...]) -> frozenset[str]:
+    """The terms and factors of traits: what a programme can favour."""
+    return frozenset(trait.factor for trait in found).union(*(trait.terms for trait in found))

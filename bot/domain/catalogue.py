@@ -10,7 +10,7 @@ from functools import lru_cache
 from bot.domain.availability import OPEN, availability
 from bot.domain.profile import Profile
 from bot.domain.programme import Programme
-from bot.domain.rules import Case, Leaf, Not, Rule, evaluate, facts_of
+from bot.domain.rules import All, Case, Leaf, Not, Rule, Within, evaluate, push_not
 
 
 class Catalogue:
@@ -26,7 +26,7 @@ class Catalogue:
                 self._by_place[place].append(programme)
             for fact in programme.grants:
                 self._granting[fact].append(programme)
-        self.mentioned = {programme.id: facts_of(programme.requires) for programme in self}
+        self._rules = {programme.id: full_rule(programme) for programme in self}
         self._availability = lru_cache(maxsize=4)(self._availability_on)
 
     def __iter__(self) -> Iterator[Programme]:
@@ -40,6 +40,10 @@ class Catalogue:
 
     def get(self, programme_id: str) -> Programme | None:
         return self._by_id.get(programme_id)
+
+    def rule(self, programme: Programme) -> Rule:
+        """The territory and the requirements as one tree, negations at the leaves."""
+        return self._rules[programme.id]
 
     def _availability_on(self, today: date) -> dict[str, str]:
         return {programme.id: availability(programme, today) for programme in self}
@@ -67,6 +71,11 @@ class Catalogue:
             and case.places.within(_place(case), programme.territory) is not False
             and evaluate(wanted, after(case, programme)) is True
         ]
+
+
+def full_rule(programme: Programme) -> Rule:
+    own = push_not(programme.requires)
+    return All((Within(programme.territory), *(own.parts if isinstance(own, All) else (own,))))
 
 
 def _place(case: Case) -> str | None:

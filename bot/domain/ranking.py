@@ -16,35 +16,44 @@ _STATUS = {ELIGIBLE: 0, NEARLY: 2, UNKNOWN: 3, NOT: 4}
 _LEVEL_WIDTH = {"9": 0, "5": 1, "-R": 2, "zone": 2, "2": 3, "MX": 4, "world": 5}
 
 
-def order(
-    verdict: Verdict, case: Case, catalogue: Catalogue, traits: frozenset[str] = frozenset()
-) -> tuple[object, ...]:
-    """The sort key of one verdict. `traits` are the terms and factors of the owner's differentiation.
+class Order:
+    """The sort key of verdicts. `traits` are the terms and factors of the owner's differentiation.
 
     Eligible first (then: all met but not confirmed, nearly, unknown); not `fallback`; no loan or RFC unless asked
     for; serves a stated need; the standing sphere, then local before wider; traits favoured; nearest territory;
     effort and cost; certainty; closing date; id.
     """
-    programme, profile = verdict.programme, case.profile
-    needs = frozenset(profile.items("need"))
-    asked_for = bool(needs & (programme.serves & {"finance", "legal"}))
-    held = (catalogue.get(held_id) for held_id in profile.held)
-    stands = standing(profile, frozenset(rung.sphere for rung in held if rung is not None))
-    own_terms = profile.term_set() | traits
-    return (
-        1 if verdict.unconfirmed_only else _STATUS[verdict.status],
-        programme.fallback,
-        programme.reluctant and not asked_for,
-        bool(needs) and not (needs & programme.serves),
-        0 if programme.sphere == stands else 1 + SPHERES.index(programme.sphere),
-        -len(programme.favours & own_terms),
-        min(_width(place) for place in programme.territory),
-        programme.effort,
-        programme.free is not True,
-        not programme.rule_complete,
-        programme.window.closes or date.max,
-        programme.id,
-    )
+
+    def __init__(self, case: Case, catalogue: Catalogue, traits: frozenset[str] = frozenset()) -> None:
+        profile = case.profile
+        held = (catalogue.get(held_id) for held_id in profile.held)
+        self._needs = frozenset(profile.items("need"))
+        self._stands = standing(profile, frozenset(rung.sphere for rung in held if rung is not None))
+        self._terms = profile.term_set() | traits
+
+    def __call__(self, verdict: Verdict) -> tuple[object, ...]:
+        return self.key(verdict.programme, 1 if verdict.unconfirmed_only else _STATUS[verdict.status])
+
+    def if_eligible(self, verdict: Verdict) -> tuple[object, ...]:
+        """Where it would stand if every open question came out well."""
+        return self.key(verdict.programme, _STATUS[ELIGIBLE])
+
+    def key(self, programme: Programme, status: int) -> tuple[object, ...]:
+        needs = self._needs
+        return (
+            status,
+            programme.fallback,
+            programme.reluctant and not needs & programme.serves & {"finance", "legal"},
+            bool(needs) and not (needs & programme.serves),
+            0 if programme.sphere == self._stands else 1 + SPHERES.index(programme.sphere),
+            -len(programme.favours & self._terms),
+            min(map(_width, programme.territory)),
+            programme.effort,
+            programme.free is not True,
+            not programme.rule_complete,
+            programme.window.closes or date.max,
+            programme.id,
+        )
 
 
 def _width(place: str) -> int:
@@ -93,4 +102,4 @@ def rank(
             and verdict.availability not in (CLOSED, EXHAUSTED)
             and verdict.programme.id not in case.profile.refused
         ]
-    return sorted(verdicts, key=lambda verdict: order(verdict, case, catalogue, traits))
+    return sorted(verdicts, key=Order(case, catalogue, traits))

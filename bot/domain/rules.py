@@ -253,17 +253,16 @@ def push_not(rule: Rule, positive: bool = True) -> Rule:
 
 
 def responsible(rule: Rule, case: Case, truth: Truth) -> Iterator[tuple[Leaf, bool]]:
-    """The leaves that make the tree come out as `truth`: why it holds, what fails, or what is not known."""
-    yield from _responsible(push_not(rule), case, truth)
+    """The leaves that make the tree come out as `truth`: why it holds, what fails, or what is not known.
 
-
-def _responsible(rule: Rule, case: Case, truth: Truth) -> Iterator[tuple[Leaf, bool]]:
+    Negations stand at the leaves (`push_not`).
+    """
     if evaluate(rule, case) is not truth:
         return
     match rule:
         case All(parts) | Any_(parts):
             for part in parts:
-                yield from _responsible(part, case, truth)
+                yield from responsible(part, case, truth)
         case Not(part):
             for leaf, _ in leaves(part):
                 yield leaf, False

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from bot.domain.availability import CLOSED, EXHAUSTED, OPEN, OPENING, UNCONFIRMED
 from bot.domain.catalogue import Catalogue, brings_nothing
@@ -23,7 +24,6 @@ from bot.domain.rules import (
     Truth,
     Within,
     evaluate,
-    push_not,
     responsible,
 )
 
@@ -61,58 +61,76 @@ class Missing:
         return self.leaf.fact if self.leaf is not None else ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Verdict:
-    """`failed` are the exact conditions behind a "not"; `unconfirmed_only`: all is met, the window not confirmed."""
+    """One programme judged for one case. `met`: every published requirement is met, whatever the window says.
+
+    The reasons are worked out when they are looked at, since only the first few verdicts are ever shown.
+    """
 
     programme: Programme
     status: str
     availability: str
-    why: tuple[Reason, ...] = ()
-    missing: tuple[Missing, ...] = ()
-    failed: tuple[Reason, ...] = ()
+    met: bool
+    case: Case = field(repr=False)
+    catalogue: Catalogue = field(repr=False)
 
     @property
     def unconfirmed_only(self) -> bool:
-        return self.status == UNKNOWN and all(item.leaf is None for item in self.missing)
+        return self.status == UNKNOWN and self.met
 
+    @cached_property
+    def why(self) -> tuple[Reason, ...]:
+        """The conditions that are met."""
+        return _reasons(self.catalogue.rule(self.programme), self.case, True)
 
-def full_rule(programme: Programme) -> Rule:
-    """The territory and the requirements, as one tree."""
-    return All((Within(programme.territory), programme.requires))
+    @cached_property
+    def failed(self) -> tuple[Reason, ...]:
+        """The exact conditions behind a "not"."""
+        if self.status != NOT or self.met:
+            return ()
+        return _reasons(self.catalogue.rule(self.programme), self.case, False)
+
+    @cached_property
+    def missing(self) -> tuple[Missing, ...]:
+        """What is to be asked, mended or waited for."""
+        if self.status in (ELIGIBLE, NOT):
+            return ()
+        rule = self.catalogue.rule(self.programme)
+        found: list[Missing] = []
+        if not self.met:
+            if evaluate(rule, self.case) is False:
+                found += _mends(rule, self.case, self.catalogue)
+                rule = _relax(rule, self.case, self.catalogue)
+            found += (Missing(leaf, sign, "ask", None) for leaf, sign in responsible(rule, self.case, None))
+        return tuple(dict.fromkeys((*found, *_window(self.availability))))
 
 
 def judge(programme: Programme, case: Case, catalogue: Catalogue) -> Verdict:
     """The verdict of one programme for one case."""
     available = catalogue.availability(programme, case.today)
-    rule = full_rule(programme)
+    rule = catalogue.rule(programme)
     truth = evaluate(rule, case)
-    held = programme.id in case.profile.held or brings_nothing(case.profile, programme)
-    if held or available in (CLOSED, EXHAUSTED):
-        return Verdict(programme, NOT, available, why=_reasons(rule, case, True) if truth else ())
-    if truth is True:
-        return _met(programme, rule, case, available)
-    if truth is None:
-        asks = tuple(Missing(leaf, sign, "ask", None) for leaf, sign in responsible(rule, case, None))
-        return Verdict(programme, UNKNOWN, available, _reasons(rule, case, True), _unique(asks + _window(available)))
-    relaxed = _relax(push_not(rule), case, catalogue)
-    outcome = evaluate(relaxed, case)
-    if outcome is False:
-        return Verdict(programme, NOT, available, failed=_reasons(rule, case, False))
-    mends = _mends(rule, case, catalogue)
-    if outcome is True:
-        return Verdict(programme, NEARLY, available, _reasons(rule, case, True), _unique(mends + _window(available)))
-    asks = tuple(Missing(leaf, sign, "ask", None) for leaf, sign in responsible(relaxed, case, None))
     return Verdict(
-        programme, UNKNOWN, available, _reasons(rule, case, True), _unique(mends + asks + _window(available))
+        programme,
+        _status(programme, rule, truth, available, case, catalogue),
+        available,
+        truth is True,
+        case,
+        catalogue,
     )
 
 
-def _met(programme: Programme, rule: Rule, case: Case, available: str) -> Verdict:
-    why = _reasons(rule, case, True)
-    if available == OPEN:
-        return Verdict(programme, ELIGIBLE, available, why)
-    return Verdict(programme, NEARLY if available == OPENING else UNKNOWN, available, why, _window(available))
+def _status(programme: Programme, rule: Rule, truth: Truth, available: str, case: Case, catalogue: Catalogue) -> str:
+    held = programme.id in case.profile.held or brings_nothing(case.profile, programme)
+    if held or available in (CLOSED, EXHAUSTED):
+        return NOT
+    if truth is True:
+        return {OPEN: ELIGIBLE, OPENING: NEARLY}.get(available, UNKNOWN)
+    if truth is False:
+        relaxed = evaluate(_relax(rule, case, catalogue), case)
+        return {True: NEARLY, False: NOT, None: UNKNOWN}[relaxed]
+    return UNKNOWN
 
 
 def _window(available: str) -> tuple[Missing, ...]:
@@ -126,10 +144,6 @@ def _reasons(rule: Rule, case: Case, truth: Truth) -> tuple[Reason, ...]:
     parts = rule.parts if isinstance(rule, All) and truth is True else (rule,)
     found = (Reason(leaf, sign) for part in parts for leaf, sign in responsible(part, case, truth))
     return tuple(dict.fromkeys(reason for reason in found if reason.fact))
-
-
-def _unique(items: tuple[Missing, ...]) -> tuple[Missing, ...]:
-    return tuple(dict.fromkeys(items))
 
 
 def heals_with_time(leaf: Leaf, positive: bool, case: Case) -> bool:
