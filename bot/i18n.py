@@ -57,12 +57,15 @@ class I18n:
                 return template.format_map({name: self.text(param, lang) for name, param in params.items()})
             case Both():
                 return value.get(lang)
-            case Quote(words):
-                return _CONTROL.sub("", words)
+            case Quote(words, capital):
+                cleaned = _CONTROL.sub("", words)
+                return _first_up(cleaned) if capital else cleaned
             case PlaceName(place):
                 return self._place_label(place, lang)
             case Money(mxn):
                 return format_currency(mxn, "MXN", "¤#,##0", locale=_locale("es"), currency_digits=False)
+            case Listing(items, "joined"):
+                return " ".join(self.text(item, lang) for item in items)
             case Listing(items, "lines"):
                 return "\n".join(_bullet(self.text(item, lang)) for item in items)
             case Listing(items, style):

@@ -42,12 +42,15 @@ def show(turn: Turn, *lead: Text) -> None:
 
 
 def still_different(turn: Turn) -> Text:
-    """For the most telling trait, the spheres in which it is still different; the rest is asked of the owner."""
+    """For the most telling trait, whether it is still different in each sphere; what is not known is asked."""
     best = turn.traits()[0]
-    where = [msg(f"sphere.{sphere}") for sphere, truth in best.still if truth is True]
-    if not where:
+    if all(truth is None for _, truth in best.still):
         return msg("difference.unknown")
-    return msg("difference.still", trait=best.words, spheres=Listing(tuple(where)))
+    answers = {True: msg("still.yes"), False: msg("still.no"), None: msg("still.unknown")}
+    rows = tuple(
+        msg("still.row", sphere=msg(f"sphere.{sphere}"), answer=answers[truth]) for sphere, truth in best.still
+    )
+    return msg("difference.still", trait=best.words, rows=Listing(rows, "lines"))
 
 
 def _offer_more(turn: Turn, nothing_different: bool) -> None:

@@ -113,16 +113,27 @@ def _own(profile: Profile) -> Iterable[Trait]:
 
 
 def sentence(profile: Profile, found: tuple[Trait, ...], most: int = 3) -> Msg | None:
-    """What the owner could say to a customer; None when nothing stands out."""
+    """What the owner could say to a customer; None when nothing stands out.
+
+    What the place is known for is said of the place, never claimed for the owner; the rest in the owner's words.
+    """
     if not found:
         return None
     place = profile.get("place")
-    return msg(
-        "difference.sentence" if place else "difference.sentence_nowhere",
-        product=Quote(str(profile.get("product") or "")) if profile.get("product") else msg("difference.my_product"),
-        place=PlaceName(str(place)) if place else "",
-        traits=Listing(tuple(trait.words for trait in found[:most])),
-    )
+    rooted = tuple(trait.words for trait in found if trait.entry is not None)[:2]
+    own = tuple(trait.words for trait in found if trait.entry is None)[: most - len(rooted)]
+    product = profile.get("product")
+    whose: Text = Quote(str(product), capital=True) if product is not None else msg("difference.my_product")
+    parts: list[Text] = []
+    if place is None:
+        parts.append(msg("difference.head", product=whose))
+    elif rooted:
+        parts.append(msg("difference.rooted", product=whose, place=PlaceName(str(place)), things=Listing(rooted)))
+    else:
+        parts.append(msg("difference.placed", product=whose, place=PlaceName(str(place))))
+    if own:
+        parts.append(msg("difference.own", things=Listing(own)))
+    return msg("difference.sentence", text=Listing(tuple(parts), "joined"))
 
 
 def allies(profile: Profile, places: Geography, knowledge: Knowledge) -> list[Entry]:

@@ -28,9 +28,10 @@ class Both:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The owner's own words, shown as they were said."""
+    """The owner's own words, shown as they were said; `capital` where they open a sentence."""
 
     text: str
+    capital: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Listing:
     """Several values, joined the way the reader's language joins a list."""
 
     items: tuple[Text, ...]
-    style: str = "standard"  # or "or", "lines"
+    style: str = "standard"  # or "or", "lines" (one a line), "joined" (by a space)
 
 
 @dataclass(frozen=True)
