@@ -9,6 +9,7 @@ from enum import StrEnum
 from bot.understanding import place_words as w
 from bot.understanding.place_text import Word
 
+HERE = frozenset({"aqui", "aca", "alla", "ahi", "here"})
 REACH = 7
 AHEAD = 5
 
@@ -49,6 +50,8 @@ def setting(words: Sequence[Word], first: int, last: int, asked: bool, places: f
         head = _head_after(words, last)
         if head is not None and toward == "" and head_class(words[head].text) == "resident":
             head = None
+    if start >= 0 and glue & {"es", "is"} and words[start].text in w.RELATIVES:
+        return ELSEWHERE
     opens = start < 0 or words[start + 1].breaks
     if _negated(words, head if head is not None and head < first else start + 1, last):
         return ELSEWHERE
@@ -57,7 +60,7 @@ def setting(words: Sequence[Word], first: int, last: int, asked: bool, places: f
     if toward == "in":
         return Setting(Role.WORKS, _near(glue, 0.95), LIVING, placed=opens or asked)
     if toward == "of":
-        if _of_person(words, start) or glue & w.GLUE - w.ARTICLES - {"de", "del", "from", "of", "que", "se"}:
+        if _of_person(words, start) or _rooted(glue):
             return Setting(Role.WORKS, 0.9, RESIDENT, placed=True)
         if opens:
             return Setting(Role.WORKS, 0.95 if asked else 0.85, RESIDENT, placed=True)
@@ -68,7 +71,7 @@ def setting(words: Sequence[Word], first: int, last: int, asked: bool, places: f
     if bare:
         return Setting(Role.WORKS, 0.97 if asked else 0.87, LIVING, placed=asked, bare=True)
     capital = words[first].capital and not words[first].breaks
-    return Setting(Role.WORKS, 0.9 if asked else 0.82 if capital else 0.6, RESIDENT)
+    return Setting(Role.WORKS, 0.9 if asked else 0.62 if capital else 0.45, RESIDENT)
 
 
 def head_class(word: str) -> str | None:
@@ -94,8 +97,14 @@ def _before_glue(words: Sequence[Word], first: int, places: frozenset[int]) -> i
 
 
 def _direction(words: Sequence[Word], start: int, first: int, places: frozenset[int]) -> str:
-    said = [words[at].text for at in range(start + 1, first) if at not in places]
-    if any(word in ("en", "in", "at", "por", "aqui", "aca", "here") or word in w.NEARBY for word in said):
+    said: list[str] = []
+    for at in range(first - 1, start, -1):
+        if at in places:
+            if set(said) - {"y", "e", "o", "and", "or"}:
+                break  # what stands before the other place leads to that one
+            continue
+        said.append(words[at].text)
+    if any(word in ("en", "in", "at", "por", "desde", "aqui", "aca", "here") or word in w.NEARBY for word in said):
         return "in"
     if any(word in ("de", "del", "from", "of") for word in said):
         return "of"
@@ -158,7 +167,7 @@ def _governed(
     if word in w.RELATIVES:
         return ELSEWHERE
     if kind == "customers":
-        return CUSTOMERS
+        return Setting(Role.WORKS, 0.9, LIVING, placed=True) if glue & {"desde", "from"} and toward else CUSTOMERS
     if kind == "supply":
         return ELSEWHERE
     if kind == "born":
@@ -172,8 +181,10 @@ def _governed(
     if kind == "third" and toward != "in":
         return Setting(Role.UNKNOWN, 0.5, 0)
     adjacent = not before or start <= head
+    if kind == "sells" and any(word.text in w.WISHES for word in words[max(head - 3, 0) : head]):
+        return CUSTOMERS
     if kind == "sells":
-        if toward == "in" and glue & {"aqui", "aca", "here"}:
+        if toward == "in" and glue & HERE:
             return Setting(Role.WORKS, 0.92, LIVING, placed=True)
         if toward == "in":
             return (
@@ -184,7 +195,7 @@ def _governed(
         return Setting(Role.UNKNOWN, 0.6 if asked else 0.45, 0) if toward != "to" else CUSTOMERS
     tier = BUSINESS if kind == "works" else LIVING
     if toward == "of":
-        rooted = glue & w.GLUE - w.ARTICLES - {"de", "del", "from", "of", "que", "se", "for"}
+        rooted = _rooted(glue)
         if rooted or _of_person(words, start) or (adjacent and kind == "works" and word in w.WORKS):
             return Setting(Role.WORKS, _near(glue, 0.88), tier)
         return Setting(Role.UNKNOWN, 0.6 if asked else 0.45, 0)
@@ -195,10 +206,15 @@ def _governed(
             Role.WORKS,
             _near(glue, 0.97),
             tier,
-            placed=asked or word in w.HOMELY or bool(glue & {"aqui", "aca", "here"}),
+            placed=asked or word in w.HOMELY or bool(glue & HERE),
         )
     capital = words[first].capital and not words[first].breaks
-    return Setting(Role.WORKS, 0.85 if asked or capital else 0.7, RESIDENT)
+    return Setting(Role.WORKS, 0.85 if asked else 0.62 if capital else 0.45, RESIDENT)
+
+
+def _rooted(glue: set[str]) -> bool:
+    """ "aquí de", "del pueblo de": said of where people are, not of where goods come from."""
+    return bool((glue - w.EDGES - w.ARTICLES) | (glue & HERE))
 
 
 def _lasting(words: Sequence[Word], head: int) -> bool:
@@ -210,11 +226,8 @@ def _near(glue: set[str], strength: float) -> float:
 
 
 def _of_person(words: Sequence[Word], at: int) -> bool:
-    """ "alfarera de Tonalá", "productores de Acatic": the person's own place."""
-    if at < 0:
-        return False
-    word = words[at].text
-    return word in w.PEOPLE or (len(word) > 5 and word.endswith(("ero", "era", "eros", "eras", "ista", "istas")))
+    """ "artesanas de Tonalá", "productores de Acatic": the people's own place."""
+    return at >= 0 and words[at].text in w.PEOPLE
 
 
 def _negated(words: Sequence[Word], at: int, last: int) -> bool:

@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 
 from bot.domain.places import Gazetteer, Place, PlaceKind
 from bot.understanding.place_text import sound, words_of
-from bot.understanding.place_words import ARTICLES, LINKS
+from bot.understanding.place_words import ARTICLES, COMMON, GLUE, LINKS, NAME_HEADS
 
 HOME = "14"
 LARGE = 100_000
@@ -27,8 +27,10 @@ class Match:
     key: str
     owners: tuple[str, ...]
     cost: float
-    partial: bool
+    partial: bool = False
     """The name lacks a part: "Tepatitlán" for "Tepatitlán de Morelos"."""
+    shortened: tuple[str, ...] = ()
+    """Who bears a longer name that begins so, beside the owners."""
 
 
 class NameIndex:
@@ -81,7 +83,7 @@ class NameIndex:
 
     def _match(self, key: str, cost: float) -> Match | None:
         if key in self._full:
-            return Match(key, tuple(self._full[key]), cost, False)
+            return Match(key, tuple(self._full[key]), cost, False, tuple(self._part.get(key, ())))
         return Match(key, tuple(self._part[key]), cost, True) if key in self._part else None
 
 
@@ -122,7 +124,8 @@ def _parts(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """The first word or words of a long name, with the saint's or the town's word kept whole."""
     start = 1 if words[0] in ARTICLES else 0
     first = start + (2 if words[start] in {"san", "santa", "santo", "villa", "valle", "nuevo", "ciudad", "el"} else 1)
-    if first < len(words) and len(words[first - 1]) > 3 and words[first - 1] not in LINKS:
+    alone = first - start == 1 and (words[start] in COMMON | NAME_HEADS | GLUE)
+    if first < len(words) and len(words[first - 1]) > 3 and words[first - 1] not in LINKS and not alone:
         yield words[:first]
 
 

@@ -16,6 +16,7 @@ SHORT = {
     "sn": "san", "sta": "santa", "sto": "santo", "cd": "ciudad", "pto": "puerto", "gpe": "guadalupe",
     "mpio": "municipio", "edo": "estado", "pa": "para", "q": "que", "k": "que", "d": "de", "dl": "del",
     "tlaq": "tlaquepaque", "av": "avenida", "col": "colonia", "fracc": "fraccionamiento",
+    "aki": "aqui", "soi": "soy", "bivo": "vivo", "bivimos": "vivimos", "bendo": "vendo", "ago": "hago", "ai": "ahi", "x": "por",
 }  # fmt: skip
 
 _SOUNDS = [
@@ -43,10 +44,12 @@ class Word:
 def words_of(text: str) -> list[Word]:
     found: list[Word] = []
     last = 0
+    raw = ""
     for match in _WORD.finditer(text):
         gap = text[last : match.start()]
-        if found and gap.startswith(".") and _ABBREVIATION.match(found[-1].text):
+        if found and gap.startswith(".") and _ABBREVIATION.match(raw):
             gap = gap[1:]
+        raw = fold(match.group())
         plain = _fold_word(match.group())
         if plain == "ma" and found and found[-1].text == "santa":
             plain = "maria"

@@ -20,6 +20,28 @@ SEVERAL = 0.6
 """The certainty left where two places are said alike."""
 TOWN = 20_000
 DWARFS = 20
+OWNED = frozenset(
+    (
+        "un",
+        "una",
+        "unos",
+        "unas",
+        "mi",
+        "mis",
+        "su",
+        "sus",
+        "tu",
+        "nuestro",
+        "nuestra",
+        "otro",
+        "otra",
+        "a",
+        "my",
+        "our",
+    )
+)
+NEVER_ALONE = w.GLUE | w.NAME_HEADS
+EVERYDAY = w.COMMON | w.EDGES | w.LINKS | w.GLUE
 CLOSE = 0.5
 """Names that differ by no more, in letters wrong, are asked between."""
 
@@ -56,6 +78,7 @@ class _Hit:
     weight: float
     letters: int
     qualified: bool = False
+    doubt: float = 1.0
 
     @property
     def cost(self) -> float:
@@ -76,7 +99,9 @@ class PlaceReader:
     def read(self, text: str, *, asked_place: bool, state_hint: str | None = None) -> PlaceReading:
         words = words_of(text)
         hits = self._qualify(words, _apart(self._hits(words, asked_place, state_hint)))
-        covered = frozenset(at for hit in hits for at in range(hit.first, hit.last + 1))
+        covered = frozenset(
+            at for hit in hits if hit.qualified or not _everyday(words, hit) for at in range(hit.first, hit.last + 1)
+        )
         mentions: list[PlaceMention] = []
         ranked: list[tuple[int, list[PlaceMention]]] = []
         for hit in hits:
@@ -97,6 +122,8 @@ class PlaceReader:
         guessed: list[tuple[int, int]] = []
         for first, last in _windows(words):
             texts = [word.text for word in words[first : last + 1]]
+            if first == last and texts[0] in NEVER_ALONE:
+                continue
             match = self._names.exact("".join(texts))
             if match is not None:
                 plain = all(text in w.COMMON or text in w.LINKS for text in texts)
@@ -126,7 +153,8 @@ class PlaceReader:
     def _guess(self, texts: Sequence[str], groups: Iterable[str], bare: bool) -> tuple[Match, ...]:
         """The names that sound like the words, and those with as few letters wrong."""
         key = "".join(texts)
-        most = 0 if len(key) < (4 if bare else 5) else 1 if len(key) < 9 else 2 if len(key) < 14 else 3
+        plain = all(text in EVERYDAY for text in texts)
+        most = 1 if plain else 0 if len(key) < (4 if bare else 5) else 1 if len(key) < 9 else 2 if len(key) < 14 else 3
         found = {match.key: match for match in self._names.heard(texts)}
         if most:
             for group in groups:
@@ -155,36 +183,39 @@ class PlaceReader:
         done: list[_Hit] = []
         for hit in hits:
             if done and _beside(words, done[-1], hit):
-                joined = self._join(done[-1], hit)
+                joined = self._join(done[-1], hit, words[done[-1].last + 1 : hit.first + 1])
                 if joined is not None:
                     done[-1] = joined
                     continue
             done.append(hit)
         return done
 
-    def _join(self, one: _Hit, other: _Hit) -> _Hit | None:
+    def _join(self, one: _Hit, other: _Hit, between: Sequence[Word]) -> _Hit | None:
         for narrow, wide in ((one, other), (other, one)):
-            inside = {
-                owner
-                for owner in narrow.owners
-                for around in wide.owners
-                if owner != around and around in self._gazetteer.enclosing(owner)
-            }
-            if inside:
-                matches = tuple(
-                    replace(match, owners=tuple(owner for owner in match.owners if owner in inside), partial=False)
-                    for match in narrow.matches
-                    if inside & set(match.owners)
-                )
+            matches = self._inside(narrow, wide)
+            if matches:
                 return _Hit(one.first, other.last, matches, narrow.weight, narrow.letters, qualified=True)
-        wider = [self._kind(owner) for owner in other.owners]
-        if PlaceKind.STATE in wider and not other.matches[0].cost and not one.matches[0].cost:
-            return (
-                None
-                if self._kind(one.owners[0]) is PlaceKind.STATE
-                else replace(other, first=one.first, qualified=False)
-            )
+        state = any(self._kind(owner) is PlaceKind.STATE for owner in other.owners)
+        if state and not other.cost and not one.cost and self._kind(one.owners[0]) is not PlaceKind.STATE:
+            # "Tonalá, Sonora" is nowhere; "Lagos de Morelos" not even a state
+            comma = any(word.comma or word.text == "estado" for word in between) or other.first == one.last + 1
+            return replace(other, first=one.first, doubt=0.6 if comma else 0.4)
         return None
+
+    def _inside(self, narrow: _Hit, wide: _Hit) -> tuple[Match, ...]:
+        """The narrow hit's names, left with the owners that lie in the wide hit's places."""
+        found = []
+        for match in narrow.matches:
+            for owners in (match.owners, match.shortened):
+                held = tuple(owner for owner in owners if self._held(owner, wide.owners))
+                if held:
+                    found.append(replace(match, owners=held, partial=False))
+                    break
+        return tuple(found)
+
+    def _held(self, owner: str, around: Iterable[str]) -> bool:
+        enclosing = self._gazetteer.enclosing(owner)[1:]
+        return any(place in enclosing for place in around)
 
     def _kind(self, place_id: str) -> PlaceKind | None:
         place = self._gazetteer.get(place_id)
@@ -197,20 +228,33 @@ class PlaceReader:
     ) -> float:
         if not hit.qualified and _names_something_else(words, hit.first):
             return 0.0
-        strength = about.strength * _quality(hit)
-        if _everyday(words, hit) and not hit.qualified and not about.placed:
+        strength = about.strength * _quality(hit) * hit.doubt
+        if hit.qualified:
+            return max(strength, min(about.strength, 0.85)) if about.role is Role.WORKS else strength
+        before = words[hit.first - 1].text if hit.first and not words[hit.first].breaks else ""
+        if _everyday(words, hit) and before in OWNED:
+            return 0.0
+        if _everyday(words, hit) and not about.placed:
             capital = words[hit.last].capital and not words[hit.first].breaks
             if about.role is not Role.WORKS or about.tier < 2 or (about.bare and not asked):
                 return 0.0
-            strength *= 0.95 if capital else 0.7
-        if (
-            words[hit.first].text in w.UPPERCASE_ONLY
-            and hit.first == hit.last
-            and not (about.placed or words[hit.first].capital)
-        ):
+            if not capital and _goes_on(words, hit.last):
+                return 0.0
+            strength *= 1.0 if capital else 0.7
+        alone = words[hit.first] if hit.first == hit.last else None
+        if alone and alone.text in w.UPPERCASE_ONLY and not (about.placed or alone.capital):
             return 0.0
-        if not hit.qualified and _other_name(words, hit, covered, asked):
+        if (
+            alone
+            and not alone.capital
+            and len(alone.text) < 7
+            and all(owner.isalpha() and owner not in (COUNTRY, "US") for owner in hit.owners)
+        ):
+            return 0.0  # "laos", "china", "cuba"
+        if _other_name(words, hit, covered, asked):
             strength *= 0.4
+        if hit.first and words[hit.first - 1].text in w.ARTICLES and all(owner.isdigit() for owner in hit.owners):
+            strength *= 0.78  # "el Mora": not the name's own article
         return strength
 
     def _mentions(
@@ -238,7 +282,7 @@ class PlaceReader:
         own = [place for place in home if place.kind is PlaceKind.MUNICIPALITY and place.id in full]
         named = [place for place in own if _called(place, hit)]
         states = [place for place in places if place.kind is PlaceKind.STATE]
-        if len(named) == 1 and (not hit.cost or len(own) == 1):
+        if len(named) == 1 and not (hit.cost and _shared(home, named)):
             return self._one_each(named, home)
         if states and not hit.cost:
             return [(states[0].id, 1.0)]
@@ -261,7 +305,8 @@ class PlaceReader:
             away.sort(key=lambda place: -place.population)
             if away[0].population >= LARGE and away[0].population > 10 * away[1].population:
                 away = away[:1]
-        size = 0.95 if away[0].population >= LARGE else 0.88 if away[0].population >= TOWN else 0.78
+        known = away[0].population >= TOWN or hit.letters >= 8
+        size = 0.95 if away[0].population >= LARGE else 0.9 if known else 0.78
         if not (about.placed or about.tier >= 2):
             size *= 0.8
         return [(place.id, 1.0 if hit.qualified else size) for place in away[:6]]
@@ -315,7 +360,7 @@ def _windows(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
 def _guessable(words: Sequence[Word], first: int, last: int, asked: bool) -> bool:
     """Whether a misspelt place may stand here: after a preposition of place, as an answer, or written large."""
     texts = [word.text for word in words[first : last + 1]]
-    if all(text in w.COMMON or text in w.EDGES or text in w.LINKS or text.isdigit() for text in texts):
+    if all(text in EVERYDAY or text.isdigit() for text in texts) and (last - first < 2 or len("".join(texts)) < 10):
         return False
     before = words[first - 1] if first and not words[first].breaks else None
     led = before is not None and (before.text in w.PREPOSITIONS or (before.text in w.ARTICLES and first > 1))
@@ -327,7 +372,7 @@ def _apart(hits: Iterable[_Hit]) -> list[_Hit]:
     """The heaviest hits that do not overlap, in the order of the text."""
     taken: set[int] = set()
     kept = []
-    for hit in sorted(hits, key=lambda each: (-each.weight, each.cost, each.first)):
+    for hit in sorted(hits, key=lambda each: (-each.weight, each.first - each.last, each.cost, each.first)):
         span = set(range(hit.first, hit.last + 1))
         if not span & taken:
             taken |= span
@@ -392,6 +437,8 @@ def _other_name(words: Sequence[Word], hit: _Hit, covered: frozenset[int], asked
     if before >= 0 and before not in covered and not words[hit.first].breaks and not words[hit.first].comma:
         if words[before].text in w.NAME_HEADS:
             return True
+        if hit.cost and words[before].text not in EVERYDAY and (asked or words[before].capital):
+            return True
     after = [word for word in words[hit.last + 1 : hit.last + 4]]
     for cut, word in enumerate(after):
         if word.breaks or word.comma:
@@ -411,7 +458,7 @@ def _other_name(words: Sequence[Word], hit: _Hit, covered: frozenset[int], asked
         return False
     word = words[at]
     ends = at + 1 >= len(words) or words[at + 1].breaks or words[at + 1].comma
-    if word.text in w.COMPLEMENTS or (word.capital and words[at].text not in w.EDGES):
+    if word.text in w.COMPLEMENTS or word.capital:
         return True
     return (asked and ends and (article or word.text not in w.COMMON | w.EDGES)) or (article and ends)
 
@@ -446,6 +493,18 @@ def _favourite(places: list[Place], full: set[str], hit: _Hit) -> Place | None:
     """
     official = [place for place in places if place.id in full and _called(place, hit)]
     official.sort(key=lambda place: -place.population)
-    if len(official) > 1 and (not hit.cost or official[0].population < DWARFS * official[1].population):
+    towns = all(place.kind is PlaceKind.MUNICIPALITY for place in official)
+    if len(official) > 1 and not (towns and hit.cost and official[0].population > DWARFS * official[1].population):
         return None
     return official[0] if official else None
+
+
+def _shared(home: list[Place], own: list[Place]) -> bool:
+    """Whether places outside the one municipality bear the name too."""
+    return any(place.id[:5] != own[0].id[:5] for place in home)
+
+
+def _goes_on(words: Sequence[Word], last: int) -> bool:
+    """ "la huerta de mi papá": the thing, not the place."""
+    after = words[last + 1] if last + 1 < len(words) else None
+    return after is not None and not after.breaks and after.text in ("de", "del", "que", "con", "para", "of")

@@ -107,13 +107,9 @@ def locality_rows(jalisco: list[Settlement], seats: dict[str, Settlement | None]
         code, also = row["code"], row["also"]
         seat = seats[code[:5]]
         near = [
-            each
-            for each in jalisco
-            if not each.taken and (seat is None or kilometres(each, seat) <= SEAT_REACH_KM)
+            each for each in jalisco if not each.taken and (seat is None or kilometres(each, seat) <= SEAT_REACH_KM)
         ]
-        found = next(
-            filter(None, (called(name, near) for name in (row["name"], *also.split("|")) if name)), []
-        )
+        found = next(filter(None, (called(name, near) for name in (row["name"], *also.split("|")) if name)), [])
         best = min(found, key=lambda each: kilometres(each, seat) if seat else 0.0, default=None)
         if code.endswith("0001") and seat is not None:
             best = seat
@@ -150,9 +146,7 @@ def build() -> list[Row]:
     region_of = {code: region["id"] for region in regions for code in region["municipalities"].split()}
     rows = [place("world", "el mundo", "world", "", english="the world"), *country_rows()]
     rows += [place(state["code"], state["name"], "state", "MX", also=state["also"]) for state in states]
-    rows += [
-        place(region["id"], region["name"], "region", "14", english=region["name_en"]) for region in regions
-    ]
+    rows += [place(region["id"], region["name"], "region", "14", english=region["name_en"]) for region in regions]
     municipalities = list(municipal_rows(cities, region_of))
     rows += [row for row, _ in municipalities]
     seats = {row["id"]: seat for row, seat in municipalities}
