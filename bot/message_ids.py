@@ -59,6 +59,7 @@ def families() -> Iterator[str]:
     yield from (f"progress.{state}" for state in ("applied", "accepted", "refused", "finished", "dropped", "held"))
     yield from (f"button.progress.{state}" for state in ("applied", "accepted", "refused", "dropped"))
     yield from (f"contact.{name}" for name in ("address", "phone", "email", "url"))
+    yield from (f"until.{state}" for state in ("closed", "exhausted"))
     for what in ("restart", "delete"):
         yield from (f"sure.{what}", f"button.sure.{what}")
 

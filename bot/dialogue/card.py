@@ -5,10 +5,11 @@ from __future__ import annotations
 from bot.dialogue.effects import Choice
 from bot.dialogue.turn import Turn
 from bot.dialogue.words import condition, missing_text, reason_text
-from bot.domain.availability import OPENING, UNCONFIRMED
+from bot.dialogue.world import Reference
+from bot.domain.availability import CLOSED, EXHAUSTED, OPENING, UNCONFIRMED
 from bot.domain.message import Listing, Msg, PlaceName, Text, msg
 from bot.domain.programme import Programme
-from bot.domain.verdict import ELIGIBLE, NEARLY, Verdict
+from bot.domain.verdict import ELIGIBLE, NEARLY, NOT, Verdict
 
 CARD_LENGTH, CARD_BUTTONS = 350, 3
 
@@ -35,7 +36,7 @@ def text(turn: Turn, verdict: Verdict) -> tuple[Text, ...]:
             programme.gives,
             why(turn, verdict),
             msg("card.line", kind=money_kind(programme), cost=cost(programme), until=until(verdict)),
-            how_sure(verdict),
+            how_sure(verdict, turn.ref),
         )
         if part is not None
     )
@@ -89,17 +90,29 @@ def until(verdict: Verdict) -> Msg:
         if window.opens is not None:
             return msg("until.opens", day=window.opens)
         return msg("until.month", month=msg(f"month.{window.usual_month or 1}"))
+    if verdict.availability in (CLOSED, EXHAUSTED):
+        return msg(f"until.{verdict.availability}")
     if window.closes is not None:
         return msg("until.closes", day=window.closes)
     return msg("until.always" if window.always else "until.open")
 
 
-def how_sure(verdict: Verdict) -> Msg | None:
+def how_sure(verdict: Verdict, ref: Reference) -> Msg | None:
     if verdict.status == ELIGIBLE:
         return None if verdict.programme.rule_complete else msg("sure.as_far_as_known")
     if verdict.status == NEARLY:
         return msg("sure.nearly")
+    if verdict.status == NOT:
+        return sure_not(verdict, ref)
     return msg("sure.unconfirmed" if verdict.unconfirmed_only else "sure.depends")
+
+
+def sure_not(verdict: Verdict, ref: Reference) -> Msg:
+    """The exact condition behind a no."""
+    if verdict.failed:
+        reason = verdict.failed[0]
+        return msg("sure.not", condition=condition(reason.leaf, reason.positive, ref))
+    return msg("sure.closed" if verdict.availability in (CLOSED, EXHAUSTED) else "sure.held")
 
 
 def more(turn: Turn, verdict: Verdict) -> None:
@@ -116,6 +129,8 @@ def more(turn: Turn, verdict: Verdict) -> None:
         parts.append(msg("more.missing", missing=Listing(tuple(missing), "lines")))
     if programme.conditions:
         parts.append(msg("more.conditions", conditions=Listing(programme.conditions, "lines")))
+    if verdict.status == NOT and (other := instead(turn, programme)):
+        parts.append(msg("more.instead", name=other.name))
     parts.extend(contact(programme))
     if unlocks := unlocked(turn, programme):
         parts.append(msg("more.unlocks", programmes=Listing(tuple(unlocks), "lines")))
@@ -137,6 +152,12 @@ def missing_lines(turn: Turn, verdict: Verdict) -> list[Text]:
         msg("missing.not", condition=condition(reason.leaf, reason.positive, turn.ref)) for reason in verdict.failed
     )
     return lines
+
+
+def instead(turn: Turn, programme: Programme) -> Programme | None:
+    """The nearest one that serves the same need and has no such condition."""
+    fits = (verdict.programme for verdict in turn.ranked() if verdict.status == ELIGIBLE)
+    return next((other for other in fits if other.serves & programme.serves and other.id != programme.id), None)
 
 
 def contact(programme: Programme) -> list[Text]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.dialogue import policy
-from bot.dialogue.asking import again, ask, ask_choice, ask_confirmation, ask_region, ask_town
+from bot.dialogue.asking import MISSES_BEFORE_HELP, again, ask, ask_choice, ask_confirmation, ask_region, ask_town
 from bot.dialogue.questions import BACK, QUESTIONS, REFUSE, SKIP, WHY
 from bot.dialogue.reading import Mention, Reading
 from bot.dialogue.session import INTERVIEW, RECAP
@@ -87,7 +87,9 @@ def answered(turn: Turn) -> None:
 def missed(turn: Turn) -> None:
     """An answer that could not be read: asked again, and after two, with an example and buttons."""
     turn.session.misses += 1
-    again(turn, msg("not_understood" if turn.session.misses < 2 else "not_understood.help"))
+    if turn.session.asked == "open" and turn.session.misses >= MISSES_BEFORE_HELP:
+        return ask(turn, "product", msg("not_understood.help"))
+    again(turn, msg("not_understood" if turn.session.misses < MISSES_BEFORE_HELP else "not_understood.help"))
 
 
 def said(turn: Turn, reading: Reading) -> None:

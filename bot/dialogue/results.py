@@ -38,7 +38,16 @@ def show(turn: Turn, *lead: Text) -> None:
         return none_left(turn, *lead)
     card.show(turn, first, *lead, msg("hook.first" if not session.had_first else "hook.next"))
     session.had_first = True
+    _poster(turn, first.programme.id)
     _offer_more(turn, told is None)
+
+
+def _poster(turn: Turn, shown: str) -> None:
+    """The programme of the poster that the owner came by, when it is not the hook itself."""
+    wanted = turn.session.start.pop("programme", None)
+    verdict = turn.verdict(wanted) if wanted and wanted != shown else None
+    if verdict is not None:
+        card.show(turn, verdict, msg("hook.poster"))
 
 
 def still_different(turn: Turn) -> Text:
