@@ -2,8 +2,8 @@
 
     python nlu/generate.py [--seed N] [--out nlu/build/nlu.yml]
 
-The same seed gives the same file. Templates: one a line, `{slot}` is a word of the lexicon (`{=slot}` the bare word, no entity), `(a|b|)` a choice.
-Messages: one a line, entities as `[text](entity)`. nlu/README.md says how to add some.
+The same seed gives the same file. Templates: one a line; `{slot}` is a word of the lexicon, `{=slot}` that
+without its entity, `(a|b|)` a choice. Messages: one a line, entities as `[text](entity)`.
 """
 
 from __future__ import annotations
@@ -14,21 +14,26 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import yaml
-
 import noise
+import yaml
 from noise import Segments
 
 HERE = Path(__file__).resolve().parent
 LANGUAGES = ("es", "en")
 ENTITIES = ("product", "material", "technique", "place", "certification", "partner", "equipment")
-QUOTA = {  # examples an intent gets, by language; the others get DEFAULT
-    "es": {"inform": 1700, "off_topic": 330, "ask_about": 240, "correct": 180, "report_progress": 160, "ask_programs": 150},
-    "en": {"inform": 900, "off_topic": 250, "ask_about": 150, "correct": 110, "report_progress": 100, "ask_programs": 100},
+# Examples an intent gets, by language; the others get DEFAULT.
+QUOTA = {
+    "inform": {"es": 2100, "en": 1300},
+    "off_topic": {"es": 330, "en": 250},
+    "ask_about": {"es": 240, "en": 150},
+    "correct": {"es": 180, "en": 110},
+    "report_progress": {"es": 160, "en": 100},
+    "ask_programs": {"es": 150, "en": 100},
 }
 DEFAULT = {"es": 115, "en": 70}
-# What a message may stand beside without changing its intent: a request beats facts, facts beat greetings and thanks.
+# What a message may stand beside and keep its intent: a request beats facts, facts beat greetings and thanks.
 REQUESTS = ("ask_programs", "ask_human", "ask_deadline", "ask_about", "change_language", "report_progress")
+GREETED = (*REQUESTS, "complain", "delete_data", "ask_why", "ask_what")
 COURTESIES = ("greet", "thanks")
 CHOICE = re.compile(r"\(([^()]*\|[^()]*)\)")
 SLOT = re.compile(r"\{(=?)(\w+)\}")
@@ -123,7 +128,7 @@ class Source:
             return [*pieces, self._joint(), *self.any("inform")]
         if intent in REQUESTS and self.rng.random() < 0.10:
             return [*self.any("inform"), self._joint(), *pieces]
-        if intent in (*REQUESTS, "complain", "delete_data", "ask_why", "ask_what") and self.rng.random() < 0.08:
+        if intent in GREETED and self.rng.random() < 0.08:
             return [*self.any("greet"), self._joint(), *pieces]
         return pieces
 
@@ -132,7 +137,7 @@ class Source:
 
     def examples(self, intent: str) -> list[str]:
         """The intent's examples, no two alike, noisy but for the first few."""
-        wanted = QUOTA[self.language].get(intent, DEFAULT[self.language])
+        wanted = QUOTA.get(intent, DEFAULT)[self.language]
         found: dict[str, None] = {}
         for attempt, pieces in enumerate(self.plain(intent)):
             if len(found) >= wanted or attempt > 60 * wanted:
@@ -168,7 +173,7 @@ def main() -> None:
     examples = generate(args.seed)
     args.out.write_text(document(examples), encoding="utf-8")
     for language, by_intent in examples.items():
-        print(f"{language}: {sum(map(len, by_intent.values()))} examples, {len(by_intent)} intents -> {args.out}")
+        print(f"{language}: {sum(map(len, by_intent.values()))} examples of {len(by_intent)} intents")
 
 
 if __name__ == "__main__":

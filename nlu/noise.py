@@ -1,4 +1,4 @@
-"""Noise as thumbs on a cheap phone make it, on pieces of text of which some are entities: they stay entities."""
+"""Noise as thumbs make it on a cheap phone, on pieces of text of which some are entities and stay so."""
 
 from __future__ import annotations
 
@@ -12,25 +12,31 @@ SHORT = {
     "es": {
         "que": ("q", "k", "ke"), "qué": ("q", "k"), "porque": ("xq", "porq", "pq"), "por qué": ("xq", "porq"),
         "para": ("pa", "p"), "también": ("tmb", "tambien", "tb"), "está": ("ta", "esta"), "estoy": ("toy",),
-        "nada más": ("nomas", "namas"), "por favor": ("xfa", "porfa", "x favor"), "por": ("x",), "aquí": ("aki", "aqi"),
-        "quiero": ("kiero", "qiero"), "mucho": ("mxo",), "gracias": ("grax", "grasias"), "bueno": ("bno", "weno"),
+        "nada más": ("nomas", "namas"), "por favor": ("xfa", "porfa", "x favor"), "por": ("x",),
+        "aquí": ("aki", "aqi"),
+        "quiero": ("kiero", "qiero"), "mucho": ("mxo",), "gracias": ("grax", "grasias"),
+        "bueno": ("bno", "weno"),
         "no sé": ("nose", "no c"), "de": ("d",), "ahorita": ("orita", "aorita"), "años": ("anos", "añitos"),
-        "hacemos": ("asemos", "acemos"), "hago": ("ago",), "vendo": ("bendo",), "hay": ("ay",), "ya": ("lla",),
-        "a ver": ("haber",), "mi": ("mí",), "pues": ("pos", "pus", "ps"), "dinero": ("lana",), "usted": ("ud", "uste"),
+        "hacemos": ("asemos", "acemos"), "hago": ("ago",), "vendo": ("bendo",), "hay": ("ay",),
+        "ya": ("lla",),
+        "a ver": ("haber",), "mi": ("mí",), "pues": ("pos", "pus", "ps"), "dinero": ("lana",),
+        "usted": ("ud", "uste"),
     },
     "en": {
         "you": ("u",), "are": ("r",), "please": ("pls", "plz"), "because": ("cuz", "bc"), "people": ("ppl",),
         "and": ("&", "n"), "with": ("w", "w/"), "your": ("ur",), "thanks": ("thx", "tnx"), "don't": ("dont",),
         "i'm": ("im",), "know": ("kno",), "to": ("2",), "for": ("4",), "what": ("wat",), "about": ("abt",),
-        "really": ("rly",), "though": ("tho",), "going to": ("gonna",), "want to": ("wanna",), "we're": ("were",),
+        "really": ("rly",), "though": ("tho",), "going to": ("gonna",), "want to": ("wanna",),
+        "we're": ("were",),
     },
 }  # fmt: skip
 MISSPELT = (
-    ("v", "b"), ("b", "v"), ("z", "s"), ("c(?=[ei])", "s"), ("s(?=[ei])", "c"), ("ll", "y"), ("y(?=[aeo])", "ll"),
-    (r"\bh", ""), ("g(?=[ei])", "j"), ("j(?=[ei])", "g"), ("qu", "k"), ("x", "s"), ("rr", "r"), ("hu", "w"),
+    ("v", "b"), ("b", "v"), ("z", "s"), ("c(?=[ei])", "s"), ("s(?=[ei])", "c"), ("ll", "y"),
+    ("y(?=[aeo])", "ll"), (r"\bh", ""),
+    ("g(?=[ei])", "j"), ("j(?=[ei])", "g"), ("qu", "k"), ("x", "s"), ("rr", "r"), ("hu", "w"),
 )  # fmt: skip
 FILLERS = {
-    "es": ("pues ", "mira ", "este ", "bueno ", "mire ", "oye ", "a pues ", "este pues ", "oiga ", "nomás que ", "ira "),
+    "es": ("pues ", "mira ", "este ", "bueno ", "mire ", "oye ", "a pues ", "este pues ", "oiga ", "ira "),
     "en": ("so ", "well ", "um ", "ok so ", "hey ", "like ", "yeah so ", "honestly "),
 }
 EMOJI = ("🙏", "👍", "😊", "😅", "🙂", "❤️", "😂", "🤔", "💪", "🙌", "😃", "👌")
