@@ -1,0 +1,83 @@
+"""Updates by webhook: a small endpoint that says 200 only after the commit."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from bot.channels.telegram.arrival import UPDATES
+from bot.channels.telegram.client import Client
+from bot.channels.telegram.ingest import Inlet
+from bot.config import SettingError, Settings
+
+log = logging.getLogger(__name__)
+
+HEADER = "X-Telegram-Bot-Api-Secret-Token"
+LARGEST = 1_000_000  # bytes; an update has a few thousand
+
+
+def secret(settings: Settings) -> str:
+    """The shared secret; made from the token when none is set, so that it is never missing."""
+    return settings.webhook_secret or hashlib.sha256(f"webhook {settings.telegram_token}".encode()).hexdigest()
+
+
+def endpoint(inlet: Inlet, path: str, expected: str) -> Starlette:
+    """The ASGI application."""
+
+    async def receive(request: Request) -> Response:
+        if not hmac.compare_digest(request.headers.get(HEADER, "").encode(), expected.encode()):
+            return Response(status_code=403)
+        if int(request.headers.get("content-length") or LARGEST + 1) > LARGEST:
+            return Response(status_code=413)
+        try:
+            raw = await request.json()
+        except ValueError:
+            return Response(status_code=400)
+        if not isinstance(raw, dict) or not isinstance(raw.get("update_id"), int):
+            return Response(status_code=400)
+        try:
+            await inlet.take(raw)
+        except Exception as error:  # Telegram sends it again
+            log.error("update %s cannot be stored for now (%s)", raw["update_id"], type(error).__name__)
+            return Response(status_code=503)
+        return Response(status_code=200)
+
+    return Starlette(routes=[Route(path, receive, methods=["POST"])])
+
+
+class _Server(uvicorn.Server):
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Signals are the runtime's."""
+        yield
+
+
+async def serve(client: Client, inlet: Inlet, settings: Settings) -> None:
+    """Registers the webhook and serves it without end. Raises InvalidToken, SettingError."""
+    host, _, port = settings.webhook_listen.rpartition(":")
+    if not host or not port.isdigit():
+        raise SettingError("WEBHOOK_LISTEN is host:port, for example 127.0.0.1:8443")
+    app = endpoint(inlet, urlsplit(settings.webhook_url).path or "/", secret(settings))
+    config = uvicorn.Config(app, host=host, port=int(port), log_config=None, access_log=False, lifespan="off")
+    await client.set_webhook(
+        settings.webhook_url,
+        allowed_updates=list(UPDATES),
+        drop_pending_updates=False,
+        secret_token=secret(settings),
+    )
+    server = _Server(config)
+    try:
+        await server.serve()
+    finally:
+        if server.started:  # cancelled: requests under way are answered first
+            await server.shutdown()

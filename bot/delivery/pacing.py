@@ -1,0 +1,91 @@
+"""When the next call may go out: so many a second in all, about one a second to a chat, urgent ones first."""
+
+from __future__ import annotations
+
+import asyncio
+import heapq
+import itertools
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+RATE = 30
+SECOND = 1.0
+CHAT_INTERVAL = 1.0
+CHAT_BURST = 4
+
+
+class Pacer:
+    """Lends out `rate` slots. A slot comes back a second after its call has ended.
+
+    A server counts a call somewhere between its start and its end; so whatever the network does in between, no
+    second of the server's sees more than `rate` calls. Notices also keep even distances, since nobody waits for
+    them; replies may go out in a burst.
+    """
+
+    def __init__(self, rate: int = RATE, chat_interval: float = CHAT_INTERVAL, chat_burst: int = CHAT_BURST) -> None:
+        self._free = rate
+        self._gap = SECOND / (rate + 1)
+        self._chat_interval = chat_interval
+        self._chat_slack = chat_interval * (chat_burst - 1)
+        self._chats: dict[str, float] = {}  # when a chat's calls so far would be evenly spread out
+        self._waiting: list[tuple[int, int, asyncio.Future[None]]] = []
+        self._numbers = itertools.count()
+        self._halted = 0.0
+        self._next_even = 0.0
+        self._alarm: asyncio.TimerHandle | None = None
+
+    @asynccontextmanager
+    async def slot(self, chat: str, priority: int) -> AsyncIterator[None]:
+        """Waits for leave to make one call, which is then made inside."""
+        await self._chat_turn(chat)
+        mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        heapq.heappush(self._waiting, (priority, next(self._numbers), mine))
+        self._grant()
+        try:
+            await mine
+        except asyncio.CancelledError:
+            if mine.done() and not mine.cancelled():
+                self._give_back()
+            mine.cancel()
+            raise
+        try:
+            yield
+        finally:
+            asyncio.get_running_loop().call_later(SECOND, self._give_back)
+
+    def halt(self, seconds: float) -> None:
+        """No call at all for so long: the server has asked for it."""
+        self._halted = max(self._halted, asyncio.get_running_loop().time() + seconds)
+
+    async def _chat_turn(self, chat: str) -> None:
+        now = asyncio.get_running_loop().time()
+        if len(self._chats) > 10_000:
+            self._chats = {name: until for name, until in self._chats.items() if until > now}
+        spread = max(now, self._chats.get(chat, now))
+        self._chats[chat] = spread + self._chat_interval
+        await asyncio.sleep(max(0.0, spread - self._chat_slack - now))
+
+    def _give_back(self) -> None:
+        self._free += 1
+        self._grant()
+
+    def _grant(self) -> None:
+        now = asyncio.get_running_loop().time()
+        while self._free and self._waiting:
+            priority, _, waiter = self._waiting[0]
+            not_before = max(self._halted, self._next_even if priority else 0.0)
+            if waiter.done():
+                heapq.heappop(self._waiting)
+            elif now < not_before:
+                self._set_alarm(not_before)
+                return
+            else:
+                heapq.heappop(self._waiting)
+                self._free -= 1
+                self._next_even = now + self._gap
+                waiter.set_result(None)
+
+    def _set_alarm(self, when: float) -> None:
+        if self._alarm is not None:
+            self._alarm.cancel()
+        self._alarm = asyncio.get_running_loop().call_at(when, self._grant)
