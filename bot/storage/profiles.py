@@ -29,7 +29,9 @@ def active(c: Connection, chat: str) -> int | None:
 
 def hooks(c: Connection, business: int) -> dict[str, str]:
     rows = c.execute(
-        select(Hook.programme, Hook.state).where(Hook.business == business).order_by(Hook.since, Hook.programme)
+        select(Hook.programme, Hook.state)
+        .where(Hook.business == business)
+        .order_by(Hook.since, Hook.programme)
     )
     return {row.programme: row.state for row in rows}
 
@@ -50,7 +52,9 @@ def profile(c: Connection, business: int, today: date, hooked: Mapping[str, str]
 
 def _phrases(c: Connection, business: int) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
-    for row in c.execute(select(Phrase.fact, Phrase.text).where(Phrase.business == business).order_by(Phrase.position)):
+    for row in c.execute(
+        select(Phrase.fact, Phrase.text).where(Phrase.business == business).order_by(Phrase.position)
+    ):
         found[row.fact].append(row.text)
     return found
 
@@ -63,6 +67,8 @@ def _terms(c: Connection, business: int) -> dict[str, set[str]]:
 
 
 def _quotes(c: Connection, business: int) -> dict[str, str]:
-    latest = select(func.max(FactHistory.id)).where(FactHistory.business == business).group_by(FactHistory.fact)
+    latest = (
+        select(func.max(FactHistory.id)).where(FactHistory.business == business).group_by(FactHistory.fact)
+    )
     rows = c.execute(select(FactHistory.fact, FactHistory.quote).where(FactHistory.id.in_(latest)))
     return {row.fact: row.quote for row in rows}

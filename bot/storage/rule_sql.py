@@ -132,6 +132,8 @@ def _within(territory: tuple[str, ...], places: Gazetteer) -> Conditions:
     inside: list[Condition] = [column.in_(codes) for column, codes in levels[:3] if codes]
     if area.localities:
         inside.append(Profile.place.in_(area.localities))
-    outside: list[Condition] = [or_(column.is_(None), column.not_in(codes)) for column, codes in levels if codes]
+    outside: list[Condition] = [
+        or_(column.is_(None), column.not_in(codes)) for column, codes in levels if codes
+    ]
     met = or_(false(), *inside)
     return Conditions(and_(known, met) if area.countries else met, and_(known, *outside))
