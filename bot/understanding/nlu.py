@@ -1,0 +1,104 @@
+"""The client of the language service: short time-outs, a circuit breaker, and silence instead of errors."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+
+log = logging.getLogger(__name__)
+
+TIMEOUT_SECONDS = 1.0
+FAILURES_BEFORE_OPEN = 3
+OPEN_SECONDS = 15.0
+TEXT_LENGTH = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A span of the message: its kind (product, material, technique, place, …) and words."""
+
+    kind: str
+    value: str
+    start: int
+    end: int
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """What the service made of a text. `ranking`: intents with confidences, the likeliest first."""
+
+    intent: str
+    confidence: float
+    ranking: tuple[tuple[str, float], ...]
+    entities: tuple[Entity, ...]
+    model: str
+
+
+class NluClient:
+    """Parses over one pooled connection. `healthy` is False while the breaker is open."""
+
+    def __init__(
+        self,
+        base_url: str,
+        timeout: float = TIMEOUT_SECONDS,
+        clock: Callable[[], float] = time.monotonic,
+        transport: httpx.AsyncBaseTransport | None = None,
+    ) -> None:
+        self._http = httpx.AsyncClient(base_url=base_url, timeout=timeout, transport=transport, trust_env=False)
+        self._clock = clock
+        self._failures = 0
+        self._open_until = 0.0
+
+    @property
+    def healthy(self) -> bool:
+        return self._clock() >= self._open_until
+
+    async def parse(self, text: str) -> Parse | None:
+        """The parse, or None when there is nothing to parse or the service does not answer in time. Never raises."""
+        if not text.strip() or not self.healthy:
+            return None
+        try:
+            answer = await self._http.post("/model/parse", json={"text": text[:TEXT_LENGTH]})
+            answer.raise_for_status()
+            parse = _parse(answer.json())
+        except (httpx.HTTPError, ValueError, KeyError, TypeError) as error:
+            self._failed(type(error).__name__)
+            return None
+        self._failures = 0
+        return parse
+
+    def _failed(self, kind: str) -> None:
+        self._failures += 1
+        if self._failures >= FAILURES_BEFORE_OPEN:  # half open afterwards: one more failure opens it again
+            self._open_until = self._clock() + OPEN_SECONDS
+            log.warning("the language service does not answer (%s); going on without it for a while", kind)
+
+    async def close(self) -> None:
+        await self._http.aclose()
+
+
+def _parse(answer: Any) -> Parse:
+    entities: dict[tuple[str, int, int], Entity] = {}
+    for item in answer["entities"]:
+        found = Entity(
+            str(item["entity"]),
+            str(item["value"]),
+            int(item["start"]),
+            int(item["end"]),
+            float(item.get("confidence_entity") or 0.0),
+        )
+        entities.setdefault((found.kind, found.start, found.end), found)  # CRF and Regex both return one
+    ranking = tuple((str(item["name"]), float(item["confidence"])) for item in answer["intent_ranking"])
+    return Parse(
+        str(answer["intent"]["name"] or ""),
+        float(answer["intent"]["confidence"]),
+        ranking,
+        tuple(entities.values()),
+        str(answer.get("model", "")),
+    )
