@@ -1,0 +1,17 @@
+"""What a reader may know besides the message itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from bot.domain.profile import Profile
+
+
+@dataclass(frozen=True)
+class Context:
+    """`asked` is the question that the message answers; `today` lets "since 2019" become an age."""
+
+    today: date
+    asked: str | None = None
+    profile: Profile = field(default_factory=Profile)

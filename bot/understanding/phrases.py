@@ -1,0 +1,138 @@
+"""Lists of the owner's phrases: materials, techniques, equipment, partners, certifications, what is different."""
+
+from __future__ import annotations
+
+import re
+
+from bot.domain.terms import Lexicon
+from bot.understanding.context import Context
+from bot.understanding.found import LIKELY, SURE, Found
+from bot.understanding.text import Said
+
+FACTS = ("materials", "techniques", "equipment", "partners", "certifications", "difference")
+_NONE = re.compile(
+    r"^\W*(?:(?:pues|no|la verdad|ahorita|todavia|aun|por ahora|well|honestly|right now|so far|es que|de eso|de momento|aqui|yo|so|mmm*|uy|not yet|hasta ahorita|hasta ahora|ni)\W+)*(?:ningun[oa]?s?|nada(?: de (?:eso|nada))?|nadie|no(?: tengo| tenemos| hay| uso| usamos| cuento con)?(?: (?:nada|ningun[oa]?|nadie|con nadie))?|none|nothing|nobody|no one|not a single one|not any|no (?:tengo|cuento|trabajo) (?:con )?(?:ningun[oa]?|nada|nadie)\b.*|sin (?:nada|certificaciones|ningun\w*)|(?:i )?do not have (?:any|one)\b.*|(?:i )?have(?: not got)? (?:none|nothing)|no (?:certifications?|partners?|equipment|machines?|help)\b.*|ni un[oa]? sol[oa]?\b.*|not one\b.*|zero\b.*|puras manos\b.*|just (?:my|these|our) (?:two )?hands|cada quien\b.*|solo(?: yo)?|yo sol[ao]|por mi cuenta|on my own|just me|not yet|todavia no|aun no)(?: (?:todavia|aun|la verdad|ahorita|por ahora|en especial|of those|yet|so far|at all|hay|tengo|de eso|gracias))*\W*$"
+)
+_NONE_INSIDE = re.compile(r"\b(?:aun no sale|todavia no sale|nadie|ninguna? (?:certificacion|de esas)|no tengo (?:ningun[oa]?|certificacion\w*|nada)|puras manos|ni un solo|not a single|no maquina|no hay maquina)\b")
+_LEAD = re.compile(
+    r"^(?:\W|(?:pues|bueno|mira|este|si|sip|yes|yeah|claro|ah|eh|well|um|oh|la verdad|honestly|actually|ya|yo|nosotros|i|we|it|they|tengo|tenemos|traigo|cuento con|contamos con|uso|usamos|utilizo|ocupo|ocupamos|trabajo|trabajamos|los|las|lo|la|le|me|nos|se|hago|hacemos|hace|esta|estan|hecho|hechos|hecha|hechas|lleva|llevan|es|son|va|van|viene|vienen|con|de|del|a|al|el|un|una|unos|unas|mi|mis|nuestro|nuestra|puro|puros|pura|puras|solo|nomas|solamente|sobre todo|mas que nada|principalmente|todo|todos|todas|por|para|pa|en|que|"
+    r"have|has|had|got|get|use|uses|using|work|works|with|mainly|mostly|just|only|some|my|our|the|an|is|are|am|made|from|of|whatever|all|from the|do|a|lot|by|through|apenas|tambien|also|como|like|otro|otra|ahorita|now|there|es que|nada mas|recibo|recibi|ayuda)\s)+"
+)
+_KEEP_LEAD = frozenset({"techniques", "difference"})
+_LEAD_LIGHT = re.compile(r"^(?:\W|(?:pues|bueno|mira|este|si|yes|claro|ah|eh|well|um|oh|la verdad|honestly|actually|yo|nosotros|i|we|los|las|lo|la|le|es|son|con|it is|they are|just|solo|nomas|todo|va|uso|usamos|use|it|by|que)\s)+")
+_SPLIT = re.compile(r"\s*(?:,|;|/|\n|\.(?=\s)|\+|\sy\s(?!medi)|\se\s(?=i)|\sand\s|\splus\s|\s&\s)\s*")
+_TAIL = re.compile(
+    r"(?:\s(?:(?:de la buena|nada mas|nomas|y ya|ya|por ahora|ahorita|tambien|mas|also|too|so far|now|and that is about it|that is about it|y eso|etc|etcetera|entre otros|y cosas asi|and stuff|y asi|de ahi en fuera nada|whatsoever|que (?!yo)\w+.*|which .*|that .*|where .*|lets? me.*|nada de .*|en (?:el|la|un|una|taxco|leon) .*|cuando .*|from when .*|dug .*|me (?:la|lo|las|los|presto|prestan|echa|hicieron|hizo|ayud\w+|dio|dieron|compra\w*|trae\w*)\b.*|nos (?:presto|ayud\w+|dio|dieron|compra\w*|apoy\w+)\b.*|did .*|helps? .*|send .*|gave .*|from the .*|i find|los .* cerro|two years ago|hace .*|since .*|desde .*|como lo .*|gracias|please|por favor)))+\W*$"
+)
+_TOO_LONG = 14
+_LONGEST_ANSWER = 40
+
+_MADE_OF = re.compile(
+    r"\b(?:(?:hech[oa]s? )?(?:de|con|en)|(?:made )?(?:of|from|with|out of)|uso|usamos|trabajo (?:el|la|con)|trabajamos (?:el|la|con)|use|using)\s(?:el |la |puro |pura |puros |the |un |una )?(?P<what>[a-z]+(?:\s(?:de\s)?[a-z]+){0,2})"
+)
+_MAKERS = ("313", "314", "315", "316", "321", "322", "325", "326", "327", "332", "337", "339")
+_HOW = re.compile(
+    r"\b(?:(?:hech[oa]s?|tejid[oa]s?|bordad[oa]s?|pintad[oa]s?|cosid[oa]s?|tallad[oa]s?|moldead[oa]s?|decorad[oa]s?|labrad[oa]s?|elaborad[oa]s?|tortead[oa]s?|(?:las? |los? )?(?:hago|hacemos|pinto|pintamos|bordo|bordamos|tejo|coso|tallo|cosemos|torteo)) (?:todo |todos |totalmente |completamente )?a (?:pura )?mano|a mano|telar de (?:cintura|pedal)|(?:en |con )?horno de lena|a la lena|punto de cruz|a gancho|en crochet|cera perdida|lost wax|vidrio soplado|alta temperatura|baja temperatura|deshilado|repujado|cincelado|piteado|filigrana|macrame|(?:hand[ -]?(?:made|woven|painted|carved|sewn|stitched|tooled|crafted|embroidered|blown|dyed|thrown|knit(?:ted)?|cast|forged|pressed|rolled))|by hand|(?:back ?strap|pedal) loom|wood[ -]?fired|cross ?stitch|cold process)\b"
+)
+_CERTIFIED = re.compile(
+    r"\b(?:tengo|tenemos|cuento con|contamos con|ya (?:tengo|esta|tenemos)|me (?:dieron|llego)|llego|con|mi|nuestra|have|got|hold|our|my|i am|certified)\b"
+)
+_CERTIFICATES = re.compile(
+    r"\b(?:(?:mi |la |su )?marca (?:esta )?registrada|registro de marca|codigos? de barras?|credencial de artesan[oa]|licencia (?:municipal|del municipio|de funcionamiento)|permiso (?:municipal|del ayuntamiento|del municipio)|hecho en mexico|certificado organico|certificacion organica|aviso de funcionamiento|cofepris|tabla nutrimental|registro (?:ante |de la )?fda|denominacion de origen|comercio justo|distintivo h|trade ?mark(?: registered)?|registered trade ?mark|bar ?codes?|municipal (?:licen[cs]e|permit)|artisan (?:card|credential)|organic certification|organic seal|certified organic|fair trade|fda registration)\b"
+)
+
+
+class PhraseReader:
+    """Splits an answer into the owner's phrases; elsewhere takes only what is plainly said."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def read(self, said: Said, context: Context, sector: str | None) -> list[Found]:
+        found: list[Found] = []
+        if context.asked in FACTS:
+            found = self._answer(said, context.asked)
+        known = sector or str(context.profile.get("sector") or "")
+        if context.asked != "materials" and known in _MAKERS:
+            found += self._materials(said)
+        if context.asked != "techniques" and (match := _HOW.search(said.text)) and not said.negated(match.start(), 3):
+            if known[:2] not in ("72", "46", "11") or "lena" in match.group():
+                found.append(Found("techniques", (said.quote(*match.span()),), SURE if context.asked in ("open", "product", None) else LIKELY, match.span()))
+        if context.asked != "certifications":
+            found += self._certificates(said)
+        return found
+
+    def _answer(self, said: Said, fact: str) -> list[Found]:
+        text = said.text
+        whole = (0, len(text))
+        if "?" in text and len(said.words) > 2:
+            return []
+        if _NONE.match(text) or (fact in ("certifications", "partners", "equipment") and _NONE_INSIDE.search(text)):
+            return [Found(fact, (), SURE, whole, closed=True)]
+        if len(said.words) > _LONGEST_ANSWER:
+            return []
+        items: list[str] = []
+        if fact == "difference":
+            return [Found(fact, (said.quote(*whole),), SURE, whole)] if len(said.words) >= 2 else []
+        at = 0
+        pieces: list[tuple[int, int]] = []
+        for cut in [*_SPLIT.finditer(text), None]:
+            end = cut.start() if cut else len(text)
+            pieces.append((at, end))
+            at = cut.end() if cut else end
+        for start, end in pieces:
+            span = self._trimmed(text, start, end, fact)
+            if span is not None:
+                items.append(said.quote(*span))
+        unique = tuple(dict.fromkeys(item for item in items if item))[:8]
+        if not unique:
+            return []
+        long = any(len(item.split()) > 6 for item in unique)
+        return [Found(fact, unique, LIKELY if long else SURE, whole)]
+
+    @staticmethod
+    def _trimmed(text: str, start: int, end: int, fact: str) -> tuple[int, int] | None:
+        piece = text[start:end]
+        lead = (_LEAD_LIGHT if fact in _KEEP_LEAD else _LEAD).match(piece)
+        offset = lead.end() if lead else 0
+        rest = piece[offset:]
+        tail = _TAIL.search(" " + rest)
+        if tail and tail.start() > 1:
+            rest = rest[: tail.start() - 1]
+        rest = rest.rstrip(" .,!¡?¿()\"'")
+        if not rest or not re.search(r"[a-z]{2}", rest) or len(rest.split()) > _TOO_LONG or re.match(r"(?:nada|no|nada mas|ya|nomas|de ahi en fuera|nothing|eso|lo que sea)\b", rest):
+            return None
+        return start + offset, start + offset + len(rest)
+
+    def _materials(self, said: Said) -> list[Found]:
+        items: dict[str, tuple[int, int]] = {}
+        for match in _MADE_OF.finditer(said.text):
+            words = match["what"].split()
+            for size in range(len(words), 0, -1):
+                phrase = " ".join(words[:size])
+                if words[size - 1] == "de":
+                    continue
+                kinds = {self._lexicon.kinds.get(term) for term in self._lexicon.terms_of(phrase)}
+                if "material" in kinds and (size == 1 or self._lexicon.kinds.get(next(iter(self._lexicon.terms_of(words[size - 1])), "")) == "material" or len(self._lexicon.terms_of(phrase)) == 1):
+                    start = match.start("what")
+                    items.setdefault(said.quote(start, start + len(phrase)), (start, start + len(phrase)))
+                    break
+        if not items:
+            return []
+        spans = list(items.values())
+        return [Found("materials", tuple(items), SURE, (min(spans)[0], max(end for _, end in spans)))]
+
+    @staticmethod
+    def _certificates(said: Said) -> list[Found]:
+        items: dict[str, tuple[int, int]] = {}
+        for match in _CERTIFICATES.finditer(said.text):
+            clause, before = said.within(match.start()), said.before(match.start())
+            if said.negated(match.start()) or said.asked_about(match.start()) or not _CERTIFIED.search(clause):
+                continue
+            if re.search(r"\b(?:quiero|quisiera|necesito|ocupo|falta|sacar|tramit\w+|want|need|get my|how|como|voy a)\b", before):
+                continue
+            items.setdefault(said.quote(*match.span()), match.span())
+        if not items:
+            return []
+        spans = list(items.values())
+        return [Found("certifications", tuple(items), SURE, (min(spans)[0], max(end for _, end in spans)))]

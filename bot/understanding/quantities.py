@@ -1,0 +1,311 @@
+"""Numbers in a prepared text: digits and words, Spanish and English, ranges, halves, dozens."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from text_to_num import text2num
+
+_ACCENTS = {
+    "dieciseis": "dieciséis", "veintidos": "veintidós", "veintitres": "veintitrés", "veintiseis": "veintiséis",
+    "veintiun": "veintiuno", "veintiuna": "veintiuno", "un": "uno", "una": "uno", "primer": "uno", "millon": "millón",
+}  # fmt: skip
+_SMALL_ES = [
+    "cero",
+    "uno",
+    "una",
+    "un",
+    "dos",
+    "tres",
+    "cuatro",
+    "cinco",
+    "seis",
+    "siete",
+    "ocho",
+    "nueve",
+    "diez",
+    "once",
+    "doce",
+    "trece",
+    "catorce",
+    "quince",
+    "dieciseis",
+    "diecisiete",
+    "dieciocho",
+    "diecinueve",
+    "veinte",
+    "veintiuno",
+    "veintiun",
+    "veintiuna",
+    "veintidos",
+    "veintitres",
+    "veinticuatro",
+    "veinticinco",
+    "veintiseis",
+    "veintisiete",
+    "veintiocho",
+    "veintinueve",
+    "treinta",
+    "cuarenta",
+    "cincuenta",
+    "sesenta",
+    "setenta",
+    "ochenta",
+    "noventa",
+    "cien",
+    "ciento",
+    "doscientos",
+    "doscientas",
+    "trescientos",
+    "trescientas",
+    "cuatrocientos",
+    "cuatrocientas",
+    "quinientos",
+    "quinientas",
+    "seiscientos",
+    "seiscientas",
+    "setecientos",
+    "setecientas",
+    "ochocientos",
+    "ochocientas",
+    "novecientos",
+    "novecientas",
+    "mil",
+]
+_SMALL_EN = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "hundred",
+    "thousand",
+]
+_ES, _EN = "|".join(_SMALL_ES), "|".join(_SMALL_EN)
+_DIGITS = r"\d+(?:[.,]\d+)*"
+_NUMBER = re.compile(
+    rf"(?P<digits>\b{_DIGITS}\b)(?:\s?(?P<scale>mil|k|thousand|grand|millones|millon|million|mdp)\b)?"
+    r"|\b(?P<named>(?:media|half a)\s(?:docena|dozen)|(?:una|a)\s(?:docena|dozen)|(?:un|a)\s(?:par|couple)|(?:un|a)\smillo?n"
+    r"|docena|dozen)\b"
+    rf"|\b(?P<es>(?:{_ES})(?:(?:\s+y)?\s+(?:{_ES}))*)\b(?:\s(?P<es_scale>millones|millon)\b)?"
+    rf"|\b(?P<en>(?:a\s(?=hundred|thousand))?(?:{_EN})(?:(?:\s+and|-|\s-)?\s?(?:{_EN}))*)\b(?:\s(?P<en_scale>million|grand|k)\b)?"
+    r"|\b(?P<half>medio|media|half)\b"
+)
+_NAMED = {"docena": 12, "dozen": 12, "par": 2, "couple": 2, "millon": 1_000_000, "million": 1_000_000}
+_SCALES = {
+    "mil": 1e3,
+    "k": 1e3,
+    "thousand": 1e3,
+    "grand": 1e3,
+    "millones": 1e6,
+    "millon": 1e6,
+    "million": 1e6,
+    "mdp": 1e6,
+}
+_AND_HALF = re.compile(r"\s?(?:(?:y|and)\s(?:media|medio|a half)|1/2|½)(?!\s(?:docena|dozen))\b")
+_AND_SOME = re.compile(r"\s(?:y\s(?:tantos|tantas|pico|feria|algo)|y\spicos|something|some odd|odd)\b")
+_JOIN = re.compile(r"\s?(?:-|–|—|a|o|u|or|to|hasta|y|and)\s?(?:unos |unas |como )?")
+_DOZENS = re.compile(r"\s(?:docenas|dozens?)\b")
+_TO = re.compile(r"\b(?:entre|de|between|from)\s(?:los |las |unos |unas |como )?$")
+_APPROX = re.compile(
+    r"\b(?:como|unos|unas|casi|mas o menos|aproximadamente|aprox|alrededor de|cerca de|por ahi de|por ay de|ya van para|about|"
+    r"around|roughly|some|like|almost|nearly|close to)\s(?:a |de |unos |unas |como )?\$?\s?$"
+)
+_BOUND = re.compile(
+    r"\b(?:mas de|menos de|minimo|maximo|arriba de|abajo de|hasta|a lo mucho|al menos|por lo menos|more than|less than|over|under|"
+    r"at least|at most|up to)\s(?:unos |unas |los |las |como )?\$?\s?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in the text. In a range `value` is the middle and `low`, `high` its ends."""
+
+    value: float
+    low: float
+    high: float
+    start: int
+    end: int
+    approximate: bool = False
+    bounded: bool = False  # "more than", "up to"
+    article: bool = False  # only "un", "una", "a": an article as likely as a number
+
+    @property
+    def is_range(self) -> bool:
+        return self.low != self.high
+
+    @property
+    def whole(self) -> int:
+        """The value as an integer; the lower of two neighbours."""
+        return int(self.value)
+
+
+@lru_cache(maxsize=512)
+def numbers(text: str) -> tuple[Number, ...]:
+    """All numbers of a prepared text, ranges joined."""
+    joined: list[Number] = []
+    for match in _NUMBER.finditer(text):
+        number = _single(text, match)
+        last = joined[-1] if joined else None
+        if number is None or (last is not None and number.start < last.end):
+            continue
+        if last is not None and _continues(text, last, number):
+            joined[-1] = replace(last, value=last.value + number.value, low=last.low + number.value,
+                                 high=last.high + number.value, end=number.end)  # fmt: skip
+        elif last is not None and _is_range(text, last, number):
+            joined[-1] = _range(last, number)
+        else:
+            joined.append(number)
+    return tuple(joined)
+
+
+def _continues(text: str, one: Number, other: Number) -> bool:
+    """ "18 mil 500": the hundreds of the same number."""
+    return (
+        text[one.end : other.start] == " "
+        and text[: one.end].endswith(("mil", "thousand"))
+        and one.value % 1000 == 0
+        and 100 <= other.value < 1000
+        and not other.is_range
+    )
+
+
+def _single(text: str, match: re.Match[str]) -> Number | None:
+    value: float | None
+    article = False
+    if match["digits"]:
+        value = _digits(match["digits"])
+        if value is not None and match["scale"]:
+            value *= _SCALES[match["scale"]]
+    elif match["es"]:
+        value = _words(match["es"], "es")
+        article = match["es"] in ("un", "una", "uno")
+        if value is not None and match["es_scale"]:
+            value *= 1e6
+    elif match["en"]:
+        value = _words(match["en"].replace("-", " "), "en")
+        if value is not None and match["en_scale"]:
+            value *= _SCALES[match["en_scale"]]
+    elif match["named"]:
+        last = match["named"].split()[-1]
+        value = float(_NAMED.get(last, 12)) / (2 if match["named"].startswith(("media", "half")) else 1)
+    else:
+        value = 0.5
+    if value is None:
+        return None
+    end = match.end()
+    approximate = False
+    if dozens := _DOZENS.match(text, end):
+        value, end = value * 12, dozens.end()
+    if half := _AND_HALF.match(text, end):
+        # "mil y medio", "millón y medio": half of the scale
+        value += 0.5 * (
+            1e6 if value >= 1e6 else 1e3 if value >= 1e3 and text[match.start() : end].endswith("mil") else 1
+        )
+        end = half.end()
+        article = False
+    if some := _AND_SOME.match(text, end):
+        value += 5 if 20 <= value < 100 else 0
+        end, approximate = some.end(), True
+    before = text[max(0, match.start() - 40) : match.start()]
+    approximate = approximate or bool(_APPROX.search(before))
+    return Number(value, value, value, match.start(), end, approximate, bool(_BOUND.search(before)), article)
+
+
+def _digits(token: str) -> float | None:
+    """ "1,500" and "1.500" are thousands, "2.5" and "2,5" decimals."""
+    parts = re.split(r"[.,]", token)
+    if len(token) > 15:
+        return None
+    if len(parts) == 1:
+        return float(token)
+    if all(len(part) == 3 for part in parts[1:]) and 1 <= len(parts[0]) <= 3 and parts[0] != "0":
+        return float("".join(parts))
+    if len(parts[-1]) <= 2:
+        return float("".join(parts[:-1]) + "." + parts[-1])
+    return None
+
+
+@lru_cache(maxsize=512)
+def _words(run: str, lang: str) -> float | None:
+    words = [_ACCENTS.get(word, word) if lang == "es" else word for word in run.split() if word not in ("a",)]
+    while words and words[-1] in ("y", "and"):
+        words.pop()
+    if lang == "es":
+        words = ["mil" if word == "mil" else _masculine(word) for word in words]
+    try:
+        return float(text2num(" ".join(words), lang))
+    except ValueError:
+        # "dos tres", "uno dos": several numbers in a row; the last whole one counts
+        for cut in range(1, len(words)):
+            try:
+                return float(text2num(" ".join(words[cut:]), lang))
+            except ValueError:
+                continue
+        return None
+
+
+def _masculine(word: str) -> str:
+    return word[:-2] + "os" if word.endswith("entas") or word.endswith("ientas") else word
+
+
+def _is_range(text: str, one: Number, other: Number) -> bool:
+    join = _JOIN.fullmatch(text, one.end, other.start)
+    if join is None or one.is_range or other.is_range:
+        return False
+    if 1900 <= one.value <= 2100 and 1900 <= other.value <= 2100:
+        return False
+    link = join.group().strip().split(" ")[0]
+    rising = 0 < one.value < other.value and _low(one, other) < other.value
+    if link in ("y", "and"):
+        return rising and bool(_TO.search(text[max(0, one.start - 25) : one.start]))
+    return rising and not (one.article and link in ("a", "-"))
+
+
+def _low(one: Number, other: Number) -> float:
+    """ "4 o 5 mil": the scale belongs to both."""
+    if other.value >= 1_000 and one.value < 1_000 and other.value / one.value > 20:
+        return one.value * (1_000_000 if other.value >= 1_000_000 else 1_000)
+    return one.value
+
+
+def _range(one: Number, other: Number) -> Number:
+    low = _low(one, other)
+    return Number((low + other.value) / 2, low, other.value, one.start, other.end, True, one.bounded)
+
+
+def only_number(text: str) -> Number | None:
+    """The number of a text that holds one number and nothing that changes it, else None."""
+    found = [number for number in numbers(text) if not number.article]
+    found = found or list(numbers(text))
+    return found[0] if len(found) == 1 else None
+
+
+def near(found: tuple[Number, ...], start: int, end: int) -> Number | None:
+    """The number that lies within a stretch."""
+    return next((number for number in found if start <= number.start and number.end <= end), None)

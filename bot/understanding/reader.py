@@ -1,0 +1,154 @@
+"""Text to Reading: the readers' findings and the NLU's parse, reconciled in the light of the question asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Protocol
+
+from bot.dialogue.reading import Mention, Reading
+from bot.domain.facts import FACTS, Kind, clean
+from bot.domain.places import Gazetteer
+from bot.domain.profile import Profile
+from bot.domain.terms import Lexicon
+from bot.understanding import durations, flags, intents, lists, money, people, place_fact
+from bot.understanding.answers import bare_answer, wanted_facts
+from bot.understanding.context import Context
+from bot.understanding.found import RECORD_FROM, Found
+from bot.understanding.intents import Intent
+from bot.understanding.phrases import PhraseReader
+from bot.understanding.places import PlaceReader
+from bot.understanding.sectors import SectorReader, load_sectors
+from bot.understanding.text import Said, prepare
+from bot.understanding.trade import TradeReader
+
+_NO_FACTS = frozenset({"off_topic", "delete_data", "restart", "ask_why", "ask_what", "ask_about", "change_language"})
+
+
+class Entity(Protocol):
+    @property
+    def kind(self) -> str: ...
+    @property
+    def value(self) -> str: ...
+
+
+class Parse(Protocol):
+    """What the NLU service makes of a text: its intents, the likeliest first, and its entities."""
+
+    @property
+    def intents(self) -> tuple[tuple[str, float], ...]: ...
+
+
+class Nlu(Protocol):
+    async def parse(self, text: str) -> Any: ...
+
+
+class Reader:
+    """Implements `app.ports.Understanding`. Without `nlu` it reads by its own patterns alone."""
+
+    def __init__(
+        self, *, places: Gazetteer, lexicon: Lexicon, nlu: Nlu | None = None, sectors: SectorReader | None = None
+    ) -> None:
+        self._trade = TradeReader(sectors if sectors is not None else load_sectors())
+        self._phrases = PhraseReader(lexicon)
+        self._places = PlaceReader(places)
+        self._nlu = nlu
+
+    async def read(
+        self,
+        text: str,
+        *,
+        asked: str | None,
+        lang: str | None,
+        today: date,
+        profile: Profile,
+        confirm: Mapping[str, Any] | None = None,
+    ) -> Reading:
+        """Never raises; without the service it reads by patterns alone."""
+        said = prepare(text, lang)
+        if not said.words and not said.text:
+            return Reading(lang=None)
+        parse = await self._nlu.parse(said.raw) if self._nlu is not None and said.words else None
+        return self._reading(said, Context(today, asked, profile), confirm, parse)
+
+    def _reading(self, said: Said, context: Context, confirm: Mapping[str, Any] | None, parse: Any) -> Reading:
+        del parse
+        asked = context.asked
+        intent = intents.request(said, asked)
+        options: dict[str, tuple[Any, ...]] = {}
+        found: list[Found] = []
+        silly = intents.nonsense(said)
+        if not silly and not (intent is not None and intent.name in _NO_FACTS):
+            found, options = self._found(said, context)
+        reply = intents.answer(said, asked, confirm is not None)
+        correcting = intents.corrects(said, asked)
+        if intent is None and correcting and (found or options or not reply):
+            intent = Intent("correct", intents.LIKELY)
+        if intent is None:
+            intent = self._reaction(said, context, found, reply, silly)
+        if intent.name in _NO_FACTS:
+            found, options = [], {}
+        found, options = bare_answer(said, context, intent, found, options, confirm)
+        if confirm and reply is not None and reply.name == "deny" and found and any(item.fact in confirm and item.value != confirm[item.fact] for item in found):
+            intent = Intent("correct", intents.SURE)
+        facts, unsure = _recorded(said, found)
+        wants = wanted_facts(said) if intent.name == "correct" and not facts and not unsure else ()
+        return Reading(
+            intent.name, intent.confidence, said.lang, facts, unsure,
+            {fact: values for fact, values in options.items() if fact not in facts}, intent.topic, wants,
+        )  # fmt: skip
+
+    def _found(self, said: Said, context: Context) -> tuple[list[Found], dict[str, tuple[Any, ...]]]:
+        found = [item for read in (people.read, durations.read, money.read, flags.read, lists.read) for item in read(said, context)]
+        options: dict[str, tuple[Any, ...]] = {}
+        place, rivals = place_fact.read(self._places, said, context)
+        found += place
+        if rivals:
+            options["place"] = rivals
+        trade, sectors = self._trade.read(said, context)
+        found += trade
+        if sectors:
+            options["sector"] = sectors
+        found += self._phrases.read(said, context, next((str(item.value) for item in trade if item.fact == "sector"), None))
+        return found, options
+
+    @staticmethod
+    def _reaction(said: Said, context: Context, found: list[Found], reply: Intent | None, silly: bool) -> Intent:
+        asked = context.asked
+        tells = any(item.fact != "owner_gender" for item in found)
+        reaction = intents.reaction(said, asked)
+        answers_question = any(item.fact == asked for item in found)
+        if silly and not found:
+            complains = reaction if reaction is not None and reaction.name == "complain" else None
+            return complains or Intent("off_topic", intents.LIKELY)
+        if reply is not None and reply.confidence >= intents.LIKELY and not (reaction is not None and reaction.name in ("skip", "dont_know", "ask_what", "ask_why")):
+            return reply
+        if reaction is not None and not (answers_question and reaction.name != "ask_programs"):
+            return reaction
+        if tells or found:
+            return Intent("inform", 0.9)
+        if reply is not None:
+            return reply
+        courtesy = intents.courtesy(said)
+        if courtesy is not None:
+            return courtesy
+        if asked in FACTS and FACTS[asked].kind in (Kind.PHRASES, Kind.PHRASE) and said.words:
+            return Intent("inform", intents.WEAK)
+        return Intent("off_topic", 0.3)
+
+
+def _recorded(said: Said, found: list[Found]) -> tuple[dict[str, Mention], dict[str, Mention]]:
+    """Sure values are recorded, others confirmed first; of two values of one fact the surer stands."""
+    facts: dict[str, Mention] = {}
+    unsure: dict[str, Mention] = {}
+    for item in sorted(found, key=lambda item: -item.certainty):
+        if item.fact in facts or item.fact in unsure:
+            continue
+        try:
+            value = clean(item.fact, item.value)
+        except ValueError:
+            continue
+        mention = Mention(value, item.certainty, said.quote(*item.span), item.closed)
+        (facts if item.certainty >= RECORD_FROM else unsure)[item.fact] = mention
+    return facts, unsure
+

@@ -1,0 +1,154 @@
+"""A message made ready for reading: bounded, folded, chat spelling undone, with a way back to the owner's words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.domain.terms import fold
+from bot.understanding.language import guess
+from bot.understanding.spelling import BOTH, ENGLISH, SPANISH
+
+MOST_CHARACTERS = 2_000  # an owner's longest message is a tenth of this
+LONGEST_QUOTE = 160
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’´`][^\W\d_]+)*|\S")
+_STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
+_BOUNDARY = re.compile(
+    r"(?<!\d)[.,](?!\d)|(?<=\d)[.,](?=\s|$)|[;:!?¿¡()\n•…|\"“”]|\s[-–—]\s|\b(?:pero|aunque|sino|but|although|though|however)\b"
+)
+_SENTENCE = re.compile(r"(?<!\d)\.(?!\d)|[!?¿¡\n…]")
+_NEGATION = re.compile(
+    r"\b(?:no|nunca|jamas|ni|sin|tampoco|nada|ningun|ninguna|ninguno|nadie|nel|not|never|without|neither|nor|none|nobody)\b"
+)
+_YES_AFTER = re.compile(r"\b(?:si|ya|claro|yes|yeah|yep)\b")
+_HEDGE = re.compile(
+    r"\b(?:creo|quiza|quizas|tal vez|a lo mejor|a la mejor|parece|puede que|igual y|no se si|no estoy segur\w+|supongo|"
+    r"yo digo|seguro no|maybe|perhaps|i think|i guess|i believe|probably|might|not sure|i suppose|possibly|sort of|"
+    r"kind of|a veces|de repente|sometimes|de vez en cuando|casi|almost)\b"
+)
+
+
+@dataclass(frozen=True)
+class Said:
+    """`text` is what patterns match against; `quote` gives back the words as they were typed."""
+
+    raw: str
+    text: str
+    lang: str | None  # the message's own language
+    _starts: tuple[int, ...]
+    _spans: tuple[tuple[int, int], ...]
+
+    def quote(self, start: int, end: int) -> str:
+        """The owner's own words for a stretch of `text`."""
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        last = max(bisect_right(self._starts, max(end - 1, start)) - 1, 0)
+        if not self._spans:
+            return ""
+        return " ".join(self.raw[self._spans[first][0] : self._spans[last][1]].split())[:LONGEST_QUOTE]
+
+    def locate(self, start: int, end: int) -> tuple[int, int]:
+        """Where a stretch of the typed words stands in `text`."""
+        touched = [i for i, (a, b) in enumerate(self._spans) if a < end and start < b]
+        if not touched:
+            return 0, 0
+        last = touched[-1]
+        stop = self._starts[last + 1] if last + 1 < len(self._starts) else len(self.text)
+        return self._starts[touched[0]], stop
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        return tuple(re.findall(r"\w+", self.text))
+
+    @cached_property
+    def _cuts(self) -> tuple[tuple[int, int], ...]:
+        return tuple(match.span() for match in _BOUNDARY.finditer(self.text))
+
+    def clause(self, position: int) -> tuple[int, int]:
+        """The stretch between punctuation marks, "pero" and the like, in which the position lies."""
+        start, end = 0, len(self.text)
+        for cut_start, cut_end in self._cuts:
+            if cut_end <= position:
+                start = cut_end
+            elif cut_start >= position:
+                end = cut_start
+                break
+        return start, end
+
+    def clauses(self) -> list[tuple[int, int]]:
+        edges = [0, *(edge for cut in self._cuts for edge in cut), len(self.text)]
+        return [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if self.text[a:b].strip()]
+
+    def before(self, position: int) -> str:
+        """What stands before the position in its clause."""
+        return self.text[self.clause(position)[0] : position]
+
+    def after(self, position: int) -> str:
+        return self.text[position : self.clause(max(position - 1, 0))[1]]
+
+    def within(self, position: int) -> str:
+        start, end = self.clause(position)
+        return self.text[start:end]
+
+    def negated(self, position: int, reach: int = 5) -> bool:
+        """Whether a negation governs what starts here: in its clause, at most `reach` words before."""
+        near = " ".join(self.before(position).split()[-reach:])
+        last = None
+        for last in _NEGATION.finditer(near):
+            pass
+        return last is not None and not _YES_AFTER.search(near, last.end())
+
+    def hedged(self, position: int) -> bool:
+        return bool(_HEDGE.search(self.within(position)))
+
+    def asked_about(self, position: int) -> bool:
+        """Whether it stands in a question put to the bot."""
+        start = 0
+        end = len(self.text)
+        for match in _SENTENCE.finditer(self.text):
+            if match.end() <= position:
+                start = match.start()
+            elif match.start() >= position:
+                end = match.start()
+                break
+        if end < len(self.text) and self.text[end] == "?":
+            inside = self.text[start:end]
+            return "¿" in inside or position >= start + max(inside.rfind(","), 0)
+        return start < len(self.text) and self.text[start : start + 1] == "¿"
+
+
+def prepare(text: str, lang: str | None = None) -> Said:
+    """Reads any text whatever. `lang` is the language of the talk, which decides where the message does not."""
+    raw = text[:MOST_CHARACTERS]
+    tokens = [(match.start(), match.end(), _plain(match.group())) for match in _TOKEN.finditer(raw)]
+    own = guess([word for _, _, word in tokens if word[:1].isalpha()], raw)
+    spelling = {**BOTH, **(ENGLISH if (own or lang) == "en" else SPANISH)}
+    pieces: list[str] = []
+    starts: list[int] = []
+    spans: list[tuple[int, int]] = []
+    length, previous_end, previous = 0, 0, ""
+    for start, end, plain in tokens:
+        glued = start == previous_end
+        if not plain:
+            continue
+        word = plain
+        # a single letter beside a number is a unit ("4 k", "2 x 1"), not chat spelling
+        if not (len(plain) == 1 and previous[-1:].isdigit()):
+            word = spelling.get(plain, plain)
+        gap = raw[previous_end:start]
+        unglue = glued and previous[-1:].isdigit() and word[:1].isalpha()
+        separator = "\n" if "\n" in gap else " " if (gap or unglue) and pieces else ""
+        pieces += (separator, word)
+        length += len(separator)
+        starts.append(length)
+        spans.append((start, end))
+        length += len(word)
+        previous_end, previous = end, word
+    return Said(raw, "".join(pieces), own, tuple(starts), tuple(spans))
+
+
+def _plain(token: str) -> str:
+    word = _STRETCHED.sub(r"\1", fold(token)).replace("’", "'").replace("´", "'").replace("`", "'")
+    return word.replace("\x00", "").replace("_", "")
+
