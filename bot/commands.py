@@ -69,7 +69,7 @@ async def language_service(options: argparse.Namespace, settings: Settings) -> A
     if model is None:
         raise Unavailable("the language service cannot be set up here; add --no-nlu to go on without it")
     keeper = NluKeeper(model)
-    await keeper.start()
+    await keeper.start(wait=options.command != "chat" or options.json)
     try:
         yield keeper.url
     finally:

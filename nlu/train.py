@@ -21,7 +21,9 @@ def main(data: str, config: str, model: str) -> int:
     """Trains into a folder of its own and moves the finished model, so that a model file is always whole."""
     from rasa.model_training import train_nlu
 
+    data, config, model = (str(Path(path).resolve()) for path in (data, config, model))
     with tempfile.TemporaryDirectory(dir=Path(model).parent) as folder:
+        os.chdir(folder)  # where Rasa leaves its cache
         made = train_nlu(config=config, nlu_data=data, output=folder, fixed_model_name="model")
         if made is None:
             return 1
