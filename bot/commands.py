@@ -89,7 +89,7 @@ async def _chat(options: argparse.Namespace, settings: Settings) -> int:
         async with language_service(options, settings) as nlu:
             parts = build(settings, nlu)
             if options.new:
-                parts.store.forget_chats(f"{CHAT}:", now())
+                parts.store.forget_chats(f"{CHAT}:")
             await JsonChat(parts, now).run(sys.stdin, sys.stdout)
         return 0
     try:
@@ -114,7 +114,7 @@ async def _talk(
 
     parts = build(settings, nlu)
     if options.new:
-        parts.store.forget_chats(CHAT, now())
+        parts.store.forget_chats(CHAT)
 
     def read() -> str | None:
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.dialogue.effects import Choice
+from bot.dialogue.session import BROWSE
 from bot.dialogue.turn import Turn
 from bot.dialogue.words import condition, missing_text, reason_text
 from bot.dialogue.world import Reference
@@ -135,6 +136,14 @@ def more(turn: Turn, verdict: Verdict) -> None:
     if unlocks := unlocked(turn, programme):
         parts.append(msg("more.unlocks", programmes=Listing(tuple(unlocks), "lines")))
     parts.append(source(programme))
+    if turn.session.stage == BROWSE:
+        return turn.say(
+            *parts,
+            choices=[
+                turn.choice("browse", "menu", msg("button.other_needs")),
+                turn.choice("consent", "yes", msg("button.consent.later")),
+            ],
+        )
     turn.say(
         *parts,
         choices=[

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from bot.dialogue import browse, recap, welcome
 from bot.dialogue.asking import again
-from bot.dialogue.effects import Erase, Export, ForgetBusiness, OpenBusiness, Plan
+from bot.dialogue.effects import ALL, Erase, Export, ForgetBusiness, OpenBusiness, Plan
 from bot.dialogue.session import BROWSE, INTERVIEW, NEW, WELCOME, Session
 from bot.dialogue.turn import Turn
 from bot.domain.message import Text, msg
@@ -110,7 +110,7 @@ def export(turn: Turn, payload: str) -> None:
 
 def stop(turn: Turn) -> None:
     """No more unasked messages; every planned one is taken back."""
-    turn.effects.append(Plan("*", None))
+    turn.effects.append(Plan(ALL, None))
     again(turn, msg("stopped"))
 
 

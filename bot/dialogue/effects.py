@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Union
+from typing import Any, Generic, TypeVar, Union
 
 from bot.domain.message import Text
 
@@ -17,14 +18,80 @@ class Choice:
     label: Text
 
 
+W = TypeVar("W")  # words: a `Text` in the core, a string of one language where it is drawn
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Level(Generic[W]):
+    """A sphere of the cone. `stance`: below, here or above the owner's standing.
+
+    `note`: at or below it what the owner has accomplished there, above it the rung that leads there; `doubt` says
+    that the rung is not certain yet.
+    """
+
+    name: W
+    stance: str
+    note: W | None = None
+    doubt: W | None = None
+
+    def put(self, words: Callable[[W], V]) -> Level[V]:
+        return Level(words(self.name), self.stance, _put(words, self.note), _put(words, self.doubt))
+
+
+@dataclass(frozen=True, slots=True)
+class Foothold(Generic[W]):
+    """The next hook: `lead` says that it is, `line` its kind, cost and time."""
+
+    lead: W
+    name: W
+    gives: W
+    line: W
+
+    def put(self, words: Callable[[W], V]) -> Foothold[V]:
+        return Foothold(words(self.lead), words(self.name), words(self.gives), words(self.line))
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet(Generic[W]):
+    """What an owner keeps and shows: the product, what makes it different, and the climb. `levels`: local first."""
+
+    product: W
+    place: W | None
+    difference: W
+    here: W
+    levels: tuple[Level[W], ...]
+    next: Foothold[W] | None
+    made_with: W
+
+    def put(self, words: Callable[[W], V]) -> Sheet[V]:
+        """The same sheet in other words, such as those of one language."""
+        return Sheet(
+            product=words(self.product),
+            place=_put(words, self.place),
+            difference=words(self.difference),
+            here=words(self.here),
+            levels=tuple(level.put(words) for level in self.levels),
+            next=self.next.put(words) if self.next is not None else None,
+            made_with=words(self.made_with),
+        )
+
+
+def _put(words: Callable[[W], V], given: W | None) -> V | None:
+    return None if given is None else words(given)
+
+
 @dataclass(frozen=True, slots=True)
 class Say:
-    """One message. `paragraphs` are joined by blank lines; `ask_location` adds the client's share-location button."""
+    """One message. `paragraphs` are joined by blank lines; `ask_location` adds the client's share-location button.
+
+    A `picture` says nothing that the paragraphs do not say.
+    """
 
     paragraphs: tuple[Text, ...]
     choices: tuple[Choice, ...] = ()
     ask_location: bool = False
-    picture: str | None = None
+    picture: Sheet[Text] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +124,12 @@ class Hook:
     state: str
 
 
+ALL = "*"
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Something to do later; the same key again replaces it, `at` None takes it back."""
+    """Something to do later; the same key again replaces it, `at` None takes it back (the key ALL: every one)."""
 
     key: str
     at: datetime | None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from bot.dialogue import policy
@@ -29,10 +30,14 @@ def take(turn: Turn, reading: Reading, source: str = "words") -> bool:
     """Records what is sure and queues what is not; True when the message held anything about the business."""
     session = turn.session
     before = len(turn.noted)
+    unsure = dict(reading.unsure)
     for fact, mention in reading.facts.items():
-        turn.record(fact, mention, source)
+        if _changes_in_passing(turn, fact, mention, reading):
+            unsure.setdefault(fact, mention)
+            continue
+        turn.record(fact, _joined(turn, fact, mention, reading), source)
         session.confirm = [waiting for waiting in session.confirm if waiting["fact"] != fact]
-    for fact, mention in reading.unsure.items():
+    for fact, mention in unsure.items():
         if turn.profile.get(fact) != mention.value and fact not in session.declined:
             session.confirm = [waiting for waiting in session.confirm if waiting["fact"] != fact]
             session.confirm.append(_waiting(fact, mention))
@@ -42,7 +47,23 @@ def take(turn: Turn, reading: Reading, source: str = "words") -> bool:
         session.options = {"fact": fact, "values": list(values)[:8]}
     elif session.options and session.options["fact"] in reading.facts:
         session.options = None
-    return len(turn.noted) > before or bool(reading.unsure) or bool(rivals)
+    return len(turn.noted) > before or bool(unsure) or bool(rivals)
+
+
+def _changes_in_passing(turn: Turn, fact: str, mention: Mention, reading: Reading) -> bool:
+    """A known answer that another sentence would change unasked: that is confirmed first."""
+    known = turn.profile.get(fact)
+    if known is None or FACTS[fact].is_list or known == mention.value:
+        return False
+    return reading.intent != "correct" and turn.session.asked != fact
+
+
+def _joined(turn: Turn, fact: str, mention: Mention, reading: Reading) -> Mention:
+    """What a list gains in passing joins what it holds; an answer to its own question, or a correction, replaces it."""
+    known = turn.profile.items(fact)
+    if not known or reading.intent == "correct" or turn.session.asked == fact or not isinstance(mention.value, tuple):
+        return mention
+    return replace(mention, value=tuple(dict.fromkeys((*known, *mention.value))))
 
 
 def _waiting(fact: str, mention: Mention) -> dict[str, Any]:

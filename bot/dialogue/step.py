@@ -53,7 +53,7 @@ def _said(turn: Turn, text: str, reading: Reading) -> None:
         welcome.hold(turn, text, reading)
         return welcome.greet(turn)
     if session.stage == WELCOME:
-        if reading.intent in _ANSWERED_BEFORE_CONSENT:
+        if reading.intent in _ANSWERED_BEFORE_CONSENT and reading.intent != "off_topic":
             side.handle(turn, _without_facts(reading))
             return
         return welcome.said(turn, text, reading)

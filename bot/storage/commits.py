@@ -28,9 +28,7 @@ def apply(c: Connection, commit: Commit, lexicon: Lexicon) -> bool:
     """False when the chat has moved on since it was loaded. What was handled already is not handled again."""
     if commit.version == 0:
         ensure_chat(c, commit.chat)
-    row = c.execute(
-        select(Chat.version, Chat.consent).where(Chat.id == commit.chat).with_for_update()
-    ).one_or_none()
+    row = c.execute(select(Chat.version, Chat.consent).where(Chat.id == commit.chat).with_for_update()).one_or_none()
     if commit.incoming is not None and not inbox.is_waiting(c, commit.incoming):
         return True
     if row is None or row.version != commit.version:
@@ -76,6 +74,12 @@ def _store(c: Connection, commit: Commit, consent: bool | None, lexicon: Lexicon
                 pass  # said by the commit's messages
     businesses.flush()
     c.execute(update(Chat).where(Chat.id == commit.chat).values(**chat))
+
+
+def erase_all(c: Connection, prefix: str) -> None:
+    """Everything known of the chats whose id begins so."""
+    for chat in c.scalars(select(Chat.id).where(Chat.id.startswith(prefix, autoescape=True))).all():
+        _erase(c, chat)
 
 
 def _erase(c: Connection, chat: str) -> None:

@@ -7,12 +7,15 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, delete, or_, select
 
 from bot.app.ports import Planned
-from bot.dialogue.effects import Plan
+from bot.dialogue.effects import ALL, Plan
 from bot.storage.models import DueRow, Lease
-from bot.storage.upsert import insert_for, upsert
+from bot.storage.upsert import insert_for, upsert, wrote
 
 
 def plan(c: Connection, chat: str, business: int | None, effect: Plan) -> None:
+    if effect.at is None and effect.key == ALL:
+        c.execute(delete(DueRow).where(DueRow.chat == chat))
+        return
     if effect.at is None:
         c.execute(delete(DueRow).where(DueRow.chat == chat, DueRow.key == effect.key))
         return
@@ -21,9 +24,7 @@ def plan(c: Connection, chat: str, business: int | None, effect: Plan) -> None:
 
 
 def due(c: Connection, now: datetime, limit: int) -> list[Planned]:
-    rows = c.execute(
-        select(DueRow.__table__).where(DueRow.at <= now).order_by(DueRow.at, DueRow.id).limit(limit)
-    )
+    rows = c.execute(select(DueRow.__table__).where(DueRow.at <= now).order_by(DueRow.at, DueRow.id).limit(limit))
     return [Planned(row.key, row.chat, row.business, row.kind, row.about, row.at) for row in rows]
 
 
@@ -40,4 +41,4 @@ def lease(c: Connection, name: str, holder: str, now: datetime, seconds: int) ->
     taken = statement.on_conflict_do_update(
         index_elements=["name"], set_={"holder": holder, "until": until}, where=mine_or_over
     )
-    return bool(c.execute(taken).rowcount)
+    return wrote(c, taken, Lease.name)

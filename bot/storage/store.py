@@ -57,6 +57,12 @@ class SqlStore:
             self._scrub()
         return done
 
+    def forget_chats(self, prefix: str) -> None:
+        """Erases every chat whose id begins with the prefix."""
+        with self.engine.begin() as c:
+            commits.erase_all(c, prefix)
+        self._scrub()
+
     def _scrub(self) -> None:
         """SQLite's log still holds the erased pages until it is written back."""
         if self.engine.dialect.name == "sqlite":
