@@ -10,7 +10,7 @@ from bot.understanding import intent_words as w
 from bot.understanding.text import Said
 
 _FLAGS = frozenset(name for name, spec in FACTS.items() if spec.kind is Kind.FLAG)
-_YES_NO = _FLAGS | {"consent", "recap", "for_whom"}
+YES_NO = _FLAGS | {"consent", "recap", "for_whom"}
 _SHORT = 6
 SURE, LIKELY, WEAK = 0.95, 0.75, 0.5
 
@@ -72,11 +72,11 @@ def reaction(said: Said, asked: str | None) -> Intent | None:
 def answer(said: Said, asked: str | None, confirming: bool) -> Intent | None:
     """Yes or no, where the message begins with it."""
     yes, no = w.YES.match(said.text), w.NO.match(said.text)
-    direct = confirming or asked in _YES_NO or asked is None
+    direct = confirming or asked in YES_NO or asked is None
     if no and not (yes and yes.end() > no.end()):
         rest = said.text[no.end() :].strip(" .,!?")
         if not rest or direct:
-            return Intent("deny", SURE if not rest or asked in _YES_NO or confirming else LIKELY)
+            return Intent("deny", SURE if not rest or asked in YES_NO or confirming else LIKELY)
         return Intent("deny", WEAK)
     if yes:
         rest = said.text[yes.end() :].strip(" .,!?")

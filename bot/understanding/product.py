@@ -95,6 +95,17 @@ def answer(said: Said) -> Phrase | None:
     return cut(said, start.end() if start else 0, RUN, 0.82)
 
 
+def act_before(said: Said, position: int) -> str:
+    """What is done with a thing named here, from the last such verb before it in its clause."""
+    before = said.before(position) + " "
+    last, act = -1, RUN
+    for way, pattern in _VERB:
+        for match in pattern.finditer(before):
+            if match.start() > last:
+                last, act = match.start(), MAKE if way == "craft" else way
+    return act
+
+
 def _act_of(lead: str) -> str:
     if re.search(r"venta|vender", lead):
         return SELL

@@ -17,30 +17,20 @@ from bot.understanding.context import Context
 from bot.understanding.found import RECORD_FROM, Found
 from bot.understanding.intents import Intent
 from bot.understanding.phrases import PhraseReader
+from bot.understanding.nlu import Parse
 from bot.understanding.places import PlaceReader
 from bot.understanding.sectors import SectorReader, load_sectors
 from bot.understanding.text import Said, prepare
 from bot.understanding.trade import TradeReader
+from bot.understanding.weighing import weigh
 
 _NO_FACTS = frozenset({"off_topic", "delete_data", "restart", "ask_why", "ask_what", "ask_about", "change_language"})
 
 
-class Entity(Protocol):
-    @property
-    def kind(self) -> str: ...
-    @property
-    def value(self) -> str: ...
-
-
-class Parse(Protocol):
-    """What the NLU service makes of a text: its intents, the likeliest first, and its entities."""
-
-    @property
-    def intents(self) -> tuple[tuple[str, float], ...]: ...
-
-
 class Nlu(Protocol):
-    async def parse(self, text: str) -> Any: ...
+    """The language service; None while it does not answer."""
+
+    async def parse(self, text: str) -> Parse | None: ...
 
 
 class Reader:
@@ -71,21 +61,23 @@ class Reader:
         parse = await self._nlu.parse(said.raw) if self._nlu is not None and said.words else None
         return self._reading(said, Context(today, asked, profile), confirm, parse)
 
-    def _reading(self, said: Said, context: Context, confirm: Mapping[str, Any] | None, parse: Any) -> Reading:
-        del parse
+    def _reading(self, said: Said, context: Context, confirm: Mapping[str, Any] | None, parse: Parse | None) -> Reading:
         asked = context.asked
         intent = intents.request(said, asked)
         options: dict[str, tuple[Any, ...]] = {}
         found: list[Found] = []
         silly = intents.nonsense(said)
         if not silly and not (intent is not None and intent.name in _NO_FACTS):
-            found, options = self._found(said, context)
+            found, options = self._found(said, context, parse)
         reply = intents.answer(said, asked, confirm is not None)
         correcting = intents.corrects(said, asked)
         if intent is None and correcting and (found or options or not reply):
             intent = Intent("correct", intents.LIKELY)
         if intent is None:
             intent = self._reaction(said, context, found, reply, silly)
+            if parse is not None:
+                yes_no = confirm is not None or asked in intents.YES_NO
+                intent = weigh(intent, parse.ranking, asked, yes_no, bool(found))
         if intent.name in _NO_FACTS:
             found, options = [], {}
         found, options = bare_answer(said, context, intent, found, options, confirm)
@@ -98,14 +90,14 @@ class Reader:
             {fact: values for fact, values in options.items() if fact not in facts}, intent.topic, wants,
         )  # fmt: skip
 
-    def _found(self, said: Said, context: Context) -> tuple[list[Found], dict[str, tuple[Any, ...]]]:
+    def _found(self, said: Said, context: Context, parse: Parse | None) -> tuple[list[Found], dict[str, tuple[Any, ...]]]:
         found = [item for read in (people.read, durations.read, money.read, flags.read, lists.read) for item in read(said, context)]
         options: dict[str, tuple[Any, ...]] = {}
         place, rivals = place_fact.read(self._places, said, context)
         found += place
         if rivals:
             options["place"] = rivals
-        trade, sectors = self._trade.read(said, context)
+        trade, sectors = self._trade.read(said, context, _spans(said, parse, "product"))
         found += trade
         if sectors:
             options["sector"] = sectors
@@ -135,6 +127,13 @@ class Reader:
         if asked in FACTS and FACTS[asked].kind in (Kind.PHRASES, Kind.PHRASE) and said.words:
             return Intent("inform", intents.WEAK)
         return Intent("off_topic", 0.3)
+
+
+def _spans(said: Said, parse: Parse | None, kind: str) -> list[tuple[int, int, float]]:
+    """Where the service saw such words, in the prepared text."""
+    if parse is None:
+        return []
+    return [(*said.locate(item.start, item.end), item.confidence) for item in parse.entities if item.kind == kind]
 
 
 def _recorded(said: Said, found: list[Found]) -> tuple[dict[str, Mention], dict[str, Mention]]:

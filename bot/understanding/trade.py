@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from bot.understanding import product
@@ -12,6 +13,9 @@ from bot.understanding.product import Phrase
 from bot.understanding.sectors import SectorGuess, SectorReader
 from bot.understanding.text import Said
 
+Spans = Sequence[tuple[int, int, float]]
+
+_SEEN_FROM, _SEEN_SURE = 0.5, 0.8
 _SERVED = re.compile(r"\b(?:puest(?:o|ito)|carrito|fonda|food truck|comedor|restaurante?|cart|stall|stand)\b")
 _WISHED = re.compile(r"\b(?:quiero|quisiera|me gustaria|voy a|pienso|planeo|want to|would like to|going to|thinking (?:about|of)|about to)\b")
 _NOT_YET = re.compile(r"\b(?:exportar|export|aprender|learn)\b")
@@ -26,9 +30,12 @@ class TradeReader:
     def __init__(self, sectors: SectorReader) -> None:
         self._sectors = sectors
 
-    def read(self, said: Said, context: Context) -> tuple[list[Found], tuple[Any, ...]]:
-        """Findings for product and sector, and rival sectors where nothing decides."""
-        phrase, guess = self._best(said, context)
+    def read(self, said: Said, context: Context, seen: Spans = ()) -> tuple[list[Found], tuple[Any, ...]]:
+        """Findings for product and sector, and rival sectors where nothing decides.
+
+        `seen` are stretches that the language service takes for products, each with its confidence.
+        """
+        phrase, guess = self._best(said, context, seen)
         if phrase is None:
             return [], ()
         found = []
@@ -41,7 +48,7 @@ class TradeReader:
         found.append(Found("sector", guess.code, sure, phrase.span))
         return found, guess.rivals if sure < RECORD_FROM and len(guess.rivals) > 1 else ()
 
-    def _best(self, said: Said, context: Context) -> tuple[Phrase | None, SectorGuess | None]:
+    def _best(self, said: Said, context: Context, seen: Spans) -> tuple[Phrase | None, SectorGuess | None]:
         asked = context.asked
         scored = []
         for phrase in product.phrases(said):
@@ -58,9 +65,21 @@ class TradeReader:
         if scored:
             _, _, phrase, guess = max(scored, key=lambda item: item[:2])
             return phrase, guess
+        if asked in ("open", "product", None) and (entity := self._entity(said, seen)) is not None:
+            return entity, self.guess(said, entity)
         if asked == "open":
             return self._named(said)
         return None, None
+
+    @staticmethod
+    def _entity(said: Said, seen: Spans) -> Phrase | None:
+        for start, end, confidence in sorted(seen, key=lambda item: -item[2]):
+            if confidence < _SEEN_FROM or said.asked_about(start) or said.negated(start, 3):
+                continue
+            phrase = product.cut(said, start, product.act_before(said, start), 0.85 if confidence >= _SEEN_SURE else 0.7)
+            if phrase is not None and phrase.span[1] >= end - 1:
+                return phrase
+        return None
 
     def _named(self, said: Said) -> tuple[Phrase | None, SectorGuess | None]:
         """ "Welding shop, Ocotlán": the first stretch of a first message that names a known trade."""
