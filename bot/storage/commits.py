@@ -28,7 +28,9 @@ def apply(c: Connection, commit: Commit, lexicon: Lexicon) -> bool:
     """False when the chat has moved on since it was loaded. What was handled already is not handled again."""
     if commit.version == 0:
         ensure_chat(c, commit.chat)
-    row = c.execute(select(Chat.version, Chat.consent).where(Chat.id == commit.chat).with_for_update()).one_or_none()
+    row = c.execute(
+        select(Chat.version, Chat.consent).where(Chat.id == commit.chat).with_for_update()
+    ).one_or_none()
     if commit.incoming is not None and not inbox.is_waiting(c, commit.incoming):
         return True
     if row is None or row.version != commit.version:

@@ -24,7 +24,9 @@ def plan(c: Connection, chat: str, business: int | None, effect: Plan) -> None:
 
 
 def due(c: Connection, now: datetime, limit: int) -> list[Planned]:
-    rows = c.execute(select(DueRow.__table__).where(DueRow.at <= now).order_by(DueRow.at, DueRow.id).limit(limit))
+    rows = c.execute(
+        select(DueRow.__table__).where(DueRow.at <= now).order_by(DueRow.at, DueRow.id).limit(limit)
+    )
     return [Planned(row.key, row.chat, row.business, row.kind, row.about, row.at) for row in rows]
 
 

@@ -20,7 +20,12 @@ def insert_for(c: Connection, model: type[Base]) -> Any:
 def insert_new(c: Connection, model: type[Base], row: Mapping[str, Any], key: str) -> bool:
     """Whether the row was new: nothing happens when its key is there already."""
     statement = insert_for(c, model).values(**row).on_conflict_do_nothing(index_elements=[key])
-    return bool(c.execute(statement).rowcount)
+    return wrote(c, statement, getattr(model, key))
+
+
+def wrote(c: Connection, statement: Any, column: Any) -> bool:
+    """Whether the insert touched a row; the drivers do not agree on counting them."""
+    return c.execute(statement.returning(column)).first() is not None
 
 
 def upsert(c: Connection, model: type[Base], row: Mapping[str, Any], *key: str) -> None:

@@ -1,0 +1,144 @@
+"""What an owner can have, and can have erased."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from sqlalchemy import select
+
+from bot.app.ports import Message
+from bot.dialogue.effects import Erase, Export, Forget, Hook, OpenBusiness, Plan, Record
+from bot.storage.export import OF_BUSINESS, OF_CHAT
+from bot.storage.models import Base
+from bot.storage.store import SqlStore
+from tests.storage.made import CHAT, NOW, TODAY, agreed, commit, later, said, texts
+
+QUOTE = "hago alebrijes de xoloitzcuintle"
+OTHER = "telegram:77"
+
+
+def _lived_in(store: SqlStore, chat: str, quote: str) -> None:
+    """A chat with something of it in every table."""
+    agreed(
+        store,
+        Record("product", quote, "words", 0.9, quote),
+        Record("materials", [quote], "words", 0.9, quote),
+        Record("place", "14101", "location"),
+        Hook("rfc", "chosen"),
+        Plan(f"ask {quote}", later(days=7), "how_it_went", quote),
+        chat=chat,
+    )
+    commit(store, OpenBusiness(), Record("difference", [quote], "words", quote=quote), chat=chat)
+    commit(
+        store,
+        Forget("difference"),
+        messages=[Message(quote), Message(quote)],
+        session={"said": quote},
+        chat=chat,
+    )
+    row = store.outgoing(NOW, 99)[-2]
+    store.sending(row.id, NOW)
+    store.settle(row.id, "bad", NOW, detail=quote)
+    store.ingest(f"{quote[:4]}-failed", chat, {"text": quote}, NOW)
+    for _ in range(5):
+        incoming = store.claim(NOW, "w")
+        assert incoming is not None
+        store.release(incoming.id, f"ValueError: {quote}", NOW)
+
+
+def _dump(store: SqlStore) -> str:
+    with store.engine.connect() as c:
+        tables = Base.metadata.tables.items()
+        return "\n".join(f"{name}: {row}" for name, table in tables for row in c.execute(select(table)))
+
+
+def test_an_erasure_leaves_nothing_but_blank_keys(store: SqlStore) -> None:
+    _lived_in(store, CHAT, QUOTE)
+    _lived_in(store, OTHER, "vendo tamales")
+    others = store.export(OTHER)
+    incoming = said(store, "last")
+    assert commit(store, Erase(), messages=[Message("Adiós")], incoming=incoming.id, session={"said": QUOTE})
+    assert QUOTE not in _dump(store)
+    assert texts(item for item in store.outgoing(NOW, 99) if item.chat == CHAT) == ["Adiós"]
+    state = store.load(CHAT, TODAY)
+    assert (state.version, state.session, state.consent, state.businesses) == (0, None, None, ())
+    assert store.export(OTHER) == others
+    # redelivered, it is still known
+    assert store.ingest("last", CHAT, {"text": QUOTE}, NOW) is False
+    assert store.ingest(f"{QUOTE[:4]}-failed", CHAT, {"text": QUOTE}, NOW) is False
+    assert QUOTE not in _dump(store)
+
+
+def test_the_goodbye_is_sent_and_then_the_chat_itself_is_forgotten(store: SqlStore) -> None:
+    _lived_in(store, CHAT, QUOTE)
+    incoming = said(store, "last")
+    commit(
+        store, Erase(), messages=[Message("Adiós"), Message("Vuelve cuando quieras")], incoming=incoming.id
+    )
+    for row in store.outgoing(NOW, 9):
+        assert store.sending(row.id, NOW)
+        store.settle(row.id, "sent", NOW)
+    assert CHAT not in _dump(store)
+    assert store.export(CHAT) == {}
+
+
+def test_a_message_under_way_while_its_chat_is_erased_settles_quietly(store: SqlStore) -> None:
+    agreed(store)
+    commit(store, messages=[Message(QUOTE)])
+    (row,) = store.outgoing(NOW, 9)
+    store.sending(row.id, NOW)
+    commit(store, Erase(), messages=[Message("Adiós")])
+    store.settle(row.id, "sent", NOW)
+    assert texts(store.outgoing(NOW, 9)) == ["Adiós"]
+
+
+def test_what_was_written_after_the_erasure_was_asked_for_begins_a_new_chat(store: SqlStore) -> None:
+    agreed(store)
+    incoming = said(store, "1")
+    store.ingest("2", CHAT, {"text": "hola otra vez"}, NOW)
+    commit(store, Erase(), incoming=incoming.id)
+    following = store.claim(NOW, "w")
+    assert following is not None
+    assert following.body == {"text": "hola otra vez"}
+    assert store.load(CHAT, TODAY).consent is None
+    assert commit(store, incoming=following.id)
+
+
+def test_no_trace_is_left_in_the_file(store: SqlStore, tmp_path: Path) -> None:
+    if store.engine.dialect.name != "sqlite":
+        return
+    _lived_in(store, CHAT, QUOTE)
+    incoming = said(store, "last")
+    commit(store, Erase(), incoming=incoming.id)
+    files = [path for path in tmp_path.iterdir() if path.name.startswith("gancho.db")]
+    assert files
+    assert not [path.name for path in files if QUOTE.encode() in path.read_bytes()]
+
+
+def test_an_export_holds_all_of_the_chat_as_plain_json(store: SqlStore) -> None:
+    _lived_in(store, CHAT, QUOTE)
+    _lived_in(store, OTHER, "vendo tamales")
+    found = store.export(CHAT)
+    text = json.dumps(found, ensure_ascii=False)
+    assert json.loads(text) == found
+    assert "tamales" not in text
+    tables = {model.__tablename__ for model, _ in OF_CHAT} | {model.__tablename__ for model in OF_BUSINESS}
+    assert set(found) == tables
+    assert len(found["profile"]) == 2
+    assert [row["quote"] for row in found["fact_history"] if row["fact"] == "product"] == [QUOTE]
+    assert store.export("nobody") == {}
+
+
+def test_asking_for_the_export_stores_nothing(store: SqlStore) -> None:
+    agreed(store, Record("product", "ollas", "words"))
+    before = store.load(CHAT, TODAY)
+    assert commit(store, Export(), messages=[Message("", file=("gancho.json", "{}"))])
+    assert store.load(CHAT, TODAY).profile == before.profile
+
+
+def test_every_table_of_people_is_known_to_the_export() -> None:
+    """A table added later must be exported, or be named here as holding nothing of a person."""
+    impersonal = {"lease", "programme", "programme_version", "counter"}
+    known = {model.__tablename__ for model, _ in OF_CHAT} | {model.__tablename__ for model in OF_BUSINESS}
+    assert set(Base.metadata.tables) == known | impersonal
