@@ -207,13 +207,14 @@ async def _understand(options: argparse.Namespace, settings: Settings) -> int:
         waiting: list[asyncio.Task[dict[str, Any]]] = []
 
         async def one(raw: str) -> dict[str, Any]:
+            document: Any = None
             try:
                 document = json.loads(raw)
                 if not isinstance(document, dict) or not isinstance(document.get("text"), str):
                     raise ValueError('a line is {"id": "…", "text": "…", "asked": …, "lang": …}')
                 return await understand_line(reader, document, today)
             except ValueError as error:
-                return {"error": str(error)}
+                return {**_named(document), "error": str(error)}
 
         for raw in _lines(sys.stdin):
             waiting.append(asyncio.create_task(one(raw)))
@@ -222,6 +223,10 @@ async def _understand(options: argparse.Namespace, settings: Settings) -> int:
         for task in waiting:
             print(json.dumps(await task, ensure_ascii=False), flush=True)
     return 0
+
+
+def _named(document: Any) -> dict[str, Any]:
+    return {"id": document.get("id")} if isinstance(document, dict) else {}
 
 
 def _lines(source: TextIO) -> Iterator[str]:
@@ -237,6 +242,7 @@ def match(options: argparse.Namespace, settings: Settings) -> int:
     today = clock(options.at, settings.timezone)().astimezone(parts.zone).date()
     ref = parts.published()
     for raw in _lines(sys.stdin):
+        document: Any = None
         try:
             document = json.loads(raw)
             if not isinstance(document, dict):
@@ -248,8 +254,8 @@ def match(options: argparse.Namespace, settings: Settings) -> int:
                 "hooks": view.hooks(profile, ref, today, parts.i18n.text, lang, options.all),
                 "climb": view.climb_of(profile, ref, today, document.get("goal")),
             }
-        except ValueError as error:
-            answer = {"error": str(error)}
+        except (ValueError, TypeError) as error:
+            answer = {**_named(document), "error": str(error)}
         print(json.dumps(answer, ensure_ascii=False), flush=True)
     return 0
 
