@@ -5,18 +5,22 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from bot.dialogue.effects import Forget, Hook, Record
 from bot.domain.facts import FACTS, Kind, Value, clean
 from bot.domain.terms import Lexicon
-from bot.storage import profiles
 from bot.storage.columns import LISTED, columns, terms_of
 from bot.storage.models import FactHistory, HookHistory, Phrase, Profile, Term
 from bot.storage.models import Hook as HookRow
+from bot.storage.profiles import ACTIVE
 from bot.storage.upsert import upsert
 
 TAKEN_BACK = "taken_back"
+_TERMS_AWAY = delete(Term).where(Term.business == bindparam("of"), Term.fact == bindparam("named"))
+_PHRASES_AWAY = delete(Phrase).where(Phrase.business == bindparam("of"), Phrase.fact == bindparam("named"))
+_TERMS, _PHRASES, _HISTORY, _HOOKS = insert(Term), insert(Phrase), insert(FactHistory), insert(HookHistory)
+_COLUMNS = update(Profile).where(Profile.id == bindparam("of"))
 
 
 class ConsentMissing(Exception):
@@ -39,7 +43,7 @@ class Businesses:
     @property
     def active(self) -> int | None:
         if not self._looked:
-            self._id, self._looked = profiles.active(self._c, self._chat), True
+            self._id, self._looked = self._c.scalar(ACTIVE, {"of": self._chat}), True
         return self._id
 
     def _needed(self) -> int:
@@ -97,24 +101,22 @@ class Businesses:
         kind = FACTS[fact].kind
         if kind not in LISTED and kind is not Kind.PHRASE:
             return
-        self._c.execute(delete(Term).where(Term.business == business, Term.fact == fact))
-        terms = terms_of(fact, value, self._lexicon)
-        if terms:
-            rows = [{"business": business, "fact": fact, "term": term} for term in sorted(terms)]
-            self._c.execute(insert(Term), rows)
+        self._c.execute(_TERMS_AWAY, {"of": business, "named": fact})
+        row = {"business": business, "fact": fact}
+        if terms := terms_of(fact, value, self._lexicon):
+            self._c.execute(_TERMS, [{**row, "term": term} for term in sorted(terms)])
         if kind in LISTED:
-            self._c.execute(delete(Phrase).where(Phrase.business == business, Phrase.fact == fact))
+            self._c.execute(_PHRASES_AWAY, {"of": business, "named": fact})
         if isinstance(value, tuple) and value:
-            row = {"business": business, "fact": fact}
             self._c.execute(
-                insert(Phrase), [{**row, "position": at, "text": text} for at, text in enumerate(value)]
+                _PHRASES, [{**row, "position": at, "text": text} for at, text in enumerate(value)]
             )
 
     def hook(self, effect: Hook) -> None:
         business = self._needed()
         row = {"business": business, "programme": effect.programme, "state": effect.state}
         upsert(self._c, HookRow, {**row, "since": self._now}, "business", "programme")
-        self._c.execute(insert(HookHistory).values(**row, at=self._now))
+        self._c.execute(_HOOKS, {**row, "at": self._now})
 
     def forget_active(self) -> None:
         """All facts, hooks and plans of the active business go with its row."""
@@ -131,7 +133,7 @@ class Businesses:
 
     def flush(self) -> None:
         if self._changes:
-            self._c.execute(update(Profile).where(Profile.id == self.active).values(**self._changes))
+            self._c.execute(_COLUMNS, {"of": self.active, **self._changes})
         if self._history:
-            self._c.execute(insert(FactHistory), self._history)
+            self._c.execute(_HISTORY, self._history)
         self._changes, self._history = {}, []

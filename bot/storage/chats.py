@@ -4,36 +4,38 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, bindparam, select
 
-from bot.app.ports import ChatState
+from bot.app.ports import Business, ChatState
 from bot.storage import profiles
-from bot.storage.models import Chat
-from bot.storage.upsert import insert_for
+from bot.storage.models import Chat, Profile
+from bot.storage.upsert import upsert
+
+_STATE = (
+    select(Chat.version, Chat.session, Chat.consent, *Profile.__table__.columns)
+    .outerjoin(Profile, and_(Profile.chat == Chat.id, Profile.active))
+    .where(Chat.id == bindparam("of"))
+)
+_BUSINESSES = select(Profile.id, Profile.product).where(Profile.chat == bindparam("of")).order_by(Profile.id)
 
 
 def ensure_chat(c: Connection, chat: str) -> None:
     """The chat's row is there afterwards, and locked: an erasure under way is waited for."""
-    statement = insert_for(c, Chat).values(id=chat, version=0)
-    c.execute(statement.on_conflict_do_update(index_elements=["id"], set_={"id": chat}))
+    upsert(c, Chat, {"id": chat}, "id")
 
 
 def load(c: Connection, chat: str, today: date) -> ChatState:
-    row = c.execute(select(Chat.version, Chat.session, Chat.consent).where(Chat.id == chat)).one_or_none()
+    row = c.execute(_STATE, {"of": chat}).mappings().one_or_none()
     if row is None:
         return ChatState(chat)
-    businesses = profiles.businesses(c, chat)
-    active = profiles.active(c, chat)
-    if active is None:
-        return ChatState(chat, row.version, row.session, row.consent, businesses=businesses)
-    hooks = profiles.hooks(c, active)
+    profile, hooks = profiles.read(c, row, today)
     return ChatState(
         chat=chat,
-        version=row.version,
-        session=row.session,
-        consent=row.consent,
-        profile=profiles.profile(c, active, today, hooks),
+        version=row["version"],
+        session=row["session"],
+        consent=row["consent"],
+        profile=profile,
         hooks=hooks,
-        business=active,
-        businesses=businesses,
+        business=row["id"],
+        businesses=tuple(Business(one.id, one.product or "") for one in c.execute(_BUSINESSES, {"of": chat})),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from bot.app.ports import Commit
 from bot.dialogue.effects import (
@@ -23,22 +23,22 @@ from bot.storage.businesses import Businesses
 from bot.storage.chats import ensure_chat
 from bot.storage.models import Chat
 
+_LOCKED = select(Chat.version, Chat.consent).where(Chat.id == bindparam("of")).with_for_update()
+_CHAT = update(Chat).where(Chat.id == bindparam("of"))
+_GONE = delete(Chat).where(Chat.id == bindparam("of"))
+
 
 def apply(c: Connection, commit: Commit, lexicon: Lexicon) -> bool:
     """False when the chat has moved on since it was loaded. What was handled already is not handled again."""
     if commit.version == 0:
         ensure_chat(c, commit.chat)
-    row = c.execute(
-        select(Chat.version, Chat.consent).where(Chat.id == commit.chat).with_for_update()
-    ).one_or_none()
-    if commit.incoming is not None and not inbox.is_waiting(c, commit.incoming):
-        return True
+    row = c.execute(_LOCKED, {"of": commit.chat}).one_or_none()
     if row is None or row.version != commit.version:
-        return False
+        return commit.incoming is not None and not inbox.is_waiting(c, commit.incoming)
+    if commit.incoming is not None and not inbox.finish(c, commit.incoming):
+        return True
     if commit.due is not None and not planned.take(c, commit.chat, commit.due, commit.now):
         return True
-    if commit.incoming is not None:
-        inbox.finish(c, commit.incoming)
     if any(isinstance(effect, Erase) for effect in commit.effects):
         _erase(c, commit.chat)
     else:
@@ -75,7 +75,7 @@ def _store(c: Connection, commit: Commit, consent: bool | None, lexicon: Lexicon
             case Say() | Export() | Erase():
                 pass  # said by the commit's messages
     businesses.flush()
-    c.execute(update(Chat).where(Chat.id == commit.chat).values(**chat))
+    c.execute(_CHAT, {"of": commit.chat, **chat})
 
 
 def erase_all(c: Connection, prefix: str) -> None:
@@ -87,6 +87,6 @@ def erase_all(c: Connection, prefix: str) -> None:
 def _erase(c: Connection, chat: str) -> None:
     outbox.forget(c, chat)
     inbox.forget(c, chat)
-    c.execute(delete(Chat).where(Chat.id == chat))
+    c.execute(_GONE, {"of": chat})
     if inbox.waits(c, chat):
         ensure_chat(c, chat)

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, exists, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
 from bot.app.ports import Message, Outgoing
@@ -18,11 +18,13 @@ OUTCOMES = ("sent", UNCERTAIN, "blocked", "gone", "bad")
 REPLY, PLANNED, NOTICE = 0, 1, 2
 
 
+_QUEUE = insert(Outbox)
+
+
 def queue(c: Connection, chat: str, messages: Sequence[Message], priority: int, now: datetime) -> None:
-    if not messages:
-        return
-    row = {"chat": chat, "priority": priority, "state": PENDING, "queued": now, "at": now, "detail": ""}
-    c.execute(insert(Outbox), [{**row, "message": asdict(message)} for message in messages])
+    if messages:
+        row = {"chat": chat, "priority": priority, "state": PENDING, "queued": now, "at": now, "detail": ""}
+        c.execute(_QUEUE, [{**row, "message": asdict(message)} for message in messages])
 
 
 def read_message(doc: Mapping[str, Any]) -> Message:
@@ -36,35 +38,41 @@ def read_message(doc: Mapping[str, Any]) -> Message:
     )
 
 
-def _overtaken(earlier: Any, *more: ColumnElement[bool]) -> ColumnElement[bool]:
-    """An earlier message of the chat, no less urgent, stands in front. A reply may overtake a notice."""
-    return exists().where(
-        earlier.chat == Outbox.chat, earlier.id < Outbox.id, earlier.priority <= Outbox.priority, *more
+_earlier = aliased(Outbox)
+# an earlier message of the chat, no less urgent, stands in front; a reply may overtake a waiting notice
+_in_front = (
+    _earlier.chat == Outbox.chat,
+    _earlier.id < Outbox.id,
+    _earlier.priority <= Outbox.priority,
+    _earlier.state.in_((PENDING, SENDING)),
+)
+_READY = (
+    select(Outbox.id, Outbox.chat, Outbox.message, Outbox.priority, Outbox.attempts)
+    .where(
+        Outbox.state == PENDING,
+        Outbox.at <= bindparam("now"),
+        ~exists().where(*_in_front, or_(_earlier.state == SENDING, _earlier.at > bindparam("now"))),
     )
+    .order_by(Outbox.priority, Outbox.id)
+    .limit(bindparam("most"))
+)
+_SENDING = (
+    update(Outbox)
+    .where(Outbox.id == bindparam("row"), Outbox.state == PENDING, ~exists().where(*_in_front))
+    .values(state=SENDING, attempts=Outbox.attempts + 1)
+)
+_SETTLE = update(Outbox).where(Outbox.id == bindparam("row"), Outbox.state.in_((PENDING, SENDING)))
+# the goodbye to a chat that was erased goes with its sending
+_NO_TRACE = delete(Outbox).where(Outbox.id == bindparam("row"), ~exists().where(Chat.id == Outbox.chat))
 
 
 def outgoing(c: Connection, now: datetime, limit: int) -> list[Outgoing]:
-    earlier = aliased(Outbox)
-    not_now = or_(earlier.state == SENDING, earlier.at > now)
-    rows = c.execute(
-        select(Outbox.id, Outbox.chat, Outbox.message, Outbox.priority, Outbox.attempts)
-        .where(Outbox.state == PENDING, Outbox.at <= now)
-        .where(~_overtaken(earlier, earlier.state.in_((PENDING, SENDING)), not_now))
-        .order_by(Outbox.priority, Outbox.id)
-        .limit(limit)
-    )
+    rows = c.execute(_READY, {"now": now, "most": limit})
     return [Outgoing(row.id, row.chat, read_message(row.message), row.priority, row.attempts) for row in rows]
 
 
 def sending(c: Connection, outgoing: int) -> bool:
-    earlier = aliased(Outbox)
-    statement = (
-        update(Outbox)
-        .where(Outbox.id == outgoing, Outbox.state == PENDING)
-        .where(~_overtaken(earlier, earlier.state.in_((PENDING, SENDING))))
-        .values(state=SENDING, attempts=Outbox.attempts + 1)
-    )
-    return bool(c.execute(statement).rowcount)
+    return bool(c.execute(_SENDING, {"row": outgoing}).rowcount)
 
 
 def settle(
@@ -76,20 +84,15 @@ def settle(
     detail: str,
     retry_at: datetime | None = None,
 ) -> None:
-    row = update(Outbox).where(Outbox.id == outgoing, Outbox.state.in_((PENDING, SENDING)))
     if outcome == RETRY:
-        c.execute(row.values(state=PENDING, at=retry_at or now, detail=detail))
+        c.execute(_SETTLE, {"row": outgoing, "state": PENDING, "at": retry_at or now, "detail": detail})
     elif outcome in OUTCOMES:
-        c.execute(row.values(state=outcome, message=None, settled=now, detail=detail))
-        _leave_no_trace(c, outgoing)
+        c.execute(
+            _SETTLE, {"row": outgoing, "state": outcome, "message": None, "settled": now, "detail": detail}
+        )
+        c.execute(_NO_TRACE, {"row": outgoing})
     else:
         raise ValueError(f"an outcome is {RETRY} or one of {', '.join(OUTCOMES)}, not '{outcome}'")
-
-
-def _leave_no_trace(c: Connection, outgoing: int) -> None:
-    """The goodbye to a chat that was erased goes with its sending."""
-    known = exists().where(Chat.id == Outbox.chat)
-    c.execute(delete(Outbox).where(Outbox.id == outgoing, ~known))
 
 
 def recover(c: Connection, now: datetime) -> int:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import Connection, delete, or_, select
+from sqlalchemy import Connection, bindparam, delete, or_, select
 
 from bot.app.ports import Planned
 from bot.dialogue.effects import ALL, Plan
 from bot.storage.models import DueRow, Lease
-from bot.storage.upsert import insert_for, upsert, wrote
+from bot.storage.types import Utc
+from bot.storage.upsert import insert_for, upsert
 
 
 def plan(c: Connection, chat: str, business: int | None, effect: Plan) -> None:
@@ -37,10 +40,19 @@ def take(c: Connection, chat: str, key: str, now: datetime) -> bool:
 
 
 def lease(c: Connection, name: str, holder: str, now: datetime, seconds: int) -> bool:
-    until = now + timedelta(seconds=seconds)
-    statement = insert_for(c, Lease).values(name=name, holder=holder, until=until)
-    mine_or_over = or_(Lease.holder == holder, Lease.until <= now)
-    taken = statement.on_conflict_do_update(
-        index_elements=["name"], set_={"holder": holder, "until": until}, where=mine_or_over
+    row = {"name": name, "holder": holder, "until": now + timedelta(seconds=seconds)}
+    return c.execute(_lease(c.dialect.name), {**row, "now": now}).first() is not None
+
+
+@lru_cache(maxsize=2)
+def _lease(dialect: str) -> Any:
+    statement = insert_for(dialect, Lease).values(
+        {name: bindparam(name) for name in ("name", "holder", "until")}
     )
-    return wrote(c, taken, Lease.name)
+    new = statement.excluded
+    taken = statement.on_conflict_do_update(
+        index_elements=["name"],
+        set_={"holder": new.holder, "until": new.until},
+        where=or_(Lease.holder == new.holder, Lease.until <= bindparam("now", type_=Utc)),
+    )
+    return taken.returning(Lease.name)

@@ -1,14 +1,24 @@
-"""Businesses as they are read: the profile, its hooks, the list of a chat's businesses."""
+"""A business as it is read: its row of columns, and what stands in rows of its own."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import (
+    BindParameter,
+    CompoundSelect,
+    Connection,
+    RowMapping,
+    bindparam,
+    func,
+    literal,
+    null,
+    select,
+    union_all,
+)
 
-from bot.app.ports import Business
 from bot.dialogue.turn import HELD_STATES, REFUSED_STATES
 from bot.domain.facts import FACTS, Kind
 from bot.domain.profile import Profile as DomainProfile
@@ -16,59 +26,47 @@ from bot.storage.columns import closed_facts, values
 from bot.storage.models import FactHistory, Hook, Phrase, Profile, Term
 
 _TERMED = (Kind.PHRASE, Kind.PHRASES)
+_one: BindParameter[int] = bindparam("business")
+_latest = select(func.max(FactHistory.id)).where(FactHistory.business == _one).group_by(FactHistory.fact)
+# all that is listed of one business, in one query: what it is, of which fact or programme, the text
+_LISTED: CompoundSelect[Any] = union_all(
+    select(literal("phrase").label("what"), Phrase.fact.label("name"), Phrase.text.label("text"), Phrase.position)
+    .where(Phrase.business == _one),
+    select(literal("term"), Term.fact, Term.term, null()).where(Term.business == _one),
+    select(literal("hook"), Hook.programme, Hook.state, null()).where(Hook.business == _one),
+    select(literal("quote"), FactHistory.fact, FactHistory.quote, null()).where(FactHistory.id.in_(_latest)),
+)  # fmt: skip
+_ROW = select(Profile.__table__).where(Profile.id == _one)
+ACTIVE = select(Profile.id).where(Profile.chat == bindparam("of"), Profile.active)
 
 
-def businesses(c: Connection, chat: str) -> tuple[Business, ...]:
-    rows = c.execute(select(Profile.id, Profile.product).where(Profile.chat == chat).order_by(Profile.id))
-    return tuple(Business(row.id, row.product or "") for row in rows)
-
-
-def active(c: Connection, chat: str) -> int | None:
-    return c.scalar(select(Profile.id).where(Profile.chat == chat, Profile.active))
-
-
-def hooks(c: Connection, business: int) -> dict[str, str]:
-    rows = c.execute(
-        select(Hook.programme, Hook.state)
-        .where(Hook.business == business)
-        .order_by(Hook.since, Hook.programme)
-    )
-    return {row.programme: row.state for row in rows}
-
-
-def profile(c: Connection, business: int, today: date, hooked: Mapping[str, str]) -> DomainProfile:
-    row = c.execute(select(Profile.__table__).where(Profile.id == business)).mappings().one()
-    known = values(row, _phrases(c, business), today)
-    terms = _terms(c, business)
-    return DomainProfile(
+def read(c: Connection, row: RowMapping, today: date) -> tuple[DomainProfile, dict[str, str]]:
+    """The profile on that day and the hooks; of a row without a business, empty ones."""
+    if row["id"] is None:
+        return DomainProfile(), {}
+    listed: dict[str, dict[str, list[tuple[int, str]]]] = defaultdict(lambda: defaultdict(list))
+    for what, name, text, position in c.execute(_LISTED, {"business": row["id"]}):
+        listed[what][name].append((position or 0, text))
+    phrases = {fact: [text for _, text in sorted(found)] for fact, found in listed["phrase"].items()}
+    known = values(row, phrases, today)
+    hooks = {programme: found[0][1] for programme, found in sorted(listed["hook"].items())}
+    profile = DomainProfile(
         values=known,
         closed=closed_facts(row),
-        terms={fact: frozenset(terms[fact]) for fact in known if FACTS[fact].kind in _TERMED},
-        quotes={fact: quote for fact, quote in _quotes(c, business).items() if quote and fact in known},
-        held=frozenset(name for name, state in hooked.items() if state in HELD_STATES),
-        refused=frozenset(name for name, state in hooked.items() if state in REFUSED_STATES),
+        terms={
+            fact: frozenset(term for _, term in listed["term"].get(fact, ()))
+            for fact in known
+            if FACTS[fact].kind in _TERMED
+        },
+        quotes={
+            fact: found[0][1] for fact, found in listed["quote"].items() if found[0][1] and fact in known
+        },
+        held=frozenset(name for name, state in hooks.items() if state in HELD_STATES),
+        refused=frozenset(name for name, state in hooks.items() if state in REFUSED_STATES),
     )
+    return profile, hooks
 
 
-def _phrases(c: Connection, business: int) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for row in c.execute(
-        select(Phrase.fact, Phrase.text).where(Phrase.business == business).order_by(Phrase.position)
-    ):
-        found[row.fact].append(row.text)
-    return found
-
-
-def _terms(c: Connection, business: int) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for row in c.execute(select(Term.fact, Term.term).where(Term.business == business)):
-        found[row.fact].add(row.term)
-    return found
-
-
-def _quotes(c: Connection, business: int) -> dict[str, str]:
-    latest = (
-        select(func.max(FactHistory.id)).where(FactHistory.business == business).group_by(FactHistory.fact)
-    )
-    rows = c.execute(select(FactHistory.fact, FactHistory.quote).where(FactHistory.id.in_(latest)))
-    return {row.fact: row.quote for row in rows}
+def profile(c: Connection, business: int, today: date) -> DomainProfile:
+    """The profile of any business, active or not."""
+    return read(c, c.execute(_ROW, {"business": business}).mappings().one(), today)[0]

@@ -66,7 +66,7 @@ def publish(c: Connection, documents: Sequence[Mapping[str, Any]], who: str, now
         c.execute(insert(ProgrammeVersion).values(**version))
         changed += 1
     if changed:
-        counted = insert_for(c, Counter).values(name=CATALOGUE, value=1)
+        counted = insert_for(c.dialect.name, Counter).values(name=CATALOGUE, value=1)
         c.execute(counted.on_conflict_do_update(index_elements=["name"], set_={"value": Counter.value + 1}))
     return changed
 

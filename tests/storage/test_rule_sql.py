@@ -117,7 +117,7 @@ def test_python_and_sql_agree(
         for number, records in enumerate(population):
             _written(c, number, records)
         for business, *truths in c.execute(asked).all():
-            case = Case(profiles.profile(c, business, today, {}), PLACES, today)
+            case = Case(profiles.profile(c, business, today), PLACES, today)
             for rule, truth in zip(rules, truths, strict=True):
                 assert truth is evaluate(rule, case), (rule, case.profile.values)
         transaction.rollback()
@@ -151,7 +151,7 @@ def test_numbers_at_their_bounds(engine: Engine, fact: str) -> None:
             rule = Range(fact, low, high)
             truth = conditions(rule, TODAY, PLACES).truth()
             for which in (business, other):
-                case = Case(profiles.profile(c, which, TODAY, {}), PLACES, TODAY)
+                case = Case(profiles.profile(c, which, TODAY), PLACES, TODAY)
                 found: Any = c.scalar(select(truth).where(Profile.id == which))
                 assert found is evaluate(rule, case), (rule, case.profile.values)
         transaction.rollback()
