@@ -16,7 +16,7 @@ from bot.dialogue.words import value_text
 from bot.domain.facts import FACTS
 from bot.domain.message import Listing, Text, msg
 
-NEARBY_SURE_KM = 15  # a pin further than this from any town is confirmed with its distance in mind
+TELLING = ("inform", "correct", "affirm", "deny")  # a message of another intent changes no answer in passing
 
 
 def start(turn: Turn, *lead: Text) -> None:
@@ -33,11 +33,14 @@ def take(turn: Turn, reading: Reading, source: str = "words") -> bool:
     unsure = dict(reading.unsure)
     for fact, mention in reading.facts.items():
         if _changes_in_passing(turn, fact, mention, reading):
-            unsure.setdefault(fact, mention)
+            if reading.intent in TELLING:
+                unsure.setdefault(fact, mention)
             continue
         turn.record(fact, _joined(turn, fact, mention, reading), source)
         session.confirm = [waiting for waiting in session.confirm if waiting["fact"] != fact]
     for fact, mention in unsure.items():
+        if reading.intent not in TELLING and turn.profile.get(fact) is not None:
+            continue
         if turn.profile.get(fact) != mention.value and fact not in session.declined:
             session.confirm = [waiting for waiting in session.confirm if waiting["fact"] != fact]
             session.confirm.append(_waiting(fact, mention))
@@ -55,7 +58,7 @@ def _changes_in_passing(turn: Turn, fact: str, mention: Mention, reading: Readin
     known = turn.profile.get(fact)
     if known is None or FACTS[fact].is_list or known == mention.value:
         return False
-    return reading.intent != "correct" and turn.session.asked != fact
+    return reading.intent not in TELLING or (reading.intent != "correct" and turn.session.asked != fact)
 
 
 def _joined(turn: Turn, fact: str, mention: Mention, reading: Reading) -> Mention:
@@ -73,7 +76,7 @@ def _waiting(fact: str, mention: Mention) -> dict[str, Any]:
 
 def noted(turn: Turn) -> tuple[Text, ...]:
     """The acknowledgement of what this turn has recorded, said once; nothing when there is nothing new."""
-    facts = [fact for fact in dict.fromkeys(turn.noted) if fact != "sector" and turn.profile.get(fact) is not None]
+    facts = [fact for fact in FACTS if fact in turn.noted and fact != "sector" and turn.profile.get(fact) is not None]
     turn.noted.clear()
     if not facts:
         return ()
