@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.dialogue import results
 from bot.dialogue.asking import REPEATERS
+from bot.dialogue.interview import NEXT
 from bot.dialogue.reading import Mention, Reading
 from bot.dialogue.session import DIAGNOSIS
 from bot.dialogue.turn import Turn
@@ -23,9 +24,9 @@ _HINTS = 3
 _LONGEST = 120
 
 
-def start(turn: Turn) -> None:
+def start(turn: Turn, *lead: Text) -> None:
     turn.session.stage, turn.session.diagnosis = DIAGNOSIS, 0
-    ask(turn)
+    ask(turn, *lead)
 
 
 def hints(turn: Turn, name: str) -> list[Entry]:
@@ -95,5 +96,6 @@ def step_on(turn: Turn) -> None:
     results.show(turn, msg("diagnosis.done" if turn.traits() else "diagnosis.nothing"))
 
 
+NEXT[DIAGNOSIS] = ask
 REPEATERS["diagnosis"] = lambda turn, lead: ask(turn, *lead)
 REPEATERS[DIAGNOSIS] = lambda turn, lead: ask(turn, *lead)

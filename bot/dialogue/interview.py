@@ -94,7 +94,7 @@ def proceed(turn: Turn, *lead: Text) -> None:
     if session.options:
         return ask_choice(turn, *before)
     if session.stage != INTERVIEW:
-        return again(turn, *before)
+        return NEXT[session.stage](turn, *before)
     if session.editing:
         return NEXT[RECAP](turn, *before)
     fact = policy.next_question(turn)

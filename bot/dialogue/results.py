@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.dialogue import card, policy
 from bot.dialogue.asking import REPEATERS
+from bot.dialogue.interview import NEXT, proceed
 from bot.dialogue.session import DIAGNOSIS, INTERVIEW, RESULTS
 from bot.dialogue.turn import HELD_STATES, Turn
 from bot.dialogue.words import condition
@@ -64,7 +65,10 @@ def still_different(turn: Turn) -> Text:
 
 def _offer_more(turn: Turn, nothing_different: bool) -> None:
     """The rest of the questions is offered, never imposed; where nothing stands out, the diagnosis is."""
-    if nothing_different and not turn.session.diagnosed:
+    session = turn.session
+    session.offer = None
+    if nothing_different and not session.diagnosed:
+        session.offer = "diagnosis"
         return turn.say(
             msg("diagnosis.offer"),
             choices=[
@@ -72,11 +76,11 @@ def _offer_more(turn: Turn, nothing_different: bool) -> None:
                 turn.choice("exact", "no", msg("button.exact.no")),
             ],
         )
-    session = turn.session
     was, session.more = session.more, True
     further = policy.next_question(turn)
     session.more = was
     if further is not None and not was:
+        session.offer = "exact"
         turn.say(
             msg("exact.offer"),
             choices=[
@@ -86,9 +90,18 @@ def _offer_more(turn: Turn, nothing_different: bool) -> None:
         )
 
 
-def exact(turn: Turn, option: str) -> None:
-    from bot.dialogue.interview import proceed
+def taken_up(turn: Turn, wanted: bool) -> None:
+    """A yes or no in words, to what was offered last."""
+    offer, turn.session.offer = turn.session.offer, None
+    if offer is None or not wanted:
+        return idle(turn, msg("results.again" if offer is None else "exact.fine"))
+    if offer == "diagnosis":
+        turn.session.stage, turn.session.diagnosis = DIAGNOSIS, 0
+        return NEXT[DIAGNOSIS](turn)
+    exact(turn, "yes")
 
+
+def exact(turn: Turn, option: str) -> None:
     if option == "no":
         return idle(turn, msg("exact.fine"))
     turn.session.more = True
@@ -255,4 +268,5 @@ def held(turn: Turn) -> list[str]:
     return [programme for programme, state in turn.hooks.items() if state in HELD_STATES]
 
 
+NEXT[RESULTS] = show
 REPEATERS[RESULTS] = lambda turn, lead: idle(turn, *(lead or (msg("results.again"),)))

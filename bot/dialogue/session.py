@@ -49,6 +49,7 @@ class Session:
     diagnosed: bool = False
     seen: list[str] = field(default_factory=list)
     had_first: bool = False
+    offer: str | None = None  # what a yes in words takes up: exact, diagnosis
     sure_of: str | None = None  # a dangerous command that waits for its yes: restart, delete
 
     def to_json(self) -> dict[str, Any]:

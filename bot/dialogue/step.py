@@ -98,7 +98,7 @@ def _after_results(turn: Turn, reading: Reading) -> None:
             return interview.proceed(turn)
         return results.show(turn, *interview.noted(turn))
     if reading.intent in ("affirm", "deny"):
-        return results.idle(turn, msg("results.again"))
+        return results.taken_up(turn, reading.intent == "affirm")
     again(turn, msg("not_understood.results"))
 
 

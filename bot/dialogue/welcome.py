@@ -11,6 +11,7 @@ from bot.dialogue.turn import Turn
 from bot.domain.message import Text, msg
 
 LANGUAGES = ("es", "en")
+_FEW_WORDS = 3  # so few answer the welcome's own question, and tell nothing of a business
 
 
 def greet(turn: Turn, *lead: Text) -> None:
@@ -112,7 +113,7 @@ def said(turn: Turn, text: str, reading: Reading) -> None:
         return language(turn, reading.topic if reading.topic in LANGUAGES else reading.lang or "")
     if reading.intent == "change_language" and reading.topic in LANGUAGES:
         return language(turn, reading.topic)
-    tells = bool(reading.facts or reading.unsure or reading.options)
+    tells = bool(reading.facts or reading.unsure or reading.options) and len(text.split()) > _FEW_WORDS
     if tells:
         hold(turn, text, reading)
     if session.asked == "consent":
@@ -121,7 +122,7 @@ def said(turn: Turn, text: str, reading: Reading) -> None:
         if reading.intent in ("deny", "skip"):
             return consent(turn, False)
         return ask_consent_again(turn, tells)
-    if reading.intent == "deny" or (session.asked == "for_whom" and _helps(text)):
+    if reading.intent == "deny" or _helps(text):
         return for_whom(turn, "other")
     if reading.intent == "affirm" or tells or _owns(text):
         return for_whom(turn, "mine")
