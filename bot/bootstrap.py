@@ -14,7 +14,7 @@ import yaml
 from bot.app.ports import Store, Understanding
 from bot.app.turn import Turns
 from bot.catalogue.files import CatalogueError, check, read_folder
-from bot.config import DATA, LOCALES, Settings
+from bot.config import DATA, LOCALES, VAR, Settings
 from bot.dialogue.world import Operator, Reference
 from bot.domain.catalogue import Catalogue
 from bot.domain.knowledge import Knowledge, entry_from_doc
@@ -22,6 +22,7 @@ from bot.domain.message import Both
 from bot.domain.programme import from_doc
 from bot.domain.terms import Lexicon
 from bot.i18n import I18n
+from bot.sheet.files import Sheets
 from bot.storage.store import SqlStore, open_store
 from bot.understanding.nlu import NluClient
 from bot.understanding.places_data import load_gazetteer
@@ -101,7 +102,7 @@ def build(settings: Settings, nlu_url: str | None, at_home: bool = True) -> Part
     nlu = NluClient(nlu_url) if nlu_url else None
     understanding = Reader(places=places, lexicon=lexicon, nlu=nlu)
     zone = ZoneInfo(settings.timezone)
-    turns = Turns(store, understanding, published, i18n, zone)
+    turns = Turns(store, understanding, published, i18n, zone, Sheets(VAR / "sheets"))
     return Parts(settings, store, published, i18n, nlu, understanding, turns, zone)
 
 

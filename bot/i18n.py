@@ -27,7 +27,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
 
 class I18n:
-    """Renders what the core says. `place_label(id, lang)` names places."""
+    """Renders what the core says, in words; `bot.sheet` draws pictures. `place_label(id, lang)` names places."""
 
     def __init__(self, locales: Path, place_label: Callable[[str, str], str]) -> None:
         self._catalogues = {lang: _load(locales, lang) for lang in LANGUAGES}
@@ -42,7 +42,6 @@ class I18n:
                 (choice.id, _cut(_first_up(self.text(choice.label, lang)), LABEL_LENGTH)) for choice in said.choices
             ),
             ask_location=self.text(Msg("button.share_location"), lang) if said.ask_location else None,
-            picture=said.picture,
         )
 
     def text(self, value: Text, lang: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Protocol
 
-from bot.dialogue.effects import Effect
+from bot.dialogue.effects import Effect, Sheet
 from bot.dialogue.reading import Reading
 from bot.domain.profile import Profile
 
@@ -51,7 +51,7 @@ class ChatState:
 
 @dataclass(frozen=True)
 class Message:
-    """A reply as the channel sends it: rendered text, buttons as (id, label), a picture or a file."""
+    """A reply as the channel sends it: rendered text, buttons as (id, label), the path of a picture, or a file."""
 
     text: str
     choices: tuple[tuple[str, str], ...] = ()
@@ -151,6 +151,16 @@ class Store(Protocol):
 
     def import_programmes(self, documents: Sequence[Mapping[str, Any]], who: str, now: datetime) -> int:
         """Publishes documents as new versions, unchanged ones left alone; all or nothing; how many changed."""
+
+
+class Pictures(Protocol):
+    """Draws and keeps pictures; both calls block."""
+
+    def draw(self, chat: str, sheet: Sheet[str]) -> str:
+        """The path of the sheet's picture; the same sheet gives the same path. Raises when it cannot be drawn."""
+
+    def forget(self, chat: str) -> None:
+        """Removes every picture of the chat."""
 
 
 class Understanding(Protocol):

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, tzinfo
 from typing import Protocol
 
 from bot.app import arrivals
-from bot.app.ports import ChatState, Commit, Incoming, Message, Planned, Store, Understanding
-from bot.dialogue.effects import Effect, Export, Say
+from bot.app.ports import ChatState, Commit, Incoming, Message, Pictures, Planned, Store, Understanding
+from bot.dialogue.effects import Consent, Effect, Erase, Export, ForgetBusiness, Say
 from bot.dialogue.events import Due
 from bot.dialogue.reading import Reading
 from bot.dialogue.session import NEW, Session
 from bot.dialogue.step import step
 from bot.dialogue.world import Reference, World
+from bot.domain.message import Text
+
+log = logging.getLogger(__name__)
 
 RACES = 5  # how often a turn is done again when the chat moved on meanwhile
 EXPORT_NAME = "gancho.json"
@@ -23,6 +28,8 @@ EXPORT_NAME = "gancho.json"
 
 class Renderer(Protocol):
     def message(self, said: Say, lang: str) -> Message: ...
+
+    def text(self, value: Text, lang: str) -> str: ...
 
 
 class TurnLost(RuntimeError):
@@ -39,12 +46,14 @@ class Turns:
         reference: Callable[[], Reference],
         renderer: Renderer,
         zone: tzinfo,
+        pictures: Pictures | None = None,
     ) -> None:
         self._store = store
         self._understanding = understanding
         self._reference = reference
         self._renderer = renderer
         self._zone = zone
+        self._pictures = pictures
 
     async def handle(self, incoming: Incoming, now: datetime) -> None:
         """Answers one inbox row; raises TurnLost when the chat kept changing."""
@@ -105,7 +114,12 @@ class Turns:
         incoming: int | None = None,
         due: str | None = None,
     ) -> bool:
-        messages = [self._renderer.message(effect, session.lang) for effect in effects if isinstance(effect, Say)]
+        messages = [
+            await self._message(state.chat, effect, session.lang) for effect in effects if isinstance(effect, Say)
+        ]
+        if self._pictures is not None and any(map(_forgets, effects)):
+            # before the commit: a crash in between does both again, the other way round it would leave them
+            await asyncio.to_thread(self._pictures.forget, state.chat)
         if any(isinstance(effect, Export) for effect in effects):
             stored = await asyncio.to_thread(self._store.export, state.chat)
             messages.append(
@@ -123,6 +137,22 @@ class Turns:
             due=due,
         )
         return await asyncio.to_thread(self._store.commit, commit)
+
+    async def _message(self, chat: str, said: Say, lang: str) -> Message:
+        """The words, and the picture where there is one; without it they still say all."""
+        message = self._renderer.message(said, lang)
+        if said.picture is None or self._pictures is None:
+            return message
+        sheet = said.picture.put(lambda text: self._renderer.text(text, lang))
+        try:
+            return replace(message, picture=await asyncio.to_thread(self._pictures.draw, chat, sheet))
+        except Exception as error:
+            log.error("no picture: %s", error if isinstance(error, RuntimeError) else type(error).__name__)
+            return message
+
+
+def _forgets(effect: Effect) -> bool:
+    return isinstance(effect, Erase | ForgetBusiness) or (isinstance(effect, Consent) and not effect.given)
 
 
 def _first_language(session: Session, incoming: Incoming, reading: Reading | None) -> None:

@@ -57,7 +57,6 @@ class Sheet(Generic[W]):
     """What an owner keeps and shows: the product, what makes it different, and the climb. `levels`: local first."""
 
     product: W
-    place: W | None
     difference: W
     here: W
     levels: tuple[Level[W], ...]
@@ -68,7 +67,6 @@ class Sheet(Generic[W]):
         """The same sheet in other words, such as those of one language."""
         return Sheet(
             product=words(self.product),
-            place=_put(words, self.place),
             difference=words(self.difference),
             here=words(self.here),
             levels=tuple(level.put(words) for level in self.levels),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.dialogue import card, policy
 from bot.dialogue.asking import REPEATERS
+from bot.dialogue.effects import Choice
 from bot.dialogue.interview import NEXT, proceed
 from bot.dialogue.session import DIAGNOSIS, INTERVIEW, RESULTS
 from bot.dialogue.turn import HELD_STATES, Turn
@@ -74,6 +75,7 @@ def _offer_more(turn: Turn, nothing_different: bool) -> None:
             choices=[
                 turn.choice("diagnosis", "start", msg("button.diagnosis.start")),
                 turn.choice("exact", "no", msg("button.exact.no")),
+                _sheet(turn),
             ],
         )
     was, session.more = session.more, True
@@ -81,13 +83,19 @@ def _offer_more(turn: Turn, nothing_different: bool) -> None:
     session.more = was
     if further is not None and not was:
         session.offer = "exact"
-        turn.say(
+        return turn.say(
             msg("exact.offer"),
             choices=[
                 turn.choice("exact", "yes", msg("button.exact.yes")),
                 turn.choice("exact", "no", msg("button.exact.no")),
+                _sheet(turn),
             ],
         )
+    turn.say(msg("sheet.offer"), choices=[_sheet(turn)])
+
+
+def _sheet(turn: Turn) -> Choice:
+    return turn.choice("sheet", "show", msg("button.sheet"))
 
 
 def taken_up(turn: Turn, wanted: bool) -> None:
@@ -255,6 +263,7 @@ def idle(turn: Turn, *lead: Text) -> None:
         choices=[
             turn.choice("next", "hook", msg("button.next_hook")),
             turn.choice("ladder", "all", msg("button.ladder")),
+            _sheet(turn),
             turn.choice("recap", "change", msg("button.recap.change")),
         ],
     )

@@ -7,7 +7,7 @@ from copy import deepcopy
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.dialogue.effects import Choice, Effect, Forget, Hook, Plan, Record, Say
+from bot.dialogue.effects import Choice, Effect, Forget, Hook, Plan, Record, Say, Sheet
 from bot.dialogue.reading import Mention
 from bot.dialogue.session import Session
 from bot.dialogue.world import Reference, World
@@ -48,7 +48,11 @@ class Turn:
     # -- what is said
 
     def say(
-        self, *paragraphs: Text, choices: Sequence[Choice] = (), ask_location: bool = False, picture: str | None = None
+        self,
+        *paragraphs: Text,
+        choices: Sequence[Choice] = (),
+        ask_location: bool = False,
+        picture: Sheet[Text] | None = None,
     ) -> None:
         self.effects.append(Say(tuple(paragraphs), tuple(choices), ask_location, picture))
 
