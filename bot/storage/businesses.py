@@ -30,9 +30,7 @@ class ConsentMissing(Exception):
 class Businesses:
     """The businesses of one chat, within a transaction. A profile's columns are written once, by `flush`."""
 
-    def __init__(
-        self, c: Connection, chat: str, consent: bool | None, now: datetime, lexicon: Lexicon
-    ) -> None:
+    def __init__(self, c: Connection, chat: str, consent: bool | None, now: datetime, lexicon: Lexicon) -> None:
         self._c, self._chat, self._now, self._lexicon = c, chat, now, lexicon
         self.consent = consent
         self._id: int | None = None
@@ -58,19 +56,14 @@ class Businesses:
             raise ConsentMissing(f"chat {self._chat} has not agreed to anything being kept")
         self.flush()
         mine = Profile.chat == self._chat
-        if (
-            business is not None
-            and self._c.scalar(select(Profile.id).where(mine, Profile.id == business)) is None
-        ):
+        if business is not None and self._c.scalar(select(Profile.id).where(mine, Profile.id == business)) is None:
             raise ValueError(f"business {business} is not one of chat {self._chat}")
         self._c.execute(update(Profile).where(mine, Profile.active).values(active=False))
         if business is None:
             row = {"chat": self._chat, "active": True, "opened": self._now}
             business = self._c.execute(insert(Profile).values(row).returning(Profile.id)).scalar_one()
         else:
-            self._c.execute(
-                update(Profile).where(Profile.id == business).values(active=True, opened=self._now)
-            )
+            self._c.execute(update(Profile).where(Profile.id == business).values(active=True, opened=self._now))
         self._id, self._looked = business, True
         return business
 
@@ -108,9 +101,7 @@ class Businesses:
         if kind in LISTED:
             self._c.execute(_PHRASES_AWAY, {"of": business, "named": fact})
         if isinstance(value, tuple) and value:
-            self._c.execute(
-                _PHRASES, [{**row, "position": at, "text": text} for at, text in enumerate(value)]
-            )
+            self._c.execute(_PHRASES, [{**row, "position": at, "text": text} for at, text in enumerate(value)])
 
     def hook(self, effect: Hook) -> None:
         business = self._needed()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, or_, select, update
 
 from bot.app.ports import Commit
 from bot.dialogue.effects import (
@@ -21,7 +21,7 @@ from bot.domain.terms import Lexicon
 from bot.storage import inbox, outbox, planned
 from bot.storage.businesses import Businesses
 from bot.storage.chats import ensure_chat
-from bot.storage.models import Chat
+from bot.storage.models import Chat, Inbox
 
 _LOCKED = select(Chat.version, Chat.consent).where(Chat.id == bindparam("of")).with_for_update()
 _CHAT = update(Chat).where(Chat.id == bindparam("of"))
@@ -79,7 +79,9 @@ def _store(c: Connection, commit: Commit, consent: bool | None, lexicon: Lexicon
 
 
 def erase_all(c: Connection, prefix: str) -> None:
-    """Everything known of the chats whose id begins so."""
+    """The chats whose id, and the updates whose key, begin so, as if they had never been: the keys go as well."""
+    begins = or_(Inbox.chat.startswith(prefix, autoescape=True), Inbox.key.startswith(prefix, autoescape=True))
+    c.execute(delete(Inbox).where(begins))
     for chat in c.scalars(select(Chat.id).where(Chat.id.startswith(prefix, autoescape=True))).all():
         _erase(c, chat)
 

@@ -39,9 +39,7 @@ def export(c: Connection, chat: str) -> dict[str, Any]:
 
 def _rows(c: Connection, model: type[Base], column: str, keys: Iterable[Any]) -> list[dict[str, Any]]:
     table = model.__table__
-    rows = c.execute(
-        select(table).where(table.c[column].in_(list(keys))).order_by(*table.primary_key)
-    ).mappings()
+    rows = c.execute(select(table).where(table.c[column].in_(list(keys))).order_by(*table.primary_key)).mappings()
     return [{name: _plain(value) for name, value in row.items() if value is not None} for row in rows]
 
 

@@ -87,9 +87,7 @@ def settle(
     if outcome == RETRY:
         c.execute(_SETTLE, {"row": outgoing, "state": PENDING, "at": retry_at or now, "detail": detail})
     elif outcome in OUTCOMES:
-        c.execute(
-            _SETTLE, {"row": outgoing, "state": outcome, "message": None, "settled": now, "detail": detail}
-        )
+        c.execute(_SETTLE, {"row": outgoing, "state": outcome, "message": None, "settled": now, "detail": detail})
         c.execute(_NO_TRACE, {"row": outgoing})
     else:
         raise ValueError(f"an outcome is {RETRY} or one of {', '.join(OUTCOMES)}, not '{outcome}'")

@@ -27,9 +27,7 @@ def plan(c: Connection, chat: str, business: int | None, effect: Plan) -> None:
 
 
 def due(c: Connection, now: datetime, limit: int) -> list[Planned]:
-    rows = c.execute(
-        select(DueRow.__table__).where(DueRow.at <= now).order_by(DueRow.at, DueRow.id).limit(limit)
-    )
+    rows = c.execute(select(DueRow.__table__).where(DueRow.at <= now).order_by(DueRow.at, DueRow.id).limit(limit))
     return [Planned(row.key, row.chat, row.business, row.kind, row.about, row.at) for row in rows]
 
 
@@ -46,9 +44,7 @@ def lease(c: Connection, name: str, holder: str, now: datetime, seconds: int) ->
 
 @lru_cache(maxsize=2)
 def _lease(dialect: str) -> Any:
-    statement = insert_for(dialect, Lease).values(
-        {name: bindparam(name) for name in ("name", "holder", "until")}
-    )
+    statement = insert_for(dialect, Lease).values({name: bindparam(name) for name in ("name", "holder", "until")})
     new = statement.excluded
     taken = statement.on_conflict_do_update(
         index_elements=["name"],

@@ -58,9 +58,7 @@ def read(c: Connection, row: RowMapping, today: date) -> tuple[DomainProfile, di
             for fact in known
             if FACTS[fact].kind in _TERMED
         },
-        quotes={
-            fact: found[0][1] for fact, found in listed["quote"].items() if found[0][1] and fact in known
-        },
+        quotes={fact: found[0][1] for fact, found in listed["quote"].items() if found[0][1] and fact in known},
         held=frozenset(name for name, state in hooks.items() if state in HELD_STATES),
         refused=frozenset(name for name, state in hooks.items() if state in REFUSED_STATES),
     )

@@ -6,6 +6,7 @@ leaf, so a comparison with an unknown (NULL) column simply does not hold, and an
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -36,20 +37,24 @@ def conditions(rule: Rule, today: date, places: Gazetteer) -> Conditions:
     """The rule over `Profile`, on that day."""
     match rule:
         case All(parts):
-            found = [conditions(part, today, places) for part in parts]
-            return Conditions(
-                and_(true(), *(part.met for part in found)), or_(false(), *(part.unmet for part in found))
-            )
+            return both([conditions(part, today, places) for part in parts])
         case Any_(parts):
-            found = [conditions(part, today, places) for part in parts]
-            return Conditions(
-                or_(false(), *(part.met for part in found)), and_(true(), *(part.unmet for part in found))
-            )
+            return either([conditions(part, today, places) for part in parts])
         case Not(part):
             met, unmet = conditions(part, today, places)
             return Conditions(unmet, met)
         case _:
             return _leaf(rule, today, places)
+
+
+def both(parts: Sequence[Conditions]) -> Conditions:
+    """All of them."""
+    return Conditions(and_(true(), *(part.met for part in parts)), or_(false(), *(part.unmet for part in parts)))
+
+
+def either(parts: Sequence[Conditions]) -> Conditions:
+    """Any of them."""
+    return Conditions(or_(false(), *(part.met for part in parts)), and_(true(), *(part.unmet for part in parts)))
 
 
 def _leaf(leaf: Leaf, today: date, places: Gazetteer) -> Conditions:
@@ -132,8 +137,6 @@ def _within(territory: tuple[str, ...], places: Gazetteer) -> Conditions:
     inside: list[Condition] = [column.in_(codes) for column, codes in levels[:3] if codes]
     if area.localities:
         inside.append(Profile.place.in_(area.localities))
-    outside: list[Condition] = [
-        or_(column.is_(None), column.not_in(codes)) for column, codes in levels if codes
-    ]
+    outside: list[Condition] = [or_(column.is_(None), column.not_in(codes)) for column, codes in levels if codes]
     met = or_(false(), *inside)
     return Conditions(and_(known, met) if area.countries else met, and_(known, *outside))

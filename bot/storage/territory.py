@@ -26,12 +26,8 @@ def spread(territory: tuple[str, ...], places: Gazetteer) -> Spread:
     if WORLD in territory:
         return Spread(everywhere=True)
     parts = [part for area in territory for part in places.members(area) or (area,) if places.chain(part)]
-    regions = frozenset(part for part in parts if (p := places.get(part)) and p.kind is PlaceKind.REGION)
-    spelt_out = [
-        place.id
-        for place in places
-        if place.kind is PlaceKind.MUNICIPALITY and not regions.isdisjoint(places.chain(place.id))
-    ]
+    regions = [part for part in parts if (p := places.get(part)) and p.kind is PlaceKind.REGION]
+    spelt_out = [code for region in regions for code in places.municipalities_of(region)]
     return Spread(
         countries=frozenset(code for code in parts if code.isalpha()),
         states=_codes(parts, 2),

@@ -29,9 +29,7 @@ def insert_new(c: Connection, model: type[Base], row: Mapping[str, Any], key: st
 @lru_cache(maxsize=32)
 def _insert_new(dialect: str, model: type[Base], key: str) -> Any:
     # the drivers do not agree on counting inserted rows, so the row itself is asked for
-    return (
-        insert_for(dialect, model).on_conflict_do_nothing(index_elements=[key]).returning(getattr(model, key))
-    )
+    return insert_for(dialect, model).on_conflict_do_nothing(index_elements=[key]).returning(getattr(model, key))
 
 
 def upsert(c: Connection, model: type[Base], row: Mapping[str, Any], *key: str) -> None:

@@ -1,4 +1,4 @@
-"""Chats, programmes and random values for the storage tests."""
+"""Chats, places and days for the storage tests."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from hypothesis import strategies as st
+from sqlalchemy import Connection
 
 from bot.app.ports import Commit, Incoming, Message
-from bot.dialogue.effects import Consent, Effect
-from bot.domain.facts import FACTS, FactSpec, Kind
+from bot.dialogue.effects import Consent, Effect, Record
 from bot.domain.places import Gazetteer, Place, PlaceKind
+from bot.storage.businesses import Businesses
+from bot.storage.chats import ensure_chat
 from bot.storage.store import SqlStore
+from tests.storage.conftest import LEXICON
 
 NOW = datetime(2026, 11, 23, 18, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
@@ -95,28 +97,12 @@ def message(text: str) -> Message:
     return Message(text)
 
 
-def values_of(spec: FactSpec) -> st.SearchStrategy[Any]:
-    """Legal values of a fact, few enough that rules and profiles meet."""
-    match spec.kind:
-        case Kind.FLAG:
-            return st.booleans()
-        case Kind.NUMBER:
-            usual = [n for n in (0, 1, 5, 6, 10, 11, 12, 13, 18, 30) if spec.low <= n <= spec.high]
-            return st.sampled_from([spec.low, *usual, spec.high])
-        case Kind.CHOICE:
-            return st.sampled_from(spec.options)
-        case Kind.SECTOR:
-            return st.sampled_from(["311", "316", "327", "722"])
-        case Kind.PLACE:
-            return st.sampled_from([*CODES, *STRANGE])
-        case Kind.PHRASE:
-            return st.sampled_from(PHRASES)
-        case Kind.PHRASES:
-            return st.lists(st.sampled_from(PHRASES), max_size=3, unique=True)
-        case Kind.OPTIONS:
-            return st.lists(st.sampled_from(spec.options), max_size=3, unique=True)
-        case Kind.CODES:
-            return st.lists(st.sampled_from(LANGUAGES), max_size=2, unique=True)
-
-
-SPECS = tuple(FACTS.values())
+def written(c: Connection, number: int, records: list[Record]) -> int:
+    chat = f"chat {number}"
+    ensure_chat(c, chat)
+    business = Businesses(c, chat, True, NOW, LEXICON)
+    made = business.open(None)
+    for record in records:
+        business.record(record)
+    business.flush()
+    return made

@@ -30,8 +30,7 @@ def test_ages_grow_by_themselves() -> None:
     now = datetime.combine(date(2026, 11, 23), time(18), UTC)
     begun = start_date("age_months", 8, now)
     assert [
-        age_at("age_months", begun, day)
-        for day in (date(2026, 12, 20), date(2026, 12, 23), date(2027, 11, 23))
+        age_at("age_months", begun, day) for day in (date(2026, 12, 20), date(2026, 12, 23), date(2027, 11, 23))
     ] == [
         8,
         9,

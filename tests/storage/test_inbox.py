@@ -128,9 +128,7 @@ def test_many_workers_answer_everything_once_and_in_order(store: SqlStore) -> No
         while (incoming := store.claim(NOW, name)) is not None:
             state = store.load(incoming.chat, TODAY)
             answered = [*((state.session or {}).get("answered", ())), incoming.body["number"]]
-            made = Commit(
-                incoming.chat, state.version, NOW, {"answered": answered}, "es", (), (), incoming=incoming.id
-            )
+            made = Commit(incoming.chat, state.version, NOW, {"answered": answered}, "es", (), (), incoming=incoming.id)
             assert store.commit(made)
             done.append((incoming.chat, incoming.body["number"]))
         return done

@@ -47,9 +47,7 @@ def start(engine: Engine) -> Start:
             "import sys; from bot.storage.store import open_store; from tests.storage.conftest import LEXICON; "
             "from tests.storage.made import NOW, TODAY; store = open_store(sys.argv[1], LEXICON)\n"
         )
-        return subprocess.Popen(
-            [sys.executable, "-c", opening + script, url], stdout=subprocess.PIPE, text=True
-        )
+        return subprocess.Popen([sys.executable, "-c", opening + script, url], stdout=subprocess.PIPE, text=True)
 
     return run
 

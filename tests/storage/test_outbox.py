@@ -26,9 +26,7 @@ def _row(store: SqlStore, number: int) -> tuple[str, object, str]:
 
 
 def test_every_part_of_a_message_comes_back(store: SqlStore) -> None:
-    whole = Message(
-        "Hola 🏺", (("1.a.b", "Sí"), ("1.a.c", "No")), "Compartir", "card.png", ("datos.json", "{}")
-    )
+    whole = Message("Hola 🏺", (("1.a.b", "Sí"), ("1.a.c", "No")), "Compartir", "card.png", ("datos.json", "{}"))
     commit(store, messages=[whole])
     assert [item.message for item in store.outgoing(NOW, 9)] == [whole]
 

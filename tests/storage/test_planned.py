@@ -3,7 +3,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 
 from bot.app.ports import Commit, Message
-from bot.dialogue.effects import Plan, Record
+from bot.dialogue.effects import ALL, Plan, Record
 from bot.storage.store import SqlStore
 from tests.storage.made import CHAT, NOW, TODAY, agreed, commit, later, texts
 
@@ -32,6 +32,13 @@ def test_the_same_key_again_replaces_and_no_time_takes_back(store: SqlStore) -> 
     assert [row.about for row in store.due(later(days=2), 9)] == ["two"]
     commit(store, Plan("k", None))
     assert store.due(later(days=9), 9) == []
+
+
+def test_all_plans_of_a_chat_are_taken_back_at_once(store: SqlStore) -> None:
+    commit(store, Plan("a", NOW, "nudge"), Plan("b", NOW, "nudge"))
+    commit(store, Plan("a", NOW, "nudge"), chat="other")
+    commit(store, Plan(ALL, None))
+    assert [row.chat for row in store.due(NOW, 9)] == ["other"]
 
 
 def test_two_chats_may_use_the_same_key(store: SqlStore) -> None:

@@ -73,9 +73,7 @@ def test_an_erasure_leaves_nothing_but_blank_keys(store: SqlStore) -> None:
 def test_the_goodbye_is_sent_and_then_the_chat_itself_is_forgotten(store: SqlStore) -> None:
     _lived_in(store, CHAT, QUOTE)
     incoming = said(store, "last")
-    commit(
-        store, Erase(), messages=[Message("Adiós"), Message("Vuelve cuando quieras")], incoming=incoming.id
-    )
+    commit(store, Erase(), messages=[Message("Adiós"), Message("Vuelve cuando quieras")], incoming=incoming.id)
     for row in store.outgoing(NOW, 9):
         assert store.sending(row.id, NOW)
         store.settle(row.id, "sent", NOW)
@@ -142,3 +140,18 @@ def test_every_table_of_people_is_known_to_the_export() -> None:
     impersonal = {"lease", "programme", "programme_version", "counter"}
     known = {model.__tablename__ for model, _ in OF_CHAT} | {model.__tablename__ for model in OF_BUSINESS}
     assert set(Base.metadata.tables) == known | impersonal
+
+
+def test_chats_forgotten_by_their_prefix_begin_anew(store: SqlStore) -> None:
+    for chat in ("terminal:u1", "terminal:u2", "telegram:1"):
+        agreed(store, Record("product", "ollas", "words"), chat=chat)
+        incoming = said(store, f"{chat}:1", chat)
+        commit(store, chat=chat, incoming=incoming.id, messages=[Message("hola")])
+    store.ingest("terminal:u1:2", "terminal:u1", {"text": "never handled"}, NOW)
+    store.forget_chats("terminal:")
+    assert store.claim(NOW, "w") is None
+    assert [row.chat for row in store.outgoing(NOW, 9)] == ["telegram:1"]
+    assert store.load("terminal:u1", TODAY).consent is None
+    assert store.load("telegram:1", TODAY).profile.values == {"product": "ollas"}
+    assert store.ingest("terminal:u1:1", "terminal:u1", {}, NOW) is True
+    assert store.ingest("telegram:1:1", "telegram:1", {}, NOW) is False

@@ -16,8 +16,9 @@ from bot.domain.profile import Profile
 from bot.storage.businesses import ConsentMissing
 from bot.storage.models import FactHistory, HookHistory, Phrase, Term
 from bot.storage.store import SqlStore
+from tests.storage.chances import SPECS, values_of
 from tests.storage.conftest import LEXICON
-from tests.storage.made import CHAT, NOW, SPECS, TODAY, agreed, commit, values_of
+from tests.storage.made import CHAT, NOW, TODAY, agreed, commit
 
 EXAMPLES: dict[str, list[Any]] = {
     "product": ["ollas de barro bruñido"],
@@ -77,9 +78,7 @@ def test_whole_profiles_come_back(store: SqlStore, facts: dict[str, Any]) -> Non
             assert found.get(fact) == value
     assert set(found.values) == set(expected.values)
     assert found.terms == expected.terms
-    assert {fact for fact in FACTS if found.is_closed(fact)} == {
-        fact for fact in FACTS if expected.is_closed(fact)
-    }
+    assert {fact for fact in FACTS if found.is_closed(fact)} == {fact for fact in FACTS if expected.is_closed(fact)}
 
 
 def test_a_new_chat_knows_nothing(store: SqlStore) -> None:
@@ -108,9 +107,7 @@ def test_an_answer_taken_twice_replaces_the_first_and_both_stay_in_the_history(s
 
 @pytest.mark.parametrize("effect", [Record("employees", 3, "words"), Hook("rfc", "chosen"), OpenBusiness()])
 @pytest.mark.parametrize("answer", [None, False])
-def test_nothing_of_the_business_is_kept_without_consent(
-    store: SqlStore, effect: Any, answer: bool | None
-) -> None:
+def test_nothing_of_the_business_is_kept_without_consent(store: SqlStore, effect: Any, answer: bool | None) -> None:
     if answer is not None:
         commit(store, Consent(answer))
     before = store.export(CHAT)

@@ -30,9 +30,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "inbox",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
-        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("key", sa.String(), nullable=False),
         sa.Column("chat", sa.String(), nullable=True),
         sa.Column("body", sa.JSON(none_as_null=True), nullable=True),
@@ -56,9 +54,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "outbox",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
-        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("chat", sa.String(), nullable=False),
         sa.Column("priority", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
@@ -73,9 +69,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_outbox_chat_state_id"), ["chat", "state", "id"], unique=False)
-        batch_op.create_index(
-            batch_op.f("ix_outbox_state_priority_id"), ["state", "priority", "id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_outbox_state_priority_id"), ["state", "priority", "id"], unique=False)
 
     op.create_table(
         "programme",
@@ -88,9 +82,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "profile",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
-        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("chat", sa.String(), nullable=False),
         sa.Column("active", sa.Boolean(), nullable=False),
         sa.Column("opened", sa.DateTime(timezone=True), nullable=False),
@@ -158,18 +150,14 @@ def upgrade() -> None:
     )
     op.create_table(
         "due",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
-        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("chat", sa.String(), nullable=False),
         sa.Column("key", sa.String(), nullable=False),
         sa.Column("business", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("about", sa.String(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["business"], ["profile.id"], name=op.f("fk_due_business"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["business"], ["profile.id"], name=op.f("fk_due_business"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["chat"], ["chat.id"], name=op.f("fk_due_chat"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_due")),
         sa.UniqueConstraint("chat", "key", name=op.f("uq_due_chat_key")),
@@ -180,9 +168,7 @@ def upgrade() -> None:
 
     op.create_table(
         "fact_history",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
-        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("business", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("fact", sa.String(), nullable=False),
         sa.Column("value", sa.JSON(none_as_null=True), nullable=True),
@@ -196,9 +182,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_fact_history")),
     )
     with op.batch_alter_table("fact_history", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_fact_history_business_fact_id"), ["business", "fact", "id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_fact_history_business_fact_id"), ["business", "fact", "id"], unique=False)
 
     op.create_table(
         "hook",
@@ -206,16 +190,12 @@ def upgrade() -> None:
         sa.Column("programme", sa.String(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("since", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["business"], ["profile.id"], name=op.f("fk_hook_business"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["business"], ["profile.id"], name=op.f("fk_hook_business"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("business", "programme", name=op.f("pk_hook")),
     )
     op.create_table(
         "hook_history",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
-        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("business", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("programme", sa.String(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
@@ -234,9 +214,7 @@ def upgrade() -> None:
         sa.Column("fact", sa.String(), nullable=False),
         sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("text", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["business"], ["profile.id"], name=op.f("fk_phrase_business"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["business"], ["profile.id"], name=op.f("fk_phrase_business"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("business", "fact", "position", name=op.f("pk_phrase")),
     )
     op.create_table(
@@ -244,15 +222,11 @@ def upgrade() -> None:
         sa.Column("business", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("fact", sa.String(), nullable=False),
         sa.Column("term", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["business"], ["profile.id"], name=op.f("fk_term_business"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["business"], ["profile.id"], name=op.f("fk_term_business"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("business", "fact", "term", name=op.f("pk_term")),
     )
     with op.batch_alter_table("term", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_term_fact_term_business"), ["fact", "term", "business"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_term_fact_term_business"), ["fact", "term", "business"], unique=False)
 
 
 def downgrade() -> None:
@@ -277,9 +251,7 @@ def downgrade() -> None:
     op.drop_table("due")
     op.drop_table("programme_version")
     with op.batch_alter_table("profile", schema=None) as batch_op:
-        batch_op.drop_index(
-            "ix_profile_one_active", sqlite_where=sa.text("active"), postgresql_where=sa.text("active")
-        )
+        batch_op.drop_index("ix_profile_one_active", sqlite_where=sa.text("active"), postgresql_where=sa.text("active"))
         batch_op.drop_index(batch_op.f("ix_profile_municipality"))
         batch_op.drop_index(batch_op.f("ix_profile_chat_id"))
 

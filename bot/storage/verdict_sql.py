@@ -1,0 +1,118 @@
+"""Verdicts as SQL: of every business at once, with the answers of `bot.domain.verdict.judge`."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import ColumnElement, and_, case, exists, false, func, literal, or_, true
+
+from bot.dialogue.turn import HELD_STATES
+from bot.domain.availability import CLOSED, EXHAUSTED, OPEN, OPENING
+from bot.domain.catalogue import Catalogue, granted
+from bot.domain.facts import Value
+from bot.domain.places import Gazetteer
+from bot.domain.profile import Profile as DomainProfile
+from bot.domain.programme import Programme
+from bot.domain.rules import All, Any_, Case, Has, Is, Leaf, Not, Range, Rule, Today, Within, evaluate
+from bot.domain.verdict import ELIGIBLE, NEARLY, NOT, UNKNOWN
+from bot.storage.ages import AGES
+from bot.storage.models import Hook, Phrase, Profile
+from bot.storage.rule_sql import Condition, Conditions, both, conditions, either
+
+
+class Verdicts:
+    """Compiles programmes of one catalogue on one day."""
+
+    def __init__(self, catalogue: Catalogue, places: Gazetteer, today: date) -> None:
+        self._catalogue, self._places, self._today = catalogue, places, today
+
+    def status(self, programme: Programme) -> ColumnElement[str]:
+        """`eligible`, `nearly`, `unknown` or `not`, over `Profile`."""
+        available = self._catalogue.availability(programme, self._today)
+        if available in (CLOSED, EXHAUSTED):
+            return literal(NOT)
+        rule = self._catalogue.rule(programme)
+        met, unmet = conditions(rule, self._today, self._places)
+        relaxed = self._relaxed(rule)
+        return case(
+            (or_(_held(programme), self._brings_nothing(programme)), NOT),
+            (met, {OPEN: ELIGIBLE, OPENING: NEARLY}.get(available, UNKNOWN)),
+            (and_(unmet, relaxed.met), NEARLY),
+            (and_(unmet, relaxed.unmet), NOT),
+            else_=UNKNOWN,
+        )
+
+    def eligible(self, programme: Programme) -> Condition:
+        """The audience that can take hold of the programme now, in a form that an index can serve."""
+        if self._catalogue.availability(programme, self._today) != OPEN:
+            return false()
+        met = conditions(self._catalogue.rule(programme), self._today, self._places).met
+        return and_(met, ~_held(programme), ~self._brings_nothing(programme))
+
+    def _brings_nothing(self, programme: Programme) -> Condition:
+        """As `bot.domain.catalogue.brings_nothing`; never NULL."""
+        if not programme.grants or programme.kind not in ("registration", "certification"):
+            return false()
+        has = [self._has(fact, value) for fact, value in programme.grants.items()]
+        return func.coalesce(and_(true(), *has), false())
+
+    def _has(self, fact: str, value: Value) -> Condition:
+        """The granted value is there already; of a list each item, as a term or word for word."""
+        if not isinstance(value, tuple):
+            return conditions(Is(fact, value), self._today, self._places).met
+        said = exists().where(Phrase.business == Profile.id, Phrase.fact == fact)
+        return and_(
+            true(),
+            *(
+                or_(conditions(Has(fact, (item,)), self._today, self._places).met, said.where(Phrase.text == item))
+                for item in value
+            ),
+        )
+
+    def _relaxed(self, rule: Rule) -> Conditions:
+        """Of a tree with its negations at the leaves: what can be mended counts as met."""
+        match rule:
+            case All(parts):
+                return both([self._relaxed(part) for part in parts])
+            case Any_(parts):
+                return either([self._relaxed(part) for part in parts])
+            case Not(part):
+                assert isinstance(part, Leaf)
+                mendable = self._mendable(part, False)
+            case _:
+                mendable = self._mendable(rule, True)
+        met, unmet = conditions(rule, self._today, self._places)
+        return Conditions(or_(met, and_(unmet, mendable)), and_(unmet, ~mendable))
+
+    def _mendable(self, leaf: Leaf, positive: bool) -> Condition:
+        """Whether time or an open rung mends the leaf where it fails; never NULL."""
+        if _heals_with_time(leaf, positive, self._today):
+            return true()
+        wanted: Rule = leaf if positive else Not(leaf)
+        return or_(false(), *(self._in_reach(rung) for rung in self._catalogue if self._gives(rung, wanted, leaf.fact)))
+
+    def _gives(self, rung: Programme, wanted: Rule, fact: str) -> bool:
+        """Where the leaf fails, what the business has already decides nothing: the grant alone tells."""
+        if fact not in rung.grants or self._catalogue.availability(rung, self._today) != OPEN:
+            return False
+        return evaluate(wanted, Case(granted(DomainProfile(), rung), self._places, self._today)) is True
+
+    def _in_reach(self, rung: Programme) -> Condition:
+        outside = conditions(Within(rung.territory), self._today, self._places).unmet
+        return and_(~_held(rung), ~func.coalesce(outside, false()))
+
+
+def _held(programme: Programme) -> Condition:
+    return exists().where(
+        Hook.business == Profile.id, Hook.programme == programme.id, Hook.state.in_(sorted(HELD_STATES))
+    )
+
+
+def _heals_with_time(leaf: Leaf, positive: bool, today: date) -> bool:
+    """As `bot.domain.verdict.heals_with_time` of a leaf that fails."""
+    match leaf:
+        case Range(fact, low, high) if fact in AGES:
+            return (low is not None and high is None) if positive else (low is None and high is not None)
+        case Today(start, _) if positive:
+            return start is not None and today < start
+    return False
