@@ -3,7 +3,8 @@
     python nlu/generate.py [--seed N] [--out nlu/build/nlu.yml]
 
 The same seed gives the same file. Templates: one a line; `{slot}` is a word of the lexicon, `{=slot}` that
-without its entity, `(a|b|)` a choice. Messages: one a line, entities as `[text](entity)`.
+without its entity, `(a|b|)` a choice. Messages: the same, each to be
+said as it stands; entities as `[text](entity)`.
 """
 
 from __future__ import annotations
@@ -21,16 +22,16 @@ from noise import Segments
 HERE = Path(__file__).resolve().parent
 LANGUAGES = ("es", "en")
 ENTITIES = ("product", "material", "technique", "place", "certification", "partner", "equipment")
-# Examples an intent gets, by language; the others get DEFAULT.
+# Examples an intent gets at least, by language; the others get DEFAULT.
 QUOTA = {
-    "inform": {"es": 2100, "en": 1300},
+    "inform": {"es": 3000, "en": 2100},
     "off_topic": {"es": 330, "en": 250},
     "ask_about": {"es": 240, "en": 150},
     "correct": {"es": 180, "en": 110},
     "report_progress": {"es": 160, "en": 100},
     "ask_programs": {"es": 150, "en": 100},
 }
-DEFAULT = {"es": 115, "en": 70}
+DEFAULT = {"es": 130, "en": 110}
 # What a message may stand beside and keep its intent: a request beats facts, facts beat greetings and thanks.
 REQUESTS = ("ask_programs", "ask_human", "ask_deadline", "ask_about", "change_language", "report_progress")
 GREETED = (*REQUESTS, "complain", "delete_data", "ask_why", "ask_what")
@@ -41,7 +42,7 @@ ANNOTATION = re.compile(r"\[([^\]]+)\]\((\w+)\)")
 
 
 class Lexicon:
-    """The words of one language: each slot's choices, and the entity that a slot stands for."""
+    """The words and phrases of one language: each slot's choices, and the entity that a slot stands for."""
 
     def __init__(self, language: str) -> None:
         raw = yaml.safe_load((HERE / "lexicons" / f"{language}.yaml").read_text(encoding="utf-8"))
@@ -51,6 +52,7 @@ class Lexicon:
             self.words[group] = [word for slot in slots for word in self.words[slot]]
             if entities := {self.entity[slot] for slot in slots if slot in self.entity}:
                 (self.entity[group],) = entities
+        self.words |= {name: text.strip().splitlines() for name, text in raw["phrases"].items()}
 
 
 def lines(kind: str, language: str) -> dict[str, list[str]]:
@@ -93,7 +95,10 @@ def fill(template: str, lexicon: Lexicon, rng: random.Random) -> Segments:
         chosen = rng.choice(lexicon.words[slot])
         return f"[{chosen}]({lexicon.entity[slot]})" if slot in lexicon.entity and not mute else chosen
 
-    return parse(SLOT.sub(word, choose(template, rng)))
+    text = choose(template, rng)
+    while SLOT.search(text):  # a phrase holds slots and choices of its own
+        text = choose(SLOT.sub(word, text), rng)
+    return parse(text)
 
 
 class Source:
@@ -106,19 +111,20 @@ class Source:
 
     def plain(self, intent: str) -> Iterator[Segments]:
         """Every whole message once, then every template in turn, over and over."""
-        yield from (parse(message) for message in self.messages.get(intent, []))
+        yield from self._messages(intent)
         templates = list(self.templates.get(intent, []))
         while True:
             self.rng.shuffle(templates)
             for template in templates:
                 yield fill(template, self.lexicon, self.rng)
-            yield from (parse(message) for message in self.messages.get(intent, []))
+            yield from self._messages(intent)
+
+    def _messages(self, intent: str) -> Iterator[Segments]:
+        return (fill(message, self.lexicon, self.rng) for message in self.messages.get(intent, []))
 
     def any(self, intent: str) -> Segments:
-        pool = [(line, True) for line in self.templates.get(intent, [])]
-        pool += [(line, False) for line in self.messages.get(intent, [])]
-        line, template = self.rng.choice(pool)
-        return fill(line, self.lexicon, self.rng) if template else parse(line)
+        lines = [*self.templates.get(intent, []), *self.messages.get(intent, [])]
+        return fill(self.rng.choice(lines), self.lexicon, self.rng)
 
     def company(self, intent: str, pieces: Segments) -> Segments:
         """The message beside another one that does not change what it asks for."""
@@ -137,7 +143,8 @@ class Source:
 
     def examples(self, intent: str) -> list[str]:
         """The intent's examples, no two alike, noisy but for the first few."""
-        wanted = QUOTA.get(intent, DEFAULT)[self.language]
+        least = QUOTA.get(intent, DEFAULT)[self.language]
+        wanted = max(least, len(self.messages.get(intent, [])) * 3 // 2)
         found: dict[str, None] = {}
         for attempt, pieces in enumerate(self.plain(intent)):
             if len(found) >= wanted or attempt > 60 * wanted:

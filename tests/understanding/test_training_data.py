@@ -65,14 +65,20 @@ def normal(text: str) -> str:
 
 def pattern(template: str, words: dict[str, list[str]]) -> re.Pattern[str]:
     """A regular expression for every normal text that the template can become."""
+    slots: dict[str, str] = {}
+
+    def whole(text: str) -> str:
+        plain = re.sub(r"\[([^\]]+)\]\(\w+\)", r"\1", text)
+        return "".join(map(part, re.findall(r"\{=?\w+\}|[()|]|[^{}()|]+", plain)))
 
     def part(token: str) -> str:
         if slot := generate.SLOT.fullmatch(token):
-            return "(?:" + "|".join({re.escape(normal(word)) for word in words[slot[2]]}) + ")"
+            if slot[2] not in slots:
+                slots[slot[2]] = "(?:" + "|".join(sorted({whole(word) for word in words[slot[2]]})) + ")"
+            return slots[slot[2]]
         return {"(": "(?:", ")": ")", "|": "|"}.get(token, re.escape(normal(token)))
 
-    plain = re.sub(r"\[([^\]]+)\]\(\w+\)", r"\1", template)
-    return re.compile("".join(map(part, re.findall(r"\{=?\w+\}|[()|]|[^{}()|]+", plain))))
+    return re.compile(whole(template))
 
 
 def sources(language: str) -> Iterator[tuple[str, str, str]]:
@@ -88,7 +94,7 @@ def test_every_intent_has_enough_examples_and_none_drowns(examples: Any, languag
     assert sum(counts.values()) >= LEAST[language]
     assert counts["off_topic"] >= 150
     assert max(counts, key=lambda intent: counts[intent]) == "inform"
-    assert min(counts.values()) * 40 >= sum(counts.values()) / 2
+    assert min(counts.values()) >= sum(counts.values()) / 80
     assert counts["inform"] <= sum(counts.values()) / 2
 
 
@@ -139,7 +145,7 @@ def test_no_text_is_taught_as_two_intents() -> None:
     taught: dict[str, set[str]] = {}
     for language in LANGUAGES:
         for kind, intent, line in sources(language):
-            if kind == "messages":
+            if kind == "messages" and normal(line) and not generate.SLOT.search(line):
                 taught.setdefault(normal(line), set()).add(intent)
     assert not {text: intents for text, intents in taught.items() if len(intents) > 1}
 
@@ -177,8 +183,8 @@ def test_no_held_out_message_is_a_child_of_the_training_data(language: str) -> N
 
 
 def test_the_check_for_children_finds_one() -> None:
-    words = {"place": ["Tonalá"], "thing": ["ollas de barro"]}
-    compiled = pattern("(hago|vendo) {thing} (aquí |)en [la tienda](partner) de {=place}", words)
+    words = {"place": ["Tonalá"], "thing": ["ollas de barro"], "where": ["(aquí |)en [la tienda](partner) de {=place}"]}
+    compiled = pattern("(hago|vendo) {thing} {where}", words)
     assert compiled.fullmatch(normal("Vendo ollas de barro, en la tienda de Tonala!"))
     assert not compiled.fullmatch(normal("vendo ollas en la tienda de Tonala"))
 
