@@ -99,7 +99,15 @@ ABOUT = (
     ("how", r"\b(?:como (?:funciona|trabaja|sirve|es|esta) (?:esto|este|el bot|la cosa|eso)|que (?:es|onda con|hace|haces|puedes hacer|sabes hacer) (?:esto|este (?:bot|chat|servicio|numero))?\W*$|de que (?:se )?trata|para que (?:es|sirve) (?:esto|este|el bot)|que es esto|que haces|en que (?:me )?(?:puedes?|pueden) ayudar|how does (?:this|it) work|what (?:is|does) (?:this|it|this thing|this bot)(?: thing| bot| chat)?(?: do| for| about| exactly)*\W*$|what (?:do|can) you do|what is this (?:thing|bot|about|for)|how (?:can|do) you help|what are you(?: for)?\W*$)\b"),
 )  # fmt: skip
 ABOUT_PATTERNS = tuple((topic, re.compile(pattern)) for topic, pattern in ABOUT)
-NONSENSE = re.compile(
-    r"(?:\b(?:jaja\w*|jeje\w*|lol|lmao|haha\w*|chinga\w*|ching@\w*|verga|puto|puta|putos|pendej\w+|culer\w+|cabron\w*|mames|mamada\w*|idiota|estupid[oa]|imbecil|maldit[oa]|perra|cola|nalgas|culo|fuck\w*|shit|bitch|asshole|deez nuts|dick|sexy|novia|novio|girlfriend|besos?|te amo|tu (?:madre|mama|abuela|hermana)|ur mom|your (?:mom|mother)|suegra|my soul|mi alma|en tu corazon|in your dreams|loser|poema|poem|chiste|joke|tarea\w*|homework|clima|weather|horoscop\w+|futbol (?:hoy|ayer)|chivas|atlas|america campeon|campeon\w*|presidente de|capital (?:de|of)|copa|mundial|dolar hoy|stock market|movie|pelicula|receta de|recipe for|aborto|aliens?|iphone|cadena|whatsapp gratis|semanales|inbox|tap the link|http\S*|www|jesus|cristo|viva|dios te bendiga|crypto|bitcoin|casino)\b)"
+ABUSE = re.compile(
+    r"\b(?:chinga\w*|ching@\w*|chingu\w+|verga|vergas|puto|puta|putos|putas|pendej\w+|culer\w+|cabron\w*|mames|mamada\w*|imbecil|perra|tu cola|nalgas|culo|fuck\w*|shit\w*|bitch\w*|asshole|"
+    r"deez nuts|dick|sexy|tu (?:madre|mama|abuela|hermana|cola|chingada|puta)|(?:ur|your) (?:mom|mother|grandma|sister|face|ass)|m@dre|en tu corazon|in your dreams|loser|besos?|beso|te amo|mi reina|mamacita|"
+    r"tap the link|free iphone|http\S*|www|cadena|inbox|semanales!+|crypto|bitcoin|casino|viagra|tin can)\b"
 )
-MASHED = re.compile(r"^(?=.{5,})(?:[bcdfghjklmnpqrstvwxyz]{5,}|(?:([a-z]{1,4})\1{2,})|(?:[asdfghjkl]{6,}))$")
+JOKE = re.compile(r"\b(?:(?:ja){2,}j?|(?:je){2,}|(?:ji){2,}|jaj\w*|jeje\w*|lol|lmao|rofl|(?:ha){2,}h?|hehe\w*)\b|😂|🤣")
+ELSEWHERE = re.compile(
+    r"\b(?:poema|poem|chiste|jokes?|homework|clima (?:hoy|manana)|weather|horoscop\w+|chivas campeon|campeon\w*|presidente de|capital (?:de|of)|copas? del mundo|mundial|dolar\W*$|stock market|movies?|peliculas?|"
+    r"recetas? de|recipe for|aborto|aliens?|jesus loves|cristo|viva|eiffel|translate|traduce|cuanto es|matematicas|math|trabaja desde casa|gana \d+|se renta|informes al|amaneci\w+|que hora|what time|girlfriend$|boyfriend$|una? novi[oa]\b|amor imposible|"
+    r"novia$|novio$|suegra|soul|calor hace|frio hace|video del|back hurts|chicken or the egg|in love|stock)\b"
+)
+MASHED = re.compile(r"^(?:(?=.{5,})[bcdfghjklmnpqrstvwxyz]{5,}|(?=.{5,})(?:([a-z]{1,4})\1{2,})|[asdfghjkl]{6,}|[a-z]*[bcdfghjklmnpqrstvwxyz]{6,}[a-z]*|g{1,3})$")

@@ -100,14 +100,21 @@ def courtesy(said: Said) -> Intent | None:
     return None
 
 
-def nonsense(said: Said) -> bool:
-    """Jokes, insults, spam and mashed keys: nothing to take a fact from."""
-    if not said.words or w.NONSENSE.search(said.text):
+def nonsense(said: Said, asked: str | None) -> bool:
+    """Insults, spam, jokes, mashed keys and the affairs of the world: nothing to take a fact from."""
+    if not said.words or w.ABUSE.search(said.text):
         return True
-    return any(w.MASHED.match(word) for word in said.words[:3]) and len(said.words) <= 3
+    if len(said.words) <= 3 and any(w.MASHED.match(word) for word in said.words):
+        return True
+    return bool(w.ELSEWHERE.search(said.text)) and (asked != "open" or len(said.words) <= 9)
 
 
-def corrects(said: Said, asked: str | None) -> bool:
+def joking(said: Said) -> bool:
+    """Laughter: a joke, unless it answers the question."""
+    return bool(w.JOKE.search(said.text))
+
+
+def corrects(said: Said) -> bool:
     """Whether the message takes back or changes an earlier answer."""
     if w.CORRECT.search(said.text):
         return True

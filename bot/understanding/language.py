@@ -2,524 +2,92 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cache
+from math import log
+from pathlib import Path
+
+import yaml
 
 from bot.domain.terms import fold
 
-_SPANISH = frozenset(
-    [
-        "de",
-        "la",
-        "el",
-        "los",
-        "las",
-        "un",
-        "una",
-        "unos",
-        "unas",
-        "que",
-        "y",
-        "en",
-        "con",
-        "por",
-        "para",
-        "del",
-        "al",
-        "se",
-        "su",
-        "sus",
-        "mi",
-        "mis",
-        "yo",
-        "tu",
-        "me",
-        "te",
-        "le",
-        "lo",
-        "les",
-        "nos",
-        "es",
-        "son",
-        "soy",
-        "eres",
-        "somos",
-        "esta",
-        "estan",
-        "estoy",
-        "estamos",
-        "era",
-        "fue",
-        "ser",
-        "estar",
-        "hay",
-        "muy",
-        "mas",
-        "pero",
-        "porque",
-        "como",
-        "cuando",
-        "donde",
-        "quien",
-        "cual",
-        "cuanto",
-        "cuantos",
-        "tengo",
-        "tiene",
-        "tienen",
-        "tenemos",
-        "hago",
-        "hace",
-        "hacen",
-        "hacemos",
-        "hacer",
-        "vendo",
-        "vende",
-        "vendemos",
-        "vender",
-        "quiero",
-        "quiere",
-        "quisiera",
-        "puedo",
-        "puede",
-        "pueden",
-        "necesito",
-        "ocupo",
-        "si",
-        "ya",
-        "sin",
-        "sobre",
-        "entre",
-        "desde",
-        "hasta",
-        "tambien",
-        "todo",
-        "todos",
-        "toda",
-        "todas",
-        "nada",
-        "algo",
-        "alguien",
-        "este",
-        "esta",
-        "esto",
-        "ese",
-        "esa",
-        "eso",
-        "aqui",
-        "ahi",
-        "alla",
-        "hoy",
-        "ayer",
-        "nunca",
-        "siempre",
-        "pues",
-        "nomas",
-        "solo",
-        "sola",
-        "va",
-        "voy",
-        "vamos",
-        "bien",
-        "bueno",
-        "buenas",
-        "buenos",
-        "dias",
-        "tardes",
-        "noches",
-        "gracias",
-        "hola",
-        "favor",
-        "trabajo",
-        "trabajamos",
-        "llevo",
-        "llevamos",
-        "negocio",
-        "anos",
-        "ano",
-        "meses",
-        "mes",
-        "semana",
-        "mil",
-        "pesos",
-        "esposa",
-        "esposo",
-        "hijo",
-        "hija",
-        "hijos",
-        "mama",
-        "papa",
-        "hermana",
-        "hermano",
-        "casa",
-        "tienda",
-        "puesto",
-        "taller",
-        "dinero",
-        "prestamo",
-        "apoyo",
-        "apoyos",
-        "programa",
-        "ayuda",
-        "ayudan",
-        "gente",
-        "personas",
-        "empleados",
-        "nadie",
-        "ninguno",
-        "ninguna",
-        "otra",
-        "otro",
-        "cada",
-        "mucho",
-        "mucha",
-        "poco",
-        "poca",
-        "casi",
-        "unos",
-        "ni",
-        "o",
-        "u",
-        "e",
-        "q",
-        "xq",
-        "pa",
-        "tmb",
-        "k",
-        "d",
-        "quien",
-        "sabe",
-        "saber",
-        "digo",
-        "dije",
-        "dice",
-        "creo",
-        "crees",
-        "sea",
-        "fueron",
-        "han",
-        "he",
-        "ha",
-        "habia",
-        "seria",
-        "gustaria",
-        "cuales",
-        "sus",
-        "ellos",
-        "ella",
-        "nosotros",
-        "nosotras",
-        "ustedes",
-        "usted",
-        "ahorita",
-        "apenas",
-        "todavia",
-        "aun",
-        "vivo",
-        "estados",
-        "unidos",
-        "rfc",
-        "dado",
-        "alta",
-        "ropa",
-        "comida",
-        "pan",
-        "queso",
-        "miel",
-        "barro",
-        "madera",
-        "piel",
-        "mezcal",
-        "tequila",
-        "cuesta",
-        "cuanto",
-        "borra",
-        "borrar",
-        "mandar",
-        "mandes",
-        "manden",
-        "quitar",
-        "cambiar",
-        "idioma",
-        "espanol",
-        "ingles",
-        "familia",
-        "empece",
-        "abri",
-        "exporto",
-        "exportar",
-        "por",
-        "internet",
-        "calle",
-        "mercado",
-        "curso",
-        "cursos",
-        "registrado",
-        "registrada",
-        "registrar",
-    ]
-)
-_ENGLISH = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "is",
-        "it",
-        "that",
-        "for",
-        "on",
-        "with",
-        "as",
-        "are",
-        "was",
-        "be",
-        "by",
-        "this",
-        "have",
-        "has",
-        "had",
-        "not",
-        "or",
-        "from",
-        "at",
-        "but",
-        "they",
-        "we",
-        "you",
-        "he",
-        "she",
-        "my",
-        "your",
-        "our",
-        "their",
-        "his",
-        "her",
-        "i",
-        "me",
-        "us",
-        "them",
-        "an",
-        "a",
-        "so",
-        "do",
-        "does",
-        "did",
-        "can",
-        "could",
-        "will",
-        "would",
-        "should",
-        "what",
-        "when",
-        "where",
-        "who",
-        "why",
-        "how",
-        "which",
-        "there",
-        "here",
-        "about",
-        "just",
-        "only",
-        "all",
-        "some",
-        "any",
-        "many",
-        "much",
-        "more",
-        "most",
-        "very",
-        "too",
-        "than",
-        "then",
-        "now",
-        "yes",
-        "please",
-        "thanks",
-        "thank",
-        "hello",
-        "hi",
-        "sell",
-        "sells",
-        "selling",
-        "make",
-        "makes",
-        "making",
-        "made",
-        "work",
-        "works",
-        "working",
-        "own",
-        "owner",
-        "business",
-        "shop",
-        "store",
-        "stall",
-        "street",
-        "market",
-        "people",
-        "person",
-        "employees",
-        "workers",
-        "years",
-        "year",
-        "months",
-        "month",
-        "week",
-        "day",
-        "since",
-        "ago",
-        "started",
-        "start",
-        "want",
-        "need",
-        "help",
-        "looking",
-        "money",
-        "loan",
-        "husband",
-        "wife",
-        "son",
-        "daughter",
-        "sons",
-        "mother",
-        "father",
-        "brother",
-        "sister",
-        "family",
-        "am",
-        "been",
-        "being",
-        "if",
-        "no",
-        "because",
-        "know",
-        "don",
-        "isn",
-        "doesn",
-        "didn",
-        "never",
-        "ever",
-        "still",
-        "yet",
-        "already",
-        "also",
-        "live",
-        "lives",
-        "lived",
-        "registered",
-        "export",
-        "clothes",
-        "food",
-        "bread",
-        "cheese",
-        "honey",
-        "clay",
-        "wood",
-        "leather",
-        "another",
-        "other",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "hundred",
-        "thousand",
-        "us",
-        "out",
-        "up",
-        "down",
-        "into",
-        "over",
-        "after",
-        "before",
-        "tell",
-        "stop",
-        "delete",
-        "change",
-        "language",
-        "english",
-        "spanish",
-        "speak",
-        "talk",
-        "human",
-        "program",
-        "programs",
-        "grant",
-        "grants",
-        "get",
-        "got",
-        "give",
-        "goes",
-        "go",
-        "going",
-        "come",
-        "came",
-        "take",
-        "took",
-        "let",
-        "like",
-        "really",
-        "sure",
-        "think",
-        "maybe",
-        "around",
-        "almost",
-        "every",
-        "each",
-    ]
-)
-_BOTH = _SPANISH & _ENGLISH
-FUNCTION_WORDS = _SPANISH | _ENGLISH
-_SPANISH_ENDS = (
-    "cion",
-    "ciones",
-    "mente",
-    "ando",
-    "iendo",
-    "amos",
-    "emos",
-    "imos",
-    "ito",
-    "ita",
-    "itos",
-    "itas",
-    "eria",
-)
-_ENGLISH_ENDS = ("ing", "tion", "tions", "ness", "ful", "ly", "ship", "'s", "'t", "'m", "'ve", "'re", "n't")
-_SPANISH_MARKS = frozenset("ñáéíóú¿¡ÑÁÉÍÓÚ")
-FEWEST_WORDS = 2
+DATA = Path(__file__).parents[2] / "data" / "lexicon"
+_MARKS = frozenset("ñáéíóú¿¡ÑÁÉÍÓÚ")
+_SPANISH_ENDS = ("cion", "ciones", "mente", "ando", "iendo", "amos", "emos", "imos", "itos", "itas", "eria", "adora")
+_ENGLISH_ENDS = ("ing", "tion", "tions", "ness", "ful", "ly", "ship", "'s", "'t")
+_MOST_WORDS = 60
+_FEWEST_WORDS = 2
+_DECIDES = 0.6
 
 
 def guess(words: Sequence[str], raw: str = "") -> str | None:
     """From folded words: "es" or "en", None when there are too few or they do not decide."""
+    seen = words[:_MOST_WORDS]
+    if len(seen) < _FEWEST_WORDS:
+        return None
+    known = _words()
     spanish = english = 0.0
-    seen = words[:60]
     for word in seen:
-        s, e = word in _SPANISH, word in _ENGLISH
-        if s or e:
-            spanish += s and (0.3 if e else 1.0)
-            english += e and (0.3 if s else 1.0)
+        es, en = word in known["es"], word in known["en"]
+        if es or en:
+            spanish += es and (0.3 if en else 1.0)
+            english += en and (0.3 if es else 1.0)
         elif len(word) > 4:
             spanish += 0.5 * word.endswith(_SPANISH_ENDS)
             english += 0.5 * word.endswith(_ENGLISH_ENDS)
-    if not _SPANISH_MARKS.isdisjoint(raw):  # a typed accent; English names of places carry some too
+    if not _MARKS.isdisjoint(raw):  # a typed accent; English names of places carry some too
         spanish += 0.6
-    if len(seen) < FEWEST_WORDS or max(spanish, english) < 1 or abs(spanish - english) < 0.6:
+    lean = spanish - english
+    if max(spanish, english) < 1 or abs(lean) < _DECIDES:
+        # few words of grammar: the look of the others, which counts less than one such word
+        if len(seen) > _FEWEST_WORDS:
+            lean += 0.25 * sum(_look(word) for word in seen if word not in known["es"] and word not in known["en"])
+        if abs(lean) < _DECIDES:
+            return None
+    elif len(seen) == _FEWEST_WORDS and max(spanish, english) < 1.5:
         return None
-    if len(seen) == FEWEST_WORDS and max(spanish, english) < 1.5:
-        return None
-    return "es" if spanish > english else "en"
+    return "es" if lean > 0 else "en"
 
 
 def language(text: str) -> str | None:
     """The message's own language; None for one word, or where neither language prevails."""
-    return guess([word.strip('.,;:!?¿¡()"') for word in fold(text[:2_000]).split()], text)
+    return guess([word.strip(".,;:!?¿¡()\"") for word in fold(text[:2_000]).split()], text)
+
+
+@cache
+def _words() -> Mapping[str, frozenset[str]]:
+    table = yaml.load((DATA / "languages.yaml").read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return {lang: frozenset(map(str, table[lang])) for lang in ("es", "en")}
+
+
+def _look(word: str) -> float:
+    """From -1, spelt like English, to 1, like Spanish."""
+    if len(word) < 4 or not word.isalpha():
+        return 0.0
+    weights = _trigrams()
+    parts = _parts(word)
+    return max(-1.0, min(1.0, sum(weights.get(part, 0.0) for part in parts) / len(parts)))
+
+
+@cache
+def _trigrams() -> Mapping[str, float]:
+    """How much more often three letters stand in the Spanish words of the lexicons than in the English ones."""
+    counts: dict[str, Counter[str]] = {"es": Counter(), "en": Counter()}
+    table = yaml.load((DATA / "sectors.yaml").read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    for lang, count in counts.items():
+        vocabulary = {word for group in table["groups"] for phrase in group.get(lang, ()) for word in str(phrase).split()}
+        for word in vocabulary | _words()[lang]:
+            count.update(_parts(word))
+    totals = {lang: sum(count.values()) for lang, count in counts.items()}
+    return {
+        part: log((counts["es"][part] + 0.5) / totals["es"]) - log((counts["en"][part] + 0.5) / totals["en"])
+        for part in counts["es"].keys() | counts["en"].keys()
+    }
+
+
+def _parts(word: str) -> list[str]:
+    padded = f"^{word}$"
+    return [padded[at : at + 3] for at in range(len(padded) - 2)]
+
+

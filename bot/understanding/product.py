@@ -4,49 +4,114 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.understanding.text import Said
 
-MAKE, SELL, RESELL, SERVE, GROW, REPAIR, RUN, IS = "make", "sell", "resell", "serve", "grow", "repair", "run", "is"
 
-_ADVERB = r"(?:\s(?:tambien|ahora|ahorita|nomas|solo|puro|puros|pura|puras|mas que nada|principalmente|mucho|aqui|siempre|yo|nosotros|nosotras|also|mostly|mainly|now|currently|just|only|homemade|ricos|ricas|deliciosos|deliciosas))*"
-_VERBS = (
-    (RESELL, r"revendo|revendemos|compro y vendo|compramos y vendemos|traigo (?:para vender|y vendo)|resell|buy and sell|buy and resell|import and sell|compra y venta de|compraventa de|reventa de|distribuyo|distribuimos|comercializo|comercializamos|i distribute|vendo por catalogo|vendo de catalogo"),
-    (MAKE, r"(?:hago|hacemos|hace|elaboro|elaboramos|fabrico|fabricamos|produzco|producimos|preparo|preparamos|cocino|cocinamos|horneo|horneamos|confecciono|confeccionamos|manufacturo|construyo|armo|diseno|disenamos|creo|creamos|destilo|destilamos|envaso|soldamos|forjo|soplo|soplamos|torneo|curto|maquilo|maquilamos|pinto|esculpo|imprimo|sublimo|tuesto|tostamos|fermento|embotello|embotellamos)(?: y (?:vendo|vendemos))?|vendo lo que (?:hago|coso|tejo|cocino)|(?:i |we |and )(?:also |mostly |mainly |just |currently )?(?:make|produce|craft|bake|build|manufacture|create|design|brew|distill|distil|cook|prepare|print|roast|blow|handcraft|handmake|hand make)(?: and sell)?|(?:am |are |been )?(?:making|baking|producing|crafting|building|cooking|handcrafting)(?: and selling)?|haciendo|elaborando|fabricando|produciendo|cocinando|horneando|preparando|(?:elaboracion|fabricacion|produccion|preparacion|confeccion) de"),
-    ("craft", r"coso|cosemos|cosiendo|bordo|bordamos|bordando|tejo|tejemos|tejiendo|tallo|tallamos|tallando|hilo|(?:i |we |and )(?:sew|weave|knit|crochet|carve|embroider|stitch|sculpt|forge|weld|paint)|sewing|weaving|knitting|embroidering|carving|crocheting|labro|labramos|repujo"),
-    (GROW, r"siembro|sembramos|sembrando|cultivo|cultivamos|cultivando|cosecho|cosechamos|crio|criamos|criando|engordo|engordamos|ordeno|pesco|pescamos|(?:i |we |and )(?:grow|farm|raise|breed|harvest|cultivate|fish for|keep)|growing|raising|farming|breeding|siembra de|cultivo de|cria de|crianza de|engorda de|cosecha de"),
-    (REPAIR, r"reparo|reparamos|arreglo|arreglamos|compongo|componemos|restauro|(?:i |we |and )(?:repair|fix|restore)|repairing|fixing|reparacion de|arreglo de|compostura de|mantenimiento (?:de|a)"),
-    (SELL, r"vendo|vendemos|vende|vendiendo|ofrezco|ofrecemos|(?:i |we |and )(?:also |mostly |mainly |just |currently )?(?:sell|offer|provide)|selling|venta de|la venta de"),
+class Way(StrEnum):
+    """How one deals in a thing."""
+
+    MAKE = "make"
+    SELL = "sell"
+    RESELL = "resell"
+    SERVE = "serve"
+    GROW = "grow"
+    REPAIR = "repair"
+    RENT = "rent"
+    SERVICE = "service"
+    RUN = "run"  # "I have a …"
+    IS = "is"  # "I am a …"
+    THING = "thing"  # only named
+
+
+_ADVERB = (
+    r"(?:\s(?:tambien|ahora|ahorita|nomas|solo|puro|puros|pura|puras|mas que nada|principalmente|sobre todo|mucho|siempre|yo|nosotros|"
+    r"nosotras|also|mostly|mainly|now|currently|just|only|homemade|aca|por aqui|le|les))*"
+)
+_I = r"(?:i |we |and |also |mostly |mainly |just |currently |still )+"
+_MADE_EN = (
+    "make|produce|craft|bake|build|manufacture|create|design|brew|distill|distil|cook|prepare|print|roast|blow|throw|bottle|write|cure|"
+    "dye|hand-dye|cast|mold|mould|mix|weld|handcraft|handmake|sew|weave|knit|crochet|carve|embroider|stitch|sculpt|forge|paint|smoke|can|pickle|dry|assemble"
+)
+_MADE_ES = (
+    "hago|hacemos|elaboro|elaboramos|fabrico|fabricamos|produzco|producimos|preparo|preparamos|cocino|cocinamos|horneo|horneamos|confecciono|"
+    "confeccionamos|manufacturo|construyo|armo|armamos|diseno|disenamos|creo|creamos|destilo|destilamos|envaso|envasamos|forjo|forjamos|soplo|soplamos|torneo|"
+    "curto|curtimos|maquilo|maquilamos|pinto|pintamos|esculpo|imprimo|imprimimos|sublimo|sublimamos|tuesto|tostamos|fermento|embotello|embotellamos|programo|"
+    "programamos|desarrollo|desarrollamos|escribo|grabo|grabamos|edito|organizo|organizamos|coso|cosemos|bordo|bordamos|tejo|tejemos|tallo|tallamos|estampo|"
+    "estampamos|labro|labramos|repujo|moldeo|modelo|modelamos|saco|sacamos|soldo|soldamos|ahumo|deshidrato|deshidratamos|decoro|decoramos|guiso|guisamos|freimos|"
+    "doblo|hilo|trenzo|urdo|proceso|procesamos"
+)
+_MADE_ES_THIRD = "hace|hacen|elabora|elaboran|fabrica|fabrican|produce|producen|prepara|cocina|hornea|cose|borda|bordan|teje|tejen|talla|saca|sacan|confecciona"
+_ING = (
+    "making|baking|producing|crafting|building|cooking|handcrafting|brewing|roasting|bottling|printing|throwing|sewing|weaving|knitting|embroidering|carving|crocheting|"
+    "welding|designing|painting|haciendo|elaborando|fabricando|produciendo|cocinando|horneando|preparando|cosiendo|bordando|tejiendo|tallando|programando|pintando"
+)
+_NOUNS_OF = r"(?:elaboracion|fabricacion|produccion|preparacion|confeccion|hechura|maquila) de"
+_INFINITIVE = (
+    r"(?:aprend\w+|empec\w+|empez\w+|comen\w+|dedic\w+|gusta|encanta|ponemos|pongo|pusimos|puse|vivo|se|quiero|quisiera|queremos|gustaria|voy|vamos|pienso|ensen\w+)"
+    r"(?: yo)? ?(?:a |de |es )?(?:la )?"
+)
+_WAYS = (
+    (Way.RESELL, r"revendo|revendemos|compro y vendo|compramos y vendemos|traigo (?:para vender|y vendo)|resell|buy and (?:re)?sell|import and sell|compra y venta de|"
+     r"compraventa de|reventa de|distribuyo|distribuimos|comercializo|comercializamos|i distribute|vendo (?:por|de) catalogo|reselling"),
+    (Way.MAKE, rf"(?:{_MADE_ES}|{_MADE_ES_THIRD})(?: y (?:vendo|vendemos|vende))?|le hago a l[ao]s?|le hacemos a l[ao]s?|{_I}(?:{_MADE_EN})(?: and (?:sell|bottle|pack|decorate|{_MADE_EN}))?|"
+     rf"(?:makes|produces|bakes|crafts|builds|brews|writes|designs|roasts|manufactures|prints|sews|weaves|cooks)|(?:am |are |been )?(?:{_ING})(?: and selling)?|{_NOUNS_OF}|"
+     rf"{_INFINITIVE}(?:hacer|fabricar|elaborar|producir|cocinar|preparar|coser|bordar|tejer|hornear|confeccionar|tallar)|(?:to|and) (?:make|bake|brew|produce|weave|sew)"),
+    (Way.GROW, rf"siembro|sembramos|sembrando|siembra de|siembra|siembran|cultivo de|cultivo|cultivamos|cultivando|cultiva|cultivan|cosecho|cosechamos|cosecha de|crio|criamos|criando|cria de|crianza de|cria|crian|engordo|engordamos|engorda de|"
+     rf"ordeno|ordenamos|pesco|pescamos|{_I}(?:grow|farm|raise|breed|harvest|cultivate|fish for|keep)|grows|farms|raises|breeds|growing|raising|farming|breeding|{_INFINITIVE}(?:sembrar|cultivar|criar)|(?:to|and) (?:grow|raise|farm)"),
+    (Way.REPAIR, rf"reparo|reparamos|arreglo de|arreglo|arreglamos|compongo|componemos|restauro|restauramos|reparacion de|compostura de|le (?:doy|damos) mantenimiento a|(?:doy|damos) mantenimiento a|mantenimiento (?:de|a)|"
+     rf"{_I}(?:repair|fix|restore|service)|fix|repairing|fixing|{_INFINITIVE}(?:reparar|arreglar)"),
+    (Way.RENT, rf"rento|rentamos|renta de|alquilo|alquilamos|alquiler de|{_I}rent(?: out)?|renting(?: out)?"),
+    (Way.SERVICE, rf"reparto|repartimos|doy (?:clases de|terapias? de|servicio de|cursos de)?|damos (?:clases de|servicio de)?|imparto|instalo|instalamos|corto|lavo|lavamos|cuido|transporto|transportamos|(?:atiendo|atendemos) (?=una? )|"
+     rf"{_I}(?:do|teach|clean|groom|cut|translate|install|deliver|wash|take care of|provide)|does|cleaning"),
+    (Way.SELL, rf"vendo|vendemos|vende|venden|vendiendo|ofrezco|ofrecemos|{_I}(?:sell|offer)|sells|selling|(?:to|and) sell|{_INFINITIVE}vender|(?:la )?venta de"),
 )  # fmt: skip
-_HAVES = r"(?:tengo|tenemos|tiene|abri|abrimos|puse|pusimos|atiendo|manejo|llevo|inicie|empece|empezamos|voy a (?:abrir|poner|empezar)|quiero (?:abrir|poner|empezar|emprender)|somos|soy duen[ao] de|duen[ao] de|con|es|i have|we have|i own|we own|i run|we run|i opened|we opened|own|running|run|opened|mi negocio es(?: de)?|es un negocio de|my business is|our business is|it is|trabajo en|atendemos|tenia|i am opening|i want to open|open|start|started)"
-_SHOPS = (
-    r"negocito|negocio|puestito|puesto|changarrito|changarro|taller(?:cito)?|fabrica|tiendita|tienda|local|empresa|microempresa|carrito|expendio|fonda|granja|rancho|huerta|huerto|marca|emprendimiento|proyecto|despacho|agencia|escuela|academia|"
-    r"business|shop|store|stand|stall|workshop|factory|company|cart|farm|ranch|studio|brand|school|agency|orchard"
-)
-_VERB = [(act, re.compile(rf"\b(?:{pattern}){_ADVERB}\s")) for act, pattern in _VERBS]
+_VERBS = [(way, re.compile(rf"\b(?:{pattern}){_ADVERB}\s")) for way, pattern in _WAYS]
+_BUYS = re.compile(rf"\b(?:compro|compramos|traigo|traemos|{_I}buy)\s(?=[^.;!?]*\b(?:revend\w+|l[ao]s? vend\w+|resell|sell it|sell them|sell em)\b)")
 _DEDICATE = re.compile(
-    r"\b(?:me dedico|nos dedicamos|se dedica|dedicad[ao]s?|dedico|mi (?:giro|trabajo|oficio|negocio|emprendimiento) es|el (?:giro|negocio) es|trabajo (?:en|con|de|la|el)|trabajamos (?:en|con|la|el)|vivo de|vivimos de|i work (?:in|with|as)|we work (?:in|with)|my (?:work|trade|business|shop|job) is(?: in)?|i am in (?:the )?|our business is|i do|we do|it is a|doy(?: servicio de| clases de)?|damos(?: servicio de)?|se trata de|es de|es un|es una)\s(?:a\s|al\s|de\s)?(?:la (?:venta|elaboracion|fabricacion|produccion|confeccion|crianza|cria|siembra) de\s|(?:hacer|vender|fabricar|elaborar|producir|cocinar|preparar|coser|bordar|tejer|sembrar|cultivar|criar|reparar|arreglar)\s)?"
+    r"\b(?:me dedico|nos dedicamos|se dedica|dedicad[ao]s?|mi (?:giro|trabajo|oficio|negocio|emprendimiento|empresa) es|el (?:giro|negocio) es|(?:lo mio|lo nuestro) (?:es|son)|"
+    r"lo que (?:mas )?(?:sale|vendo|hago|vendemos|hacemos|se vende)(?: mas)? (?:es|son)|trabajo (?:con|la|el|en (?:la|el)|de)|trabajamos (?:con|la|el|en (?:la|el))|vivo de|vivimos de|i work (?:in|with|as)|we work (?:in|with)|my (?:work|trade|business|shop|job) is(?: in)?|"
+    r"i am in (?:the )?|our business is|(?:es|tengo|tenemos) un negocio de|se trata de|mas que nada|sobre todo|mainly|mostly)\s"
+    r"(?:a\s|al\s|de\s|en\s)?(?:(?:las?|los|el)\s)?(?:(?:venta|elaboracion|fabricacion|produccion|confeccion|crianza|cria|siembra) de\s)?"
 )
-_PLACE = re.compile(
-    rf"\b{_HAVES}\s(?:ya\s|aqui\s|como\s|ahorita\s|tambien\s)?(?:una?\s|mi\s|el\s|la\s|un\s|nuestr[oa]\s|a\s|an\s|my\s|our\s|the\s|de\s)?(?:pequen[oa]\s|propi[oa]\s|chiquit[oa]\s|small\s|little\s|own\s|tiny\s|family\s)?(?P<np>(?:(?:{_SHOPS})\b[^\n]*|[^\n]+))"
+_HAVE = re.compile(
+    r"\b(?:tengo|tenemos|tiene|abri|abrimos|puse|pusimos|poner|pongo|abrir|atiendo|manejo|inicie|duen[ao] de|soy duen[ao] de|trabajo en|atendemos|i have(?: got)?|we have(?: got)?|i own|we own|i run|we run|i opened|we opened|own|run|runs|opened|opening|"
+    r"i am opening|has|at our|our|it is|es)\s"
+    r"(?:ya\s|aqui\s|como\s|ahorita\s|tambien\s|un negocio de\s)?(?:una?\s|mis?\s|el\s|la\s|unos\s|unas\s|nuestr[oa]\s|an?\s|my\s|our\s|the\s)?(?:pequen[oa]\s|propi[oa]\s|chiquit[oa]\s|small\s|little\s|own\s|tiny\s|family\s|negoci(?:o|to) de\s)?"
 )
-_TRADE = re.compile(
-    r"\b(?:soy|yo soy|somos|trabajo de|trabajo como|i am an?|i am the|we are|i work as an?)\s(?:una?\s|el\s|la\s|un\s)?(?P<np>\w[^\n]*)"
-)
+_IS_A = re.compile(r"\b(?:soy|yo soy|somos|trabajo de|trabajo como|i am an?|i am the|we are|i work as an?)\s(?:una?\s|el\s|la\s)?(?=[a-z])")
 _END = re.compile(
-    r"[.,;:!?¿¡()\n\"“”…|]|\s(?:en|desde|hace|porque|que|donde|cuando|aqui|ahi|alla|y (?:vivo|vendo|tengo|tenemos|vendemos|somos|soy|llevo|estoy|mi|mis|me|nos|no|ya|quiero|necesito|ocupo|busco|trabajo|hago|hacemos|a|para|lo|la|los|las|en|ahora|ahorita|empece|estamos|exporto|gano|doy|reparo|arreglo|bordo|coso)|pero|con (?:mi|mis|la ayuda|ayuda|un empleado|ganas|mucho|el|la|los)|yo|me|nos|al|a (?:la|mi|mis|los|las|un|unos|todo|veces|domicilio|partir)|por|pa|para (?:vender|exportar|mantener|sacar|ayudar|sobrevivir|ganar)|ya|somos|tengo|llevo|empece|ahorita|ahora|estoy|sin|mas o menos|vivo|quiero|necesito|ocupo|soy|como (?:desde|hace|unos|tres|dos|\d+)|desde|"
-    r"in|from|at|since|because|for (?:\d+|a|about|over|almost|many|two|three|four|five|six|ten|years|my|the)|and (?:i|we|my|now|it|need|want|live|sell|have|am|would|also|a|looking)|but|with (?:my|two|three|\d+|a|the help)|on|near|who|which|that|so|out of|here|i|we|my|looking|to (?:people|tourists|stores|sell|make|local|my|the|customers)|about|around|by|started|is|are|am|was|of us)(?=\s|$|[.,;:!?])"
+    r"[.,;:!?¿¡()\n\"“”…|]|\s(?:en|desde|hace|hasta|porque|que|q|donde|cuando|aqui|ahi|alla|aca|pero|yo|me|nos|al|mis|para|pa|ya|somos|tengo|llevo|empece|ahorita|ahora|estoy|sin|vivo|quiero|necesito|ocupo|soy|por|afuera|cerca|junto|rumbo|desde|cada|ay|somo|andamos|ando|tambien|las hago|los hago|la hago|lo hago|las pinto|"
+    r"y (?:vivo|vendo|tengo|tenemos|vendemos|somos|soy|llevo|estoy|mi|mis|me|nos|no|ya|quiero|necesito|ocupo|busco|trabajo|hago|hacemos|a|para|lo|la|los|las|le|en|ahora|ahorita|empece|estamos|exporto|gano|doy|reparo|arreglo|bordo|coso|queria|quisiera|yo|se|surto|cobro|ando)|"
+    r"con (?:mi|mis|la ayuda|ayuda|un|una|ganas|mucho|unos|unas|otras|otros|agujas|\d+|dos|tres|cuatro|cinco)|a (?:la|mi|mis|los|las|un|unos|todo|veces|domicilio|partir|mano)|como (?:desde|hace|unos|tres|dos|\d+)|mi (?:mama|papa|espos\w|hij\w+|herman\w|novi\w|apa|carnal\w?|cunad\w|tia|tio|abuel\w+|senora|familia)|mas o menos|un poco|"
+    r"in|at|since|because|but|on|near|who|which|that|so|here|i|we|my|looking|about|around|by|started|is|are|am|was|outta|outside|up|over|out|off|from|haven\S*|have|until|when|while|altogether|for (?:\d+|a|about|over|almost|many|two|three|four|five|six|ten|years|my|the|expats|locals|tourists|people|kids)|"
+    r"and (?:i|we|my|now|it|need|want|live|sell|have|am|would|also|a|looking|drop|ship|bottle|pack)|with (?:my|two|three|\d+|a|the|hand-tooled)|out of|to (?:people|tourists|stores|sell|make|local|my|the|customers)|of us|gives?)(?=\s|$|[.,;:!?])"
 )
 _LEAD = re.compile(
-    r"^(?:\W|(?:unos|unas|un|una|los|las|el|la|mis|mi|nuestros|nuestras|nuestro|nuestra|sus|su|todo tipo de|toda clase de|varios tipos de|diferentes|diversos|diversas|muchos|muchas|puros|puras|puro|pura|tambien|como|pues|de todo tipo de|ricos|ricas|deliciosos|deliciosas|some|the|my|our|all kinds of|different kinds of|various|a|an|a few|like|homemade and|really good|mostly|algo de|cosas de|productos de|lo que es|lo que son|eso de|cosas como)\s)+"
+    r"^(?:\W|(?:unos|unas|un|una|los|las|el|la|mis|mi|nuestros|nuestras|nuestro|nuestra|sus|su|todo tipo de|toda clase de|varios tipos de|diferentes|diversos|diversas|muchos|muchas|puros|puras|puro|pura|tambien|como|pues|de todo tipo de|ricos|ricas|deliciosos|"
+    r"deliciosas|le|les|algo de|cosas de|productos de|lo que es|lo que son|eso de|cosas como|de todo un poco|de todo poquito|de todo|poquito de todo|some|the|my|our|all kinds of|different kinds of|various|a|an|a few|like|custom|really good|mostly|lots of|a bit of everything|"
+    r"grandma's|(?:como )?(?:\d+|dos|tres|cuatro|cinco|seis|two|three|four|five|six)(?! (?:mil|pesos|anos|meses|semanas|personas|emplead\w+|trabajador\w*|ayudantes|costurer\w+|years|months|people|employees|workers|hij\w+|kids|al|a|por|per|of)\b))\s)+"
 )
-_TAIL = re.compile(
-    r"(?:\W|\s(?:y|e|o|and|or|de|del|con|with|of|a|tambien|also|too|ya|yo|nomas|mas|muy|es|son|por favor|please|gracias|thanks|aqui|la verdad|pues|the|mi|etc|para|for))+$"
-)
+_TAIL = re.compile(r"(?:\W|\s(?:y|e|o|and|or|de|del|con|with|of|a|tambien|also|too|ya|yo|nomas|mas|muy|es|son|por favor|please|gracias|thanks|la verdad|pues|the|mi|etc|para|for|then|now|sobre todo|myself|ourselves|lol|jaja\w*|haha\w*|or something|y eso|o algo|chiquit[oa]|y cosas asi))+$")
 _NO_NOUN = re.compile(
-    r"^(?:mucho|mucha|bien|mal|poco|poca|poquito|nada|mas|menos|por|en|al|a|para|lo|le|les|me|nos|se|si|no|ya|todo|todos los|casi|cada|solo|sola|aqui|alla|que|cuando|algo|desde|hace|con|envios|entregas|pedidos|facturas?|falta|ejercicio|tramites?|caso|cuentas|preguntas?|it|them|this|that|money|well|sure|sense|online|more|less|a living|my living|everything|anything|nothing|enough|much|a lot|about|around|deliveries|between|over|under|up|in|at|on|from|to|good|great|ends|do|un esfuerzo|dinero|ganancias|tiempo|anos?|meses|years|months|tu|de todo|todo|varias cosas|diferentes cosas|cosas|productos|mis productos|mi producto|mis cosas|my products?|my stuff|stuff|things|this|eso|esto|lo mismo|la lucha|lo posible|lo que (?:puedo|sea|salga|caiga)|what i can|\W*\d+\s?(?:mil|k|pesos|varos|al|a la|por|anos?|meses|years?|months?|empleados?|personas|trabajadores|a week|a month)|\d+$|cerca|como \d+|unos \d+ (?:mil|pesos)|unos (?:cuatro|cinco|diez|tres|dos|veinte) mil|entre|muchas? ganas|ganas|problemas?|una? pregunta|duda|dudas|hij[oa]s|una? hij[oa]|un bebe|esposo|esposa|hambre|prisa|miedo|frio|sueno|rfc|sat|empleados|un empleado|a question|an idea|una idea|la idea|ideas|trouble|problems|kids|children|no|not|to|been|una? discapacidad|discapacidad|un prestamo|prestamo|credito|deudas?|casa|carro|a loan|debt|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|quince|veinte|treinta|cuarenta|cincuenta|two|three|four|five|six|seven|eight|nine|ten|twelve|permiso|licencia|local|clientes|ventas|internet|whatsapp|facebook|instagram|miscelaneos?|marca|la marca|logo|experiencia|experience|familia|family|suerte|razon|tarjeta|celular|computadora|mi propio|una? casa|un carro|ayuda|help|working|trabajando|de|of|i|we|y|and|gente|people|tradicion|diabetes)\b(?!\s(?:de\s(?:barro|madera|piel|tela|dama|mujer|hogar|limpieza)))"
+    r"^(?:mucho|mucha|bien|mal|poco|poca|poquito|nada|mas|menos|por|en|al|a|para|lo|le|les|me|nos|se|si|no|ya|todo|todas?|todos|casi|cada|solo|sola|solit[ao]|aqui|alla|que|cuando|algo|desde|hace|con|envios|entregas|pedidos|facturas?|falta|ejercicio|tramites?|caso|cuentas|"
+    r"preguntas?|it|them|em|this|that|these|those|money|well|sure|sense|online|more|less|a living|my living|everything|anything|nothing|enough|much|a lot|about|around|deliveries|between|over|under|up|in|at|on|from|to|good|great|ends|do|dinero|ganancias|tiempo|anos?|meses|years|"
+    r"months|tu|de todo|varias cosas|diferentes cosas|cosas|cosa|productos|mi producto|products?|stuff|things|thing|eso|esto|lo mismo|la lucha|lucha|lo posible|lo que|what|whatever|\W*\d+|cerca|como|unos|entre|muchas? ganas|ganas|problemas?|pregunta|duda|dudas|hij[oa]s?|bebe|espos[oa]|hambre|prisa|miedo|"
+    r"frio|sueno|rfc|sat|emplead\w+|question|idea|ideas|trouble|kids|children|not|been|discapacidad|prestamos?|creditos?|deudas?|casa|carro|loan|debt|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|quince|veinte|treinta|cuarenta|cincuenta|two|three|four|five|six|seven|"
+    r"eight|nine|ten|twelve|permisos?|licencia|clientes|ventas|internet|whatsapp|facebook|instagram|marca|logo|experiencia|experience|familia|family|suerte|razon|tarjeta|computadora|ayuda|help|working|trabajando|de|of|i|we|y|and|gente|people|tradicion|diabetes|verdad|alma|soul|suegra|madre|cuerpo|"
+    r"cola|nalgas|amor|drugs?|drogas|mano|manos|forma|media vida|vida|toda|personas?|ayudantes?|trabajador\w*|costurer\w+ aparte|mi (?:mama|cuerpo|vida|casa)|homework|tareas?|math|favor|gusto|pena|tiempo completo|local|un local|rato|mejor|peor|same|mine|mio|necesito|cuentas|yoga mats|posts?|pago|pagos|citas?|mismo|misma|cansad[oa]|list[oa]|mujer|hombre|madre soltera|"
+    r"single|woman|man|lady|mom|dad|widow|born|from|retired|owner|duen[ao]|cuatro|amigos|hermanos?|hermanas|socios?|sisters|brothers|partners?|a team|team|una cooperativa|cooperativa|un grupo|grupo|colectivo|group|familiar|nuev[oa]|new|just starting|starting|interesad\w+|de (?:aqui|alla)|originari[oa]|indigena|wixarika|huichol|mexican[oa]?|papeles|gringa|gringo|here|todavia|"
+    r"muy|very|the|an?|un|una|el|la|los|las|idea de|problema|esperando|waiting|busy|empiezo|abro|abrir|otra|otro|tambien|ahora|algun\w*|ningun\w*|plata|feria|capital|maquina(?:ria)?|herramienta|equipo|camioneta|horno|redes|pagina)\b"
+    r"(?!\s(?:de\s)?(?:barro|madera|piel|tela|dama|mujer|hogar|limpieza|masa|elote|maiz))"
+)
+_PAST = re.compile(r"\b(?:antes|antier|ya no|used to|otros|ellos|they|he|she|quien|compadre)\s(?:tambien\s|ya\s|also\s|me\s)?$")
+_KIN_DOES = re.compile(
+    r"\b(?:mi (?:hij[oa]|herman[oa]|vecin[oa]|prim[oa]|espos[oa]|senora|senor|marido|mujer|abuel[oa]|mama|papa|amig[oa]|ti[oa])(?: \w+)?|"
+    r"(?:my )?(?:son|daughter|brother|sister|neighbou?r|cousin|friend|wife|husband|mother|mom|father|dad))\s(?:tambien\s|ya\s|also\s|me\s|has\s)?$"
 )
 _MOST_WORDS = 9
+_CHANCE = 0.81  # sure enough where nothing speaks against it
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,30 +119,30 @@ class Phrase:
     """A product phrase, with what is done, where it stands, and how surely it names a product."""
 
     text: str  # prepared text
-    act: str
+    way: Way
     span: tuple[int, int]
     certainty: float
 
 
 def phrases(said: Said) -> list[Phrase]:
-    """Every product phrase in the message, the surest first."""
+    """Every product phrase that a verb or a wording introduces, the surest first."""
     found: list[Phrase] = []
-    for act, pattern in _VERB:
+
+    def add(start: int, at: int, way: Way, certainty: float) -> None:
+        if not _excluded(said, start) and (phrase := cut(said, at, way, certainty)) is not None:
+            found.append(phrase)
+
+    for match in _BUYS.finditer(said.text):
+        add(match.start(), match.end(), Way.RESELL, 0.91)
+    for way, pattern in _VERBS:
         for match in pattern.finditer(said.text):
-            if _excluded(said, match.start()):
-                continue
-            phrase = cut(said, match.end(), MAKE if act == "craft" else act, 0.9)
-            if phrase is not None:
-                found.append(phrase)
+            add(match.start(), match.end(), way, _CHANCE if _KIN_DOES.search(said.before(match.start())) else 0.9)
     for match in _DEDICATE.finditer(said.text):
-        if not _excluded(said, match.start()) and (phrase := cut(said, match.end(), _act_of(match.group()), 0.82)):
-            found.append(phrase)
-    for match in _PLACE.finditer(said.text):
-        if not _excluded(said, match.start()) and (phrase := cut(said, match.start("np"), RUN, 0.6)):
-            found.append(phrase)
-    for match in _TRADE.finditer(said.text):
-        if not _excluded(said, match.start()) and (phrase := cut(said, match.start("np"), IS, 0.5)):
-            found.append(phrase)
+        add(match.start(), match.end(), way_before(said, match.end()), 0.83)
+    for match in _HAVE.finditer(said.text):
+        add(match.start(), match.end(), Way.RUN, 0.6)
+    for match in _IS_A.finditer(said.text):
+        add(match.start(), match.end(), Way.IS, 0.5)
     kept: list[Phrase] = []
     for phrase in sorted(found, key=lambda item: (-item.certainty, item.span)):
         if not any(phrase.span[0] < other.span[1] and other.span[0] < phrase.span[1] for other in kept):
@@ -85,68 +150,37 @@ def phrases(said: Said) -> list[Phrase]:
     return kept
 
 
+_ANSWER_LEAD = re.compile(
+    r"^(?:\W|(?:pues|bueno|mira|mire|fijate|es|son|de|una?|unos|unas|el|la|los|las|mi negocio es|se trata de|well|um|oh|it is|they are|the|some|my|mis|hola|si|yes|ahorita|nomas|solo|puro|puros|just|only|mostly|mainly|an?|lo mio (?:es|son)|lo que (?:hago|vendo) (?:es|son))\s)+"
+)
+
+
 def answer(said: Said) -> Phrase | None:
     """The whole message as the answer to what the business makes or sells."""
-    text = said.text
-    start = re.match(
-        r"^(?:\W|(?:pues|bueno|mira|mire|fijate|es|son|de|una?|unos|unas|el|la|los|las|mi negocio es|se trata de|well|um|it is|they are|the|some|my|mis|hola|si|yes|ahorita|nomas|solo|puro|puros|just|only|mostly|mainly|a|an|lo mio (?:es|son)|lo que (?:hago|vendo) (?:es|son))\s)+",
-        text,
-    )
-    return cut(said, start.end() if start else 0, RUN, 0.82)
+    lead = _ANSWER_LEAD.match(said.text)
+    return cut(said, lead.end() if lead else 0, Way.THING, 0.82)
 
 
-def act_before(said: Said, position: int) -> str:
-    """What is done with a thing named here, from the last such verb before it in its clause."""
+def way_before(said: Said, position: int, otherwise: Way = Way.THING) -> Way:
+    """What is done with a thing named here: the last such verb before it in its clause."""
     before = said.before(position) + " "
-    last, act = -1, RUN
-    for way, pattern in _VERB:
+    last, found = -1, otherwise
+    for way, pattern in _VERBS:
         for match in pattern.finditer(before):
             if match.start() > last:
-                last, act = match.start(), MAKE if way == "craft" else way
-    return act
+                last, found = match.start(), way
+    return found
 
 
-def _act_of(lead: str) -> str:
-    if re.search(r"venta|vender", lead):
-        return SELL
-    if re.search(r"siembra|cria|crianza|sembrar|cultivar|criar", lead):
-        return GROW
-    if re.search(r"reparar|arreglar", lead):
-        return REPAIR
-    return MAKE if re.search(r"elabora|fabrica|produc|confec|hacer|cocinar|preparar|coser|bordar|tejer", lead) else RUN
-
-
-def _excluded(said: Said, position: int) -> bool:
-    """A question, a denial, somebody else's business, something past."""
-    before = said.before(position)
-    if said.negated(position, 2) or said.asked_about(position):
-        return True
-    return bool(
-        re.search(
-            r"\b(?:antes|antier|ya no|mi (?:hij[oa]|herman[oa]|vecin[oa]|prim[oa]|espos[oa]|abuel[oa]|mama|papa|amig[oa]|ti[oa])(?: \w+)?|my (?:son|daughter|brother|sister|neighbou?r|cousin|friend|wife|husband|mother|father)|used to|otros|ellos|they|he|she|quien|compadre)\s(?:tambien\s|ya\s|also\s|me\s)?$",
-            before,
-        )
-    )
-
-
-def cut(said: Said, start: int, act: str, certainty: float) -> Phrase | None:
+def cut(said: Said, start: int, way: Way, certainty: float) -> Phrase | None:
     """The noun phrase that begins at `start`, None where there is none."""
     rest = said.text[start : start + 160]
     if lead := _LEAD.match(rest):
         start, rest = start + lead.end(), rest[lead.end() :]
     end = _END.search(rest)
     piece = rest[: end.start()] if end else rest
-    # "tacos, tortas y quesadillas": a list goes on over commas
-    while (
-        end
-        and end.group() == ","
-        and (
-            more := re.match(r",\s(?P<item>[a-z]+(?:\s(?:de|con)\s[a-z]+)?)(?=,|\s(?:y|e|and)\s)", rest[end.start() :])
-        )
-        and not _NO_NOUN.match(more["item"])
-    ):
-        cut = end.start() + more.end()
-        end = _END.search(rest, cut)
+    if end and (more := _LIST.match(rest, end.start())):  # "tacos, tortas y quesadillas"
+        end = _END.search(rest, more.end())
         piece = rest[: end.start()] if end else rest
     if tail := _TAIL.search(piece):
         piece = piece[: tail.start()]
@@ -154,6 +188,15 @@ def cut(said: Said, start: int, act: str, certainty: float) -> Phrase | None:
     if not words or _NO_NOUN.match(piece) or not re.search(r"[a-z]{3}", piece):
         return None
     if len(words) > _MOST_WORDS:
-        piece = " ".join(words[:_MOST_WORDS])
-        certainty = min(certainty, 0.6)
-    return Phrase(piece, act, (start, start + len(piece)), certainty)
+        piece, certainty = " ".join(words[:_MOST_WORDS]), min(certainty, 0.6)
+    return Phrase(piece, way, (start, start + len(piece)), certainty)
+
+
+_LIST = re.compile(r"(?:,\s(?!(?:y|and|me|mi|my|i|we|en|in|yo)\s)[a-z]+(?:\s(?:de|con)\s[a-z]+|\s[a-z]+)?){1,5},?\s(?:y|e|and)\s(?!(?:me|mi|my|i|we|yo|la|lo|le|los|las|soy|vivo|tengo|estoy|a)\b)")
+
+
+def _excluded(said: Said, position: int) -> bool:
+    """A question, a denial, something past or somebody else's."""
+    if said.negated(position, 2) or said.asked_about(position):
+        return True
+    return bool(_PAST.search(said.before(position)))

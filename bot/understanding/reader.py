@@ -66,11 +66,13 @@ class Reader:
         intent = intents.request(said, asked)
         options: dict[str, tuple[Any, ...]] = {}
         found: list[Found] = []
-        silly = intents.nonsense(said)
+        silly = intents.nonsense(said, asked)
         if not silly and not (intent is not None and intent.name in _NO_FACTS):
             found, options = self._found(said, context, parse)
+            if intents.joking(said) and asked is not None and not any(item.fact in (asked, "product", "place") for item in found):
+                found = []
         reply = intents.answer(said, asked, confirm is not None)
-        correcting = intents.corrects(said, asked)
+        correcting = intents.corrects(said)
         if intent is None and correcting and (found or options or not reply):
             intent = Intent("correct", intents.LIKELY)
         if intent is None:
@@ -80,6 +82,8 @@ class Reader:
                 intent = weigh(intent, parse.ranking, asked, yes_no, bool(found))
         if intent.name in _NO_FACTS:
             found, options = [], {}
+        elif intent.name in ("skip", "dont_know", "complain"):
+            found = [item for item in found if item.fact != asked or FACTS[item.fact].kind is not Kind.PHRASES]
         found, options = bare_answer(said, context, intent, found, options, confirm)
         if confirm and reply is not None and reply.name == "deny" and found and any(item.fact in confirm and item.value != confirm[item.fact] for item in found):
             intent = Intent("correct", intents.SURE)
@@ -93,11 +97,11 @@ class Reader:
     def _found(self, said: Said, context: Context, parse: Parse | None) -> tuple[list[Found], dict[str, tuple[Any, ...]]]:
         found = [item for read in (people.read, durations.read, money.read, flags.read, lists.read) for item in read(said, context)]
         options: dict[str, tuple[Any, ...]] = {}
-        place, rivals = place_fact.read(self._places, said, context)
+        place, rivals = place_fact.read(self._places, said, context, intents.corrects(said))
         found += place
         if rivals:
             options["place"] = rivals
-        trade, sectors = self._trade.read(said, context, _spans(said, parse, "product"))
+        trade, sectors = self._trade.read(said, context, _spans(said, parse, "product"), intents.corrects(said))
         found += trade
         if sectors:
             options["sector"] = sectors
@@ -110,12 +114,15 @@ class Reader:
         tells = any(item.fact != "owner_gender" for item in found)
         reaction = intents.reaction(said, asked)
         answers_question = any(item.fact == asked for item in found)
-        if silly and not found:
+        if intents.joking(said) and not found and reply is None and reaction is None:
+            return Intent("off_topic", intents.LIKELY)
+        if silly:
             complains = reaction if reaction is not None and reaction.name == "complain" else None
             return complains or Intent("off_topic", intents.LIKELY)
         if reply is not None and reply.confidence >= intents.LIKELY and not (reaction is not None and reaction.name in ("skip", "dont_know", "ask_what", "ask_why")):
             return reply
-        if reaction is not None and not (answers_question and reaction.name != "ask_programs"):
+        phrases_asked = asked in FACTS and FACTS[asked].kind is Kind.PHRASES
+        if reaction is not None and (phrases_asked or not answers_question or reaction.name == "ask_programs"):
             return reaction
         if tells or found:
             return Intent("inform", 0.9)

@@ -12,62 +12,30 @@ import yaml
 from rapidfuzz import fuzz, process
 
 from bot.domain.terms import fold, stem
-from bot.understanding import product as acts
+from bot.understanding.product import Way
 
 DATA = Path(__file__).parents[2] / "data" / "lexicon" / "sectors.yaml"
-_WORD = re.compile(r"[a-z0-9]+")
-_STOP = frozenset(
-    [
-        "a",
-        "al",
-        "con",
-        "de",
-        "del",
-        "el",
-        "en",
-        "la",
-        "las",
-        "lo",
-        "los",
-        "mi",
-        "mis",
-        "para",
-        "por",
-        "su",
-        "sus",
-        "un",
-        "una",
-        "unos",
-        "unas",
-        "y",
-        "o",
-        "and",
-        "for",
-        "from",
-        "in",
-        "my",
-        "of",
-        "on",
-        "our",
-        "the",
-        "to",
-        "with",
-        "e",
-    ]
-)
-_WINDOW = 5
 SURE, LIKELY, FAINT = 0.9, 0.65, 0.5
-REPAIRS = "811"
-_SERVICES = ("8", "2", "5")  # "reparo techos" is building, not the repair of goods
-_ALIKE = 88
-_CLOSE = 80
-HAND_MADE = re.compile(
-    r"\b(?:a mano|artesanal(?:es)?|caser[oa]s?|hech[oa]s? (?:a|en|por)|que (?:yo )?(?:hago|hacemos|elaboro|coso|tejo|bordo)|bordad[oa]s?|tejid[oa]s?|handmade|hand made|homemade|home made|hand ?crafted|artisanal|propi[oa]s)\b"
+REPAIRS, RENTALS, USED_GOODS = "811", "532", "466"
+_OTHER_THAN_GOODS = ("8", "2", "5", "6")  # "reparo techos" is building, not the repair of goods
+_WORD = re.compile(r"[a-z0-9]+(?:'s)?")
+_STOP = frozenset(
+    "a al con de del el en la las lo los mi mis pa para por su sus un una unos y o and for from in my of on our the to with e".split()
 )
-_ACT_KEYS = {
-    acts.MAKE: ("make", "serve", "any"), acts.SELL: ("sell", "any"), acts.RESELL: ("resell", "sell", "any"), acts.SERVE: ("serve", "any"),
-    acts.GROW: ("grow", "make", "any"), acts.REPAIR: ("repair", "any"), acts.RUN: ("run", "any"), acts.IS: ("run", "any"),
+_JOINTS = frozenset("de del con en y o e and of with for from para a to".split())
+_WINDOW = 5
+_ALIKE, _CLOSE = 90, 84  # of 100: a misspelling, perhaps a misspelling
+_HAND_MADE = re.compile(
+    r"\b(?:a mano|artesanal(?:es)?|caser[oa]s?|hech[oa]s? (?:a|en|por)|que (?:yo )?(?:hago|hacemos|elaboro|coso|tejo|bordo)|bordad[oa]s?|tejid[oa]s?|tallad[oa]s?|custom|sobre medida|"
+    r"handmade|hand made|homemade|home made|hand ?crafted|artisanal|vegan|gluten free|from scratch)\b"
+)
+_USED = re.compile(r"\b(?:usad[oa]s?|de segunda(?: mano)?|seminuev[oa]s?|de paca|pacas|used|second ?-?hand|thrift\w*|vintage)\b")
+_KEYS: Mapping[Way, tuple[str, ...]] = {
+    Way.MAKE: ("make", "any", "serve"), Way.SELL: ("sell", "any"), Way.RESELL: ("resell", "sell", "any"), Way.SERVE: ("serve", "any"),
+    Way.GROW: ("grow", "make", "any"), Way.REPAIR: ("repair",), Way.RENT: ("rent",), Way.SERVICE: ("any", "run"),
+    Way.RUN: ("any", "run"), Way.IS: ("any", "run"), Way.THING: ("any",),
 }  # fmt: skip
+Codes = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,127 +47,160 @@ class SectorGuess:
     rivals: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    codes: Codes
+    first: int  # token
+    last: int
+    start: int  # character
+    end: int
+    english: bool
+
+
 class SectorReader:
     """Reads `data/lexicon/sectors.yaml`: groups of words with the code that each way of dealing in them has."""
 
-    def __init__(self, groups: Iterable[Mapping[str, Any]]) -> None:
-        self._exact: dict[tuple[str, ...], Mapping[str, str]] = {}
-        self._codes: dict[tuple[str, ...], Mapping[str, str]] = {}
-        for group in groups:
-            codes = {str(way): str(code) for way, code in group.get("codes", {}).items()}
-            for word in (*group.get("es", ()), *group.get("en", ())):
-                words = _words(str(word))
-                if words:
-                    self._exact.setdefault(words, codes)
-                    self._codes.setdefault(_stems(words), codes)
-        self._single = {key[0]: codes for key, codes in self._codes.items() if len(key) == 1 and len(key[0]) > 3}
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self._exact: dict[tuple[str, ...], tuple[Codes, bool]] = {}
+        self._stems: dict[tuple[str, ...], tuple[Codes, bool]] = {}
+        for group in table["groups"]:
+            codes = {str(way): str(code) for way, code in group["codes"].items()}
+            for lang in ("es", "en"):
+                for phrase in group.get(lang, ()):
+                    words = tuple(word for word in _WORD.findall(fold(str(phrase))) if word not in _STOP)
+                    self._exact.setdefault(words, (codes, lang == "en"))
+                    self._stems.setdefault(tuple(map(stem, words)), (codes, lang == "en"))
+        self._single = {key[0]: value for key, value in self._stems.items() if len(key) == 1 and len(key[0]) > 4}
+        self._passing = frozenset(str(word) for word in table["passing"])
 
     def __len__(self) -> int:
-        return len(self._codes)
+        return len(self._exact)
 
-    def guess(self, phrase: str, act: str, context: str = "") -> SectorGuess | None:
-        """`phrase` is prepared text; `context` the sentence around it, which may tell handmade from bought."""
-        words = _words(phrase)
-        found = self._matches(words)
+    def guess(self, phrase: str, way: Way, around: str = "") -> SectorGuess | None:
+        """`phrase` is prepared text, `around` its clause, which may tell handmade from bought. None: not known."""
+        hits = self._hits(phrase)
         certainty = SURE
-        if not found:
-            near = self._nearest(words)
+        if not hits:
+            near = self._nearest(phrase)
             if near is None:
                 return None
-            found, certainty = [near[0]], near[1]
-        hand_made = bool(HAND_MADE.search(phrase) or HAND_MADE.search(context))
-        guess = self._decide(found, act, hand_made)
+            hits, certainty = [near[0]], near[1]
+        hand_made = bool(_HAND_MADE.search(phrase) or _HAND_MADE.search(around))
+        guess = _decide(phrase, hits, way, hand_made)
         return None if guess is None else SectorGuess(guess.code, min(guess.certainty, certainty), guess.rivals)
 
-    def knows(self, phrase: str) -> bool:
-        """Whether any of its words is in the lexicon."""
-        return bool(self._matches(_words(phrase)))
+    def named(self, text: str) -> list[tuple[int, int]]:
+        """Where a prepared text names a thing or trade, words said in passing left out."""
+        return [
+            (hit.start, hit.end)
+            for hit in self._hits(text)
+            if "of" not in hit.codes
+            and "mod" not in hit.codes
+            and not (hit.first == hit.last and text[hit.start : hit.end] in self._passing)
+        ]
 
-    def _matches(self, words: tuple[str, ...]) -> list[Mapping[str, str]]:
-        """In the order of the phrase, longest first at each word."""
-        found: list[Mapping[str, str]] = []
+    def _hits(self, text: str) -> list[_Hit]:
+        """Entries of the lexicon in the order of the text, the longest at each word."""
+        words = [(token.group(), token.start(), token.end()) for token in _WORD.finditer(text) if token.group() not in _STOP]
+        plain = tuple(word for word, _, _ in words)
+        stems = tuple(map(stem, plain))
+        hits: list[_Hit] = []
         at = 0
         while at < len(words):
             for end in range(min(len(words), at + _WINDOW), at, -1):
-                codes = self._exact.get(words[at:end]) or self._codes.get(_stems(words[at:end]))
-                if codes is None and end == at + 1:
-                    codes = self._spelt(stem(words[at]))
-                if codes is not None:
-                    found.append(codes)
+                entry = self._exact.get(plain[at:end]) or self._stems.get(stems[at:end])
+                if entry is None and end == at + 1:
+                    entry = self._diminutive(stems[at])
+                if entry is not None:
+                    hits.append(_Hit(entry[0], at, end - 1, words[at][1], words[end - 1][2], entry[1]))
                     at = end
                     break
             else:
                 at += 1
-        return found
+        return hits
 
-    def _spelt(self, word: str) -> Mapping[str, str] | None:
-        """Diminutives and near spellings of one word."""
-        if len(word) < 5:
-            return None
-        for ending, plain in (("ito", "o"), ("ita", "a"), ("cito", ""), ("cita", ""), ("illo", "o"), ("illa", "a")):
-            if word.endswith(ending) and (codes := self._single.get(word[: -len(ending)] + plain)) is not None:
-                return codes
+    def _diminutive(self, word: str) -> tuple[Codes, bool] | None:
+        """ "gorditas" stand in the lexicon; "cabañitas" are "cabañas"."""
+        if len(word) > 5:
+            for ending, plain in (("cito", ""), ("cita", ""), ("ito", "o"), ("ita", "a"), ("illo", "o"), ("illa", "a")):
+                if word.endswith(ending) and (entry := self._single.get(stem(word[: -len(ending)] + plain))) is not None:
+                    return entry
         return None
 
-    def _nearest(self, words: tuple[str, ...]) -> tuple[Mapping[str, str], float] | None:
-        for word in map(stem, words[:4]):
-            if len(word) < 5:
+    def _nearest(self, phrase: str) -> tuple[_Hit, float] | None:
+        """A misspelt word of the lexicon."""
+        for token in _WORD.finditer(phrase):
+            word = stem(token.group())
+            if len(word) < 6:
                 continue
             best = process.extractOne(word, self._single.keys(), scorer=fuzz.ratio, score_cutoff=_CLOSE)
-            if best is not None:
-                return self._single[best[0]], LIKELY + 0.16 if best[1] >= _ALIKE and len(word) > 5 else FAINT
+            if best is not None and best[0][0] == word[0]:
+                codes, english = self._single[best[0]]
+                return _Hit(codes, 0, 0, token.start(), token.end(), english), SURE if best[1] >= _ALIKE else FAINT
         return None
 
-    @staticmethod
-    def _decide(found: list[Mapping[str, str]], act: str, hand_made: bool) -> SectorGuess | None:
-        head = next((codes for codes in found if "mod" not in codes), None)
-        modifier = next((codes for codes in found if "mod" in codes), None)
-        if head is None:
-            head = modifier
-        assert head is not None
-        if act == acts.SELL and hand_made and "make" in head:
-            act = acts.MAKE
-        # a generic thing ("figuras", "bolsas") is told by what it is made of
-        if "of" in head and modifier is not None and (act in (acts.MAKE, acts.RUN, acts.IS) or act == acts.SELL):
-            code = modifier["mod"]
-            if act == acts.SELL and not hand_made:
-                return SectorGuess(code, LIKELY, tuple(dict.fromkeys((code, head.get("sell", "465")))))
-            return SectorGuess(code, SURE)
-        if "mod" in head:
-            sure = SURE if act == acts.MAKE else LIKELY
-            return SectorGuess(head.get("make", head["mod"]), sure)
-        if act == acts.REPAIR and "repair" not in head and not head.get("any", "").startswith(_SERVICES):
-            return SectorGuess(REPAIRS, SURE)
-        for way in _ACT_KEYS[act]:
-            if way in head:
-                return SectorGuess(head[way], SURE)
-        if act == acts.SELL and "make" in head:
-            return SectorGuess(head["make"], LIKELY, tuple(dict.fromkeys((head["make"], head.get("resell", "461")))))
-        if act in (acts.RUN, acts.IS):
-            if "grow" in head and "make" not in head and "sell" not in head:
-                return SectorGuess(head["grow"], SURE)
-            for way in ("make", "grow", "repair", "serve", "sell"):
-                if way in head:
-                    rivals = tuple(
-                        dict.fromkeys(head[key] for key in ("make", "grow", "repair", "serve", "sell") if key in head)
-                    )
-                    return SectorGuess(
-                        head[way], LIKELY if len(rivals) > 1 else SURE - 0.05, rivals if len(rivals) > 1 else ()
-                    )
-        for way in ("make", "grow", "sell", "repair", "serve", "run"):
-            if way in head:
-                return SectorGuess(head[way], LIKELY)
+
+def _head(phrase: str, hits: list[_Hit]) -> _Hit:
+    """The thing itself: the first noun in Spanish, the last of the first compound in English."""
+    first = next((hit for hit in hits if "mod" not in hit.codes), hits[0])
+    if not first.english:
+        return first
+    head = first
+    for hit in hits[hits.index(first) + 1 :]:
+        between = phrase[head.end : hit.start]
+        if not hit.english or "," in between or not _JOINTS.isdisjoint(between.split()):
+            break
+        if "mod" not in hit.codes and "of" not in hit.codes:
+            head = hit
+    return head
+
+
+def _decide(phrase: str, hits: list[_Hit], way: Way, hand_made: bool) -> SectorGuess | None:
+    head = _head(phrase, hits).codes
+    modifier = next((hit.codes for hit in hits if "mod" in hit.codes), None)
+    if way in (Way.SELL, Way.THING, Way.RUN) and hand_made and "make" in head:
+        way = Way.MAKE
+    if _USED.search(phrase) and way not in (Way.REPAIR, Way.MAKE) and ("sell" in head or "of" in head or "any" in head):
+        clothes = head.get("sell") == "463" or head.get("any") == "463"
+        return SectorGuess(USED_GOODS, LIKELY if clothes else SURE, (USED_GOODS, "463") if clothes else ())
+    if "of" in head and modifier is not None:  # a thing told by its material
+        code = modifier["mod"]
+        if way in (Way.SELL, Way.RESELL) and not hand_made:
+            return SectorGuess(code, LIKELY, _rivals(code, head["sell"])) if way is Way.SELL else SectorGuess(head["sell"], SURE)
+        return SectorGuess(code, SURE)
+    if "mod" in head:
+        return SectorGuess(head["make"], SURE if way is Way.MAKE else LIKELY)
+    if way is Way.REPAIR and not head.get("any", "").startswith(_OTHER_THAN_GOODS):
+        return SectorGuess(REPAIRS, SURE)
+    if way is Way.RENT and "rent" not in head:
+        lodging = head.get("any", "").startswith(("721", "531", "532"))
+        return SectorGuess(head["any"] if lodging else RENTALS, SURE)
+    for key in _KEYS[way]:
+        if key in head:
+            vague = "of" in head and way in (Way.THING, Way.RUN, Way.IS)
+            return SectorGuess(head[key], LIKELY if vague else SURE)
+    return _unsaid(head, way)
+
+
+def _unsaid(head: Codes, way: Way) -> SectorGuess | None:
+    """Nothing said what is done with it: making before reselling, sure where all ways lead to one code."""
+    order = ("make", "grow", "sell", "resell", "serve", "repair", "run")
+    if way is Way.SELL:
+        order = ("sell", "make", "grow", "resell", "serve", "repair", "run")
+    keys = [key for key in order if key in head]
+    if not keys:
         return None
+    code = head[keys[0]]
+    if "of" in head:
+        return SectorGuess(code, LIKELY)
+    rivals = _rivals(*(head[key] for key in keys if key != "resell" or way is Way.SELL))
+    return SectorGuess(code, SURE if len(rivals) == 1 else LIKELY, rivals if len(rivals) > 1 else ())
+
+
+def _rivals(*codes: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(codes))
 
 
 def load_sectors(file: Path = DATA) -> SectorReader:
     """The lexicon of trades of the repository."""
     return SectorReader(yaml.load(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
-
-
-def _words(phrase: str) -> tuple[str, ...]:
-    return tuple(word for word in _WORD.findall(fold(phrase)) if word not in _STOP)
-
-
-def _stems(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(map(stem, words))

@@ -9,19 +9,31 @@ from typing import Any
 from bot.understanding import product
 from bot.understanding.context import Context
 from bot.understanding.found import LIKELY, RECORD_FROM, SURE, Found
-from bot.understanding.product import Phrase
+from bot.understanding.product import Phrase, Way
 from bot.understanding.sectors import SectorGuess, SectorReader
 from bot.understanding.text import Said
 
 Spans = Sequence[tuple[int, int, float]]
+_Pair = tuple[Phrase, SectorGuess | None]
 
-_SEEN_FROM, _SEEN_SURE = 0.5, 0.8
-_SERVED = re.compile(r"\b(?:puest(?:o|ito)|carrito|fonda|food truck|comedor|restaurante?|cart|stall|stand)\b")
-_WISHED = re.compile(r"\b(?:quiero|quisiera|me gustaria|voy a|pienso|planeo|want to|would like to|going to|thinking (?:about|of)|about to)\b")
-_NOT_YET = re.compile(r"\b(?:exportar|export|aprender|learn)\b")
-_STRIPPED = re.compile(
-    r"^(?:(?:un|una|mi|el|la|a|an|my|the|pequen[oa]|chiquit[oa]|small|little) )*(?:puest(?:o|ito)|negoci(?:o|to)|carrito|changarr(?:o|ito)|empresa|venta|expendio|emprendimiento|proyecto|stall|stand|cart|business|produccion|elaboracion|fabricacion) (?:de|of|selling|para)\s+"
+_SEEN_FROM, _SEEN_SURE = 0.5, 0.75
+_OPEN = ("open", "product", None)
+_SERVED = re.compile(r"\b(?:puest(?:o|ito)|carrit[oa]|carretilla|triciclo|fonda|food truck|comedor|restaurante?|malecon|cart|stall|stand)\b")
+_MARKS_OFF = re.compile(
+    r"^(?:(?:un|una|mi|el|la|an?|my|the|pequen[oa]|chiquit[oa]|small|little) )*(?:puest(?:o|ito)|carrito|changarr(?:o|ito)|expendio|emprendimiento|proyecto|stall|stand|cart|"
+    r"venta|produccion|elaboracion|fabricacion) (?:de|of|selling|para)\s+"
 )
+_PASSING = re.compile(
+    r"\b(?:necesit\w+|ocup\w+|falta|quisiera|need|want|looking for|para comprar|loan for|con (?:mi|un|una|mis)|with (?:a|my|two)|a (?:las?|los|la)|entrego|to the|surto|me ayuda\w*|en (?:la|el|un|una|mi)|in (?:a|the|my)|"
+    r"at|cerca de|antes de|junto a|frente a|atras de|afuera de|afuera del|outside|near|by the|behind|from the|esposa|esposo|no|not|dice)\s(?:\w+\s)?$"
+)
+_LEADS = re.compile(
+    r"(?:\W|\b(?:una?|unos|mis?|el|la|los|las|puros?|puras?|es|son|de|an?|the|my|our|small|little|just|mostly|mainly|pues|hola|buenas|buenos|dias|tardes|noches|hi|hello|hey|so|grandma's|homemade|yo|lo mio|it is|custom|handmade|oh|a bit of everything but|todo|"
+    r"poquito|mas que nada|sobre todo|negocio|tengo|good|morning|dije|should be|sino)\b)*"
+)
+_OWN = re.compile(r"\b(?:yo|nosotr[oa]s|mis?|nuestr[oa]s?|i|we|my|our|us|[a-z]{2,}(?:amos|emos|imos)|tengo|vivo de|dedico|[a-z]{3,}ing)\b")
+_HAVING = re.compile(r"\b(?:tengo|tenemos|tiene|es|son|have|has|had|own|run|am|are|is|soy|somos|mis?|my|our|dije|should be)\b[^,;.]{0,20}$")
+_MAYBE = re.compile(r"\b(?:creo|maybe|quiza|tal vez|i think)\b")
 
 
 class TradeReader:
@@ -30,97 +42,108 @@ class TradeReader:
     def __init__(self, sectors: SectorReader) -> None:
         self._sectors = sectors
 
-    def read(self, said: Said, context: Context, seen: Spans = ()) -> tuple[list[Found], tuple[Any, ...]]:
+    def read(self, said: Said, context: Context, seen: Spans = (), corrects: bool = False) -> tuple[list[Found], tuple[Any, ...]]:
         """Findings for product and sector, and rival sectors where nothing decides.
 
         `seen` are stretches that the language service takes for products, each with its confidence.
         """
-        phrase, guess = self._best(said, context, seen)
-        if phrase is None:
+        pair = self._best(said, context, seen, corrects)
+        if pair is None:
             return [], ()
-        found = []
+        phrase, guess = pair
         certainty = self._certainty(said, context, phrase, guess)
-        if context.asked != "sector":
-            found.append(Found("product", self._words(said, phrase), certainty, phrase.span))
+        found = [] if context.asked == "sector" else [Found("product", self._words(said, phrase), certainty, phrase.span)]
         if guess is None:
             return found, ()
-        sure = min(guess.certainty, certainty if certainty >= RECORD_FROM else LIKELY)
+        sure = guess.certainty if certainty >= RECORD_FROM or context.asked == "sector" else min(guess.certainty, LIKELY)
         found.append(Found("sector", guess.code, sure, phrase.span))
         return found, guess.rivals if sure < RECORD_FROM and len(guess.rivals) > 1 else ()
 
-    def _best(self, said: Said, context: Context, seen: Spans) -> tuple[Phrase | None, SectorGuess | None]:
+    def _best(self, said: Said, context: Context, seen: Spans, corrects: bool) -> _Pair | None:
         asked = context.asked
-        scored = []
-        for phrase in product.phrases(said):
-            guess = self.guess(said, phrase)
-            known = guess is not None
-            weak = phrase.act in (product.RUN, product.IS) and phrase.certainty < RECORD_FROM
-            if weak and not known:
-                continue
-            scored.append((known + phrase.certainty, -phrase.span[0], phrase, guess))
-        if asked in ("product", "sector") and not any(item[3] for item in scored):
-            whole = product.answer(said)
-            if whole is not None:
-                return whole, self.guess(said, whole)
-        if scored:
-            _, _, phrase, guess = max(scored, key=lambda item: item[:2])
-            return phrase, guess
-        if asked in ("open", "product", None) and (entity := self._entity(said, seen)) is not None:
+        if asked not in (*_OPEN, "sector", "recap", "need") and not corrects and len(said.words) < 6:
+            return None  # a short answer to another question is about that
+        pairs = [(phrase, self.guess(said, phrase)) for phrase in product.phrases(said)]
+        known = [pair for pair in pairs if pair[1] is not None]
+        # "tengo …" and "soy …" say a product only where the lexicon knows it
+        pairs = [pair for pair in pairs if pair[1] is not None or pair[0].certainty >= RECORD_FROM]
+        if known:
+            return max(known, key=_rank)
+        if asked in ("product", "sector") and (whole := product.answer(said)) is not None:
+            if (guess := self.guess(said, whole)) is not None:
+                return whole, guess
+        # at a question about something else, words of the lexicon are parts of that answer
+        open_talk = asked in _OPEN or corrects
+        scanned = self._scanned(said, context) if open_talk else None
+        entity = self._entity(said, seen) if open_talk else None
+        if scanned is not None and (entity is None or scanned[0].span[0] <= entity.span[0]):
+            return scanned
+        if entity is not None and not pairs:
             return entity, self.guess(said, entity)
-        if asked == "open":
-            return self._named(said)
-        return None, None
+        if pairs and (open_talk or asked == "sector"):
+            return max(pairs, key=_rank)
+        if asked in ("product", "sector") and (whole := product.answer(said)) is not None:
+            return whole, None
+        return None
 
     @staticmethod
     def _entity(said: Said, seen: Spans) -> Phrase | None:
-        for start, end, confidence in sorted(seen, key=lambda item: -item[2]):
-            if confidence < _SEEN_FROM or said.asked_about(start) or said.negated(start, 3):
+        for start, end, confidence in sorted(seen, key=lambda item: (-item[2], item[0])):
+            if confidence < _SEEN_FROM or said.negated(start, 3):
                 continue
-            phrase = product.cut(said, start, product.act_before(said, start), 0.85 if confidence >= _SEEN_SURE else 0.7)
+            certainty = 0.85 if confidence >= _SEEN_SURE and not said.asked_about(start) else LIKELY
+            phrase = product.cut(said, start, product.way_before(said, start), certainty)
             if phrase is not None and phrase.span[1] >= end - 1:
                 return phrase
         return None
 
-    def _named(self, said: Said) -> tuple[Phrase | None, SectorGuess | None]:
-        """ "Welding shop, Ocotlán": the first stretch of a first message that names a known trade."""
-        for start, end in said.clauses():
-            phrase = product.cut(said, start, product.RUN, 0.85)
-            if phrase is not None and phrase.span[1] <= end and (guess := self.guess(said, phrase)) is not None:
-                if len(phrase.text.split()) <= 5:
-                    return phrase, guess
-        return None, None
+    def _scanned(self, said: Said, context: Context) -> _Pair | None:
+        """A known thing or trade outside any wording: "Welding shop, Ocotlán", "le damos forma al barro"."""
+        for start, _ in self._sectors.named(said.text):
+            before = said.before(start)
+            if said.negated(start, 3) or _PASSING.search(before[-60:]):
+                continue
+            leads = bool(_LEADS.fullmatch(before))
+            way = product.way_before(said, start)
+            own = way is not Way.THING or bool(_OWN.search(before))
+            if not (leads or own or context.asked == "product"):
+                continue
+            if way is Way.THING and own and not leads and not _HAVING.search(before):
+                way = Way.MAKE
+            certainty = 0.82 if context.asked in ("open", "product") and not said.asked_about(start) else LIKELY
+            phrase = product.cut(said, start, way, certainty)
+            if phrase is not None and (guess := self.guess(said, phrase)) is not None:
+                return phrase, guess
+        return None
 
     def guess(self, said: Said, phrase: Phrase) -> SectorGuess | None:
-        act = phrase.act
+        """The sector of a phrase; a stand or cart around it serves what it sells."""
         around = said.within(phrase.span[0])
-        if act == product.SELL and re.search(r"\b(?:compro|traigo|importo|i buy|buy)\b", said.text[: phrase.span[0]][-60:]):
-            act = product.RESELL
-        if act == product.SELL and _SERVED.search(around):
-            served = self._sectors.guess(phrase.text, product.SERVE, around)
+        if phrase.way in (Way.SELL, Way.MAKE) and _SERVED.search(around):
+            served = self._sectors.guess(phrase.text, Way.SERVE, around)
             if served is not None and served.code == "722":
                 return served
-        return self._sectors.guess(phrase.text, act, around)
+        return self._sectors.guess(phrase.text, phrase.way, around)
 
     @staticmethod
     def _words(said: Said, phrase: Phrase) -> str:
-        words = said.quote(*phrase.span)
-        stripped = _STRIPPED.match(phrase.text)
-        if stripped and phrase.text[stripped.end() :]:
-            return said.quote(phrase.span[0] + stripped.end(), phrase.span[1])
-        return words
+        off = _MARKS_OFF.match(phrase.text)
+        start = phrase.span[0] + (off.end() if off and phrase.text[off.end() :] else 0)
+        return said.quote(start, phrase.span[1])
 
     @staticmethod
     def _certainty(said: Said, context: Context, phrase: Phrase, guess: SectorGuess | None) -> float:
-        asked = context.asked
         certainty = phrase.certainty
-        if guess is not None and guess.certainty >= LIKELY and certainty < RECORD_FROM:
-            certainty = RECORD_FROM + 0.02 if asked in ("open", "product", None) or phrase.act == product.RUN else LIKELY
-        if guess is None and asked not in ("product", "open"):
+        if guess is not None and guess.certainty >= LIKELY and phrase.way in (Way.RUN, Way.IS):
+            certainty = 0.82
+        if guess is None and (context.asked not in ("product", "open") or len(phrase.text.split()) > 6):
             certainty = min(certainty, LIKELY)
-        if guess is None and len(phrase.text.split()) > 6:
-            certainty = min(certainty, LIKELY)
-        if asked == "product" and len(said.words) <= 8:
+        if context.asked == "product" and len(said.words) <= 8 and guess is not None:
             certainty = max(certainty, SURE)
-        if said.hedged(phrase.span[0]) and re.search(r"\b(?:creo|maybe|quiza|tal vez|i think)\b", said.before(phrase.span[0])):
-            certainty = min(certainty, LIKELY)
-        return certainty
+        return min(certainty, LIKELY) if _MAYBE.search(said.before(phrase.span[0])) else certainty
+
+
+def _rank(pair: _Pair) -> tuple[float, int]:
+    phrase, guess = pair
+    sure = phrase.certainty + (guess.certainty if guess is not None else 0)
+    return round(sure, 1), -phrase.span[0]
