@@ -47,6 +47,7 @@ class Scale:
     gives: int
     row: int
     held_lines: int = 2
+    difference_lines: int = 4
     with_gives: bool = True
 
 
@@ -61,6 +62,7 @@ SCALES = (
     Scale(56, 40, 44, 38, 38, held_lines=1),
     Scale(56, 40, 44, 36, 36, held_lines=1),
     Scale(56, 40, 44, 36, 36, held_lines=1, with_gives=False),
+    Scale(56, 40, 44, 36, 34, held_lines=1, difference_lines=3, with_gives=False),
 )
 SMALL = 34
 AIR = 46  # above and below the cone
@@ -117,7 +119,7 @@ def lay_out(sheet: Sheet[str]) -> Layout:
         spare = room - sum(row.bottom for row in rows) - GAP * (len(rows) - 1)
         if spare >= 0:
             break
-    gap = GAP + min(max(spare, 0) / len(rows), 30)
+    gap = GAP + min(max(spare, 0) / len(rows), 80)
     y = head_bottom + AIR + max(room - sum(row.bottom for row in rows) - gap * (len(rows) - 1), 0) / 2
     standing = []
     for row in rows:
@@ -152,7 +154,7 @@ def _head(sheet: Sheet[str], scale: Scale) -> tuple[tuple[Placed, ...], float]:
     title = Placed(
         one or fit(TITLE, sheet.product, MEASURE, _sizes(scale.title, 52), 2, leading=1.02), MARGIN, 50, CREAM
     )
-    difference = fit(STRONG, sheet.difference, MEASURE, _sizes(scale.difference, 38), 4)
+    difference = fit(STRONG, sheet.difference, MEASURE, _sizes(scale.difference, 38), scale.difference_lines)
     below = Placed(difference, MARGIN, title.bottom + 14, CREAM)
     return (title, below), below.bottom + 48
 
@@ -176,7 +178,8 @@ def _foothold(hook: Foothold[str], scale: Scale, lead_width: float) -> Iterator[
     if scale.with_gives:
         last = Placed(fit(BODY, hook.gives, MEASURE, _sizes(scale.gives, 36), 3), MARGIN, last.bottom + 8, CREAM)
         yield last
-    yield Placed(fit(STRONG, hook.line, MEASURE, _sizes(40, 28), 1), MARGIN, last.bottom + 10, SUN)
+    line = whole(STRONG, hook.line, MEASURE, _sizes(40, 34), 1) or fit(STRONG, hook.line, MEASURE, (36, 34), 2)
+    yield Placed(line, MARGIN, last.bottom + 10, SUN)
 
 
 def _row(sheet: Sheet[str], level: Level[str], scale: Scale) -> Row:
@@ -184,7 +187,9 @@ def _row(sheet: Sheet[str], level: Level[str], scale: Scale) -> Row:
     here, held = level.stance == "here", level.stance != "above"
     words = fit(STRONG, sheet.here, 300, (SMALL, 30, 26), 1) if here else None
     taken = words.width + 2 * PILL_PAD + 20 if words is not None else 0
-    name = fit(STRONG, level.name, ROWS_WIDTH - taken, _sizes(40 if here else 36, 26), 1)
+    room = ROWS_WIDTH - taken
+    one = whole(STRONG, level.name, room, _sizes(40, 34) if here else (36,), 1)
+    name = one or fit(STRONG, level.name, room, (36, 34, 30), 2, leading=1.06)
     height = max(name.height, words.height + 2 * PILL_RISE if words is not None else 0)
     heading = Placed(name, ROWS_LEFT, (height - name.height) / 2, CLAY if held else SOFT)
     pill = Placed(words, heading.right + 20 + PILL_PAD, PILL_RISE, CREAM) if words is not None else None

@@ -33,7 +33,7 @@ def draw(svg: str) -> bytes:
     """The same in this process."""
     import resvg_py
 
-    return resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_dirs=[str(FONTS)])
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_dirs=[str(FONTS)]))
 
 
 if __name__ == "__main__":

@@ -5,12 +5,15 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any
 
-import uharfbuzz as hb
+import uharfbuzz
 
 from bot.sheet.render import FONTS
+
+hb: Any = uharfbuzz  # it has no types of its own
 
 LONGEST = 400  # letters of one text that are looked at
 ELLIPSIS = "…"
@@ -30,11 +33,11 @@ class Face:
         return FONTS / self.file
 
     @cached_property
-    def _face(self) -> hb.Face:
+    def _face(self) -> Any:
         return hb.Face(hb.Blob.from_file_path(str(self.path)))
 
     @cached_property
-    def _font(self) -> hb.Font:
+    def _font(self) -> Any:
         return hb.Font(self._face)
 
     @cached_property
@@ -44,18 +47,22 @@ class Face:
     @cached_property
     def ascent(self) -> float:
         """Of the line, as a share of the type size; `descent` likewise, downwards."""
-        return self._font.get_font_extents("ltr").ascender / self._face.upem
+        return float(self._font.get_font_extents("ltr").ascender / self._face.upem)
 
     @cached_property
     def descent(self) -> float:
-        return -self._font.get_font_extents("ltr").descender / self._face.upem
+        return float(-self._font.get_font_extents("ltr").descender / self._face.upem)
 
     def width(self, text: str, size: float) -> float:
+        return _ems(self, text) * size
+
+    def shape(self, text: str) -> float:
+        """How wide the text is at size 1; nothing is hinted, so every size is alike."""
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
         hb.shape(self._font, buffer)
-        return sum(position.x_advance for position in buffer.glyph_positions) * size / self._face.upem
+        return float(sum(position.x_advance for position in buffer.glyph_positions) / self._face.upem)
 
     def clean(self, text: str) -> str:
         """Only what the font can draw, on one line: an emoji or another script would become empty boxes."""
@@ -64,6 +71,11 @@ class Face:
             letter for letter in composed if ord(letter) in self._has and unicodedata.category(letter)[0] != "C"
         )
         return " ".join(kept.split())
+
+
+@lru_cache(maxsize=1024)
+def _ems(face: Face, text: str) -> float:
+    return face.shape(text)
 
 
 TITLE = Face("Fraunces-Bold.ttf", "Fraunces", 700)
@@ -111,11 +123,7 @@ def fit(face: Face, text: str, width: float, sizes: Sequence[float], most: int, 
 
 
 def _within(face: Face, width: float, size: float) -> Callable[[str], bool]:
-    @cache
-    def fits(line: str) -> bool:
-        return face.width(line, size) <= width
-
-    return fits
+    return lambda line: face.width(line, size) <= width
 
 
 def _wrap(words: Sequence[str], fits: Callable[[str], bool]) -> list[str] | None:
