@@ -10,6 +10,8 @@ from bot.understanding import place_words as w
 from bot.understanding.place_text import Word
 
 HERE = frozenset({"aqui", "aca", "alla", "ahi", "here"})
+JOINERS = frozenset({"y", "e", "o", "and", "or"})
+FORMERLY = frozenset({"used", "antes", "formerly", "previously"})
 REACH = 7
 AHEAD = 5
 
@@ -89,8 +91,10 @@ def _before_glue(words: Sequence[Word], first: int, places: frozenset[int]) -> i
     """The position left of the words that merely link the place to what governs it."""
     at = first - 1
     while at >= 0 and not words[at + 1].breaks:
-        joined = words[at].text in ("y", "e", "o", "and", "or") and at - 1 in places
-        if not (words[at].text in w.GLUE or at in places or joined):
+        joined = words[at].text in JOINERS and at - 1 in places
+        if not (words[at].text in w.GLUE or words[at].text.isdigit() or at in places or joined):
+            break
+        if words[at + 1].comma and any(here not in places for here in range(at + 1, first)):
             break
         at -= 1
     return at
@@ -100,7 +104,7 @@ def _direction(words: Sequence[Word], start: int, first: int, places: frozenset[
     said: list[str] = []
     for at in range(first - 1, start, -1):
         if at in places:
-            if set(said) - {"y", "e", "o", "and", "or"}:
+            if set(said) - JOINERS:
                 break  # what stands before the other place leads to that one
             continue
         said.append(words[at].text)
@@ -162,6 +166,8 @@ def _governed(
 ) -> Setting:
     word, kind = words[head].text, head_class(words[head].text)
     before = head < first
+    if any(past.text in FORMERLY for past in words[max(head - 2, 0) : head]):
+        return BORN
     if kind == "customers" and word in ("llevo", "llevamos", "llevan") and _lasting(words, head):
         kind = "lives"
     if word in w.RELATIVES:
@@ -206,7 +212,7 @@ def _governed(
             Role.WORKS,
             _near(glue, 0.97),
             tier,
-            placed=asked or word in w.HOMELY or bool(glue & HERE),
+            placed=asked or word in w.HOMELY or _rooted(glue),
         )
     capital = words[first].capital and not words[first].breaks
     return Setting(Role.WORKS, 0.85 if asked else 0.62 if capital else 0.45, RESIDENT)

@@ -62,7 +62,8 @@ class NameIndex:
 
     def heard(self, words: Iterable[str]) -> list[Match]:
         """Names that sound like the words."""
-        keys = self._sounds.get("".join(map(sound, words)), ())
+        spoken = "".join(map(sound, words))
+        keys = self._sounds.get(spoken, ()) if len(spoken) > 3 else ()
         return [match for key in keys if (match := self._match(key, HEARD))]
 
     def _nearest(self, key: str, group: str, most: int) -> tuple[Match, ...]:

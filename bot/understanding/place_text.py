@@ -16,7 +16,8 @@ SHORT = {
     "sn": "san", "sta": "santa", "sto": "santo", "cd": "ciudad", "pto": "puerto", "gpe": "guadalupe",
     "mpio": "municipio", "edo": "estado", "pa": "para", "q": "que", "k": "que", "d": "de", "dl": "del",
     "tlaq": "tlaquepaque", "av": "avenida", "col": "colonia", "fracc": "fraccionamiento",
-    "aki": "aqui", "soi": "soy", "bivo": "vivo", "bivimos": "vivimos", "bendo": "vendo", "ago": "hago", "ai": "ahi", "x": "por",
+    "aki": "aqui", "soi": "soy", "bivo": "vivo", "bivimos": "vivimos", "bendo": "vendo",
+    "ago": "hago", "ai": "ahi", "x": "por",
 }  # fmt: skip
 
 _SOUNDS = [

@@ -20,6 +20,8 @@ SEVERAL = 0.6
 """The certainty left where two places are said alike."""
 TOWN = 20_000
 DWARFS = 20
+SECOND_NAME = 0.8
+"""The certainty of a locality told by its second name, which others may bear unlisted."""
 OWNED = frozenset(
     (
         "un",
@@ -95,6 +97,7 @@ class PlaceReader:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._names = NameIndex(gazetteer)
+        self._official = {place.id: _keys(place) for place in gazetteer if place.id.startswith(HOME)}
 
     def read(self, text: str, *, asked_place: bool, state_hint: str | None = None) -> PlaceReading:
         words = words_of(text)
@@ -265,14 +268,16 @@ class PlaceReader:
         for owner, factor in self._resolve(hit, about, hint):
             municipality = self._gazetteer.municipality_of(owner) or owner
             locality = owner if self._kind(owner) is PlaceKind.LOCALITY else None
-            certainty = round(strength * factor, 3)
+            second = locality is not None and municipality not in hit.owners and not self._called(locality, hit)
+            certainty = round(strength * factor * (SECOND_NAME if second and not hit.qualified else 1.0), 3)
             found.append(PlaceMention(municipality, locality, text[start:end], start, end, certainty, about.role))
         return found
 
     def _resolve(self, hit: _Hit, about: Setting, hint: str | None) -> list[tuple[str, float]]:
         """The places that the name may mean, one a municipality, with a factor of certainty each."""
         full = {owner for match in hit.matches if not match.partial for owner in match.owners}
-        places = [place for owner in hit.owners if (place := self._gazetteer.get(owner)) is not None]
+        owners = dict.fromkeys(owner for match in hit.matches for owner in self._bearers(match, hint))
+        places = [place for owner in owners if (place := self._gazetteer.get(owner)) is not None]
         if hint and hint != HOME:
             places = [place for place in places if self._gazetteer.state_of(place.id) == hint] or places
         home = [place for place in places if place.id.startswith(HOME) or place.kind is PlaceKind.ZONE]
@@ -280,7 +285,7 @@ class PlaceReader:
         if home and away and not hit.cost and not any(place.id in hit.matches[0].owners for place in home):
             return [*self._one_each(home, home), (away[0].id, 1.0)]
         own = [place for place in home if place.kind is PlaceKind.MUNICIPALITY and place.id in full]
-        named = [place for place in own if _called(place, hit)]
+        named = [place for place in own if self._called(place.id, hit)]
         states = [place for place in places if place.kind is PlaceKind.STATE]
         if len(named) == 1 and not (hit.cost and _shared(home, named)):
             return self._one_each(named, home)
@@ -288,9 +293,13 @@ class PlaceReader:
             return [(states[0].id, 1.0)]
         if home:
             each = self._one_each([*home, *states], home)
-            favourite = _favourite(named if hit.cost else [], full, hit)
+            if len(each) == 1 and not own and any(other.startswith(HOME) for other in hit.matches[0].shortened):
+                return [(each[0][0], SECOND_NAME)]  # a municipality's longer name begins so too
+            favourite = _favourite(named if hit.cost else [], hit)
             if favourite is None and not own:
-                favourite = _favourite(home, full, hit)
+                favourite = _favourite(
+                    [place for place in home if place.id in full and self._called(place.id, hit)], hit
+                )
             if favourite is None or len(each) == 1:
                 return each
             owner = self._gazetteer.municipality_of(favourite.id)
@@ -310,6 +319,21 @@ class PlaceReader:
         if not (about.placed or about.tier >= 2):
             size *= 0.8
         return [(place.id, 1.0 if hit.qualified else size) for place in away[:6]]
+
+    def _called(self, place_id: str, hit: _Hit) -> bool:
+        """By its own name, not by a nickname or a second name."""
+        return any(match.key in self._official.get(place_id, ()) for match in hit.matches)
+
+    def _bearers(self, match: Match, hint: str | None) -> tuple[str, ...]:
+        """Who bears a misspelt name: where it is a municipality of Jalisco, that one."""
+        own = [
+            owner
+            for owner in match.owners
+            if self._kind(owner) is PlaceKind.MUNICIPALITY and match.key in self._official.get(owner, ())
+        ]
+        if not match.cost or len(own) != 1 or (hint or HOME) != HOME:
+            return match.owners
+        return tuple(owner for owner in match.owners if owner.startswith(own[0]))
 
     def _one_each(self, chosen: list[Place], home: list[Place]) -> list[tuple[str, float]]:
         found: dict[str, str] = {}
@@ -407,6 +431,14 @@ def _beside(words: Sequence[Word], one: _Hit, other: _Hit) -> bool:
     )
 
 
+def _completes(words: Sequence[Word], first: int, covered: frozenset[int]) -> bool:
+    """Whether the words belong to a name begun before: "San Isidro de las Palomas"."""
+    at = first - 1
+    while at > 0 and words[at].text in w.LINKS and not words[at + 1].breaks and not words[at + 1].comma:
+        at -= 1
+    return at >= 0 and at < first - 1 and at in covered
+
+
 def _everyday(words: Sequence[Word], hit: _Hit) -> bool:
     return all(word.text in w.COMMON or word.text in w.LINKS for word in words[hit.first : hit.last + 1])
 
@@ -433,6 +465,8 @@ def _names_something_else(words: Sequence[Word], first: int) -> bool:
 
 def _other_name(words: Sequence[Word], hit: _Hit, covered: frozenset[int], asked: bool) -> bool:
     """Whether the words beside make it another, unknown name: "Nueva Tonalá", "Zapotlanejo de Arriba"."""
+    if hit.cost and _completes(words, hit.first, covered):
+        return True
     before = hit.first - 1
     if before >= 0 and before not in covered and not words[hit.first].breaks and not words[hit.first].comma:
         if words[before].text in w.NAME_HEADS:
@@ -479,19 +513,17 @@ def _quality(hit: _Hit) -> float:
     return 0.87 if cost <= 2 and length >= 13 else 0.74 if cost <= 2.5 and length >= 9 else 0.62
 
 
-def _called(place: Place, hit: _Hit) -> bool:
-    """Whether the name is the municipality's own, not a nickname that it may share."""
-    own = "".join(word.text for word in words_of(place.name))
-    core = "".join(word.text for word in words_of(place.name) if word.text not in w.LINKS)
-    return any(match.key in (own, core) for match in hit.matches)
+def _keys(place: Place) -> frozenset[str]:
+    """The place's own name with and without its small words, apart from nicknames that it may share."""
+    words = [word.text for word in words_of(place.name)]
+    return frozenset({"".join(words), "".join(word for word in words if word not in w.LINKS)})
 
 
-def _favourite(places: list[Place], full: set[str], hit: _Hit) -> Place | None:
+def _favourite(official: list[Place], hit: _Hit) -> Place | None:
     """Of several that the words may name, the one worth a question by itself.
 
     It is the only one that bears the name officially, or dwarfs the others.
     """
-    official = [place for place in places if place.id in full and _called(place, hit)]
     official.sort(key=lambda place: -place.population)
     towns = all(place.kind is PlaceKind.MUNICIPALITY for place in official)
     if len(official) > 1 and not (towns and hit.cost and official[0].population > DWARFS * official[1].population):
