@@ -11,7 +11,7 @@ from bot.domain.facts import FACTS, Kind, clean
 from bot.domain.places import Gazetteer
 from bot.domain.profile import Profile
 from bot.domain.terms import Lexicon
-from bot.understanding import durations, flags, intents, lists, money, people, place_fact
+from bot.understanding import channels, durations, exporting, flags, intents, money, needs, owner, people, place_fact, spheres, tongues, tradition
 from bot.understanding.answers import bare_answer, wanted_facts
 from bot.understanding.context import Context
 from bot.understanding.found import RECORD_FROM, Found
@@ -25,6 +25,12 @@ from bot.understanding.trade import TradeReader
 from bot.understanding.weighing import weigh
 
 _NO_FACTS = frozenset({"off_topic", "delete_data", "restart", "ask_why", "ask_what", "ask_about", "change_language"})
+
+
+_READERS = (
+    people.read, durations.read, money.read, flags.read, exporting.read, owner.read, tongues.read, tradition.read, channels.read, needs.read,
+    spheres.read,
+)  # fmt: skip
 
 
 class Nlu(Protocol):
@@ -95,7 +101,7 @@ class Reader:
         )  # fmt: skip
 
     def _found(self, said: Said, context: Context, parse: Parse | None) -> tuple[list[Found], dict[str, tuple[Any, ...]]]:
-        found = [item for read in (people.read, durations.read, money.read, flags.read, lists.read) for item in read(said, context)]
+        found = [item for read in _READERS for item in read(said, context)]
         options: dict[str, tuple[Any, ...]] = {}
         place, rivals = place_fact.read(self._places, said, context, intents.corrects(said))
         found += place
