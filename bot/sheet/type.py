@@ -65,10 +65,10 @@ class Face:
         return float(sum(position.x_advance for position in buffer.glyph_positions) / self._face.upem)
 
     def clean(self, text: str) -> str:
-        """Only what the font can draw, on one line: an emoji or another script would become empty boxes."""
+        """Only what the font can draw, on one line: no emoji, other script, or mark that composed with no letter."""
         composed = unicodedata.normalize("NFC", " ".join(text.split()))
         kept = "".join(
-            letter for letter in composed if ord(letter) in self._has and unicodedata.category(letter)[0] != "C"
+            letter for letter in composed if ord(letter) in self._has and unicodedata.category(letter)[0] not in "CM"
         )
         return " ".join(kept.split())
 
