@@ -8,14 +8,13 @@ import logging
 import signal
 import sys
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol
 
 from sqlalchemy import make_url
-from telegram.error import InvalidToken
+from telegram.error import InvalidToken, TelegramError
 
 from bot.app.work import work_due, work_one
 from bot.bootstrap import Parts, build
@@ -28,6 +27,7 @@ from bot.delivery.pacing import Pacer
 from bot.delivery.sender import Sender
 from bot.dialogue.commands import COMMANDS
 from bot.domain.message import msg
+from bot.language import Keeper, LateKeeper, watch_language
 
 log = logging.getLogger(__name__)
 
@@ -35,13 +35,6 @@ WORKERS = 4
 IDLE = 2.0  # seconds after which a worker looks by itself
 TICK = 15.0
 FAILED = 1
-
-
-class Keeper(Protocol):
-    """Keeps the language service running."""
-
-    async def start(self) -> None: ...
-    async def stop(self) -> None: ...
 
 
 class Tickets:
@@ -62,12 +55,17 @@ def run(settings: Settings, with_nlu: bool = True) -> int:
     """`gancho bot`: runs until SIGINT or SIGTERM; the exit code."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
     for chatty in ("httpx", "httpcore", "telegram", "uvicorn"):  # their lines hold the token or what people write
-        logging.getLogger(chatty).setLevel(logging.ERROR)
+        logging.getLogger(chatty).setLevel(logging.CRITICAL)
+    logging.getLogger("alembic").setLevel(logging.WARNING)
     with only_process(settings.database_url) as holder:
-        parts = build(settings, settings.nlu_url or None, at_home=False)
+        keeper = LateKeeper() if with_nlu and not settings.nlu_url else None
+        parts = build(settings, keeper.url if keeper else settings.nlu_url or None, at_home=False)
         try:
-            asyncio.run(_until_signal(parts, settings, holder))
-        except* InvalidToken:
+            asyncio.run(_until_signal(parts, settings, keeper, holder))
+        except BaseExceptionGroup as group:
+            first = _first(group)
+            if not isinstance(first, InvalidToken):
+                raise first from group
             print("gancho: Telegram refuses TELEGRAM_TOKEN: copy it again from @BotFather", file=sys.stderr)
             return FAILED
         finally:
@@ -75,7 +73,13 @@ def run(settings: Settings, with_nlu: bool = True) -> int:
     return 0
 
 
-async def _until_signal(parts: Parts, settings: Settings, holder: str) -> None:
+def _first(error: BaseException) -> BaseException:
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return error
+
+
+async def _until_signal(parts: Parts, settings: Settings, keeper: Keeper | None, holder: str) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
 
@@ -86,7 +90,7 @@ async def _until_signal(parts: Parts, settings: Settings, holder: str) -> None:
 
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, asked)
-    await run_bot(parts, settings, None, stop=stop, holder=holder)
+    await run_bot(parts, settings, keeper, stop=stop, holder=holder)
 
 
 async def run_bot(
@@ -105,6 +109,7 @@ async def run_bot(
                 group.create_task(_ingest(client, inlet, settings)),
                 group.create_task(_tick(parts, sender)),
                 group.create_task(set_menu(client, COMMANDS, _describe(parts))),
+                group.create_task(watch_language(parts.nlu, keeper, _teller(client, settings))),
             ]
             for number in range(WORKERS):
                 group.create_task(_work(parts, f"{holder}-{number}", tickets, sender, stop))
@@ -118,6 +123,20 @@ async def run_bot(
             sender.wake()
     finally:
         await close(client)
+
+
+def _teller(client: Client, settings: Settings) -> Callable[[str], Awaitable[None]]:
+    """Tells the log and, where ADMIN_CHAT is set, the admins."""
+
+    async def tell(text: str) -> None:
+        log.error(text)
+        if settings.admin_chat:
+            try:
+                await client.send_message(settings.admin_chat, text)
+            except TelegramError as error:
+                log.error("ADMIN_CHAT cannot be told: %s", type(error).__name__)
+
+    return tell
 
 
 def _now() -> datetime:

@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager
 RATE = 30
 SECOND = 1.0
 CHAT_INTERVAL = 1.0
-CHAT_BURST = 4
+CHAT_BURST = 5
 
 
 class Pacer:

@@ -11,11 +11,13 @@ import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from email.parser import BytesParser
+from email.policy import HTTP
 from typing import Any
+from urllib.parse import parse_qsl
 
 import uvicorn
 from starlette.applications import Starlette
-from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -346,21 +348,40 @@ def _private(number: int) -> dict[str, Any]:
 
 async def _data(request: Request) -> dict[str, Any]:
     """Parameters, JSON or form, as values."""
-    if request.headers.get("content-type", "").startswith("application/json"):
-        found = await request.json()
+    kind, body = request.headers.get("content-type", ""), await request.body()
+    if kind.startswith("application/json"):
+        found = json.loads(body)
         return found if isinstance(found, dict) else {}
-    data: dict[str, Any] = dict(request.query_params)
-    for name, value in (await request.form()).items():
-        if isinstance(value, UploadFile):
-            data[name] = {"name": value.filename, "content": (await value.read()).decode("utf-8", "replace")}
-        elif name in ("text", "caption"):
-            data[name] = value
-        else:
-            try:
-                data[name] = json.loads(value)
-            except ValueError:
-                data[name] = value
-    return data
+    fields: dict[str, str] = dict(request.query_params)
+    files: dict[str, Any] = {}
+    if kind.startswith("multipart/"):
+        form = BytesParser(policy=HTTP).parsebytes(b"content-type: " + kind.encode() + b"\r\n\r\n" + body)
+        for part in form.iter_parts():
+            name = str(part.get_param("name", header="content-disposition"))
+            content = part.get_payload(decode=True)
+            assert isinstance(content, bytes)
+            if part.get_filename():
+                files[name] = {"name": part.get_filename(), "content": content}
+            else:
+                fields[name] = content.decode()
+    else:
+        fields |= dict(parse_qsl(body.decode(), keep_blank_values=True))
+    return {name: _value(name, text) for name, text in fields.items()} | _attached(fields, files)
+
+
+def _value(name: str, text: str) -> Any:
+    if name in ("text", "caption"):
+        return text
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
+
+
+def _attached(fields: dict[str, str], files: dict[str, Any]) -> dict[str, Any]:
+    """Files by the name of the field that refers to them."""
+    by_field = {name: files[text.removeprefix("attach://")] for name, text in fields.items() if "attach://" in text}
+    return by_field or files
 
 
 def _error(status: int, description: str, retry_after: int | None = None) -> Response:
