@@ -13,7 +13,7 @@ FACTS = ("materials", "techniques", "equipment", "partners", "certifications", "
 _NONE = re.compile(
     r"^\W*(?:(?:pues|no|la verdad|ahorita|todavia|aun|por ahora|well|honestly|right now|so far|es que|de eso|de momento|aqui|yo|so|mmm*|uy|not yet|hasta ahorita|hasta ahora|ni)\W+)*(?:ningun[oa]?s?|nada(?: de (?:eso|nada))?|nadie|no(?: tengo| tenemos| hay| uso| usamos| cuento con)?(?: (?:nada|ningun[oa]?|nadie|con nadie))?|none|nothing|nobody|no one|not a single one|not any|no (?:tengo|cuento|trabajo) (?:con )?(?:ningun[oa]?|nada|nadie)\b.*|sin (?:nada|certificaciones|ningun\w*)|(?:i )?do not have (?:any|one)\b.*|(?:i )?have(?: not got)? (?:none|nothing)|no (?:certifications?|partners?|equipment|machines?|help)\b.*|ni un[oa]? sol[oa]?\b.*|not one\b.*|zero\b.*|puras manos\b.*|just (?:my|these|our) (?:two )?hands|cada quien\b.*|solo(?: yo)?|yo sol[ao]|por mi cuenta|on my own|just me|not yet|todavia no|aun no)(?: (?:todavia|aun|la verdad|ahorita|por ahora|en especial|of those|yet|so far|at all|hay|tengo|de eso|gracias))*\W*$"
 )
-_NONE_INSIDE = re.compile(r"\b(?:aun no sale|todavia no sale|nadie|ninguna? (?:certificacion|de esas)|no tengo (?:ningun[oa]?|certificacion\w*|nada)|puras manos|ni un solo|not a single|no maquina|no hay maquina)\b")
+_NONE_INSIDE = re.compile(r"\b(?:aun no sale|todavia no sale|nadie|ninguna? (?:certificacion|de esas)|no me consta|no tengo (?:ningun[oa]?|certificacion\w*|nada)|puras manos|ni un solo|not a single|no maquina|no hay maquina)\b")
 _LEAD = re.compile(
     r"^(?:\W|(?:pues|bueno|mira|este|si|sip|yes|yeah|claro|ah|eh|well|um|oh|la verdad|honestly|actually|ya|yo|nosotros|i|we|it|they|tengo|tenemos|traigo|cuento con|contamos con|uso|usamos|utilizo|ocupo|ocupamos|trabajo|trabajamos|los|las|lo|la|le|me|nos|se|hago|hacemos|hace|esta|estan|hecho|hechos|hecha|hechas|lleva|llevan|es|son|va|van|viene|vienen|con|de|del|a|al|el|un|una|unos|unas|mi|mis|nuestro|nuestra|puro|puros|pura|puras|solo|nomas|solamente|sobre todo|mas que nada|principalmente|todo|todos|todas|por|para|pa|en|que|"
     r"have|has|had|got|get|use|uses|using|work|works|with|mainly|mostly|just|only|some|my|our|the|an|is|are|am|made|from|of|whatever|all|from the|do|a|lot|by|through|apenas|tambien|also|como|like|otro|otra|ahorita|now|there|es que|nada mas|recibo|recibi|ayuda)\s)+"
@@ -27,13 +27,23 @@ _TAIL = re.compile(
 _TOO_LONG = 14
 _LONGEST_ANSWER = 40
 
-_MADE_OF = re.compile(
-    r"\b(?:(?:hech[oa]s? )?(?:de|con|en)|(?:made )?(?:of|from|with|out of)|uso|usamos|trabajo (?:el|la|con)|trabajamos (?:el|la|con)|use|using)\s(?:el |la |puro |pura |puros |the |un |una )?(?P<what>[a-z]+(?:\s(?:de\s)?[a-z]+){0,2})"
+_OF = re.compile(
+    r"\b(?:(?:hech[oa]s? )?(?:de|con|en|al)|(?:made )?(?:of|from|with|out of|in)|uso|usamos|trabajo (?:el|la|con)|trabajamos (?:el|la|con)|use|using|dye|hand-dye|carve|work)\s(?:el |la |puro |pura |puros |the |un |una )?$"
 )
+_NOT_MADE_OF = re.compile(r"\b(?:pago|papeles|horno|cocina|en el|en la|maquina|alambique|olor a|color|apoyo|rfc|feria|con leche|sabor|mucha|gano|lana de)\s(?:de\s)?$")
+_NOT_MATERIAL = frozenset("papel plata lana feria concha paja recycled reciclado cal sal cobre straw horn".split()) - {"plata", "lana", "cobre"}
+_SMALL = frozenset("de del la el con en y of the and a en mi in at from with made hecho hecha".split())
+_WORD = re.compile(r"[a-z0-9]+")
 _MAKERS = ("313", "314", "315", "316", "321", "322", "325", "326", "327", "332", "337", "339")
 _HOW = re.compile(
     r"\b(?:(?:hech[oa]s?|tejid[oa]s?|bordad[oa]s?|pintad[oa]s?|cosid[oa]s?|tallad[oa]s?|moldead[oa]s?|decorad[oa]s?|labrad[oa]s?|elaborad[oa]s?|tortead[oa]s?|(?:las? |los? )?(?:hago|hacemos|pinto|pintamos|bordo|bordamos|tejo|coso|tallo|cosemos|torteo)) (?:todo |todos |totalmente |completamente )?a (?:pura )?mano|a mano|telar de (?:cintura|pedal)|(?:en |con )?horno de lena|a la lena|punto de cruz|a gancho|en crochet|cera perdida|lost wax|vidrio soplado|alta temperatura|baja temperatura|deshilado|repujado|cincelado|piteado|filigrana|macrame|(?:hand[ -]?(?:made|woven|painted|carved|sewn|stitched|tooled|crafted|embroidered|blown|dyed|thrown|knit(?:ted)?|cast|forged|pressed|rolled))|by hand|(?:back ?strap|pedal) loom|wood[ -]?fired|cross ?stitch|cold process)\b"
 )
+_OWNED = re.compile(
+    r"\b(?:con (?:mi|un|una|mis|dos|tres|\d+)|tengo|tenemos|cuento con|y|have|got|on an?|in an?|with (?:an?|my|our)|own)\s(?:una?\s|mi\s|mis\s|dos\s|an?\s|my\s|our\s|two\s)?"
+    r"(?P<what>(?:maquinas?(?: (?:de coser|recta|bordadora|industrial))?|alambique(?: de cobre)?|telar(?: de (?:pedal|cintura))?|camionet(?:a|ita)|troca|moto(?:cicleta)?|hornos?(?: de (?:lena|gas|barro|pan))|molino|torno|batidora|refrigerador|tractor|invernadero|estufa|"
+    r"(?:(?:pedal|floor|backstrap|clay|wood|gas|electric|brick|sewing|copper|old|industrial|wood-fired) )+(?:oven|kiln|loom|still|machine|stove|truck)s?|kilns?|lathe|truck|looms?|ovens?|sewing machines?|espresso machine|tractor|greenhouse))\b"
+)
+_WANTED = re.compile(r"\b(?:necesit\w+|ocup\w+|quier\w+|quisier\w+|falta|need|want|would like|loan|prestamo|credito|compr\w+|busc\w+|buy|ayude|arreglo|reparo|vendo|fix|repair|sell)\b")
 _CERTIFIED = re.compile(
     r"\b(?:tengo|tenemos|cuento con|contamos con|ya (?:tengo|esta|tenemos)|me (?:dieron|llego)|llego|con|mi|nuestra|have|got|hold|our|my|i am|certified)\b"
 )
@@ -60,6 +70,8 @@ class PhraseReader:
                 found.append(Found("techniques", (said.quote(*match.span()),), SURE if context.asked in ("open", "product", None) else LIKELY, match.span()))
         if context.asked != "certifications":
             found += self._certificates(said)
+        if context.asked in ("open", "product", "techniques", None):
+            found += self._equipment(said)
         return found
 
     def _answer(self, said: Said, fact: str) -> list[Found]:
@@ -87,7 +99,7 @@ class PhraseReader:
         unique = tuple(dict.fromkeys(item for item in items if item))[:8]
         if not unique:
             return []
-        long = any(len(item.split()) > 6 for item in unique)
+        long = any(len(item.split()) > 8 for item in unique)
         return [Found(fact, unique, LIKELY if long else SURE, whole)]
 
     @staticmethod
@@ -105,22 +117,55 @@ class PhraseReader:
         return start + offset, start + offset + len(rest)
 
     def _materials(self, said: Said) -> list[Found]:
+        """What it is made of: "de barro", "con hoja de maíz", "silver rings"."""
         items: dict[str, tuple[int, int]] = {}
-        for match in _MADE_OF.finditer(said.text):
-            words = match["what"].split()
-            for size in range(len(words), 0, -1):
-                phrase = " ".join(words[:size])
-                if words[size - 1] == "de":
-                    continue
-                kinds = {self._lexicon.kinds.get(term) for term in self._lexicon.terms_of(phrase)}
-                if "material" in kinds and (size == 1 or self._lexicon.kinds.get(next(iter(self._lexicon.terms_of(words[size - 1])), "")) == "material" or len(self._lexicon.terms_of(phrase)) == 1):
-                    start = match.start("what")
-                    items.setdefault(said.quote(start, start + len(phrase)), (start, start + len(phrase)))
+        words = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(said.text)]
+        at = 0
+        while at < len(words):
+            step = 1
+            for size in (3, 2, 1):
+                piece = words[at : at + size]
+                phrase = said.text[piece[0][1] : piece[-1][2]]
+                if len(piece) == size and self._is_material(phrase) and self._made_of(said, piece[0][1], piece[-1][2]):
+                    items.setdefault(said.quote(piece[0][1], piece[-1][2]), (piece[0][1], piece[-1][2]))
+                    step = size
                     break
+            at += step
         if not items:
             return []
         spans = list(items.values())
         return [Found("materials", tuple(items), SURE, (min(spans)[0], max(end for _, end in spans)))]
+
+    def _is_material(self, phrase: str) -> bool:
+        words = phrase.split()
+        if words[0] in _SMALL or words[-1] in _SMALL or len(phrase) < 4:
+            return False
+        terms = self._lexicon.terms_of(phrase)
+        known = [term for term in terms if self._lexicon.kinds.get(term) == "material"]
+        # the longest phrase that is a material as a whole: "hoja de maíz", not "collares de chaquira"
+        return bool(known) and (len(words) == 1 or len(terms) == 1 or terms == {*known})
+
+    @staticmethod
+    def _made_of(said: Said, start: int, end: int) -> bool:
+        before = said.before(start)
+        if said.negated(start, 3) or _NOT_MADE_OF.search(before) or said.text[start:end] in _NOT_MATERIAL:
+            return False
+        if _OF.search(before):
+            return True
+        # an English material stands before the thing: "silver rings", "leather journals"
+        return said.lang == "en" and bool(re.match(r"\s[a-z]{3,}", said.text[end:])) and not re.match(r"\s(?:and|or|in|at|is|from|for|with)\b", said.text[end:])
+
+    @staticmethod
+    def _equipment(said: Said) -> list[Found]:
+        """Machines and vehicles that the owner says they work with."""
+        items: dict[str, tuple[int, int]] = {}
+        for match in _OWNED.finditer(said.text):
+            if not (said.negated(match.start(), 3) or said.asked_about(match.start()) or _WANTED.search(said.within(match.start()))):
+                items.setdefault(said.quote(*match.span("what")), match.span("what"))
+        if not items:
+            return []
+        spans = list(items.values())
+        return [Found("equipment", tuple(items), SURE, (min(spans)[0], max(end for _, end in spans)))]
 
     @staticmethod
     def _certificates(said: Said) -> list[Found]:

@@ -18,7 +18,9 @@ _OPEN = (FACT, "open", "product", "recap", None)
 _MOST_RIVALS = 6
 
 
-def read(places: PlaceReader, said: Said, context: Context, corrects: bool = False) -> tuple[list[Found], tuple[Any, ...]]:
+def read(
+    places: PlaceReader, said: Said, context: Context, corrects: bool = False
+) -> tuple[list[Found], tuple[Any, ...]]:
     """The place, and rivals of the same name where nothing decides."""
     asked = context.asked == FACT
     known = context.profile.get(FACT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, Protocol
 
@@ -74,7 +75,7 @@ class Reader:
         found: list[Found] = []
         silly = intents.nonsense(said, asked)
         if not silly and not (intent is not None and intent.name in _NO_FACTS):
-            found, options = self._found(said, context, parse)
+            found, options = self._found(said, _about(said, context), parse)
             if intents.joking(said) and asked is not None and not any(item.fact in (asked, "product", "place") for item in found):
                 found = []
         reply = intents.answer(said, asked, confirm is not None)
@@ -140,6 +141,12 @@ class Reader:
         if asked in FACTS and FACTS[asked].kind in (Kind.PHRASES, Kind.PHRASE) and said.words:
             return Intent("inform", intents.WEAK)
         return Intent("off_topic", 0.3)
+
+
+def _about(said: Said, context: Context) -> Context:
+    """A correction that names a fact is read as an answer about that fact."""
+    named = wanted_facts(said) if intents.corrects(said) else ()
+    return replace(context, asked=named[0]) if named else context
 
 
 def _spans(said: Said, parse: Parse | None, kind: str) -> list[tuple[int, int, float]]:

@@ -24,7 +24,7 @@ _STOP = frozenset(
 )
 _JOINTS = frozenset("de del con en y o e and of with for from para a to".split())
 _WINDOW = 5
-_ALIKE, _CLOSE = 90, 84  # of 100: a misspelling, perhaps a misspelling
+_ALIKE, _CLOSE = 90, 86  # of 100: a misspelling, perhaps a misspelling
 _HAND_MADE = re.compile(
     r"\b(?:a mano|artesanal(?:es)?|caser[oa]s?|hech[oa]s? (?:a|en|por)|que (?:yo )?(?:hago|hacemos|elaboro|coso|tejo|bordo)|bordad[oa]s?|tejid[oa]s?|tallad[oa]s?|custom|sobre medida|"
     r"handmade|hand made|homemade|home made|hand ?crafted|artisanal|vegan|gluten free|from scratch)\b"
@@ -70,6 +70,7 @@ class SectorReader:
                     words = tuple(word for word in _WORD.findall(fold(str(phrase))) if word not in _STOP)
                     self._exact.setdefault(words, (codes, lang == "en"))
                     self._stems.setdefault(tuple(map(stem, words)), (codes, lang == "en"))
+        self._verbs = [(re.compile(rf"\b(?:{pattern})\b[^,;.]*$"), str(code)) for pattern, code in table["verbs"].items()]
         self._single = {key[0]: value for key, value in self._stems.items() if len(key) == 1 and len(key[0]) > 4}
         self._passing = frozenset(str(word) for word in table["passing"])
 
@@ -88,6 +89,14 @@ class SectorReader:
         hand_made = bool(_HAND_MADE.search(phrase) or _HAND_MADE.search(around))
         guess = _decide(phrase, hits, way, hand_made)
         return None if guess is None else SectorGuess(guess.code, min(guess.certainty, certainty), guess.rivals)
+
+    def by_verb(self, before: str, way: Way) -> SectorGuess | None:
+        """For a thing that the lexicon lacks: the verb before it may be enough ("I translate …", "siembro …")."""
+        for pattern, code in self._verbs:
+            if pattern.search(before):
+                return SectorGuess(code, SURE - 0.05)
+        by_way = {Way.REPAIR: REPAIRS, Way.RENT: RENTALS}.get(way)
+        return SectorGuess(by_way, SURE - 0.05) if by_way else None
 
     def named(self, text: str) -> list[tuple[int, int]]:
         """Where a prepared text names a thing or trade, words said in passing left out."""
@@ -134,7 +143,7 @@ class SectorReader:
             if len(word) < 6:
                 continue
             best = process.extractOne(word, self._single.keys(), scorer=fuzz.ratio, score_cutoff=_CLOSE)
-            if best is not None and best[0][0] == word[0]:
+            if best is not None and best[0][:2] == word[:2]:
                 codes, english = self._single[best[0]]
                 return _Hit(codes, 0, 0, token.start(), token.end(), english), SURE if best[1] >= _ALIKE else FAINT
         return None
@@ -155,6 +164,12 @@ def _head(phrase: str, hits: list[_Hit]) -> _Hit:
     return head
 
 
+def _others(phrase: str, hits: list[_Hit], head: Codes) -> list[Codes]:
+    """Things of another trade named beside the first: "veladoras, jabón y pomadas"."""
+    listed = [hit for hit in hits if "mod" not in hit.codes and "of" not in hit.codes and hit.codes is not head]
+    return [hit.codes for hit in listed if re.search(r"(?:,|\b(?:y|e|and))\s(?:\w+\s)?$", phrase[: hit.start])]
+
+
 def _decide(phrase: str, hits: list[_Hit], way: Way, hand_made: bool) -> SectorGuess | None:
     head = _head(phrase, hits).codes
     modifier = next((hit.codes for hit in hits if "mod" in hit.codes), None)
@@ -168,6 +183,7 @@ def _decide(phrase: str, hits: list[_Hit], way: Way, hand_made: bool) -> SectorG
         if way in (Way.SELL, Way.RESELL) and not hand_made:
             return SectorGuess(code, LIKELY, _rivals(code, head["sell"])) if way is Way.SELL else SectorGuess(head["sell"], SURE)
         return SectorGuess(code, SURE)
+    others = _others(phrase, hits, head)
     if "mod" in head:
         return SectorGuess(head["make"], SURE if way is Way.MAKE else LIKELY)
     if way is Way.REPAIR and not head.get("any", "").startswith(_OTHER_THAN_GOODS):
@@ -177,6 +193,12 @@ def _decide(phrase: str, hits: list[_Hit], way: Way, hand_made: bool) -> SectorG
         return SectorGuess(head["any"] if lodging else RENTALS, SURE)
     for key in _KEYS[way]:
         if key in head:
+            if "or" in head or (others and way not in (Way.SELL, Way.RESELL, Way.RUN)):
+                rivals = _rivals(head[key], head.get("or", head[key]), *(codes.get(key, head[key]) for codes in others))
+                if len(rivals) > 1:
+                    return SectorGuess(head[key], LIKELY, rivals)
+            if way is Way.SERVICE and "make" in head:
+                return SectorGuess(head[key], LIKELY)
             vague = "of" in head and way in (Way.THING, Way.RUN, Way.IS)
             return SectorGuess(head[key], LIKELY if vague else SURE)
     return _unsaid(head, way)

@@ -45,6 +45,9 @@ won't=will not
 wouldn't wouldnt=would not
 shouldn't=should not
 ain't aint=is not
+yrs=years
+mos mths mnths=months
+bout=about
 """)
 
 SPANISH = _pairs("""

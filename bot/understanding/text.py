@@ -14,7 +14,7 @@ from bot.understanding.spelling import BOTH, ENGLISH, SPANISH
 MOST_CHARACTERS = 2_000  # an owner's longest message is a tenth of this
 LONGEST_QUOTE = 160
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’´`][^\W\d_]+)*|\S")
-_NAILS = {"uñas": "unias", "uña": "unia"}  # folded they would be an article
+_KEPT = {"uñas": "unias", "uña": "unia", "pañales": "paniales"}  # folded they would be other words
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 _BOUNDARY = re.compile(
     r"(?<!\d)[.,](?!\d)|(?<=\d)[.,](?=\s|$)|[;:!?¿¡()\n•…|\"“”]|\s[-–—]\s|\b(?:pero|aunque|sino|but|although|though|however)\b"
@@ -150,6 +150,6 @@ def prepare(text: str, lang: str | None = None) -> Said:
 
 
 def _plain(token: str) -> str:
-    word = _STRETCHED.sub(r"\1", fold(_NAILS.get(token.lower(), token))).replace("’", "'").replace("´", "'").replace("`", "'")
+    word = _STRETCHED.sub(r"\1", fold(_KEPT.get(token.lower(), token))).replace("’", "'").replace("´", "'").replace("`", "'")
     return word.replace("\x00", "").replace("_", "")
 

@@ -16,6 +16,8 @@ from bot.understanding.text import Said
 Spans = Sequence[tuple[int, int, float]]
 _Pair = tuple[Phrase, SectorGuess | None]
 
+_BY_VERB = 0.9
+_IN_PASSING = 5
 _SEEN_FROM, _SEEN_SURE = 0.5, 0.75
 _OPEN = ("open", "product", None)
 _SERVED = re.compile(r"\b(?:puest(?:o|ito)|carrit[oa]|carretilla|triciclo|fonda|food truck|comedor|restaurante?|malecon|cart|stall|stand)\b")
@@ -61,9 +63,11 @@ class TradeReader:
 
     def _best(self, said: Said, context: Context, seen: Spans, corrects: bool) -> _Pair | None:
         asked = context.asked
-        if asked not in (*_OPEN, "sector", "recap", "need") and not corrects and len(said.words) < 6:
-            return None  # a short answer to another question is about that
-        pairs = [(phrase, self.guess(said, phrase)) for phrase in product.phrases(said)]
+        spoken = product.phrases(said)
+        if asked not in (*_OPEN, "sector", "recap") and not corrects:
+            # an answer to another question is about that, unless a verb says otherwise
+            spoken = [phrase for phrase in spoken if phrase.certainty >= _BY_VERB and len(said.words) >= _IN_PASSING]
+        pairs = [(phrase, self.guess(said, phrase)) for phrase in spoken]
         known = [pair for pair in pairs if pair[1] is not None]
         # "tengo …" and "soy …" say a product only where the lexicon knows it
         pairs = [pair for pair in pairs if pair[1] is not None or pair[0].certainty >= RECORD_FROM]
@@ -123,7 +127,8 @@ class TradeReader:
             served = self._sectors.guess(phrase.text, Way.SERVE, around)
             if served is not None and served.code == "722":
                 return served
-        return self._sectors.guess(phrase.text, phrase.way, around)
+        guess = self._sectors.guess(phrase.text, phrase.way, around)
+        return guess if guess is not None else self._sectors.by_verb(said.before(phrase.span[0]), phrase.way)
 
     @staticmethod
     def _words(said: Said, phrase: Phrase) -> str:
