@@ -42,7 +42,8 @@ _MADE_ES = (
     "estampamos|labro|labramos|repujo|moldeo|modelo|modelamos|saco|sacamos|soldo|soldamos|ahumo|deshidrato|deshidratamos|decoro|decoramos|guiso|guisamos|freimos|"
     "doblo|hilo|trenzo|urdo|proceso|procesamos"
 )
-_MADE_ES_THIRD = "hace|hacen|elabora|elaboran|fabrica|fabrican|produce|producen|prepara|cocina|hornea|cose|borda|bordan|teje|tejen|talla|saca|sacan|confecciona"
+_NOT_NOUN = r"(?<!una )(?<!la )(?<!mi )(?<!de )(?<!su )(?<!otra )(?<!nuestra )"  # "una cocina", "la siembra"
+_MADE_ES_THIRD = rf"{_NOT_NOUN}(?:hace|hacen|elabora|elaboran|fabrica|fabrican|produce|producen|prepara|cocina|hornea|cose|borda|bordan|teje|tejen|talla|saca|sacan|confecciona)"
 _ING = (
     "making|baking|producing|crafting|building|cooking|handcrafting|brewing|roasting|bottling|printing|throwing|sewing|weaving|knitting|embroidering|carving|crocheting|"
     "welding|designing|painting|haciendo|elaborando|fabricando|produciendo|cocinando|horneando|preparando|cosiendo|bordando|tejiendo|tallando|programando|pintando"
@@ -58,7 +59,7 @@ _WAYS = (
     (Way.MAKE, rf"(?:{_MADE_ES}|{_MADE_ES_THIRD})(?: y (?:vendo|vendemos|vende))?|le hago a l[ao]s?|le hacemos a l[ao]s?|{_I}(?:{_MADE_EN})(?: and (?:sell|bottle|pack|decorate|{_MADE_EN}))?|"
      rf"(?:makes|produces|bakes|crafts|builds|brews|writes|designs|roasts|manufactures|prints|sews|weaves|cooks)|(?:am |are |been )?(?:{_ING})(?: and selling)?|{_NOUNS_OF}|"
      rf"{_INFINITIVE}(?:hacer|fabricar|elaborar|producir|cocinar|preparar|coser|bordar|tejer|hornear|confeccionar|tallar)|(?:to|and) (?:make|bake|brew|produce|weave|sew)"),
-    (Way.GROW, rf"siembro|sembramos|sembrando|siembra de|siembra|siembran|cultivo de|cultivo|cultivamos|cultivando|cultiva|cultivan|cosecho|cosechamos|cosecha de|crio|criamos|criando|cria de|crianza de|cria|crian|engordo|engordamos|engorda de|"
+    (Way.GROW, rf"siembro|sembramos|sembrando|siembra de|{_NOT_NOUN}siembra|siembran|cultivo de|cultivo|cultivamos|cultivando|{_NOT_NOUN}cultiva|cultivan|cosecho|cosechamos|cosecha de|crio|criamos|criando|cria de|crianza de|{_NOT_NOUN}cria|crian|engordo|engordamos|engorda de|"
      rf"ordeno|ordenamos|pesco|pescamos|{_I}(?:grow|farm|raise|breed|harvest|cultivate|fish for|keep)|grows|farms|raises|breeds|growing|raising|farming|breeding|{_INFINITIVE}(?:sembrar|cultivar|criar)|(?:to|and) (?:grow|raise|farm)"),
     (Way.REPAIR, rf"reparo|reparamos|arreglo de|arreglo|arreglamos|compongo|componemos|restauro|restauramos|reparacion de|compostura de|le (?:doy|damos) mantenimiento a|(?:doy|damos) mantenimiento a|mantenimiento (?:de|a)|"
      rf"{_I}(?:repair|fix|restore|service)|fix|repairing|fixing|{_INFINITIVE}(?:reparar|arreglar)"),
@@ -102,7 +103,7 @@ _NO_NOUN = re.compile(
     r"eight|nine|ten|twelve|permisos?|licencia|clientes|ventas|internet|whatsapp|facebook|instagram|marca|logo|experiencia|experience|familia|family|suerte|razon|tarjeta|computadora|ayuda|help|working|trabajando|de|of|i|we|y|and|gente|people|tradicion|diabetes|verdad|alma|soul|suegra|madre|cuerpo|"
     r"cola|nalgas|amor|drugs?|drogas|mano|manos|forma|media vida|vida|toda|personas?|ayudantes?|trabajador\w*|costurer\w+ aparte|mi (?:mama|cuerpo|vida|casa)|homework|tareas?|math|favor|gusto|pena|tiempo completo|local|un local|rato|mejor|peor|same|mine|mio|necesito|cuentas|yoga mats|posts?|pago|pagos|citas?|mismo|misma|cansad[oa]|list[oa]|mujer|hombre|madre soltera|"
     r"single|woman|man|lady|mom|dad|widow|born|from|retired|owner|duen[ao]|cuatro|amigos|hermanos?|hermanas|socios?|sisters|brothers|partners?|a team|team|una cooperativa|cooperativa|un grupo|grupo|colectivo|group|familiar|nuev[oa]|new|just starting|starting|interesad\w+|de (?:aqui|alla)|originari[oa]|indigena|wixarika|huichol|mexican[oa]?|papeles|gringa|gringo|here|todavia|"
-    r"muy|very|the|an?|un|una|el|la|los|las|idea de|problema|esperando|waiting|busy|empiezo|abro|abrir|otra|otro|tambien|ahora|algun\w*|ningun\w*|plata|feria|capital|maquina(?:ria)?|herramienta|equipo|camioneta|horno|redes|pagina)\b"
+    r"muy|very|the|an?|un|una|el|la|los|las|idea de|problema|esperando|waiting|busy|empiezo|abro|abrir|otra|otro|tambien|ahora|algun\w*|ningun\w*|plata|feria|capital|maquina(?:ria)?|herramienta|equipo|camioneta|horno|redes|pagina|fines|local\w*|terreno|respuestas?|datos?|something|answer|that one|informacion|numero|cuarto|semana|una parte)\b"
     r"(?!\s(?:de\s)?(?:barro|madera|piel|tela|dama|mujer|hogar|limpieza|masa|elote|maiz))"
 )
 _PAST = re.compile(r"\b(?:antes|antier|ya no|used to|otros|ellos|they|he|she|quien|compadre)\s(?:tambien\s|ya\s|also\s|me\s)?$")

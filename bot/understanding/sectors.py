@@ -61,15 +61,18 @@ class SectorReader:
     """Reads `data/lexicon/sectors.yaml`: groups of words with the code that each way of dealing in them has."""
 
     def __init__(self, table: Mapping[str, Any]) -> None:
-        self._exact: dict[tuple[str, ...], tuple[Codes, bool]] = {}
-        self._stems: dict[tuple[str, ...], tuple[Codes, bool]] = {}
+        self._exact: dict[tuple[str, ...], Codes] = {}
+        self._stems: dict[tuple[str, ...], Codes] = {}
+        self._english: set[tuple[str, ...]] = set()
         for group in table["groups"]:
             codes = {str(way): str(code) for way, code in group["codes"].items()}
             for lang in ("es", "en"):
                 for phrase in group.get(lang, ()):
                     words = tuple(word for word in _WORD.findall(fold(str(phrase))) if word not in _STOP)
-                    self._exact.setdefault(words, (codes, lang == "en"))
-                    self._stems.setdefault(tuple(map(stem, words)), (codes, lang == "en"))
+                    stems = tuple(map(stem, words))
+                    self._english |= {stems} if lang == "en" else set()
+                    self._exact.setdefault(words, codes)
+                    self._stems.setdefault(stems, codes)
         self._verbs = [(re.compile(rf"\b(?:{pattern})\b[^,;.]*$"), str(code)) for pattern, code in table["verbs"].items()]
         self._single = {key[0]: value for key, value in self._stems.items() if len(key) == 1 and len(key[0]) > 4}
         self._passing = frozenset(str(word) for word in table["passing"])
@@ -95,18 +98,20 @@ class SectorReader:
         for pattern, code in self._verbs:
             if pattern.search(before):
                 return SectorGuess(code, SURE - 0.05)
-        by_way = {Way.REPAIR: REPAIRS, Way.RENT: RENTALS}.get(way)
-        return SectorGuess(by_way, SURE - 0.05) if by_way else None
+        return SectorGuess(REPAIRS, SURE - 0.05) if way is Way.REPAIR else None
 
     def named(self, text: str) -> list[tuple[int, int]]:
         """Where a prepared text names a thing or trade, words said in passing left out."""
-        return [
-            (hit.start, hit.end)
-            for hit in self._hits(text)
-            if "of" not in hit.codes
-            and "mod" not in hit.codes
-            and not (hit.first == hit.last and text[hit.start : hit.end] in self._passing)
-        ]
+        spans: list[tuple[int, int]] = []
+        before: _Hit | None = None  # an English material stands before its thing: "silver rings"
+        for hit in self._hits(text):
+            if "of" not in hit.codes and "mod" not in hit.codes:
+                led = before is not None and before.english and text[before.end : hit.start] == " "
+                start = before.start if led and before is not None else hit.start
+                if led or hit.first != hit.last or text[hit.start : hit.end] not in self._passing:
+                    spans.append((start, hit.end))
+            before = hit if "mod" in hit.codes else None
+        return spans
 
     def _hits(self, text: str) -> list[_Hit]:
         """Entries of the lexicon in the order of the text, the longest at each word."""
@@ -121,14 +126,14 @@ class SectorReader:
                 if entry is None and end == at + 1:
                     entry = self._diminutive(stems[at])
                 if entry is not None:
-                    hits.append(_Hit(entry[0], at, end - 1, words[at][1], words[end - 1][2], entry[1]))
+                    hits.append(_Hit(entry, at, end - 1, words[at][1], words[end - 1][2], stems[at:end] in self._english))
                     at = end
                     break
             else:
                 at += 1
         return hits
 
-    def _diminutive(self, word: str) -> tuple[Codes, bool] | None:
+    def _diminutive(self, word: str) -> Codes | None:
         """ "gorditas" stand in the lexicon; "cabañitas" are "cabañas"."""
         if len(word) > 5:
             for ending, plain in (("cito", ""), ("cita", ""), ("ito", "o"), ("ita", "a"), ("illo", "o"), ("illa", "a")):
@@ -144,8 +149,8 @@ class SectorReader:
                 continue
             best = process.extractOne(word, self._single.keys(), scorer=fuzz.ratio, score_cutoff=_CLOSE)
             if best is not None and best[0][:2] == word[:2]:
-                codes, english = self._single[best[0]]
-                return _Hit(codes, 0, 0, token.start(), token.end(), english), SURE if best[1] >= _ALIKE else FAINT
+                hit = _Hit(self._single[best[0]], 0, 0, token.start(), token.end(), (best[0],) in self._english)
+                return hit, SURE if best[1] >= _ALIKE else FAINT
         return None
 
 
@@ -173,6 +178,9 @@ def _others(phrase: str, hits: list[_Hit], head: Codes) -> list[Codes]:
 def _decide(phrase: str, hits: list[_Hit], way: Way, hand_made: bool) -> SectorGuess | None:
     head = _head(phrase, hits).codes
     modifier = next((hit.codes for hit in hits if "mod" in hit.codes), None)
+    if "of" in head and modifier is None:  # "stained-glass lamps": another thing's name tells the material
+        other = next((hit.codes["make"] for hit in hits if "make" in hit.codes and hit.codes is not head), None)
+        modifier = {"mod": other} if other else None
     if way in (Way.SELL, Way.THING, Way.RUN) and hand_made and "make" in head:
         way = Way.MAKE
     if _USED.search(phrase) and way not in (Way.REPAIR, Way.MAKE) and ("sell" in head or "of" in head or "any" in head):

@@ -30,7 +30,7 @@ _PASSING = re.compile(
     r"at|cerca de|antes de|junto a|frente a|atras de|afuera de|afuera del|outside|near|by the|behind|from the|esposa|esposo|no|not|dice)\s(?:\w+\s)?$"
 )
 _LEADS = re.compile(
-    r"(?:\W|\b(?:una?|unos|mis?|el|la|los|las|puros?|puras?|es|son|de|an?|the|my|our|small|little|just|mostly|mainly|pues|hola|buenas|buenos|dias|tardes|noches|hi|hello|hey|so|grandma's|homemade|yo|lo mio|it is|custom|handmade|oh|a bit of everything but|todo|"
+    r"(?:\W|\b(?:una?|unos|mis?|el|la|los|las|puros?|puras?|es|son|de|an?|the|my|our|small|little|just|mostly|mainly|pues|hola|buenas|buenos|dias|tardes|noches|hi|hello|hey|so|grandma's|homemade|used|second hand|secondhand|de segunda|vegan|organic|custom|yo|lo mio|it is|custom|handmade|oh|a bit of everything but|todo|"
     r"poquito|mas que nada|sobre todo|negocio|tengo|good|morning|dije|should be|sino)\b)*"
 )
 _OWN = re.compile(r"\b(?:yo|nosotr[oa]s|mis?|nuestr[oa]s?|i|we|my|our|us|[a-z]{2,}(?:amos|emos|imos)|tengo|vivo de|dedico|[a-z]{3,}ing)\b")
@@ -73,7 +73,7 @@ class TradeReader:
         pairs = [pair for pair in pairs if pair[1] is not None or pair[0].certainty >= RECORD_FROM]
         if known:
             return max(known, key=_rank)
-        if asked in ("product", "sector") and (whole := product.answer(said)) is not None:
+        if asked in ("product", "sector") and not pairs and (whole := product.answer(said)) is not None:
             if (guess := self.guess(said, whole)) is not None:
                 return whole, guess
         # at a question about something else, words of the lexicon are parts of that answer
