@@ -123,40 +123,49 @@ def _grants() -> st.SearchStrategy[dict[str, Any]]:
     )
 
 
-_WINDOWS = (Window(always=True), Window(always=True), Window(opens=date(2027, 9, 9)), Window(state="closed"))
+_WINDOWS = (*[Window(always=True)] * 4, Window(opens=date(2027, 9, 9)), Window(state="closed"))
 
 
-@st.composite
-def programmes(draw: st.DrawFn, name: str) -> Programme:
-    """Open, opening, unconfirmed or closed; some grant what others require."""
-    grants = draw(_grants())
+def programme(name: str, **more: Any) -> Programme:
+    """An open programme for everybody, changed as asked."""
     text = Both(name, name)
-    return Programme(
-        id=name,
-        name=text,
-        operator=text,
-        sphere="local",
-        territory=draw(st.just(("MX",)) | _some(st.sampled_from(TERRITORIES))),
-        kind=draw(st.sampled_from(["registration", "certification", "training", "grant"])),
-        serves=frozenset(),
-        gives=text,
-        amount=None,
-        free=True,
-        cost_note=None,
-        effort=1,
-        months=0,
-        requires=draw(MENDABLE | rules()),
-        rule_complete=True,
-        conditions=(),
-        grants=grants,
-        favours=frozenset(),
-        documents=(),
-        window=draw(st.sampled_from(_WINDOWS)),
-        apply_by=None,
-        contact=Contact(),
-        source="https://example.org",
-        page_date=draw(st.sampled_from([date(2026, 10, 1), date(2026, 10, 1), None])),
-        verified_on=None,
-        variant_of=None,
-        fallback=False,
+    plain: dict[str, Any] = {
+        "sphere": "local",
+        "territory": ("MX",),
+        "kind": "grant",
+        "serves": frozenset(),
+        "amount": None,
+        "free": True,
+        "cost_note": None,
+        "effort": 1,
+        "months": 0,
+        "requires": All(()),
+        "rule_complete": True,
+        "conditions": (),
+        "grants": {},
+        "favours": frozenset(),
+        "documents": (),
+        "window": Window(always=True),
+        "apply_by": None,
+        "contact": Contact(),
+        "source": "https://example.org",
+        "page_date": date(2026, 10, 1),
+        "verified_on": None,
+        "variant_of": None,
+        "fallback": False,
+    }
+    return Programme(id=name, name=text, operator=text, gives=text, **(plain | more))
+
+
+def programmes(name: str) -> st.SearchStrategy[Programme]:
+    """Open, opening, unconfirmed or closed; some grant what others require."""
+    return st.builds(
+        programme,
+        st.just(name),
+        territory=st.sampled_from([("world",), ("world",), ("MX",)]) | _some(st.sampled_from(TERRITORIES)),
+        kind=st.sampled_from(["registration", "certification", "training", "grant"]),
+        requires=st.one_of(MENDABLE, MENDABLE, MENDABLE, rules()),
+        grants=_grants(),
+        window=st.sampled_from(_WINDOWS),
+        page_date=st.sampled_from([*[date(2026, 10, 1)] * 4, None]),
     )
