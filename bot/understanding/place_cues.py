@@ -47,7 +47,7 @@ def setting(words: Sequence[Word], first: int, last: int, asked: bool, places: f
     start = _before_glue(words, first, places)
     glue = {words[at].text for at in range(start + 1, first) if at not in places}
     toward = _direction(words, start, first, places)
-    head = _head(words, start, first)
+    head = _head(words, start, first, places)
     if head is None:
         head = _head_after(words, last)
         if head is not None and toward == "" and head_class(words[head].text) == "resident":
@@ -115,9 +115,9 @@ def _direction(words: Sequence[Word], start: int, first: int, places: frozenset[
     return "to" if any(word in ("a", "al", "para", "hasta", "to") for word in said) else ""
 
 
-def _head(words: Sequence[Word], start: int, first: int) -> int | None:
+def _head(words: Sequence[Word], start: int, first: int, places: frozenset[int]) -> int | None:
     """The nearest governing word on the left, in the same sentence."""
-    if start >= 0 and words[start + 1].breaks:
+    if start >= 0 and (words[start + 1].breaks or (words[start + 1].comma and start in places)):
         return None
     for at in range(start, max(start - REACH, -1), -1):
         kind = head_class(words[at].text)

@@ -125,7 +125,7 @@ def _parts(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """The first word or words of a long name, with the saint's or the town's word kept whole."""
     start = 1 if words[0] in ARTICLES else 0
     first = start + (2 if words[start] in {"san", "santa", "santo", "villa", "valle", "nuevo", "ciudad", "el"} else 1)
-    alone = first - start == 1 and (words[start] in COMMON | NAME_HEADS | GLUE)
+    alone = first == 1 and words[0] in COMMON | NAME_HEADS | GLUE
     if first < len(words) and len(words[first - 1]) > 3 and words[first - 1] not in LINKS and not alone:
         yield words[:first]
 

@@ -256,7 +256,7 @@ class PlaceReader:
             return 0.0  # "laos", "china", "cuba"
         if _other_name(words, hit, covered, asked):
             strength *= 0.4
-        if hit.first and words[hit.first - 1].text in w.ARTICLES and all(owner.isdigit() for owner in hit.owners):
+        if before in w.ARTICLES and hit.letters < 8 and all(owner.isdigit() for owner in hit.owners):
             strength *= 0.78  # "el Mora": not the name's own article
         return strength
 

@@ -1,0 +1,223 @@
+"""Where the business works, from the owner's words. The sentences are written for these tests."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.places import Gazetteer
+from bot.understanding.places import PlaceReader, PlaceReading
+from bot.understanding.places_data import load_gazetteer
+
+RECORDED = 0.8
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return load_gazetteer()
+
+
+@pytest.fixture(scope="module")
+def reader(gazetteer: Gazetteer) -> PlaceReader:
+    return PlaceReader(gazetteer)
+
+
+def recorded(reading: PlaceReading) -> str | None:
+    return reading.best.place if reading.best and reading.best.certainty >= RECORDED else None
+
+
+ANSWERS = {
+    # as spelt, without accents, shortened, by nickname
+    "Tonalá": "14101",
+    "tonala": "14101",
+    "ENCARNACIÓN DE DÍAZ": "14035",
+    "la chona": "14035",
+    "guanatos": "14039",
+    "GDL": "14039",
+    "la perla tapatía": "14039",
+    "Tlaque": "14098",
+    "tlajo": "14097",
+    "PV": "14067",
+    "Pto. Vallarta": "14067",
+    "Cd. Guzmán, Jal.": "14023",
+    "zapotlán el grande": "14023",
+    "Tepa": "14093",
+    "Lagos": "14053",
+    "Sn. Juan de los Lagos": "14073",
+    "Sta. María de los Ángeles": "14081",
+    "el grullo": "14037",
+    "la barca": "14018",
+    "puertovallarta": "14067",
+    "ixtlahuacan membrillos": "14044",
+    # misspelt, and as it sounds
+    "tlajomuco": "14097",
+    "Zapotlanjo": "14124",
+    "tlakepake": "14098",
+    "Guadalaxara": "14039",
+    "wadalajara": "14039",
+    "ostotipaquiyo": "14040",
+    "yaualica": "14118",
+    "Puerto Ballarta": "14067",
+    "soi de sapopan": "14120",
+    "Teocaltixe": "14091",
+    # everyday words, asked for a place
+    "La Huerta": "14043",
+    "mascota": "14058",
+    "Tequila": "14094",
+    "El Salto": "14070",
+    "Jesús María": "14048",
+    # localities give their municipality
+    "Ajijic": "14030",
+    "Barra de Navidad": "14022",
+    "San Juan Cosalá": "14050",
+    "usmajac": "14082",
+    "en Tesistán, municipio de Zapopan": "14120",
+    "San José de Gracia, Tepatitlán": "14093",
+    "Santa Anita, Tlajomulco": "14097",
+    # another state or country, when it is said
+    "Tonalá, Chiapas": "07097",
+    "el arenal hidalgo": "13009",
+    "Jesús María, Aguascalientes": "01005",
+    "Santa María del Oro, Nayarit": "18014",
+    "Sayulita": "18020",
+    "CDMX": "09",
+    "Colima": "06",
+    "Estados Unidos": "US",
+    "Jalisco": "14",
+}
+
+
+@pytest.mark.parametrize(("text", "place"), ANSWERS.items())
+def test_an_answer_to_where(reader: PlaceReader, text: str, place: str) -> None:
+    assert recorded(reader.read(text, asked_place=True)) == place
+
+
+TOLD = {
+    "soy de Oaxaca pero vivo en Tonalá": "14101",
+    "vendo en Guadalajara y hago todo en Chapala": "14030",
+    "vivo en guanatos pero el taller esta en tonala": "14101",
+    "me vine de Guerrero a Tlaquepaque": "14098",
+    "antes vivía en Sayula, ahora estoy en Ameca": "14006",
+    "no vivo en Guadalajara, vivo en Tala": "14083",
+    "mi hija vive en Tepic, yo trabajo en Atotonilco": "14013",
+    "la piel la compro en León, el taller está en Colotlán": "14025",
+    "mis artesanías se venden en Tlaquepaque pero yo las hago en Tonalá": "14101",
+    "en Guadalajara tengo mis clientes, yo estoy en Tala": "14083",
+    "tengo mi puesto en el tianguis de tonalá": "14101",
+    "crío borregos allá por Cuquío": "14029",
+    "llevo 20 años en chapala": "14030",
+    "estoy en tequila": "14094",
+    "tengo una tienda de mascotas en Mascota": "14058",
+    "vendo limones en El Limón": "14054",
+    "mi señora y yo hacemos pan, somos de la barca": "14018",
+    "Avenida Guadalajara 30, Tonalá": "14101",
+    "I'm from Texas but I live in Ajijic": "14030",
+    "I used to live in Guadalajara, now I'm in Mazamitla": "14059",
+    "we make raicilla in San Sebastián del Oeste and sell it in Vallarta": "14080",
+    "we're near Puerto Vallarta": "14067",
+    "candles from our kitchen in Lake Chapala": "14030",
+}
+
+
+@pytest.mark.parametrize(("text", "place"), TOLD.items())
+def test_where_the_business_works_in_a_sentence(reader: PlaceReader, text: str, place: str) -> None:
+    assert recorded(reader.read(text, asked_place=False)) == place
+
+
+NOT_PLACES = [
+    "vendo tequila y raicilla",
+    "ropa para mascota",
+    "tengo una huerta de aguacate",
+    "trabajo en la huerta de mi papá",
+    "agua de limón",
+    "me llamo Jesús María",
+    "queremos dar el salto a exportar",
+    "somos una unión de artesanas",
+    "cervezas Tecate y Corona",
+    "quesos tipo Chihuahua",
+    "birria estilo Jalisco",
+    "comida china",
+    "vendo por facebook y en el tianguis",
+    "mando a Estados Unidos",
+    "mis clientes están en Guadalajara",
+    "quiero vender en Guadalajara",
+    "compro el barro en Tonalá",
+    "nací en Sayula",
+    "mi esposo es de Ameca",
+    "we sell to tourists in Puerto Vallarta",
+]
+
+
+@pytest.mark.parametrize("text", NOT_PLACES)
+def test_no_place_of_work(reader: PlaceReader, text: str) -> None:
+    assert reader.read(text, asked_place=False).best is None
+
+
+ANSWERS_WITHOUT_PLACE = [
+    "en mi casa",
+    "en el centro",
+    "en todos lados",
+    "por internet",
+    "en un ranchito",
+    "no tengo local",
+    "from home",
+    "in a small town",
+    "why do you need that?",
+    "4",
+    "asdfgh",
+    "👍",
+]
+NOWHERE = [
+    "Zapotitlanejo de Arriba",
+    "vivo en Santa Rufina del Monte",
+    "Nueva Tonalá",
+    "Tonalá de los Altos",
+    "Villa Esperanza del Sur",
+    "San Pancracio el Alto",
+    "Xochitepango",
+    "Wakanda",
+]
+
+
+@pytest.mark.parametrize("text", [*ANSWERS_WITHOUT_PLACE, *NOWHERE])
+def test_what_is_no_place_is_not_made_one(reader: PlaceReader, text: str) -> None:
+    assert reader.read(text, asked_place=True).best is None
+
+
+@pytest.mark.parametrize("text", ["San Miguel", "san juan", "Santa Cruz", "vivo en san andrés", "Mezcala"])
+def test_several_that_fit_are_offered(reader: PlaceReader, text: str) -> None:
+    reading = reader.read(text, asked_place=True)
+    assert reading.best is None
+    assert len({mention.place for mention in reading.candidates}) > 1
+
+
+def test_what_stands_beside_decides_between_namesakes(reader: PlaceReader) -> None:
+    assert recorded(reader.read("San Andrés, Magdalena", asked_place=True)) == "14055"
+    assert recorded(reader.read("Mezcala, Poncitlán", asked_place=True)) == "14066"
+
+
+def test_a_misspelling_of_two_names_is_asked_about(reader: PlaceReader) -> None:
+    assert recorded(reader.read("tonela", asked_place=True)) is None
+
+
+def test_the_state_already_known_comes_first(reader: PlaceReader) -> None:
+    assert recorded(reader.read("Tonalá", asked_place=True, state_hint="07")) == "07097"
+    assert recorded(reader.read("Tonalá", asked_place=True, state_hint="14")) == "14101"
+    assert recorded(reader.read("Tonalá", asked_place=True, state_hint="31")) == "14101"
+
+
+def test_two_places_of_work_are_not_recorded_at_once(reader: PlaceReader) -> None:
+    reading = reader.read("tengo mi taller en Tonalá y mi tienda en Tlaquepaque", asked_place=False)
+    assert recorded(reading) is None
+    assert {mention.place for mention in reading.candidates} == {"14101", "14098"}
+
+
+def test_the_mention_keeps_the_words_the_locality_and_the_role(reader: PlaceReader) -> None:
+    reading = reader.read("Nací en Sayula, vivo en Ajijic", asked_place=False)
+    assert reading.best is not None
+    assert (reading.best.quote, reading.best.locality, reading.best.role) == ("Ajijic", "140300002", "works")
+    assert [(mention.place, mention.role) for mention in reading.mentions][0] == ("14082", "born")
+
+
+@pytest.mark.parametrize("text", ["", "   ", "…", "¿?", "a" * 3000, "en " * 800, "\x00\ufffd"])
+def test_any_text_is_read(reader: PlaceReader, text: str) -> None:
+    assert reader.read(text, asked_place=True).best is None
