@@ -215,7 +215,7 @@ def test_the_mention_keeps_the_words_the_locality_and_the_role(reader: PlaceRead
     reading = reader.read("Nací en Sayula, vivo en Ajijic", asked_place=False)
     assert reading.best is not None
     assert (reading.best.quote, reading.best.locality, reading.best.role) == ("Ajijic", "140300002", "works")
-    assert [(mention.place, mention.role) for mention in reading.mentions][0] == ("14082", "born")
+    assert (reading.mentions[0].place, reading.mentions[0].role) == ("14082", "born")
 
 
 @pytest.mark.parametrize("text", ["", "   ", "…", "¿?", "a" * 3000, "en " * 800, "\x00\ufffd"])
