@@ -72,7 +72,9 @@ def business(turn: Turn, option: str) -> None:
 
 def _clean_slate(turn: Turn) -> None:
     session = turn.session
-    turn.session = Session(epoch=session.epoch + 1, lang=session.lang, stage=WELCOME, asked="for_whom")
+    turn.session = Session(
+        epoch=session.epoch + 1, lang=session.lang, stage=WELCOME, asked="for_whom", consented=session.consented
+    )
     turn.profile = Profile()
     turn.hooks = {}
 
@@ -98,7 +100,7 @@ def surely(turn: Turn, option: str) -> None:
     if option == "delete" and wanted == option:
         turn.effects.append(Erase())
         _clean_slate(turn)
-        turn.session.stage, turn.session.asked = NEW, None
+        turn.session.stage, turn.session.asked, turn.session.consented = NEW, None, False
         return turn.say(msg("deleted"))
     again(turn, msg("sure.kept"))
 

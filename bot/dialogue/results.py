@@ -37,6 +37,7 @@ def show(turn: Turn, *lead: Text) -> None:
         lead = ()
     first = next(iter(turn.ranked()), None)
     if first is None:
+        session.had_first = True
         return none_left(turn, *lead)
     card.show(turn, first, *lead, msg("hook.first" if not session.had_first else "hook.next"))
     session.had_first = True

@@ -31,6 +31,7 @@ class Session:
     epoch: int = 1
     lang: str = "es"
     stage: str = NEW
+    consented: bool = False
     asked: str | None = None
     confirm: list[dict[str, Any]] = field(default_factory=list)
     options: dict[str, Any] | None = None

@@ -66,7 +66,9 @@ class Turn:
     # -- what is known
 
     def record(self, fact: str, mention: Mention, source: str) -> bool:
-        """Records a fact; an illegal value is dropped, and False comes back."""
+        """Records a fact; an illegal value or an unknown place is dropped, and False comes back."""
+        if fact == "place" and mention.value not in self.ref.places:
+            return False
         try:
             profile = self.profile.with_fact(
                 fact, mention.value, lexicon=self.ref.lexicon, closed=mention.closed, quote=mention.quote

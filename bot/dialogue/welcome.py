@@ -46,6 +46,8 @@ def ask_consent(turn: Turn, *lead: Text) -> None:
 
 
 def ask_for_whom(turn: Turn, *lead: Text) -> None:
+    if not turn.session.consented:
+        return ask_consent(turn, *lead)
     turn.session.asked = "for_whom"
     turn.say(
         *lead,
@@ -73,6 +75,7 @@ def language(turn: Turn, lang: str) -> None:
 
 def consent(turn: Turn, given: bool) -> None:
     turn.effects.append(Consent(given))
+    turn.session.consented = given
     if given:
         return ask_for_whom(turn, msg("consent.thanks"))
     turn.session.held = None
