@@ -23,14 +23,14 @@ class Client(Bot):
         return cast("list[dict[str, Any]]", await self._post("getUpdates", data, read_timeout=seconds + 10))
 
 
-def make_client(settings: Settings) -> Client:
+def make_client(settings: Settings, read_timeout: float = 20) -> Client:
     """A client of the configured Bot API server. No connection is made yet."""
     return Client(
         settings.telegram_token,
         base_url=f"{settings.telegram_api_base_url.rstrip('/')}/bot",
         request=HTTPXRequest(
             connection_pool_size=SEND_CONNECTIONS,
-            read_timeout=20,
+            read_timeout=read_timeout,
             write_timeout=20,
             connect_timeout=10,
             pool_timeout=30,

@@ -35,13 +35,18 @@ class Result:
     refused: bool = False
 
 
+def pause(error: RetryAfter) -> float:
+    """The seconds in which Telegram wants no call."""
+    after = error.retry_after
+    return float(after if isinstance(after, int) else after.total_seconds())
+
+
 def sort(error: BaseException) -> Result:
     """The outcome that an error stands for. Its text may quote the message: only its class is told on."""
     name = type(error).__name__
     match error:
         case RetryAfter():
-            after = error.retry_after
-            return Result(RETRY, name, float(after if isinstance(after, int) else after.total_seconds()))
+            return Result(RETRY, name, pause(error))
         case Forbidden():
             return Result(BLOCKED, name)
         case ChatMigrated():

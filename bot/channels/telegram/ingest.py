@@ -14,6 +14,7 @@ from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, Teleg
 from bot.app.ports import Store
 from bot.channels.telegram.arrival import arrival, key
 from bot.channels.telegram.client import LONG_POLL, Client
+from bot.channels.telegram.failures import pause
 
 log = logging.getLogger(__name__)
 
@@ -76,17 +77,12 @@ async def poll(client: Client, inlet: Inlet, wait: int = LONG_POLL) -> None:
         except InvalidToken:
             raise
         except RetryAfter as error:
-            await asyncio.sleep(_seconds(error))
+            await asyncio.sleep(pause(error))
         except Exception as error:
             failures += 1
             if failures in (1, 5) or failures % 60 == 0:
                 log.error("%s (try %d)", _trouble(error), failures)
             await asyncio.sleep(min(SLOWEST, 0.25 * 2 ** min(failures, 8)))
-
-
-def _seconds(error: RetryAfter) -> float:
-    after = error.retry_after
-    return float(after if isinstance(after, int) else after.total_seconds())
 
 
 def _trouble(error: Exception) -> str:
