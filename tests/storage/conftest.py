@@ -40,6 +40,9 @@ def postgresql_url() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def postgresql(postgresql_url: str) -> Iterator[Engine]:
     engine = make_engine(postgresql_url)
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as c:
+        c.execute(text("ALTER SYSTEM SET fsync = off"))  # the tests kill clients, never the server
+        c.execute(text("SELECT pg_reload_conf()"))
     upgrade(engine)
     yield engine
     engine.dispose()

@@ -16,6 +16,13 @@ def test_an_age_is_reached_when_it_began_so_long_ago(start: date, today: date, m
     assert (months_between(start, today) >= months) == (start <= months_before(today, months))
 
 
+@given(today=days, months=st.integers(1, 3_000))
+def test_the_very_day_counts_and_the_next_does_not(today: date, months: int) -> None:
+    start = months_before(today, months)
+    assert months_between(start, today) >= months
+    assert months_between(start + timedelta(days=1), today) < months
+
+
 @given(data=st.data(), moment=st.datetimes(datetime(2020, 1, 1), datetime(2060, 1, 1)))
 def test_what_was_said_is_read_back_that_day_in_every_zone(data: st.DataObject, moment: datetime) -> None:
     now = moment.replace(tzinfo=UTC)

@@ -13,7 +13,7 @@ from sqlalchemy import Engine, insert, select
 from bot.dialogue.effects import Record
 from bot.domain.catalogue import Catalogue
 from bot.domain.programme import Programme, Window
-from bot.domain.rules import Case, Is, Not
+from bot.domain.rules import All, Case, Is, Not
 from bot.domain.verdict import ELIGIBLE, NEARLY, NOT, UNKNOWN, judge
 from bot.storage import profiles
 from bot.storage.models import Hook, Profile
@@ -23,8 +23,9 @@ from tests.storage.made import NOW, PLACES, TODAY, written
 
 NAMES = tuple(f"p{number}" for number in range(6))
 RFC = chances.programme("rfc", kind="registration", territory=("14",), grants={"registered": True})
-MARK = chances.programme("mark", kind="certification", grants={"certifications": ("trade_mark", "ciervo")})
+MARK = chances.programme("mark", kind="certification", grants={"certifications": ("trade_mark", "hecho_en_mexico")})
 LOAN = chances.programme("loan", territory=("world",), requires=Is("registered", True))
+ABROAD = chances.programme("abroad", territory=("world",), requires=All((Is("registered", True), Is("exports", True))))
 FAIR = chances.programme("fair", requires=Not(Is("registered", True)))
 UNREGISTERED = Record("registered", False, "words")
 HELD = st.dictionaries(st.sampled_from(NAMES), st.sampled_from(["held", "chosen", "finished"]), max_size=2)
@@ -86,15 +87,22 @@ def test_a_rung_mends_only_where_it_can_be_taken(
 @pytest.mark.parametrize(
     ("records", "expected"),
     [
-        ([Record("certifications", ["trade mark", "ciervo"], "words")], NOT),
-        ([Record("certifications", ["ciervo"], "words")], ELIGIBLE),
-        ([Record("certifications", ["trade_mark"], "words"), Record("materials", ["ciervo"], "words")], ELIGIBLE),
+        ([Record("certifications", ["trade mark", "hecho_en_mexico"], "words")], NOT),
+        ([Record("certifications", ["hecho_en_mexico"], "words")], ELIGIBLE),
+        (
+            [Record("certifications", ["trade_mark"], "words"), Record("materials", ["hecho_en_mexico"], "words")],
+            ELIGIBLE,
+        ),
         ([], ELIGIBLE),
     ],
 )
 def test_what_one_has_is_not_offered_again(engine: Engine, records: list[Record], expected: str) -> None:
     at_home = Record("place", "14101", "words")
     assert _status(engine, [*records, at_home], "", MARK) == expected
+
+
+def test_one_condition_mended_and_another_not_known_is_not_known(engine: Engine) -> None:
+    assert _status(engine, [UNREGISTERED], "", ABROAD, RFC) == UNKNOWN
 
 
 def test_what_only_a_loss_would_mend_is_not_nearly(engine: Engine) -> None:
