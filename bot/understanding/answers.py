@@ -1,4 +1,4 @@
-"""Bare answers, which mean something only at the question asked: "sí", "no", "nada"; and corrections without a value."""
+"""Bare answers, which mean something only at their question: "sí", "no", "nada"; and corrections without a value."""
 
 from __future__ import annotations
 
@@ -14,9 +14,21 @@ from bot.understanding.text import Said
 
 Options = dict[str, tuple[Any, ...]]
 _NAMED = (
-    ("place", r"municipio|pueblo|ciudad|lugar|localidad|ubicacion|donde (?:vivo|estoy|trabajo)|town|city|place|location|municipality|village|where i"),
-    ("employees", r"empleados|trabajadores|cuant[oa]s (?:somos|trabajamos|personas)|numero de (?:personas|trabajadores)|gente que trabaja|employees|workers|how many (?:people|of us)|headcount|staff"),
-    ("age_months", r"antiguedad|cuanto tiempo|desde cuando|tiempo (?:del|que)|anos del negocio|how long|how old|when (?:i|we) (?:started|opened)|age of"),
+    (
+        "place",
+        r"municipio|pueblo|ciudad|lugar|localidad|ubicacion|donde (?:vivo|estoy|trabajo)|town|city|place|"
+        r"location|municipality|village|where i",
+    ),
+    (
+        "employees",
+        r"empleados|trabajadores|cuant[oa]s (?:somos|trabajamos|personas)|numero de (?:personas|"
+        r"trabajadores)|gente que trabaja|employees|workers|how many (?:people|of us)|headcount|staff",
+    ),
+    (
+        "age_months",
+        r"antiguedad|cuanto tiempo|desde cuando|tiempo (?:del|que)|anos del negocio|how long|how old|"
+        r"when (?:i|we) (?:started|opened)|age of",
+    ),
     ("monthly_sales_mxn", r"ventas|cuanto vendo|lo que vendo|ingresos|sales|how much i sell|income"),
     ("registered", r"rfc|sat|hacienda|registro fiscal|tax (?:id|registration)|registered"),
     ("owner_age", r"mi edad|my age"),
@@ -33,12 +45,17 @@ _NAMED = (
     ("partners", r"socios|aliados|partners"),
     ("languages", r"idiomas|lenguas que|languages"),
     ("group", r"cooperativa|colectivo|cooperative|group"),
-)  # fmt: skip
+)
 _NAMES = tuple((fact, re.compile(rf"\b(?:{pattern})\b")) for fact, pattern in _NAMED)
 
 
 def bare_answer(
-    said: Said, context: Context, intent: Intent, found: list[Found], options: Options, confirm: Mapping[str, Any] | None
+    said: Said,
+    context: Context,
+    intent: Intent,
+    found: list[Found],
+    options: Options,
+    confirm: Mapping[str, Any] | None,
 ) -> tuple[list[Found], Options]:
     """The findings with what a yes or no means here."""
     asked = context.asked
@@ -48,7 +65,11 @@ def bare_answer(
     span = (0, len(said.text))
     if confirm:
         if yes:
-            found += [Found(fact, tuple(value) if isinstance(value, list) else value, 0.99, span) for fact, value in confirm.items() if not any(item.fact == fact for item in found)]
+            found += [
+                Found(fact, tuple(value) if isinstance(value, list) else value, 0.99, span)
+                for fact, value in confirm.items()
+                if not any(item.fact == fact for item in found)
+            ]
         else:
             found = [item for item in found if item.value != confirm.get(item.fact)]
         return found, options

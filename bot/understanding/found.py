@@ -12,10 +12,14 @@ RECORD_FROM = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A value of a fact, how sure, and where in the prepared text it stands."""
+    """A value of a fact, how sure, and where in the prepared text it stands.
+
+    `free`: words that no lexicon knows, taken only because they stand where an answer would.
+    """
 
     fact: str
     value: Any
     certainty: float
     span: tuple[int, int]
     closed: bool = False
+    free: bool = False

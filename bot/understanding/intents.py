@@ -129,16 +129,36 @@ def _language(said: Said, asked: str | None) -> Intent | None:
     alone = len(said.words) <= 3 or asked == "language"
     if not alone and not w.LANGUAGE_CUE.search(said.text):
         return None
-    if re.search(r"\b(?:clases?|curso\w*|classes|teach|lessons|maestr\w+|etiquetas?|hablo (?:espanol|ingles) y|aprender|translate)\b", said.text):
+    if re.search(
+        r"\b(?:clases?|curso\w*|classes|teach|lessons|maestr\w+|etiquetas?|hablo (?:espanol|ingles) y|"
+        r"aprender|translate)\b",
+        said.text,
+    ):
         return None
     if english and spanish:  # "my Spanish is bad, English?": the one that is not disowned
-        disowned = re.search(r"\b(?:mi|my|no (?:hablo|entiendo|se)|do not (?:speak|understand|know))\s(?:mucho\s|muy\s|much\s)?(espanol|spanish|ingles|english)", said.text)
-        wanted = "en" if disowned and disowned[1] in ("espanol", "spanish") else "es" if disowned else ("en" if english.start() > spanish.start() else "es")
+        disowned = re.search(
+            r"\b(?:mi|my|no (?:hablo|entiendo|se)|do not (?:speak|understand|know))\s(?:mucho\s|muy\s|"
+            r"much\s)?(espanol|spanish|ingles|english)",
+            said.text,
+        )
+        wanted = (
+            "en"
+            if disowned and disowned[1] in ("espanol", "spanish")
+            else "es"
+            if disowned
+            else ("en" if english.start() > spanish.start() else "es")
+        )
     else:
         wanted = "en" if english else "es"
-        if re.search(r"\b(?:no (?:hablo|entiendo|se) (?:mucho |nada de )?(?:el )?(?:ingles|english)|do not (?:speak|understand|read) (?:much )?(?:english))", said.text):
+        if re.search(
+            r"\b(?:no (?:hablo|entiendo|se) (?:mucho |nada de )?(?:el )?(?:ingles|english)|do not (?:speak|"
+            r"understand|read) (?:much )?(?:english))",
+            said.text,
+        ):
             wanted = "es"
-        elif re.search(r"\b(?:do not|can not) (?:speak|understand|read) (?:much |any )?spanish|no hablo espanol", said.text):
+        elif re.search(
+            r"\b(?:do not|can not) (?:speak|understand|read) (?:much |any )?spanish|no hablo espanol", said.text
+        ):
             wanted = "en"
     return Intent("change_language", SURE, wanted)
 
@@ -149,7 +169,9 @@ def _question(said: Said, topic: str) -> bool:
         return True
     return bool(
         re.search(
-            r"\b(?:quien(?:es)?|que|como|cuanto|cual|donde|a poco|acaso|sera|seran|son|es|eres|hay|cobran|tiene|trae|me|se|van|vas|no sera|who|what|whose|how|is|are|do|does|will|can|could|am|any|where|smells|gonna)\b",
+            r"\b(?:quien(?:es)?|que|como|cuanto|cual|donde|a poco|acaso|sera|seran|son|es|eres|hay|cobran|"
+            r"tiene|trae|me|se|van|vas|no sera|who|what|whose|how|is|are|do|does|will|can|could|am|any|where|"
+            r"smells|gonna)\b",
             said.text,
         )
     ) and not re.match(r"\W*(?:vendo|hago|tengo|soy|somos|i (?:sell|make|have)|we)\b", said.text)

@@ -27,7 +27,16 @@ BACK_OFF_SECONDS = (1.0, 2.0, 5.0, 15.0, 60.0)
 STEADY_SECONDS = 60.0  # up for this long, and the back-off begins anew
 WATCH_SECONDS = 0.5
 _QUIET = {"RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3", "SQLALCHEMY_SILENCE_UBER_WARNING": "1"}
-_TRAINING = ("generate.py", "noise.py", "train.py", "config.yml", "requirements.lock", "lexicons", "templates", "messages")
+_TRAINING = (
+    "generate.py",
+    "noise.py",
+    "train.py",
+    "config.yml",
+    "requirements.lock",
+    "lexicons",
+    "templates",
+    "messages",
+)
 
 
 class Trouble(RuntimeError):
@@ -235,5 +244,3 @@ def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
-
-

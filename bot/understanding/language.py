@@ -52,12 +52,14 @@ def guess(words: Sequence[str], raw: str = "") -> str | None:
 
 def language(text: str) -> str | None:
     """The message's own language; None for one word, or where neither language prevails."""
-    return guess([word.strip(".,;:!?¿¡()\"") for word in fold(text[:2_000]).split()], text)
+    return guess([word.strip('.,;:!?¿¡()"') for word in fold(text[:2_000]).split()], text)
 
 
 @cache
 def _words() -> Mapping[str, frozenset[str]]:
-    table = yaml.load((DATA / "languages.yaml").read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    table = yaml.load(
+        (DATA / "languages.yaml").read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    )
     return {lang: frozenset(map(str, table[lang])) for lang in ("es", "en")}
 
 
@@ -74,9 +76,13 @@ def _look(word: str) -> float:
 def _trigrams() -> Mapping[str, float]:
     """How much more often three letters stand in the Spanish words of the lexicons than in the English ones."""
     counts: dict[str, Counter[str]] = {"es": Counter(), "en": Counter()}
-    table = yaml.load((DATA / "sectors.yaml").read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    table = yaml.load(
+        (DATA / "sectors.yaml").read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    )
     for lang, count in counts.items():
-        vocabulary = {word for group in table["groups"] for phrase in group.get(lang, ()) for word in str(phrase).split()}
+        vocabulary = {
+            word for group in table["groups"] for phrase in group.get(lang, ()) for word in str(phrase).split()
+        }
         for word in vocabulary | _words()[lang]:
             count.update(_parts(word))
     totals = {lang: sum(count.values()) for lang, count in counts.items()}
@@ -89,5 +95,3 @@ def _trigrams() -> Mapping[str, float]:
 def _parts(word: str) -> list[str]:
     padded = f"^{word}$"
     return [padded[at : at + 3] for at in range(len(padded) - 2)]
-
-

@@ -26,7 +26,9 @@ async def understand_line(reader: Understanding, doc: Mapping[str, Any], today: 
         raise ValueError("asked must be the name of a fact, or null")
     if confirm is not None and not isinstance(confirm, Mapping):
         raise ValueError("confirm must be an object of fact and reading, or null")
-    reading = await reader.read(text, asked=asked, lang=lang, today=_day(doc.get("at"), today), profile=Profile(), confirm=confirm)
+    reading = await reader.read(
+        text, asked=asked, lang=lang, today=_day(doc.get("at"), today), profile=Profile(), confirm=confirm
+    )
     return {
         "id": doc.get("id"),
         "lang": reading.lang or lang or "es",

@@ -12,37 +12,67 @@ from bot.understanding.text import Said
 FACT = "monthly_sales_mxn"
 _CURRENCY = r"(?:\s?(?:pesos?|varos|varitos|bolas|mxn|mn|m\.n\.|baros|pesitos|moneda nacional|mexican pesos))?"
 _PERIODS = (
-    (r"(?:al|por|cada|en el|en un|x|un|el|este|de) (?:bi)?mes|mensual(?:es|mente)?|mes con mes|(?:a|per|each|every|in a|this) month|monthly|/ ?mes", 1.0),
-    (r"(?:a la|por|cada|en la|en una|x|una|la|de) semana|semanal(?:es|mente)?|(?:a|per|each|every) week(?:end)?|weekly|(?:los |cada |el |en |por )?fin(?:es)? de semana|/ ?semana|(?:cada|los|each|every|on) (?:domingos?|sabados?|lunes|jueves|viernes|sundays?|saturdays?|weekends)", 4.0),
-    (r"(?:a la|por|cada|x|en una|la) quincena|quincenal(?:es|mente)?|every (?:two|2|other) weeks?|biweekly|every fortnight", 2.0),
-    (r"(?:al|por|x|cada|en el|de|en un) ano|anual(?:es|mente)?|(?:a|per|each|every) year|yearly|annual(?:ly)?|/ ?ano", 1 / 12),
+    (
+        r"(?:al|por|cada|en el|en un|x|un|el|este|de) (?:bi)?mes|mensual(?:es|mente)?|mes con mes|(?:a|"
+        r"per|each|every|in a|this) month|monthly|/ ?mes",
+        1.0,
+    ),
+    (
+        r"(?:a la|por|cada|en la|en una|x|una|la|de) semana|semanal(?:es|mente)?|(?:a|per|each|"
+        r"every) week(?:end)?|weekly|(?:los |cada |el |en |por )?fin(?:es)? de semana|/ ?semana|(?:cada|"
+        r"los|each|every|on) (?:domingos?|sabados?|lunes|jueves|viernes|sundays?|saturdays?|weekends)",
+        4.0,
+    ),
+    (
+        r"(?:a la|por|cada|x|en una|la) quincena|quincenal(?:es|mente)?|every (?:two|2|other) weeks?|"
+        r"biweekly|every fortnight",
+        2.0,
+    ),
+    (
+        r"(?:al|por|x|cada|en el|de|en un) ano|anual(?:es|mente)?|(?:a|per|each|every) year|yearly|"
+        r"annual(?:ly)?|/ ?ano",
+        1 / 12,
+    ),
     (r"(?:al|por|x|cada|en un|un|el) dia|diari(?:o|os|a|as|amente)|(?:a|per|each|every) day|daily|/ ?dia", 30.0),
-)  # fmt: skip
+)
 _PERIOD = [
     (re.compile(rf"\b(?:{pattern})\b" if not pattern.startswith("/") else pattern), factor)
     for pattern, factor in _PERIODS
 ]
 _BIMESTER = re.compile(r"\b(?:al|por|cada) bimestre|bimestral\w*\b")
 _SALES = re.compile(
-    r"\b(?:vend\w+|ventas?|factur\w+|ingres\w+|entran|entra|nos entra|caen|cae|sale|salen|sales|sell|selling|sold|revenue|take in|bring in|bringing in|gross|turnover|income|saco|sacamos|hago|hacemos|make|earn|movemos|muevo)\b"
+    r"\b(?:vend\w+|ventas?|factur\w+|ingres\w+|entran|entra|nos entra|caen|cae|sale|salen|sales|sell|"
+    r"selling|sold|revenue|take in|bring in|bringing in|gross|turnover|income|saco|sacamos|hago|"
+    r"hacemos|make|earn|movemos|muevo)\b"
 )
 _DOUBTFUL = re.compile(r"\b(?:saco|sacamos|gano|ganamos|make|earn|hago|hacemos|sale|salen|income|junto|juntamos)\b")
 _PROFIT = re.compile(
-    r"\b(?:ganancias?|utilidad\w*|libres?|limpios?|netos?|quedan?|me queda\w*|nos queda\w*|profit\w*|net|take home|after expenses|gano|ganamos|de ganancia|sueldo|salario|wages?|salary|clear)\b"
+    r"\b(?:ganancias?|utilidad\w*|libres?|limpios?|netos?|quedan?|me queda\w*|nos queda\w*|profit\w*|"
+    r"net|take home|after expenses|gano|ganamos|de ganancia|sueldo|salario|wages?|salary|clear)\b"
 )
 _ELSE = re.compile(
-    r"\b(?:debo|deb\w+ dinero|deuda|prestamo|prestar\w*|prestaron|credito|loan|borrow\w*|owe|debt|renta|rent|pago|pagar|pagamos|pay|paying|cuest\w+|costo|costar\w*|cost\w*|price\w*|precio\w*|inver\w+|invest\w*|"
-    r"necesit\w+|ocupo|quiero|need|want|gast\w+|spend|spent|kilo|kilos|pieza|piezas|cada un\w+|cada pieza|c/u|docena|each one|apiece|el par|per piece|litro|comision|apoyo de|fondo|premio|ahorr\w+|saved|savings|juntar|falta\w*|compr\w+|kg|metro)\b"
+    r"\b(?:debo|deb\w+ dinero|deuda|prestamo|prestar\w*|prestaron|credito|loan|borrow\w*|owe|debt|"
+    r"renta|rent|pago|pagar|pagamos|pay|paying|cuest\w+|costo|costar\w*|cost\w*|price\w*|precio\w*|"
+    r"inver\w+|invest\w*|"
+    r"necesit\w+|ocupo|quiero|need|want|gast\w+|spend|spent|kilo|kilos|pieza|piezas|cada un\w+|"
+    r"cada pieza|c/u|docena|each one|apiece|el par|per piece|litro|comision|apoyo de|fondo|premio|"
+    r"ahorr\w+|saved|savings|juntar|falta\w*|compr\w+|kg|metro)\b"
 )
 _FOREIGN = re.compile(
-    r"\b(?:dolar\w*|dollars?|usd|dlls?|dls|us dollars?|euros?|eur|bucks|pounds|quetzal\w*|yenes|libras)\b|us\$|u\.s\.|€|£"
+    r"\b(?:dolar\w*|dollars?|usd|dlls?|dls|us dollars?|euros?|eur|bucks|pounds|quetzal\w*|yenes|"
+    r"libras)\b|us\$|u\.s\.|€|£"
 )
 _NOTHING = re.compile(
-    r"^\W*(?:pues |la verdad |ahorita |por ahora |todavia |aun |well |right now )*(?:(?:no|aun no|todavia no|nunca) (?:vendo|vendemos|he vendido|hemos vendido)(?: nada)?(?: todavia| aun| ahorita| por ahora)?|nada(?: todavia| aun| por ahora| ahorita)?|cero|zero|nothing(?: yet)?|no sales(?: yet)?|(?:i )?do not sell anything(?: yet)?|0(?: pesos)?)\W*$"
+    r"^\W*(?:pues |la verdad |ahorita |por ahora |todavia |aun |well |right now )*(?:(?:no|aun no|"
+    r"todavia no|nunca) (?:vendo|vendemos|he vendido|hemos vendido)(?: nada)?(?: todavia| aun|"
+    r" ahorita| por ahora)?|nada(?: todavia| aun| por ahora| ahorita)?|cero|zero|nothing(?: yet)?|"
+    r"no sales(?: yet)?|(?:i )?do not sell anything(?: yet)?|0(?: pesos)?)\W*$"
 )
 _LEAST = 100  # a smaller bare number is hardly a month's sales: likely thousands, or pieces
 _UNIT_AFTER = re.compile(
-    rf"{_CURRENCY}\W*(?:$|al\b|a la\b|por\b|cada\b|x\b|mensual|semanal|quincenal|diari|anual|a \w+|per\b|each|every|month|week|dail|year|mas o menos|aprox|or so|en\b|los\b|las\b|el\b|in\b|y\b|pero|,|\.|de venta|in sales|mxn|mn|de pesos|o\b|cuando|depende|when|if)"
+    rf"{_CURRENCY}\W*(?:$|al\b|a la\b|por\b|cada\b|x\b|mensual|semanal|quincenal|diari|anual|a \w+|"
+    rf"per\b|each|every|month|week|dail|year|mas o menos|aprox|or so|en\b|los\b|las\b|el\b|in\b|y\b|"
+    rf"pero|,|\.|de venta|in sales|mxn|mn|de pesos|o\b|cuando|depende|when|if)"
 )
 
 

@@ -28,7 +28,7 @@ def read(
     reading = places.read(said.raw, asked_place=asked, state_hint=hint)
     rivals = tuple(dict.fromkeys(item.place for item in reading.candidates))[:_MOST_RIVALS]
     best = reading.best
-    if best is None and context.asked in ("open", "recap") or best is None and corrects:
+    if (best is None and context.asked in ("open", "recap")) or (best is None and corrects):
         best = next((item for item in reading.mentions if item.role is Role.UNKNOWN and len(item.place) > 2), None)
     aside = context.asked not in _OPEN and not corrects
     if aside and (best is None or best.certainty < AT_ANOTHER_QUESTION_FROM or len(said.words) < 4):

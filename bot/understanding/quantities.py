@@ -9,9 +9,17 @@ from functools import lru_cache
 from text_to_num import text2num
 
 _ACCENTS = {
-    "dieciseis": "dieciséis", "veintidos": "veintidós", "veintitres": "veintitrés", "veintiseis": "veintiséis",
-    "veintiun": "veintiuno", "veintiuna": "veintiuno", "un": "uno", "una": "uno", "primer": "uno", "millon": "millón",
-}  # fmt: skip
+    "dieciseis": "dieciséis",
+    "veintidos": "veintidós",
+    "veintitres": "veintitrés",
+    "veintiseis": "veintiséis",
+    "veintiun": "veintiuno",
+    "veintiuna": "veintiuno",
+    "un": "uno",
+    "una": "uno",
+    "primer": "uno",
+    "millon": "millón",
+}
 _SMALL_ES = [
     "cero",
     "uno",
@@ -110,10 +118,12 @@ _ES, _EN = "|".join(_SMALL_ES), "|".join(_SMALL_EN)
 _DIGITS = r"\d+(?:[.,]\d+)*"
 _NUMBER = re.compile(
     rf"(?P<digits>\b{_DIGITS}\b)(?:\s?(?P<scale>mil|k|thousand|grand|millones|millon|million|mdp)\b)?"
-    r"|\b(?P<named>(?:media|half a)\s(?:docena|dozen)|(?:una|a)\s(?:docena|dozen)|(?:un|a)\s(?:par|couple)|(?:un|a)\smillo?n"
+    r"|\b(?P<named>(?:media|half a)\s(?:docena|dozen)|(?:una|a)\s(?:docena|dozen)|(?:un|a)\s(?:par|"
+    r"couple)|(?:un|a)\smillo?n"
     r"|docena|dozen)\b"
     rf"|\b(?P<es>(?:{_ES})(?:(?:\s+y)?\s+(?:{_ES}))*)\b(?:\s(?P<es_scale>millones|millon)\b)?"
-    rf"|\b(?P<en>(?:a\s(?=hundred|thousand))?(?:{_EN})(?:(?:\s+and|-|\s-)?\s?(?:{_EN}))*)\b(?:\s(?P<en_scale>million|grand|k)\b)?"
+    rf"|\b(?P<en>(?:a\s(?=hundred|thousand))?(?:{_EN})(?:(?:\s+and|-|"
+    rf"\s-)?\s?(?:{_EN}))*)\b(?:\s(?P<en_scale>million|grand|k)\b)?"
     r"|\b(?P<half>medio|media|half)\b"
 )
 _NAMED = {"docena": 12, "dozen": 12, "par": 2, "couple": 2, "millon": 1_000_000, "million": 1_000_000}
@@ -133,11 +143,13 @@ _JOIN = re.compile(r"\s?(?:-|–|—|a|o|u|or|to|hasta|y|and)\s?(?:unos |unas |c
 _DOZENS = re.compile(r"\s(?:docenas|dozens?)\b")
 _TO = re.compile(r"\b(?:entre|de|between|from)\s(?:los |las |unos |unas |como )?$")
 _APPROX = re.compile(
-    r"\b(?:como|unos|unas|casi|mas o menos|aproximadamente|aprox|alrededor de|cerca de|por ahi de|por ay de|ya van para|about|"
+    r"\b(?:como|unos|unas|casi|mas o menos|aproximadamente|aprox|alrededor de|cerca de|por ahi de|"
+    r"por ay de|ya van para|about|"
     r"around|roughly|some|like|almost|nearly|close to)\s(?:a |de |unos |unas |como )?\$?\s?$"
 )
 _BOUND = re.compile(
-    r"\b(?:mas de|menos de|minimo|maximo|arriba de|abajo de|hasta|a lo mucho|al menos|por lo menos|more than|less than|over|under|"
+    r"\b(?:mas de|menos de|minimo|maximo|arriba de|abajo de|hasta|a lo mucho|al menos|por lo menos|"
+    r"more than|less than|over|under|"
     r"at least|at most|up to)\s(?:unos |unas |los |las |como )?\$?\s?$"
 )
 
@@ -175,8 +187,13 @@ def numbers(text: str) -> tuple[Number, ...]:
         if number is None or (last is not None and number.start < last.end):
             continue
         if last is not None and _continues(text, last, number):
-            joined[-1] = replace(last, value=last.value + number.value, low=last.low + number.value,
-                                 high=last.high + number.value, end=number.end)  # fmt: skip
+            joined[-1] = replace(
+                last,
+                value=last.value + number.value,
+                low=last.low + number.value,
+                high=last.high + number.value,
+                end=number.end,
+            )
         elif last is not None and _is_range(text, last, number):
             joined[-1] = _range(last, number)
         else:

@@ -12,26 +12,48 @@ from bot.domain.facts import FACTS, Kind, clean
 from bot.domain.places import Gazetteer
 from bot.domain.profile import Profile
 from bot.domain.terms import Lexicon
-from bot.understanding import channels, durations, exporting, flags, intents, money, needs, owner, people, place_fact, spheres, tongues, tradition
+from bot.understanding import (
+    channels,
+    durations,
+    exporting,
+    flags,
+    intents,
+    money,
+    needs,
+    owner,
+    people,
+    place_fact,
+    spheres,
+    tongues,
+    tradition,
+)
 from bot.understanding.answers import bare_answer, wanted_facts
 from bot.understanding.context import Context
-from bot.understanding.found import RECORD_FROM, Found
+from bot.understanding.found import LIKELY, RECORD_FROM, Found
 from bot.understanding.intents import Intent
-from bot.understanding.phrases import PhraseReader
 from bot.understanding.nlu import Parse
+from bot.understanding.phrases import PhraseReader
 from bot.understanding.places import PlaceReader
 from bot.understanding.sectors import SectorReader, load_sectors
 from bot.understanding.text import Said, prepare
 from bot.understanding.trade import TradeReader
 from bot.understanding.weighing import weigh
 
+INFORMS, INFORMS_LITTLE = 0.5, 0.15
 _NO_FACTS = frozenset({"off_topic", "delete_data", "restart", "ask_why", "ask_what", "ask_about", "change_language"})
-
-
 _READERS = (
-    people.read, durations.read, money.read, flags.read, exporting.read, owner.read, tongues.read, tradition.read, channels.read, needs.read,
+    people.read,
+    durations.read,
+    money.read,
+    flags.read,
+    exporting.read,
+    owner.read,
+    tongues.read,
+    tradition.read,
+    channels.read,
+    needs.read,
     spheres.read,
-)  # fmt: skip
+)
 
 
 class Nlu(Protocol):
@@ -76,7 +98,11 @@ class Reader:
         silly = intents.nonsense(said, asked)
         if not silly and not (intent is not None and intent.name in _NO_FACTS):
             found, options = self._found(said, _about(said, context), parse)
-            if intents.joking(said) and asked is not None and not any(item.fact in (asked, "product", "place") for item in found):
+            if (
+                intents.joking(said)
+                and asked is not None
+                and not any(item.fact in (asked, "product", "place") for item in found)
+            ):
                 found = []
         reply = intents.answer(said, asked, confirm is not None)
         correcting = intents.corrects(said)
@@ -86,22 +112,32 @@ class Reader:
             intent = self._reaction(said, context, found, reply, silly)
             if parse is not None:
                 yes_no = confirm is not None or asked in intents.YES_NO
+                if all(item.free for item in found if item.fact == asked) and intent.name == "inform":
+                    intent = replace(intent, confidence=0.6 if found else intent.confidence)
                 intent = weigh(intent, parse.ranking, asked, yes_no, bool(found))
         if intent.name in _NO_FACTS:
             found, options = [], {}
         elif intent.name in ("skip", "dont_know", "complain"):
             found = [item for item in found if item.fact != asked or FACTS[item.fact].kind is not Kind.PHRASES]
         found, options = bare_answer(said, context, intent, found, options, confirm)
-        if confirm and reply is not None and reply.name == "deny" and found and any(item.fact in confirm and item.value != confirm[item.fact] for item in found):
+        if (
+            confirm
+            and reply is not None
+            and reply.name == "deny"
+            and found
+            and any(item.fact in confirm and item.value != confirm[item.fact] for item in found)
+        ):
             intent = Intent("correct", intents.SURE)
-        facts, unsure = _recorded(said, found)
+        facts, unsure = _recorded(said, _trusted(found, parse))
         wants = wanted_facts(said) if intent.name == "correct" and not facts and not unsure else ()
         return Reading(
             intent.name, intent.confidence, said.lang, facts, unsure,
             {fact: values for fact, values in options.items() if fact not in facts}, intent.topic, wants,
         )  # fmt: skip
 
-    def _found(self, said: Said, context: Context, parse: Parse | None) -> tuple[list[Found], dict[str, tuple[Any, ...]]]:
+    def _found(
+        self, said: Said, context: Context, parse: Parse | None
+    ) -> tuple[list[Found], dict[str, tuple[Any, ...]]]:
         found = [item for read in _READERS for item in read(said, context)]
         options: dict[str, tuple[Any, ...]] = {}
         place, rivals = place_fact.read(self._places, said, context, intents.corrects(said))
@@ -112,7 +148,9 @@ class Reader:
         found += trade
         if sectors:
             options["sector"] = sectors
-        found += self._phrases.read(said, context, next((str(item.value) for item in trade if item.fact == "sector"), None))
+        found += self._phrases.read(
+            said, context, next((str(item.value) for item in trade if item.fact == "sector"), None)
+        )
         return found, options
 
     @staticmethod
@@ -126,7 +164,11 @@ class Reader:
         if silly:
             complains = reaction if reaction is not None and reaction.name == "complain" else None
             return complains or Intent("off_topic", intents.LIKELY)
-        if reply is not None and reply.confidence >= intents.LIKELY and not (reaction is not None and reaction.name in ("skip", "dont_know", "ask_what", "ask_why")):
+        if (
+            reply is not None
+            and reply.confidence >= intents.LIKELY
+            and not (reaction is not None and reaction.name in ("skip", "dont_know", "ask_what", "ask_why"))
+        ):
             return reply
         phrases_asked = asked in FACTS and FACTS[asked].kind is Kind.PHRASES
         if reaction is not None and (phrases_asked or not answers_question or reaction.name == "ask_programs"):
@@ -156,6 +198,21 @@ def _spans(said: Said, parse: Parse | None, kind: str) -> list[tuple[int, int, f
     return [(*said.locate(item.start, item.end), item.confidence) for item in parse.entities if item.kind == kind]
 
 
+def _trusted(found: list[Found], parse: Parse | None) -> list[Found]:
+    """Words that no lexicon knows are recorded where the service takes the message for an answer, else confirmed."""
+    if not any(item.free for item in found):
+        return found
+    scores = dict(parse.ranking) if parse is not None else {}
+    inform = scores.get("inform", 0.0)
+    kept = []
+    for item in found:
+        if item.free and parse is not None and inform < INFORMS_LITTLE:
+            continue
+        doubtful = item.free and (parse is None or inform < INFORMS)
+        kept.append(replace(item, certainty=min(item.certainty, LIKELY)) if doubtful else item)
+    return kept
+
+
 def _recorded(said: Said, found: list[Found]) -> tuple[dict[str, Mention], dict[str, Mention]]:
     """Sure values are recorded, others confirmed first; of two values of one fact the surer stands."""
     facts: dict[str, Mention] = {}
@@ -170,4 +227,3 @@ def _recorded(said: Said, found: list[Found]) -> tuple[dict[str, Mention], dict[
         mention = Mention(value, item.certainty, said.quote(*item.span), item.closed)
         (facts if item.certainty >= RECORD_FROM else unsure)[item.fact] = mention
     return facts, unsure
-

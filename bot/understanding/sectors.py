@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from rapidfuzz import fuzz, process
 
 from bot.domain.terms import fold, stem
 from bot.understanding.product import Way
+from bot.understanding.thing import can_name
 
 DATA = Path(__file__).parents[2] / "data" / "lexicon" / "sectors.yaml"
 SURE, LIKELY, FAINT = 0.9, 0.65, 0.5
@@ -20,21 +21,33 @@ REPAIRS, RENTALS, USED_GOODS = "811", "532", "466"
 _OTHER_THAN_GOODS = ("8", "2", "5", "6")  # "reparo techos" is building, not the repair of goods
 _WORD = re.compile(r"[a-z0-9]+(?:'s)?")
 _STOP = frozenset(
-    "a al con de del el en la las lo los mi mis pa para por su sus un una unos y o and for from in my of on our the to with e".split()
+    "a al con de del el en la las lo los mi mis pa para por su sus un una unos y o and for from in my of on our the "
+    "to with e".split()
 )
-_JOINTS = frozenset("de del con en y o e and of with for from para a to".split())
+_JOINTS = frozenset(["de", "del", "con", "en", "y", "o", "e", "and", "of", "with", "for", "from", "para", "a", "to"])
 _WINDOW = 5
 _ALIKE, _CLOSE = 90, 86  # of 100: a misspelling, perhaps a misspelling
 _HAND_MADE = re.compile(
-    r"\b(?:a mano|artesanal(?:es)?|caser[oa]s?|hech[oa]s? (?:a|en|por)|que (?:yo )?(?:hago|hacemos|elaboro|coso|tejo|bordo)|bordad[oa]s?|tejid[oa]s?|tallad[oa]s?|custom|sobre medida|"
+    r"\b(?:a mano|artesanal(?:es)?|caser[oa]s?|hech[oa]s? (?:a|en|por)|que (?:yo )?(?:hago|hacemos|"
+    r"elaboro|coso|tejo|bordo)|bordad[oa]s?|tejid[oa]s?|tallad[oa]s?|custom|sobre medida|"
     r"handmade|hand made|homemade|home made|hand ?crafted|artisanal|vegan|gluten free|from scratch)\b"
 )
-_USED = re.compile(r"\b(?:usad[oa]s?|de segunda(?: mano)?|seminuev[oa]s?|de paca|pacas|used|second ?-?hand|thrift\w*|vintage)\b")
+_USED = re.compile(
+    r"\b(?:usad[oa]s?|de segunda(?: mano)?|seminuev[oa]s?|de paca|pacas|used|second ?-?hand|thrift\w*|" r"vintage)\b"
+)
 _KEYS: Mapping[Way, tuple[str, ...]] = {
-    Way.MAKE: ("make", "any", "serve"), Way.SELL: ("sell", "any"), Way.RESELL: ("resell", "sell", "any"), Way.SERVE: ("serve", "any"),
-    Way.GROW: ("grow", "make", "any"), Way.REPAIR: ("repair",), Way.RENT: ("rent",), Way.SERVICE: ("any", "run"),
-    Way.RUN: ("any", "run"), Way.IS: ("any", "run"), Way.THING: ("any",),
-}  # fmt: skip
+    Way.MAKE: ("make", "any", "serve"),
+    Way.SELL: ("sell", "any"),
+    Way.RESELL: ("resell", "sell", "any"),
+    Way.SERVE: ("serve", "any"),
+    Way.GROW: ("grow", "make", "any"),
+    Way.REPAIR: ("repair",),
+    Way.RENT: ("rent",),
+    Way.SERVICE: ("any", "run"),
+    Way.RUN: ("any", "run"),
+    Way.IS: ("any", "run"),
+    Way.THING: ("any",),
+}
 Codes = Mapping[str, str]
 
 
@@ -73,7 +86,9 @@ class SectorReader:
                     self._english |= {stems} if lang == "en" else set()
                     self._exact.setdefault(words, codes)
                     self._stems.setdefault(stems, codes)
-        self._verbs = [(re.compile(rf"\b(?:{pattern})\b[^,;.]*$"), str(code)) for pattern, code in table["verbs"].items()]
+        self._verbs = [
+            (re.compile(rf"\b(?:{pattern})\b[^,;.]*$"), str(code)) for pattern, code in table["verbs"].items()
+        ]
         self._single = {key[0]: value for key, value in self._stems.items() if len(key) == 1 and len(key[0]) > 4}
         self._passing = frozenset(str(word) for word in table["passing"])
 
@@ -85,7 +100,7 @@ class SectorReader:
         hits = self._hits(phrase)
         certainty = SURE
         if not hits:
-            near = self._nearest(phrase)
+            near = self._nearest(phrase) if can_name(phrase) else None
             if near is None:
                 return None
             hits, certainty = [near[0]], near[1]
@@ -115,7 +130,9 @@ class SectorReader:
 
     def _hits(self, text: str) -> list[_Hit]:
         """Entries of the lexicon in the order of the text, the longest at each word."""
-        words = [(token.group(), token.start(), token.end()) for token in _WORD.finditer(text) if token.group() not in _STOP]
+        words = [
+            (token.group(), token.start(), token.end()) for token in _WORD.finditer(text) if token.group() not in _STOP
+        ]
         plain = tuple(word for word, _, _ in words)
         stems = tuple(map(stem, plain))
         hits: list[_Hit] = []
@@ -126,7 +143,9 @@ class SectorReader:
                 if entry is None and end == at + 1:
                     entry = self._diminutive(stems[at])
                 if entry is not None:
-                    hits.append(_Hit(entry, at, end - 1, words[at][1], words[end - 1][2], stems[at:end] in self._english))
+                    hits.append(
+                        _Hit(entry, at, end - 1, words[at][1], words[end - 1][2], stems[at:end] in self._english)
+                    )
                     at = end
                     break
             else:
@@ -137,7 +156,10 @@ class SectorReader:
         """ "gorditas" stand in the lexicon; "cabañitas" are "cabañas"."""
         if len(word) > 5:
             for ending, plain in (("cito", ""), ("cita", ""), ("ito", "o"), ("ita", "a"), ("illo", "o"), ("illa", "a")):
-                if word.endswith(ending) and (entry := self._single.get(stem(word[: -len(ending)] + plain))) is not None:
+                if (
+                    word.endswith(ending)
+                    and (entry := self._single.get(stem(word[: -len(ending)] + plain))) is not None
+                ):
                     return entry
         return None
 
@@ -189,7 +211,11 @@ def _decide(phrase: str, hits: list[_Hit], way: Way, hand_made: bool) -> SectorG
     if "of" in head and modifier is not None:  # a thing told by its material
         code = modifier["mod"]
         if way in (Way.SELL, Way.RESELL) and not hand_made:
-            return SectorGuess(code, LIKELY, _rivals(code, head["sell"])) if way is Way.SELL else SectorGuess(head["sell"], SURE)
+            return (
+                SectorGuess(code, LIKELY, _rivals(code, head["sell"]))
+                if way is Way.SELL
+                else SectorGuess(head["sell"], SURE)
+            )
         return SectorGuess(code, SURE)
     others = _others(phrase, hits, head)
     if "mod" in head:
@@ -233,4 +259,6 @@ def _rivals(*codes: str) -> tuple[str, ...]:
 
 def load_sectors(file: Path = DATA) -> SectorReader:
     """The lexicon of trades of the repository."""
-    return SectorReader(yaml.load(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    return SectorReader(
+        yaml.load(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    )

@@ -17,11 +17,13 @@ _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’´`][^\W\d_]+)*|\S")
 _KEPT = {"uñas": "unias", "uña": "unia", "pañales": "paniales"}  # folded they would be other words
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 _BOUNDARY = re.compile(
-    r"(?<!\d)[.,](?!\d)|(?<=\d)[.,](?=\s|$)|[;:!?¿¡()\n•…|\"“”]|\s[-–—]\s|\b(?:pero|aunque|sino|but|although|though|however)\b"
+    r"(?<!\d)[.,](?!\d)|(?<=\d)[.,](?=\s|$)|[;:!?¿¡()\n•…|\"“”]|\s[-–—]\s|\b(?:pero|aunque|sino|but|"
+    r"although|though|however)\b"
 )
 _SENTENCE = re.compile(r"(?<!\d)\.(?!\d)|[!?¿¡\n…]")
 _NEGATION = re.compile(
-    r"\b(?:no|nunca|jamas|ni|sin|tampoco|nada|ningun|ninguna|ninguno|nadie|nel|not|never|without|neither|nor|none|nobody)\b"
+    r"\b(?:no|nunca|jamas|ni|sin|tampoco|nada|ningun|ninguna|ninguno|nadie|nel|not|never|without|"
+    r"neither|nor|none|nobody)\b"
 )
 _YES_AFTER = re.compile(r"\b(?:si|ya|claro|yes|yeah|yep)\b")
 _HEDGE = re.compile(
@@ -95,10 +97,8 @@ class Said:
     def negated(self, position: int, reach: int = 5) -> bool:
         """Whether a negation governs what starts here: in its clause, at most `reach` words before."""
         near = " ".join(self.before(position).split()[-reach:])
-        last = None
-        for last in _NEGATION.finditer(near):
-            pass
-        return last is not None and not _YES_AFTER.search(near, last.end())
+        negations = list(_NEGATION.finditer(near))
+        return bool(negations) and not _YES_AFTER.search(near, negations[-1].end())
 
     def hedged(self, position: int) -> bool:
         return bool(_HEDGE.search(self.within(position)))
@@ -150,6 +150,10 @@ def prepare(text: str, lang: str | None = None) -> Said:
 
 
 def _plain(token: str) -> str:
-    word = _STRETCHED.sub(r"\1", fold(_KEPT.get(token.lower(), token))).replace("’", "'").replace("´", "'").replace("`", "'")
+    word = (
+        _STRETCHED.sub(r"\1", fold(_KEPT.get(token.lower(), token)))
+        .replace("’", "'")
+        .replace("´", "'")
+        .replace("`", "'")
+    )
     return word.replace("\x00", "").replace("_", "")
-

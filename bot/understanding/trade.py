@@ -12,29 +12,47 @@ from bot.understanding.found import LIKELY, RECORD_FROM, SURE, Found
 from bot.understanding.product import Phrase, Way
 from bot.understanding.sectors import SectorGuess, SectorReader
 from bot.understanding.text import Said
+from bot.understanding.thing import can_name, is_talk
 
 Spans = Sequence[tuple[int, int, float]]
 _Pair = tuple[Phrase, SectorGuess | None]
 
+_TALKS = frozenset(["i", "my", "you", "go", "eat", "foo", "it", "this", "that"])
 _BY_VERB = 0.9
 _IN_PASSING = 5
 _SEEN_FROM, _SEEN_SURE = 0.5, 0.75
 _OPEN = ("open", "product", None)
-_SERVED = re.compile(r"\b(?:puest(?:o|ito)|carrit[oa]|carretilla|triciclo|fonda|food truck|comedor|restaurante?|malecon|cart|stall|stand)\b")
+_SERVED = re.compile(
+    r"\b(?:puest(?:o|ito)|carrit[oa]|carretilla|triciclo|fonda|food truck|comedor|restaurante?|"
+    r"malecon|cart|stall|stand)\b"
+)
 _MARKS_OFF = re.compile(
-    r"^(?:(?:un|una|mi|el|la|an?|my|the|pequen[oa]|chiquit[oa]|small|little) )*(?:puest(?:o|ito)|carrito|changarr(?:o|ito)|expendio|emprendimiento|proyecto|stall|stand|cart|"
+    r"^(?:(?:un|una|mi|el|la|an?|my|the|pequen[oa]|chiquit[oa]|small|little) )*(?:puest(?:o|ito)|"
+    r"carrito|changarr(?:o|ito)|expendio|emprendimiento|proyecto|stall|stand|cart|"
     r"venta|produccion|elaboracion|fabricacion) (?:de|of|selling|para)\s+"
 )
 _PASSING = re.compile(
-    r"\b(?:necesit\w+|ocup\w+|falta|quisiera|need|want|looking for|para comprar|loan for|con (?:mi|un|una|mis)|with (?:a|my|two)|a (?:las?|los|la)|entrego|to the|surto|me ayuda\w*|en (?:la|el|un|una|mi)|in (?:a|the|my)|"
-    r"at|cerca de|antes de|junto a|frente a|atras de|afuera de|afuera del|outside|near|by the|behind|from the|esposa|esposo|no|not|dice)\s(?:\w+\s)?$"
+    r"\b(?:necesit\w+|ocup\w+|falta|quisiera|need|want|looking for|para comprar|loan for|con (?:mi|un|"
+    r"una|mis)|with (?:a|my|two)|a (?:las?|los|la)|entrego|to the|surto|me ayuda\w*|en (?:la|el|un|"
+    r"una|mi)|in (?:a|the|my)|"
+    r"at|cerca de|antes de|junto a|frente a|atras de|afuera de|afuera del|outside|near|by the|behind|"
+    r"from the|esposa|esposo|no|not|dice)\s(?:\w+\s)?$"
 )
 _LEADS = re.compile(
-    r"(?:\W|\b(?:una?|unos|mis?|el|la|los|las|puros?|puras?|es|son|de|an?|the|my|our|small|little|just|mostly|mainly|pues|hola|buenas|buenos|dias|tardes|noches|hi|hello|hey|so|grandma's|homemade|used|second hand|secondhand|de segunda|vegan|organic|custom|yo|lo mio|it is|custom|handmade|oh|a bit of everything but|todo|"
+    r"(?:\W|\b(?:una?|unos|mis?|el|la|los|las|puros?|puras?|es|son|de|an?|the|my|our|small|little|"
+    r"just|mostly|mainly|pues|hola|buenas|buenos|dias|tardes|noches|hi|hello|hey|so|grandma's|"
+    r"homemade|used|second hand|secondhand|de segunda|vegan|organic|custom|yo|lo mio|it is|custom|"
+    r"handmade|oh|a bit of everything but|todo|"
     r"poquito|mas que nada|sobre todo|negocio|tengo|good|morning|dije|should be|sino)\b)*"
 )
-_OWN = re.compile(r"\b(?:yo|nosotr[oa]s|mis?|nuestr[oa]s?|i|we|my|our|us|[a-z]{2,}(?:amos|emos|imos)|tengo|vivo de|dedico|[a-z]{3,}ing)\b")
-_HAVING = re.compile(r"\b(?:tengo|tenemos|tiene|es|son|have|has|had|own|run|am|are|is|soy|somos|mis?|my|our|dije|should be)\b[^,;.]{0,20}$")
+_OWN = re.compile(
+    r"\b(?:yo|nosotr[oa]s|mis?|nuestr[oa]s?|i|we|my|our|us|[a-z]{2,}(?:amos|emos|imos)|tengo|vivo de|"
+    r"dedico|[a-z]{3,}ing)\b"
+)
+_HAVING = re.compile(
+    r"\b(?:tengo|tenemos|tiene|es|son|have|has|had|own|run|am|are|is|soy|somos|mis?|my|our|dije|"
+    r"should be)\b[^,;.]{0,20}$"
+)
 _MAYBE = re.compile(r"\b(?:creo|maybe|quiza|tal vez|i think)\b")
 
 
@@ -44,7 +62,9 @@ class TradeReader:
     def __init__(self, sectors: SectorReader) -> None:
         self._sectors = sectors
 
-    def read(self, said: Said, context: Context, seen: Spans = (), corrects: bool = False) -> tuple[list[Found], tuple[Any, ...]]:
+    def read(
+        self, said: Said, context: Context, seen: Spans = (), corrects: bool = False
+    ) -> tuple[list[Found], tuple[Any, ...]]:
         """Findings for product and sector, and rival sectors where nothing decides.
 
         `seen` are stretches that the language service takes for products, each with its confidence.
@@ -54,27 +74,38 @@ class TradeReader:
             return [], ()
         phrase, guess = pair
         certainty = self._certainty(said, context, phrase, guess)
-        found = [] if context.asked == "sector" else [Found("product", self._words(said, phrase), certainty, phrase.span)]
+        free = guess is None
+        found = []
+        if context.asked != "sector":
+            found.append(Found("product", self._words(said, phrase), certainty, phrase.span, free=free))
         if guess is None:
             return found, ()
-        sure = guess.certainty if certainty >= RECORD_FROM or context.asked == "sector" else min(guess.certainty, LIKELY)
+        sure = (
+            guess.certainty if certainty >= RECORD_FROM or context.asked == "sector" else min(guess.certainty, LIKELY)
+        )
         found.append(Found("sector", guess.code, sure, phrase.span))
         return found, guess.rivals if sure < RECORD_FROM and len(guess.rivals) > 1 else ()
 
     def _best(self, said: Said, context: Context, seen: Spans, corrects: bool) -> _Pair | None:
         asked = context.asked
-        spoken = product.phrases(said)
+        spoken = [phrase for phrase in product.phrases(said) if not is_talk(said.within(phrase.span[0]))]
         if asked not in (*_OPEN, "sector", "recap") and not corrects:
             # an answer to another question is about that, unless a verb says otherwise
             spoken = [phrase for phrase in spoken if phrase.certainty >= _BY_VERB and len(said.words) >= _IN_PASSING]
         pairs = [(phrase, self.guess(said, phrase)) for phrase in spoken]
         known = [pair for pair in pairs if pair[1] is not None]
         # "tengo …" and "soy …" say a product only where the lexicon knows it
-        pairs = [pair for pair in pairs if pair[1] is not None or pair[0].certainty >= RECORD_FROM]
+        pairs = [
+            pair
+            for pair in pairs
+            if pair[1] is not None or (pair[0].certainty >= RECORD_FROM and can_name(pair[0].text))
+        ]
         if known:
             return max(known, key=_rank)
-        if asked in ("product", "sector") and not pairs and (whole := product.answer(said)) is not None:
-            if (guess := self.guess(said, whole)) is not None:
+        whole = product.answer(said) if asked in ("product", "sector") else None
+        if whole is not None and not pairs and not is_talk(said.text) and whole.text.split()[0] not in _TALKS:
+            guess = self.guess(said, whole)
+            if guess is not None:
                 return whole, guess
         # at a question about something else, words of the lexicon are parts of that answer
         open_talk = asked in _OPEN or corrects
@@ -86,7 +117,7 @@ class TradeReader:
             return entity, self.guess(said, entity)
         if pairs and (open_talk or asked == "sector"):
             return max(pairs, key=_rank)
-        if asked in ("product", "sector") and (whole := product.answer(said)) is not None:
+        if whole is not None and can_name(whole.text):
             return whole, None
         return None
 
@@ -97,7 +128,7 @@ class TradeReader:
                 continue
             certainty = 0.85 if confidence >= _SEEN_SURE and not said.asked_about(start) else LIKELY
             phrase = product.cut(said, start, product.way_before(said, start), certainty)
-            if phrase is not None and phrase.span[1] >= end - 1:
+            if phrase is not None and phrase.span[1] >= end - 1 and can_name(phrase.text):
                 return phrase
         return None
 
@@ -105,7 +136,7 @@ class TradeReader:
         """A known thing or trade outside any wording: "Welding shop, Ocotlán", "le damos forma al barro"."""
         for start, _ in self._sectors.named(said.text):
             before = said.before(start)
-            if said.negated(start, 3) or _PASSING.search(before[-60:]):
+            if said.negated(start, 3) or _PASSING.search(before[-60:]) or is_talk(said.within(start)):
                 continue
             leads = bool(_LEADS.fullmatch(before))
             way = product.way_before(said, start)

@@ -183,7 +183,8 @@ def test_no_held_out_message_is_a_child_of_the_training_data(language: str) -> N
 
 
 def test_the_check_for_children_finds_one() -> None:
-    words = {"place": ["Tonalá"], "thing": ["ollas de barro"], "where": ["(aquí |)en [la tienda](partner) de {=place}"]}
+    where = "(aquí |)en [la tienda](partner) de {=place}"
+    words = {"place": ["Tonalá"], "thing": ["ollas de barro"], "where": [where]}
     compiled = pattern("(hago|vendo) {thing} {where}", words)
     assert compiled.fullmatch(normal("Vendo ollas de barro, en la tienda de Tonala!"))
     assert not compiled.fullmatch(normal("vendo ollas en la tienda de Tonala"))
