@@ -9,20 +9,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, text
 
-from bot.domain.terms import Lexicon
 from bot.storage.engine import make_engine
 from bot.storage.migrations import upgrade
 from bot.storage.models import Base
 from bot.storage.store import SqlStore
+from tests.world import LEXICON
 
 ENGINES = ("sqlite", "postgresql")
-LEXICON = Lexicon(
-    {
-        "barro": {"kind": "material", "es": ["arcilla"], "en": ["clay"]},
-        "barro-brunido": {"kind": "technique", "es": ["barro brunido"], "en": ["burnished clay"]},
-        "trade_mark": {"kind": "certification", "es": ["marca registrada"], "en": ["trade mark"]},
-    }
-)
 
 
 @pytest.fixture(scope="session")

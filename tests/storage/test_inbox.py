@@ -12,7 +12,8 @@ from bot.app.ports import Commit
 from bot.storage import inbox
 from bot.storage.models import Chat, Inbox
 from bot.storage.store import HOLD, SqlStore
-from tests.storage.made import CHAT, NOW, TODAY, agreed, commit, later, said
+from tests.storage.made import CHAT, NOW, agreed, commit, later, said
+from tests.world import TODAY
 
 
 def test_a_redelivered_update_is_written_once(store: SqlStore) -> None:

@@ -13,8 +13,8 @@ from sqlalchemy import Engine, func, select
 
 from bot.storage.models import Chat, FactHistory, Inbox, Outbox
 from bot.storage.store import HOLD, SqlStore, open_store
-from tests.storage.conftest import LEXICON
-from tests.storage.made import NOW, TODAY
+from tests.storage.made import NOW
+from tests.world import LEXICON, TODAY
 
 HOLDING = """
 incoming = store.claim(NOW, "doomed")
@@ -44,8 +44,8 @@ def start(engine: Engine) -> Start:
 
     def run(script: str) -> subprocess.Popen[str]:
         opening = (
-            "import sys; from bot.storage.store import open_store; from tests.storage.conftest import LEXICON; "
-            "from tests.storage.made import NOW, TODAY; store = open_store(sys.argv[1], LEXICON)\n"
+            "import sys; from bot.storage.store import open_store; from tests.storage.made import NOW; "
+            "from tests.world import LEXICON, TODAY; store = open_store(sys.argv[1], LEXICON)\n"
         )
         return subprocess.Popen([sys.executable, "-c", opening + script, url], stdout=subprocess.PIPE, text=True)
 

@@ -5,7 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 from bot.app.ports import Commit, Message
 from bot.dialogue.effects import ALL, Plan, Record
 from bot.storage.store import SqlStore
-from tests.storage.made import CHAT, NOW, TODAY, agreed, commit, later, texts
+from tests.storage.made import CHAT, NOW, agreed, commit, later, texts
+from tests.world import TODAY
 
 
 def test_what_is_planned_comes_due(store: SqlStore) -> None:

@@ -12,7 +12,8 @@ from bot.dialogue.effects import Erase, Export, Forget, Hook, OpenBusiness, Plan
 from bot.storage.export import OF_BUSINESS, OF_CHAT
 from bot.storage.models import Base
 from bot.storage.store import SqlStore
-from tests.storage.made import CHAT, NOW, TODAY, agreed, commit, later, said, texts
+from tests.storage.made import CHAT, NOW, agreed, commit, later, said, texts
+from tests.world import TODAY
 
 QUOTE = "hago alebrijes de xoloitzcuintle"
 OTHER = "telegram:77"

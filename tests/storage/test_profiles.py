@@ -16,9 +16,9 @@ from bot.domain.profile import Profile
 from bot.storage.businesses import ConsentMissing
 from bot.storage.models import FactHistory, HookHistory, Phrase, Term
 from bot.storage.store import SqlStore
-from tests.storage.chances import SPECS, values_of
-from tests.storage.conftest import LEXICON
-from tests.storage.made import CHAT, NOW, TODAY, agreed, commit
+from tests.chances import SPECS, values_of
+from tests.storage.made import CHAT, NOW, agreed, commit
+from tests.world import LEXICON, TODAY
 
 EXAMPLES: dict[str, list[Any]] = {
     "product": ["ollas de barro bruñido"],

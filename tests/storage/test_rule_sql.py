@@ -19,8 +19,9 @@ from bot.storage import profiles
 from bot.storage.chats import ensure_chat
 from bot.storage.models import Profile
 from bot.storage.rule_sql import conditions
-from tests.storage import chances
-from tests.storage.made import CODES, NOW, PLACES, STRANGE, TERRITORIES, TODAY, written
+from tests import chances
+from tests.storage.made import NOW, written
+from tests.world import CODES, PLACES, STRANGE, TERRITORIES, TODAY
 
 
 @settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))

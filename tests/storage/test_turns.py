@@ -13,7 +13,8 @@ from bot.dialogue.effects import Consent, Hook, Plan, Record
 from bot.storage import commits, outbox
 from bot.storage.models import Base, Chat
 from bot.storage.store import SqlStore
-from tests.storage.made import CHAT, NOW, TODAY, agreed, commit, later, said, texts
+from tests.storage.made import CHAT, NOW, agreed, commit, later, said, texts
+from tests.world import TODAY
 
 
 def _everything(store: SqlStore) -> dict[str, list[Any]]:

@@ -18,8 +18,9 @@ from bot.domain.verdict import ELIGIBLE, NEARLY, NOT, UNKNOWN, judge
 from bot.storage import profiles
 from bot.storage.models import Hook, Profile
 from bot.storage.verdict_sql import Verdicts
-from tests.storage import chances
-from tests.storage.made import NOW, PLACES, TODAY, written
+from tests import chances
+from tests.storage.made import NOW, written
+from tests.world import PLACES, TODAY
 
 NAMES = tuple(f"p{number}" for number in range(6))
 RFC = chances.programme("rfc", kind="registration", territory=("14",), grants={"registered": True})

@@ -13,7 +13,7 @@ from bot.domain.message import Both
 from bot.domain.programme import Contact, Programme, Window
 from bot.domain.rules import All, Any_, Has, In, Is, Not, Range, Rule, Today, Within
 from bot.storage.ages import AGES
-from tests.storage.made import CODES, LANGUAGES, PHRASES, STRANGE, TERMS, TERRITORIES, TODAY
+from tests.world import CODES, LANGUAGES, PHRASES, STRANGE, TERMS, TERRITORIES, TODAY
 
 
 def values_of(spec: FactSpec) -> st.SearchStrategy[Any]:
