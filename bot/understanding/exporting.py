@@ -2,60 +2,24 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.understanding.context import Context
 from bot.understanding.found import LIKELY, SURE, Found
 from bot.understanding.text import Said
+from bot.understanding.vocabulary import Vocabulary
 
-ABROAD = (
-    r"(?:estados unidos|united states|the states|the us|canada|europa|europe|espana|spain|alemania|"
-    r"germany|francia|france|japon|japan|china|italia|italy|inglaterra|england|uk|guatemala|colombia|"
-    r"argentina|costa rica|texas|california|"
-    r"chicago|los angeles|houston|dallas|arizona|nueva york|new york|el extranjero|otros paises|"
-    r"otro pais|abroad|overseas|other countries|otro lado|illinois|oregon|washington|las vegas|denver|"
-    r"florida|atlanta|phoenix|san diego|san antonio|el paso|"
-    r"seattle|portland|nevada|new mexico|the border|la frontera|gabacho|fuera del pais|"
-    r"fuera de mexico|pa fuera|para fuera|gringos?|americanos|extranjeros|foreigners|americans)"
-)
-_DONE = re.compile(
-    r"\b(?:exporto|exportamos|exportando|exportado|exportad[oa]s|exportador[ae]?s?|exporta|exportan|"
-    r"(?:i|we|and|also|already|do|now) (?:do )?(?:also )?export|(?:am|are|been|have) export(?:ing|ed)|"
-    r"exports)\b"
-)
-_NAMED = re.compile(r"\b(?:exportar|exportacion(?:es)?|exporting|export)\b")
-_SELLS = re.compile(
-    rf"\b(?:vend\w+|mand\w+|envi\w+|surt\w+|embarc\w+|llev\w+|recoge\w*|sell|ship|send|sold|sent|"
-    rf"shipp(?:ed|ing)|selling|pedidos|clientes|customers|buyers|clients|compradores|me compran|"
-    rf"nos compran|export\w+)\b[^.;!?\n]{{0,45}}\b{ABROAD}\b"
-)
-_PLACE = re.compile(rf"\b{ABROAD}\b")
-_HOW_SURE = re.compile(r"^(?:clientes|customers|buyers|clients|compradores|llev|recoge|pedidos|vendedor)")
-_WISH = re.compile(
-    r"\b(?:quiero|quisiera\w*|queremos|me gustaria|nos gustaria|me encantaria|ojala|(?:mi|un|"
-    r"seria) (?:un |mi )?suen?o|suen?o con|mi meta|la meta|plane\w+|pienso|pensando|busco|algun dia|"
-    r"interesa|interesad[ao]s?|want|would like|would love|hope|hoping|dream\w*|goal|planning|plan to|"
-    r"someday|looking to|like to|love to|interested|ganas|llegar a|poder|aspiro|intencion|la idea es|me late)\b"
-)
-_AGAINST = re.compile(
-    r"\bno (?:me|nos) (?:interesa|gustaria|late|llama)|not interested|do not want|no quiero|"
-    r"no queremos|ni quiero|no es mi|no pienso|no thanks\b"
-)
-_ONCE = re.compile(
-    r"\b(?:una vez|alguna vez|antes|once|used to|ayudo|para una|for an?|ya no|no longer|not any ?more|" r"anymore)\b"
-)
-_NEVER = re.compile(
-    r"\b(?:(?:nunca|jamas|no|todavia no|aun no) (?:he |hemos )?(?:exporta\w+|mandado|mandamos|enviado|"
-    r"vendido|vendo|vendemos|salido)\b[^.;!?,]{0,25}(?:fuera|extranjero|afuera|otro lado|"
-    r"otros paises)|never (?:have|exported|shipped|sold)\b)"
-)
-_NO_MORE = re.compile(r"\b(?:ya no|no longer|not any ?more)\b")
-_LOCAL_ONLY = re.compile(
-    r"\b(?:solo|nomas|solamente|unicamente|puro|pura|puros|only|just|all)\b[^.;!?]{0,25}\b(?:aqui|"
-    r"colonia|pueblo|rancho|barrio|local(?:mente|ly|es)?|municipio|jalisco|mexico|guadalajara|vecinos|"
-    r"cuadra|region|here|town|village|neighbou?rhood|the city|locals|around)\b"
-)
-_SELLING = re.compile(r"\b(?:vend\w+|ventas|sell\w*|clientes|customers)\b")
+_W = Vocabulary("exporting")
+_DONE = _W.find("done")
+_NAMED = _W.find("named")
+_SELLS = _W.compile(r"\b{sells}\b[^.;!?\n]{0,45}\b{abroad}\b")
+_PLACE = _W.find("abroad")
+_HOW_SURE = _W.compile(r"^{how_sure}")
+_WISH = _W.find("wish")
+_AGAINST = _W.find("against")
+_ONCE = _W.find("once")
+_NEVER = _W.compile(r"\b{never}")
+_NO_MORE = _W.find("no_more")
+_LOCAL_ONLY = _W.compile(r"\b{only}\b[^.;!?]{0,25}\b{local_only}\b")
+_SELLING = _W.find("selling")
 _QUESTIONS = ("exports", "wants_export")
 
 

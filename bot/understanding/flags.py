@@ -2,158 +2,44 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from bot.understanding.context import Context
-from bot.understanding.exporting import ABROAD
 from bot.understanding.found import LIKELY, RECORD_FROM, SURE, Found
 from bot.understanding.text import Said
+from bot.understanding.vocabulary import Vocabulary
 
-_WILL = re.compile(
-    r"\b(?:tramit\w+|en tramite|(?:en )?proceso|sacando|quiero|quisiera|voy a|me gustaria|pienso|"
-    r"planeo|necesito|ocupo|falta\w*|hace falta|como (?:le hago|saco|me)|ayud\w+ a|"
-    r"in (?:the )?process|applying|applied|working on|want to|need to|need|going to|trying to|"
-    r"would like to|"
-    r"how do i|getting my|gestionando|viendo lo|arreglando|pendiente|perdi|baja|cita|appointment)\b"
-)
-_UNDER_WAY = re.compile(
-    r"\b(?:tramit\w+|en tramite|(?:en|estoy en) proceso|lo estoy sacando|sacando|in (?:the )?process|"
-    r"applying|working on it|getting it|pendiente|apenas voy|not done yet|tengo (?:la )?cita|"
-    r"gestionando|waiting for it)\b"
-)
-_REGISTERED = re.compile(
-    r"\b(?:r\.?f\.?c\.?|sat|resico|repecos?|rif|regimen (?:simplificado|fiscal|de \w+)|"
-    r"dad[ao]s? de alta|alta (?:en|ante) (?:el sat|hacienda)|alta fiscal|registrad[ao]s? (?:en|"
-    r"ante) (?:el sat|hacienda|el)|"
-    r"(?:estoy|estamos|esta) (?:ya |bien )?(?:registrad[ao]s?|formal(?:izad[ao])?s?|constituid[ao]s?|"
-    r"dad[ao]s? de alta|en regla|ante el sat|en el sat|en hacienda)|persona (?:fisica|moral)|"
-    r"s\.? ?a\.? de c\.? ?v\.?|sa de cv|s\.? de r\.? ?l\.?|sociedad anonima|acta constitutiva|"
-    r"doy facturas?|damos facturas?|emito facturas?|facturo|facturamos|pago(?: mis)? impuestos|"
-    r"pagamos impuestos|declaro (?:cada|al|impuestos)|constancia (?:de situacion )?fiscal|"
-    r"registered (?:with (?:the )?(?:sat|tax|government|hacienda)|business|company)|am registered|"
-    r"are registered|formally registered|tax id|tax number|tax registration|pay(?:ing)? taxes|"
-    r"incorporated|llc|legally registered|hacienda|legalizad[ao])\b"
-)
-_WEAK = re.compile(r"^(?:hacienda|llc|incorporated|am registered|are registered|facturo|facturamos|legalizad[ao]|rif)$")
-_INFORMAL = re.compile(
-    r"\b(?:informal(?:es|mente)?|en la informalidad|informally|off the books|not registered|"
-    r"unregistered|no papers|sin papeles)\b"
-)
-_NOT_TAX = re.compile(
-    r"\b(?:marca|trade ?mark|brand|logo|producto|patente|(?:la|una|ex|de la) hacienda|bar ?code|"
-    r"que (?:es|viene)|what is)\b"
-)
-_PERMIT = re.compile(
-    r"\b(?:(?:solo|nomas|solamente|unicamente|only|just|nada mas)\b[^.;!?]{0,30}\b(?:permiso|licencia|"
-    r"permit|licen[cs]e|piso|ayuntamiento|municipio)|(?:permiso|licencia|permit|"
-    r"licen[cs]e)\b[^.;!?,]{0,30}\b(?:nomas|solamente|nada mas|only)|(?:pago|pagamos) (?:el )?(?:piso|"
-    r"plaza)\b)"
-)
-_LATER_NO = re.compile(
-    r"\s?(?:no (?:tengo|cuento|lo tengo|la tengo|lo he|tenemos)|todavia no|aun no|not yet|no todavia|" r"nothing)\b"
-)
-_AFTER_ALL = re.compile(
-    r"\b(?:turns out (?:i|we) (?:do|am|are|have)|siempre si (?:l[oa] )?(?:tengo|estoy|tenemos)|" r"resulta que si)\b"
-)
-_LEFT = re.compile(
-    r"\b(?:di(?:mos)? de baja|me dieron de baja|dad[ao]s? de baja|nos dimos de baja|cancele mi rfc|"
-    r"ya no estoy|deregistered|closed my (?:tax )?registration)\b"
-)
-_POSITIVE = re.compile(
-    r"\b(?:tengo|tenemos|cuento|contamos|ya|si|estoy|estamos|soy|somos|doy|damos|con|pago|pagamos|"
-    r"emito|yes|have|has|am|are|registered|pay|under|bajo|en el|como|with|dad[ao]s?|trabajo|got|do|"
-    r"incorporated|in)\b"
-)
-_GROUP = re.compile(
-    r"\b(?:cooperativas?|colectivo|colectiva|cooperative|co-?op|collective|asociacion|association|"
-    r"sociedad (?:cooperativa|de produccion|civil)|agrupacion|grupo de (?:\w+ )?(?:mujeres|"
-    r"artesan[oa]s|senoras|productor[ae]s|campesin[oa]s|companer[oa]s|tejedoras|bordadoras)|"
-    r"group of (?:\w+ )?(?:women|artisans|ladies|producers|weavers|farmers)|en grupo)\b"
-)
-_OWN_GROUP = re.compile(
-    r"\b(?:somos|trabajo en|trabajamos (?:en|como)|pertenezco|pertenecemos|formo parte|formamos|"
-    r"parte de|soci[oa]|miembro|estoy en|estamos|nuestr[oa]|mi|la cooperativa|we are|i belong|"
-    r"we belong|member of|part of|our|we work as|we have a|tenemos una?|organizad[oa]s|junto con|"
-    r"with other)\b"
-)
-_OTHERS_GROUP = re.compile(
-    r"\b(?:vend\w+ a|le vendo|les vendo|para una|clientes?|quiero|quisiera|me gustaria|sell to|want|"
-    r"formar una|hacer una|join|unirme|entrar|grupo de (?:clientes|whatsapp|facebook)|facebook|"
-    r"whatsapp|compro a|buy from|caja)\b"
-)
-_MANY = re.compile(
-    r"\bsomos (?:\d+|varias|varios|muchas|un grupo de|puras|dos|tres|cuatro|cinco|seis|siete|ocho|"
-    r"nueve|diez|doce|quince|veinte) (?:\w+ )?(?:mujeres|senoras|artesanas|artesanos|productoras|"
-    r"productores|companeras|bordadoras|tejedoras|amas de casa)\b"
-)
-_SINGLE = re.compile(
-    r"\b(?:por mi cuenta|independiente|individual|on my own|independent(?:ly)?|por mi lado|cada quien|"
-    r"cada chango|sol[oa]|solit[oa]|solo|alone|myself)\b"
-)
-_LIVED = re.compile(
-    r"\b(?:(?:vivi|vivimos|trabaje|trabajamos|estuve|estuvimos|anduve|dure|estudie|creci|radique|"
-    r"me avente|pase|i lived|i have lived|lived|worked|i was|i grew up|grew up|spent|studied|regrese|"
-    r"regresamos|volvi|me regrese|came back|returned|retired here|moved (?:back|here)|got back|"
-    r"retorn\w+|"
-    rf"\d+ (?:anos|years|yrs))\b[^.;!?\n]{{0,45}}\b(?:{ABROAD}|el norte|the north|estados|"
-    rf"de mojad[oa])\b|de mojad[oa]|deportad[ao]|me deportaron|deported|repatriad[ao]|"
-    rf"migrante (?:de )?retorn\w+|ex ?bracero|returned migrant|returnee|when i lived in)"
-)
-_SELF_ABROAD = re.compile(
-    r"\b(?:vivi|trabaje|estuve|anduve|dure|i lived|me deportaron|regrese|volvi|vivimos|i worked|"
-    r"me avente|i was|i spent|retired|moved back)\b"
-)
-_TRADED = re.compile(
-    r"\b(?:vendi|vend\w+|exporte|mand\w+|mercanc\w+|turista|vacaciones|visit\w*|de paseo|compr\w+|"
-    r"ship\w*|sold|sell\w*)\b"
-)
-_NEVER_OUT = re.compile(
-    r"\b(?:(?:nunca|jamas|no) (?:he |hemos )?(?:vivido|salido|viv[io]|"
-    r"trabajado)\b[^.;!?]{0,25}\b(?:fuera|extranjero|otro pais|del pais|de mexico|de jalisco|"
-    r"estados unidos|otro lado|de aqui)|never (?:lived|been|left|worked)\b[^.;!?]{0,20}(?:abroad|"
-    r"outside|mexico|country|overseas|another country)|"
-    r"(?:ni|no tengo) pasaporte|born and raised here|siempre (?:he vivido )?aqui|"
-    r"de aqui no (?:he )?sal\w+|toda (?:la|mi) vida aqui)\b"
-)
-_PEOPLES = (
-    r"(?:wixari\w+|wixarika|huichol(?:a|es|as)?|nahuas?|purepechas?|otomi(?:es)?|cor[ao]s?|"
-    r"tepehuan\w*|mixtec\w+|zapotec\w+|tarahumara\w*|mazahua\w*|indigenas?|indigenous|native|"
-    r"pueblos? originarios?)"
-)
-_INDIGENOUS = re.compile(
-    rf"\b(?:(?:soy|somos|vengo de|pertenezco|pertenecemos|me considero|nos consideramos|i am|we are|"
-    rf"belong to|come from)\b(?:\s\w+){{0,4}}\s{_PEOPLES}|(?:mi|nuestra|una|la) comunidad {_PEOPLES}|"
-    rf"{_PEOPLES} (?:community|woman|man|family))\b"
-)
-_DISABILITY = re.compile(
-    r"\b(?:(?:tengo|vivo con|con) (?:una |alguna )?discapacidad|discapacitad[ao]|(?:uso|ando en|"
-    r"estoy en) silla de ruedas|soy (?:sord[ao]|ciego|ciega|mud[ao])|(?:me falta|perdi|"
-    r"me amputaron) (?:una?|la|el) (?:piern\w+|brazo|mano|pie|vista|ojo)|"
-    r"i have a disability|(?:am|i am) disabled|use a wheelchair|in a wheelchair|(?:am|i am) (?:deaf|"
-    r"blind)|amputad[ao])\b"
-)
-_HARM = (
-    r"(?:huracan|inundacion|incendio|temblor|terremoto|sismo|granizada|granizo|sequia|ciclon|tormenta|"
-    r"desbordamiento|lluvias?|hurricane|flood|fire|earthquake|drought|storm|hail)"
-)
-_CATASTROPHE = re.compile(
-    rf"\b(?:se (?:me|nos) (?:inundo|quemo|incendio|cayo|derrumbo|metio el agua)|"
-    rf"{_HARM}\b[^.;!?]{{0,40}}\b(?:acabo|llevo|dano|danos|destruyo|afecto|tiro|perdi|perdimos|quemo|"
-    rf"damaged|destroyed|hit us|took|lost|ruined|burned|wiped)|"
-    rf"(?:perdi|perdimos|lost|danad[oa]s?|afectad[oa]s?|damaged)\b[^.;!?]{{0,40}}\b{_HARM}|got flooded|burned down)\b"
-)
-_KIN = re.compile(
-    r"\b(?:mi|mis|my) (?:hij\w+|espos\w+|mama|papa|herman\w+|abuel\w+|nin\w+|son|daughter|wife|"
-    r"husband|mother|father|brother|sister|ti\w+|suegr\w+|prim\w+|cunad\w+|kids?|parents)\b"
-)
-_COMPANY = re.compile(
-    r"\b(?:persona moral|s\.? ?a\.? de c\.? ?v\.?|sa de cv|s\.? de r\.? ?l\.?|sociedad anonima|"
-    r"empresa constituida|acta constitutiva|sociedad por acciones|llc|legal entity|"
-    r"registered company)\b"
-)
-_INDIVIDUAL = re.compile(r"\b(?:persona fisica|como fisica|sole (?:proprietor|trader)|natural person)\b")
-_INDIVIDUAL_ANSWER = re.compile(r"\b(?:fisica|individual|a mi nombre|in my own name|under my name)\b")
+_W = Vocabulary("flags")
+_WILL = _W.find("will")
+_UNDER_WAY = _W.find("under_way")
+_REGISTERED = _W.find("registered")
+_WEAK = _W.compile(r"^{weak}$")
+_INFORMAL = _W.find("informal")
+_NOT_TAX = _W.find("not_tax")
+_PERMIT = _W.compile(r"\b{permit}")
+_LATER_NO = _W.compile(r"\s?{later_no}\b")
+_AFTER_ALL = _W.find("after_all")
+_LEFT = _W.find("left")
+_POSITIVE = _W.find("positive")
+_GROUP = _W.find("group")
+_OWN_GROUP = _W.find("own_group")
+_OTHERS_GROUP = _W.find("others_group")
+_MANY = _W.compile(r"\bsomos {many} (?:\w+ )?{members}\b")
+_SINGLE = _W.find("single")
+_LIVED = _W.compile(r"\b{lived}")
+_SELF_ABROAD = _W.find("self_abroad")
+_TRADED = _W.find("traded")
+_NEVER_OUT = _W.find("never_out")
+_INDIGENOUS = _W.find("indigenous")
+_DISABILITY = _W.find("disability")
+_CATASTROPHE = _W.find("catastrophe")
+_KIN = _W.compile(r"\b(?:mi|mis|my) {kin}\b")
+_COMPANY = _W.find("company")
+_INDIVIDUAL = _W.find("individual")
+_INDIVIDUAL_ANSWER, _COMPANY_ANSWER = _W.find("individual_answer"), _W.find("company_answer")
+_TAX_OFFICE, _WHAT_IS, _LACKING = _W.find("tax_office"), _W.find("what_is"), _W.find("lacking")
+_HAS, _WILL_YET = _W.find("has"), _W.find("will_yet")
+_WE_DO = _W.find("we_do")
 
 
 def read(said: Said, context: Context) -> list[Found]:
@@ -174,25 +60,19 @@ def registered(said: Said, context: Context) -> list[Found]:
     for match in _REGISTERED.finditer(text):
         clause, before = said.within(match.start()), said.before(match.start())
         weak = bool(_WEAK.match(match.group()))
-        if (_NOT_TAX.search(clause) and not re.search(r"\b(?:rfc|sat)\b", clause)) or re.search(
-            r"\bque (?:es|viene)|what is\b", clause
-        ):
+        if (_NOT_TAX.search(clause) and not _TAX_OFFICE.search(clause)) or _WHAT_IS.search(clause):
             continue
-        if (
-            said.negated(match.start())
-            or re.search(r"\b(?:sin|falta)\b", before[-30:])
-            or _LATER_NO.match(text, match.end())
-        ):
+        if said.negated(match.start()) or _LACKING.search(before[-30:]) or _LATER_NO.match(text, match.end()):
             votes.append(Found("registered", False, SURE, match.span()))
         elif match.group() in ("hacienda", "facturo", "facturamos") and not asked:
             continue
         elif _WILL.search(clause):
-            has = re.search(r"\b(?:ya (?:tengo|esta|estoy|tenemos|cuento)|already have|ya lo tengo)\b", clause)
-            under_way = _UNDER_WAY.search(clause) or re.search(r"\b(?:voy a sacar|falta|baja)\b", clause)
+            has = _HAS.search(clause)
+            under_way = _UNDER_WAY.search(clause) or _WILL_YET.search(clause)
             votes.append(
                 Found("registered", bool(has), LIKELY if has else SURE if under_way else RECORD_FROM, match.span())
             )
-        elif not re.search(r"\bdoes not matter\b", clause):
+        elif "does not matter" not in clause:
             said_so = _POSITIVE.search(before + " " + match.group())
             sure = (
                 SURE
@@ -221,13 +101,7 @@ def group(said: Said, context: Context) -> list[Found]:
             return [Found("group", False, SURE, match.span())]
         own = bool(_OWN_GROUP.search(before + match.group()))
         people = match.group().startswith(("grupo de", "group of"))
-        sure = (
-            SURE
-            if asked or own
-            else RECORD_FROM
-            if people and re.search(r"\b(?:we|bordamos|hacemos|[a-z]+(?:amos|emos|imos))\b", said.text)
-            else LIKELY
-        )
+        sure = SURE if asked or own else RECORD_FROM if people and _WE_DO.search(said.text) else LIKELY
         return [Found("group", True, sure, match.span())]
     if match := _MANY.search(said.text):
         return [Found("group", True, LIKELY, match.span())]
@@ -245,7 +119,7 @@ def lived_abroad(said: Said, context: Context) -> list[Found]:
         around = said.before(match.start()) + match.group()
         if (_KIN.search(around) and not _SELF_ABROAD.search(around)) or _TRADED.search(match.group()):
             continue
-        if re.match(r"\d", match.group()) and not asked:
+        if match.group()[0].isdigit() and not asked:
             continue
         return [Found("lived_abroad", not said.negated(match.start(), 3), SURE, match.span())]
     return []
@@ -272,9 +146,7 @@ def legal_form(said: Said, context: Context) -> list[Found]:
     for value, match in (("company", _COMPANY.search(said.text)), ("individual", individual)):
         if match and not said.negated(match.start()) and not _WILL.search(said.within(match.start())):
             return [Found("legal_form", value, SURE, match.span())]
-    if context.asked == "legal_form" and (
-        match := re.search(r"\b(?:empresa|moral|sociedad|company|cooperativa)\b", said.text)
-    ):
+    if context.asked == "legal_form" and (match := _COMPANY_ANSWER.search(said.text)):
         return [Found("legal_form", "company", SURE, match.span())]
     return []
 

@@ -9,107 +9,32 @@ from bot.understanding.context import Context
 from bot.understanding.found import LIKELY, SURE, Found
 from bot.understanding.text import Said
 from bot.understanding.thing import can_name
+from bot.understanding.vocabulary import Vocabulary
 
 FACTS = ("materials", "techniques", "equipment", "partners", "certifications", "difference")
-_NONE = re.compile(
-    r"^\W*(?:(?:pues|no|la verdad|ahorita|todavia|aun|por ahora|well|honestly|right now|so far|es que|"
-    r"de eso|de momento|aqui|yo|so|mmm*|uy|not yet|hasta ahorita|hasta ahora|ni)\W+)*(?:ningun[oa]?s?|"
-    r"nada(?: de (?:eso|nada))?|nadie|no(?: tengo| tenemos| hay| uso| usamos| cuento con)?(?: (?:nada|"
-    r"ningun[oa]?|nadie|con nadie))?|none|nothing|nobody|no one|not a single one|not any|no (?:tengo|"
-    r"cuento|trabajo) (?:con )?(?:ningun[oa]?|nada|nadie)\b.*|sin (?:nada|certificaciones|ningun\w*)|"
-    r"(?:i )?do not have (?:any|one)\b.*|(?:i )?have(?: not got)? (?:none|nothing)|"
-    r"no (?:certifications?|partners?|equipment|machines?|help)\b.*|ni un[oa]? sol[oa]?\b.*|"
-    r"not one\b.*|zero\b.*|puras manos\b.*|just (?:my|these|our) (?:two )?hands|cada quien\b.*|"
-    r"solo(?: yo)?|yo sol[ao]|por mi cuenta|on my own|just me|not yet|todavia no|"
-    r"aun no)(?: (?:todavia|aun|la verdad|ahorita|por ahora|en especial|of those|yet|so far|at all|"
-    r"hay|tengo|de eso|gracias))*\W*$"
-)
-_NONE_INSIDE = re.compile(
-    r"\b(?:aun no sale|todavia no sale|nadie|ninguna? (?:certificacion|de esas)|no me consta|"
-    r"no tengo (?:ningun[oa]?|certificacion\w*|nada)|puras manos|ni un solo|not a single|no maquina|"
-    r"no hay maquina)\b"
-)
-_LEAD = re.compile(
-    r"^(?:\W|(?:pues|bueno|mira|este|si|sip|yes|yeah|claro|ah|eh|well|um|oh|la verdad|honestly|"
-    r"actually|ya|yo|nosotros|i|we|it|they|tengo|tenemos|traigo|cuento con|contamos con|uso|usamos|"
-    r"utilizo|ocupo|ocupamos|trabajo|trabajamos|los|las|lo|la|le|me|nos|se|hago|hacemos|hace|esta|"
-    r"estan|hecho|hechos|hecha|hechas|lleva|llevan|es|son|va|van|viene|vienen|con|de|del|a|al|el|un|"
-    r"una|unos|unas|mi|mis|nuestro|nuestra|puro|puros|pura|puras|solo|nomas|solamente|sobre todo|"
-    r"mas que nada|principalmente|todo|todos|todas|por|para|pa|en|que|"
-    r"have|has|had|got|get|use|uses|using|work|works|with|mainly|mostly|just|only|some|my|our|the|an|"
-    r"is|are|am|made|from|of|whatever|all|from the|do|a|lot|by|through|apenas|tambien|also|como|like|"
-    r"otro|otra|ahorita|now|there|es que|nada mas|recibo|recibi|ayuda)\s)+"
-)
+_W = Vocabulary("phrases")
+_NONE = _W.compile(r"^\W*(?:{none_lead}\W+)*{none}(?: {none_tail})*\W*$")
+_NONE_INSIDE, _NOTHING = _W.find("none_inside"), _W.compile(r"{nothing}\b")
+_LEAD = _W.compile(r"^(?:\W|{lead}\s)+")
+_LEAD_LIGHT = _W.compile(r"^(?:\W|{lead_light}\s)+")
 _KEEP_LEAD = frozenset({"techniques", "difference"})
-_LEAD_LIGHT = re.compile(
-    r"^(?:\W|(?:pues|bueno|mira|este|si|yes|claro|ah|eh|well|um|oh|la verdad|honestly|actually|yo|"
-    r"nosotros|i|we|los|las|lo|la|le|es|son|con|it is|they are|just|solo|nomas|todo|va|uso|usamos|use|"
-    r"it|by|que)\s)+"
-)
-_SPLIT = re.compile(r"\s*(?:,|;|/|\n|\.(?=\s)|\+|\sy\s(?!medi)|\se\s(?=i)|\sand\s|\splus\s|\s&\s)\s*")
-_TAIL = re.compile(
-    r"(?:\s(?:(?:de la buena|nada mas|nomas|y ya|ya|por ahora|ahorita|tambien|mas|also|too|so far|now|"
-    r"and that is about it|that is about it|y eso|etc|etcetera|entre otros|y cosas asi|and stuff|"
-    r"y asi|de ahi en fuera nada|whatsoever|que (?!yo)\w+.*|which .*|that .*|where .*|lets? me.*|"
-    r"nada de .*|en (?:el|la|un|una|taxco|leon) .*|cuando .*|from when .*|dug .*|me (?:la|lo|las|los|"
-    r"presto|prestan|echa|hicieron|hizo|ayud\w+|dio|dieron|compra\w*|trae\w*)\b.*|nos (?:presto|"
-    r"ayud\w+|dio|dieron|compra\w*|apoy\w+)\b.*|did .*|helps? .*|send .*|gave .*|from the .*|i find|"
-    r"los .* cerro|two years ago|hace .*|since .*|desde .*|como lo .*|gracias|please|por favor)))+\W*$"
-)
+_SPLIT = re.compile(r"\s*(?:[,;/\n+]|\.(?=\s)|\s(?:y(?=\s(?!medi))|e(?=\si)|and(?=\s)|plus(?=\s)|&(?=\s)))\s*")
+_TAIL = _W.compile(r"(?:\s{tail})+\W*$")
 _TOO_LONG = 14
 _LONGEST_ANSWER = 40
 
-_OF = re.compile(
-    r"\b(?:(?:hech[oa]s? )?(?:de|con|en|al)|(?:made )?(?:of|from|with|out of|in)|uso|usamos|"
-    r"trabajo (?:el|la|con)|trabajamos (?:el|la|con)|use|using|dye|hand-dye|carve|work)\s(?:el |la |"
-    r"puro |pura |puros |the |un |una )?$"
-)
-_NOT_MADE_OF = re.compile(
-    r"\b(?:pago|papeles|horno|cocina|en el|en la|maquina|alambique|olor a|color|apoyo|rfc|feria|"
-    r"con leche|sabor|mucha|gano|lana de)\s(?:de\s)?$"
-)
-_NOT_MATERIAL = frozenset({"papel", "feria", "concha", "paja", "recycled", "reciclado", "cal", "sal", "straw", "horn"})
-_SMALL = frozenset("de del la el con en y of the and a mi in at from with made hecho hecha".split())
+_OF = _W.compile(r"\b{of}\s(?:{of_filler} )?$")
+_NOT_MADE_OF = _W.compile(r"\b{not_made_of}\s(?:de\s)?$")
+_NOT_MATERIAL = frozenset(_W.entries("not_material"))
+_SMALL = frozenset(_W.entries("small"))
+_BEFORE_A_THING = re.compile(r"\s(?!(?:and|or|in|at|is|from|for|with)\b)[a-z]{3,}")
 _WORD = re.compile(r"[a-z0-9]+")
+_LETTERS = re.compile(r"[a-z]{2}")
 _MAKERS = ("313", "314", "315", "316", "321", "322", "325", "326", "327", "332", "337", "339")
-_HOW = re.compile(
-    r"\b(?:(?:hech[oa]s?|tejid[oa]s?|bordad[oa]s?|pintad[oa]s?|cosid[oa]s?|tallad[oa]s?|moldead[oa]s?|"
-    r"decorad[oa]s?|labrad[oa]s?|elaborad[oa]s?|tortead[oa]s?|(?:las? |los? )?(?:hago|hacemos|pinto|"
-    r"pintamos|bordo|bordamos|tejo|coso|tallo|cosemos|torteo)) (?:todo |todos |totalmente |"
-    r"completamente )?a (?:pura )?mano|a mano|telar de (?:cintura|pedal)|(?:en |con )?horno de lena|"
-    r"a la lena|punto de cruz|a gancho|en crochet|cera perdida|lost wax|vidrio soplado|"
-    r"alta temperatura|baja temperatura|deshilado|repujado|cincelado|piteado|filigrana|macrame|"
-    r"(?:hand[ -]?(?:made|woven|painted|carved|sewn|stitched|tooled|crafted|embroidered|blown|dyed|"
-    r"thrown|knit(?:ted)?|cast|forged|pressed|rolled))|by hand|(?:back ?strap|pedal) loom|"
-    r"wood[ -]?fired|cross ?stitch|cold process)\b"
-)
-_OWNED = re.compile(
-    r"\b(?:con (?:mi|un|una|mis|dos|tres|\d+)|tengo|tenemos|cuento con|y|have|got|on an?|in an?|"
-    r"with (?:an?|my|our)|own)\s(?:una?\s|mi\s|mis\s|dos\s|an?\s|my\s|our\s|two\s)?"
-    r"(?P<what>(?:maquinas?(?: (?:de coser|recta|bordadora|industrial))?|alambique(?: de cobre)?|"
-    r"telar(?: de (?:pedal|cintura))?|camionet(?:a|ita)|troca|moto(?:cicleta)?|hornos?(?: de (?:lena|"
-    r"gas|barro|pan))|molino|torno|batidora|refrigerador|tractor|invernadero|estufa|"
-    r"(?:(?:pedal|floor|backstrap|clay|wood|gas|electric|brick|sewing|copper|old|industrial|"
-    r"wood-fired) )+(?:oven|kiln|loom|still|machine|stove|truck)s?|kilns?|lathe|truck|looms?|ovens?|"
-    r"sewing machines?|espresso machine|tractor|greenhouse))\b"
-)
-_WANTED = re.compile(
-    r"\b(?:necesit\w+|ocup\w+|quier\w+|quisier\w+|falta|need|want|would like|loan|prestamo|credito|"
-    r"compr\w+|busc\w+|buy|ayude|arreglo|reparo|vendo|fix|repair|sell)\b"
-)
-_CERTIFIED = re.compile(
-    r"\b(?:tengo|tenemos|cuento con|contamos con|ya (?:tengo|esta|tenemos)|me (?:dieron|llego)|llego|"
-    r"con|mi|nuestra|have|got|hold|our|my|i am|certified)\b"
-)
-_CERTIFICATES = re.compile(
-    r"\b(?:(?:mi |la |su )?marca (?:esta )?registrada|registro de marca|codigos? de barras?|"
-    r"credencial de artesan[oa]|licencia (?:municipal|del municipio|de funcionamiento)|"
-    r"permiso (?:municipal|del ayuntamiento|del municipio)|hecho en mexico|certificado organico|"
-    r"certificacion organica|aviso de funcionamiento|cofepris|tabla nutrimental|registro (?:ante |"
-    r"de la )?fda|denominacion de origen|comercio justo|distintivo h|trade ?mark(?: registered)?|"
-    r"registered trade ?mark|bar ?codes?|municipal (?:licen[cs]e|permit)|artisan (?:card|credential)|"
-    r"organic certification|organic seal|certified organic|fair trade|fda registration)\b"
-)
+_HOW = _W.find("how")
+_OWNED = _W.compile(r"\b{owned}\s(?:{owned_filler}\s)?(?P<what>{machine})\b")
+_WANTED, _CERTIFIED, _NOT_YET = _W.find("wanted"), _W.find("certified"), _W.find("not_yet")
+_CERTIFICATES = _W.find("certificates")
 
 
 class PhraseReader:
@@ -182,12 +107,7 @@ class PhraseReader:
         if tail and tail.start() > 1:
             rest = rest[: tail.start() - 1]
         rest = rest.rstrip(" .,!¡?¿()\"'")
-        if (
-            not rest
-            or not re.search(r"[a-z]{2}", rest)
-            or len(rest.split()) > _TOO_LONG
-            or re.match(r"(?:nada|no|nada mas|ya|nomas|de ahi en fuera|nothing|eso|lo que sea)\b", rest)
-        ):
+        if not rest or not _LETTERS.search(rest) or len(rest.split()) > _TOO_LONG or _NOTHING.match(rest):
             return None
         return start + offset, start + offset + len(rest)
 
@@ -228,11 +148,7 @@ class PhraseReader:
         if _OF.search(before):
             return True
         # an English material stands before the thing: "silver rings", "leather journals"
-        return (
-            said.lang == "en"
-            and bool(re.match(r"\s[a-z]{3,}", said.text[end:]))
-            and not re.match(r"\s(?:and|or|in|at|is|from|for|with)\b", said.text[end:])
-        )
+        return said.lang == "en" and bool(_BEFORE_A_THING.match(said.text, end))
 
     @staticmethod
     def _equipment(said: Said) -> list[Found]:
@@ -257,9 +173,7 @@ class PhraseReader:
             clause, before = said.within(match.start()), said.before(match.start())
             if said.negated(match.start()) or said.asked_about(match.start()) or not _CERTIFIED.search(clause):
                 continue
-            if re.search(
-                r"\b(?:quiero|quisiera|necesito|ocupo|falta|sacar|tramit\w+|want|need|get my|how|como|voy a)\b", before
-            ):
+            if _NOT_YET.search(before):
                 continue
             items.setdefault(said.quote(*match.span()), match.span())
         if not items:

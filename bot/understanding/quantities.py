@@ -8,150 +8,32 @@ from functools import lru_cache
 
 from text_to_num import text2num
 
+from bot.understanding.vocabulary import Vocabulary
+
+_W = Vocabulary("quantities")
+# text2num wants accents, and gender as it knows it
 _ACCENTS = {
-    "dieciseis": "dieciséis",
-    "veintidos": "veintidós",
-    "veintitres": "veintitrés",
-    "veintiseis": "veintiséis",
-    "veintiun": "veintiuno",
-    "veintiuna": "veintiuno",
-    "un": "uno",
-    "una": "uno",
-    "primer": "uno",
-    "millon": "millón",
-}
-_SMALL_ES = [
-    "cero",
-    "uno",
-    "una",
-    "un",
-    "dos",
-    "tres",
-    "cuatro",
-    "cinco",
-    "seis",
-    "siete",
-    "ocho",
-    "nueve",
-    "diez",
-    "once",
-    "doce",
-    "trece",
-    "catorce",
-    "quince",
-    "dieciseis",
-    "diecisiete",
-    "dieciocho",
-    "diecinueve",
-    "veinte",
-    "veintiuno",
-    "veintiun",
-    "veintiuna",
-    "veintidos",
-    "veintitres",
-    "veinticuatro",
-    "veinticinco",
-    "veintiseis",
-    "veintisiete",
-    "veintiocho",
-    "veintinueve",
-    "treinta",
-    "cuarenta",
-    "cincuenta",
-    "sesenta",
-    "setenta",
-    "ochenta",
-    "noventa",
-    "cien",
-    "ciento",
-    "doscientos",
-    "doscientas",
-    "trescientos",
-    "trescientas",
-    "cuatrocientos",
-    "cuatrocientas",
-    "quinientos",
-    "quinientas",
-    "seiscientos",
-    "seiscientas",
-    "setecientos",
-    "setecientas",
-    "ochocientos",
-    "ochocientas",
-    "novecientos",
-    "novecientas",
-    "mil",
-]
-_SMALL_EN = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "thousand",
-]
-_ES, _EN = "|".join(_SMALL_ES), "|".join(_SMALL_EN)
-_DIGITS = r"\d+(?:[.,]\d+)*"
-_NUMBER = re.compile(
-    rf"(?P<digits>\b{_DIGITS}\b)(?:\s?(?P<scale>mil|k|thousand|grand|millones|millon|million|mdp)\b)?"
-    r"|\b(?P<named>(?:media|half a)\s(?:docena|dozen)|(?:una|a)\s(?:docena|dozen)|(?:un|a)\s(?:par|"
-    r"couple)|(?:un|a)\smillo?n"
-    r"|docena|dozen)\b"
-    rf"|\b(?P<es>(?:{_ES})(?:(?:\s+y)?\s+(?:{_ES}))*)\b(?:\s(?P<es_scale>millones|millon)\b)?"
-    rf"|\b(?P<en>(?:a\s(?=hundred|thousand))?(?:{_EN})(?:(?:\s+and|-|"
-    rf"\s-)?\s?(?:{_EN}))*)\b(?:\s(?P<en_scale>million|grand|k)\b)?"
+    "dieciseis": "dieciséis", "veintidos": "veintidós", "veintitres": "veintitrés", "veintiseis": "veintiséis",
+    "veintiun": "veintiuno", "veintiuna": "veintiuno", "un": "uno", "una": "uno", "primer": "uno", "millon": "millón",
+}  # fmt: skip
+_NUMBER = _W.compile(
+    r"(?P<digits>\b\d+(?:[.,]\d+)*\b)(?:\s?(?P<scale>{scale})\b)?"
+    r"|\b(?P<named>{named})\b"
+    r"|\b(?P<es>{es}(?:(?:\s+y)?\s+{es})*)\b(?:\s(?P<es_scale>millones|millon)\b)?"
+    r"|\b(?P<en>(?:a\s(?=hundred|thousand))?{en}(?:(?:\s+and|-|\s-)?\s?{en})*)\b(?:\s(?P<en_scale>million|grand|k)\b)?"
     r"|\b(?P<half>medio|media|half)\b"
 )
 _NAMED = {"docena": 12, "dozen": 12, "par": 2, "couple": 2, "millon": 1_000_000, "million": 1_000_000}
-_SCALES = {
-    "mil": 1e3,
-    "k": 1e3,
-    "thousand": 1e3,
-    "grand": 1e3,
-    "millones": 1e6,
-    "millon": 1e6,
-    "million": 1e6,
-    "mdp": 1e6,
-}
+_SCALES = dict.fromkeys(("mil", "k", "thousand", "grand"), 1e3) | dict.fromkeys(
+    ("millones", "millon", "million", "mdp"), 1e6
+)
 _AND_HALF = re.compile(r"\s?(?:(?:y|and)\s(?:media|medio|a half)|1/2|½)(?!\s(?:docena|dozen))\b")
-_AND_SOME = re.compile(r"\s(?:y\s(?:tantos|tantas|pico|feria|algo)|y\spicos|something|some odd|odd)\b")
+_AND_SOME = _W.compile(r"\s{and_some}\b")
 _JOIN = re.compile(r"\s?(?:-|–|—|a|o|u|or|to|hasta|y|and)\s?(?:unos |unas |como )?")
 _DOZENS = re.compile(r"\s(?:docenas|dozens?)\b")
-_TO = re.compile(r"\b(?:entre|de|between|from)\s(?:los |las |unos |unas |como )?$")
-_APPROX = re.compile(
-    r"\b(?:como|unos|unas|casi|mas o menos|aproximadamente|aprox|alrededor de|cerca de|por ahi de|"
-    r"por ay de|ya van para|about|"
-    r"around|roughly|some|like|almost|nearly|close to)\s(?:a |de |unos |unas |como )?\$?\s?$"
-)
-_BOUND = re.compile(
-    r"\b(?:mas de|menos de|minimo|maximo|arriba de|abajo de|hasta|a lo mucho|al menos|por lo menos|"
-    r"more than|less than|over|under|"
-    r"at least|at most|up to)\s(?:unos |unas |los |las |como )?\$?\s?$"
-)
+_TO = _W.compile(r"\b{to}\s(?:{small} )?$")
+_APPROX = _W.compile(r"\b{approximate}\s(?:{small} )?\$?\s?$")
+_BOUND = _W.compile(r"\b{bound}\s(?:{small} )?\$?\s?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from rapidfuzz import fuzz, process
 from bot.domain.terms import fold, stem
 from bot.understanding.product import Way
 from bot.understanding.thing import can_name
+from bot.understanding.vocabulary import Vocabulary
 
 DATA = Path(__file__).parents[2] / "data" / "lexicon" / "sectors.yaml"
 SURE, LIKELY, FAINT = 0.9, 0.65, 0.5
@@ -27,14 +28,8 @@ _STOP = frozenset(
 _JOINTS = frozenset(["de", "del", "con", "en", "y", "o", "e", "and", "of", "with", "for", "from", "para", "a", "to"])
 _WINDOW = 5
 _ALIKE, _CLOSE = 90, 86  # of 100: a misspelling, perhaps a misspelling
-_HAND_MADE = re.compile(
-    r"\b(?:a mano|artesanal(?:es)?|caser[oa]s?|hech[oa]s? (?:a|en|por)|que (?:yo )?(?:hago|hacemos|"
-    r"elaboro|coso|tejo|bordo)|bordad[oa]s?|tejid[oa]s?|tallad[oa]s?|custom|sobre medida|"
-    r"handmade|hand made|homemade|home made|hand ?crafted|artisanal|vegan|gluten free|from scratch)\b"
-)
-_USED = re.compile(
-    r"\b(?:usad[oa]s?|de segunda(?: mano)?|seminuev[oa]s?|de paca|pacas|used|second ?-?hand|thrift\w*|" r"vintage)\b"
-)
+_W = Vocabulary("sectors")
+_HAND_MADE, _USED = _W.find("hand_made"), _W.find("used")
 _KEYS: Mapping[Way, tuple[str, ...]] = {
     Way.MAKE: ("make", "any", "serve"),
     Way.SELL: ("sell", "any"),

@@ -10,27 +10,19 @@ from functools import cached_property
 from bot.domain.terms import fold
 from bot.understanding.language import guess
 from bot.understanding.spelling import BOTH, ENGLISH, SPANISH
+from bot.understanding.vocabulary import Vocabulary
 
 MOST_CHARACTERS = 2_000  # an owner's longest message is a tenth of this
 LONGEST_QUOTE = 160
+_W = Vocabulary("text")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’´`][^\W\d_]+)*|\S")
 _KEPT = {"uñas": "unias", "uña": "unia", "pañales": "paniales"}  # folded they would be other words
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
-_BOUNDARY = re.compile(
-    r"(?<!\d)[.,](?!\d)|(?<=\d)[.,](?=\s|$)|[;:!?¿¡()\n•…|\"“”]|\s[-–—]\s|\b(?:pero|aunque|sino|but|"
-    r"although|though|however)\b"
-)
+_BOUNDARY = _W.compile(r"(?<!\d)[.,](?!\d)|(?<=\d)[.,](?=\s|$)|[;:!?¿¡()\n•…|\"“”]|\s[-–—]\s|\b{contrast}\b")
 _SENTENCE = re.compile(r"(?<!\d)\.(?!\d)|[!?¿¡\n…]")
-_NEGATION = re.compile(
-    r"\b(?:no|nunca|jamas|ni|sin|tampoco|nada|ningun|ninguna|ninguno|nadie|nel|not|never|without|"
-    r"neither|nor|none|nobody)\b"
-)
-_YES_AFTER = re.compile(r"\b(?:si|ya|claro|yes|yeah|yep)\b")
-_HEDGE = re.compile(
-    r"\b(?:creo|quiza|quizas|tal vez|a lo mejor|a la mejor|parece|puede que|igual y|no se si|no estoy segur\w+|supongo|"
-    r"yo digo|seguro no|maybe|perhaps|i think|i guess|i believe|probably|might|not sure|i suppose|possibly|sort of|"
-    r"kind of|a veces|de repente|sometimes|de vez en cuando|casi|almost)\b"
-)
+_NEGATION = _W.find("negation")
+_YES_AFTER = _W.find("yes")
+_HEDGE = _W.find("hedge")
 
 
 @dataclass(frozen=True)

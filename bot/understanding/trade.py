@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,6 +12,7 @@ from bot.understanding.product import Phrase, Way
 from bot.understanding.sectors import SectorGuess, SectorReader
 from bot.understanding.text import Said
 from bot.understanding.thing import can_name, is_talk
+from bot.understanding.vocabulary import Vocabulary
 
 Spans = Sequence[tuple[int, int, float]]
 _Pair = tuple[Phrase, SectorGuess | None]
@@ -22,38 +22,14 @@ _BY_VERB = 0.9
 _IN_PASSING = 5
 _SEEN_FROM, _SEEN_SURE = 0.5, 0.75
 _OPEN = ("open", "product", None)
-_SERVED = re.compile(
-    r"\b(?:puest(?:o|ito)|carrit[oa]|carretilla|triciclo|fonda|food truck|comedor|restaurante?|"
-    r"malecon|cart|stall|stand)\b"
-)
-_MARKS_OFF = re.compile(
-    r"^(?:(?:un|una|mi|el|la|an?|my|the|pequen[oa]|chiquit[oa]|small|little) )*(?:puest(?:o|ito)|"
-    r"carrito|changarr(?:o|ito)|expendio|emprendimiento|proyecto|stall|stand|cart|"
-    r"venta|produccion|elaboracion|fabricacion) (?:de|of|selling|para)\s+"
-)
-_PASSING = re.compile(
-    r"\b(?:necesit\w+|ocup\w+|falta|quisiera|need|want|looking for|para comprar|loan for|con (?:mi|un|"
-    r"una|mis)|with (?:a|my|two)|a (?:las?|los|la)|entrego|to the|surto|me ayuda\w*|en (?:la|el|un|"
-    r"una|mi)|in (?:a|the|my)|"
-    r"at|cerca de|antes de|junto a|frente a|atras de|afuera de|afuera del|outside|near|by the|behind|"
-    r"from the|esposa|esposo|no|not|dice)\s(?:\w+\s)?$"
-)
-_LEADS = re.compile(
-    r"(?:\W|\b(?:una?|unos|mis?|el|la|los|las|puros?|puras?|es|son|de|an?|the|my|our|small|little|"
-    r"just|mostly|mainly|pues|hola|buenas|buenos|dias|tardes|noches|hi|hello|hey|so|grandma's|"
-    r"homemade|used|second hand|secondhand|de segunda|vegan|organic|custom|yo|lo mio|it is|custom|"
-    r"handmade|oh|a bit of everything but|todo|"
-    r"poquito|mas que nada|sobre todo|negocio|tengo|good|morning|dije|should be|sino)\b)*"
-)
-_OWN = re.compile(
-    r"\b(?:yo|nosotr[oa]s|mis?|nuestr[oa]s?|i|we|my|our|us|[a-z]{2,}(?:amos|emos|imos)|tengo|vivo de|"
-    r"dedico|[a-z]{3,}ing)\b"
-)
-_HAVING = re.compile(
-    r"\b(?:tengo|tenemos|tiene|es|son|have|has|had|own|run|am|are|is|soy|somos|mis?|my|our|dije|"
-    r"should be)\b[^,;.]{0,20}$"
-)
-_MAYBE = re.compile(r"\b(?:creo|maybe|quiza|tal vez|i think)\b")
+_W = Vocabulary("trade")
+_SERVED = _W.find("served")
+_MARKS_OFF = _W.compile(r"^(?:{small} )*{marks_off} (?:de|of|selling|para)\s+")
+_PASSING = _W.compile(r"\b{passing}\s(?:\w+\s)?$")
+_LEADS = _W.compile(r"(?:\W|\b{leads}\b)*")
+_OWN = _W.find("own")
+_HAVING = _W.compile(r"\b{having}\b[^,;.]{0,20}$")
+_MAYBE = _W.find("maybe")
 
 
 class TradeReader:

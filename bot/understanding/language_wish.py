@@ -1,0 +1,30 @@
+"""The language in which the owner wants to talk, where a message is about that."""
+
+from __future__ import annotations
+
+from bot.understanding.text import Said
+from bot.understanding.vocabulary import Vocabulary
+
+_W = Vocabulary("language_wish")
+_ENGLISH, _SPANISH = _W.find("english"), _W.find("spanish")
+_CUE, _OTHER = _W.find("cue"), _W.find("no_wish")
+_DISOWNED = _W.compile(r"\b{disowned}\s(?:(?:mucho|muy|much)\s)?(?P<tongue>{tongue})")
+_NO_ENGLISH, _NO_SPANISH = _W.compile(r"\b{no_english}"), _W.compile(r"\b{no_spanish}")
+_MOST_WORDS, _ALONE = 14, 3
+
+
+def language_wish(said: Said, asked: str | None) -> str | None:
+    """ "en" or "es"; None where the message is not about the language of the talk."""
+    text = said.text
+    english, spanish = _ENGLISH.search(text), _SPANISH.search(text)
+    if not (english or spanish) or asked == "languages" or len(said.words) > _MOST_WORDS or _OTHER.search(text):
+        return None
+    if not (len(said.words) <= _ALONE or asked == "language" or _CUE.search(text)):
+        return None
+    if english and spanish:  # "my Spanish is bad, English?": the one that is not disowned
+        if disowned := _DISOWNED.search(text):
+            return "en" if disowned["tongue"] in ("espanol", "spanish") else "es"
+        return "en" if english.start() > spanish.start() else "es"
+    if _NO_ENGLISH.search(text):
+        return "es"
+    return "en" if english or _NO_SPANISH.search(text) else "es"
