@@ -62,7 +62,7 @@ class Turns:
             state = await asyncio.to_thread(self._store.load, incoming.chat, today)
             session = Session.from_json(state.session)
             reading = await self._read(incoming, session, state, now)
-            _first_language(session, incoming, reading)
+            first_language(session, incoming.body.get("lang"), reading)
             happened = arrivals.event(incoming.body, reading)
             world = self._world(state, now)
             session, effects = step(session, happened, world)
@@ -155,11 +155,11 @@ def _forgets(effect: Effect) -> bool:
     return isinstance(effect, Erase | ForgetBusiness) or (isinstance(effect, Consent) and not effect.given)
 
 
-def _first_language(session: Session, incoming: Incoming, reading: Reading | None) -> None:
+def first_language(session: Session, client: str | None, reading: Reading | None) -> None:
     """A new chat speaks the client's language; failing that, the message's own; else the language is asked."""
     if session.stage != NEW or session.asked == "language":
         return
-    client = str(incoming.body.get("lang") or "").lower()[:2]
+    client = str(client or "").lower()[:2]
     if client in ("es", "en"):
         session.lang = client
     elif reading is not None and reading.lang in ("es", "en"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 INTENTS = (
@@ -77,4 +77,5 @@ def _mention_doc(item: Mention) -> dict[str, Any]:
 
 
 def _mention(item: Any) -> Mention:
-    return Mention(**item) if isinstance(item, Mapping) and "value" in item else Mention(item)
+    mention = Mention(**item) if isinstance(item, Mapping) else Mention(item)
+    return replace(mention, value=tuple(mention.value)) if isinstance(mention.value, list) else mention

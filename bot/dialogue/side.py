@@ -120,7 +120,7 @@ def _programs(turn: Turn, reading: Reading) -> None:
     browse.menu(turn)
 
 
-def _person(turn: Turn, reading: Reading) -> None:
+def person(turn: Turn) -> None:
     results.person(turn)
     again(turn)
 
@@ -146,7 +146,7 @@ _HANDLERS: dict[str, Callable[[Turn, Reading], None]] = {
     "change_language": _language,
     "ask_deadline": _deadline,
     "ask_programs": _programs,
-    "ask_human": _person,
+    "ask_human": lambda turn, reading: person(turn),
     "stop_notices": _stop,
     "complain": lambda turn, reading: _go_on(turn, msg("complain")),
     "report_progress": progress.report,

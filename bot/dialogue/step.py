@@ -161,7 +161,7 @@ _BUTTONS: dict[str, Callable[[Turn, str], None]] = {
     "next": lambda turn, option: results.next_hook(turn),
     "ladder": lambda turn, option: results.ladder(turn),
     "sheet": lambda turn, option: sheet.show(turn),
-    "person": lambda turn, option: results.person(turn),
+    "person": lambda turn, option: side.person(turn),
     "exact": results.exact,
     "trait": results.trait,
     "diagnosis": diagnosis.pressed,

@@ -126,4 +126,4 @@ def _clean_list(spec: FactSpec, value: Any) -> tuple[str, ...]:
         raise ValueError(f"{spec.name} may hold {', '.join(spec.options)}, not {wrong[0]!r}"[:200])
     if spec.kind is Kind.CODES and (wrong := [item for item in items if not re.fullmatch(r"[a-z]{2,3}", item)]):
         raise ValueError(f"{spec.name} must hold ISO 639 codes, not {wrong[0]!r}"[:200])
-    return items
+    return tuple(option for option in spec.options if option in items) if spec.options else items

@@ -1,0 +1,167 @@
+"""A scenario through the dialogue alone: what a store would keep is kept here, the session as JSON between steps."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from bot.app import arrivals
+from bot.app.turn import EXPORT_NAME, first_language
+from bot.dialogue.effects import (
+    ALL,
+    Consent,
+    Effect,
+    Erase,
+    Export,
+    Forget,
+    ForgetBusiness,
+    Hook,
+    OpenBusiness,
+    Plan,
+    Record,
+    Say,
+)
+from bot.dialogue.events import Due, Event
+from bot.dialogue.reading import Reading
+from bot.dialogue.session import Session
+from bot.dialogue.step import step
+from bot.dialogue.world import World
+from bot.domain.profile import Profile
+from tests.conversations import play
+from tests.conversations.promises import hold
+from tests.conversations.world import ZONE, i18n, reference
+
+
+@dataclass
+class Business:
+    profile: Profile = field(default_factory=Profile)
+    hooks: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Kept:
+    """All that is kept of one chat."""
+
+    session: str | None = None
+    businesses: dict[int, Business] = field(default_factory=dict)
+    active: int | None = None
+    plans: dict[str, Plan] = field(default_factory=dict)
+
+    @property
+    def business(self) -> Business:
+        return self.businesses[self.active] if self.active is not None else Business()
+
+    def _open(self, business: int | None) -> Business:
+        self.active = business or max(self.businesses, default=0) + 1
+        return self.businesses.setdefault(self.active, Business())
+
+    def apply(self, effect: Effect) -> None:
+        match effect:
+            case Record(fact, value, closed=closed, quote=quote):
+                mine = self.business if self.active is not None else self._open(None)
+                lexicon = reference().lexicon
+                mine.profile = mine.profile.with_fact(fact, value, lexicon=lexicon, closed=closed, quote=quote)
+            case Forget(fact):
+                self.business.profile = self.business.profile.with_fact(fact, None)
+            case Hook(programme, state):
+                mine = self.business if self.active is not None else self._open(None)
+                mine.hooks[programme] = state
+            case Plan(key, at):
+                for name in [*self.plans] if key == ALL else [key]:
+                    self.plans.pop(name, None)
+                if at is not None:
+                    self.plans[key] = effect
+            case OpenBusiness(id):
+                self._open(id)
+            case ForgetBusiness():
+                self.businesses.pop(self.active or 0, None)
+                self.active = None
+            case Consent(given=False):
+                self.businesses, self.active = {}, None
+            case Erase():
+                self.session, self.businesses, self.active, self.plans = None, {}, None, {}
+
+
+class Person:
+    """One person and the bot, by the dialogue's own function."""
+
+    def __init__(self, scenario: play.Scenario) -> None:
+        self.client = scenario.client
+        self.now = scenario.begins
+        self.kept = Kept()
+        self.buttons: dict[str, str] = {}  # label -> id, the newest last
+
+    def do(self, deed: Mapping[str, Any]) -> dict[str, Any]:
+        """What the bot answers to one step, and what it then knows."""
+        before = self.state
+        if "waits" in deed:
+            amount, unit = str(deed["waits"]).split()
+            self.now += timedelta(**{unit.rstrip("s") + "s": int(amount)})
+            due = sorted((p for p in self.kept.plans.values() if p.at and p.at <= self.now), key=lambda p: str(p.at))
+            said = [part for plan in due for part in self._due(plan)]
+        elif deed.get("sends") == "group":
+            said = self._happen(Kept(), *self._body(deed))
+        else:
+            said = self._happen(self.kept, *self._body(deed))
+        return {"bot": said} | play.learned(before, self.state)
+
+    @property
+    def state(self) -> play.State:
+        mine = self.kept.business
+        return play.State(self.kept.active, mine.profile.facts(), dict(mine.hooks))
+
+    def _body(self, deed: Mapping[str, Any]) -> tuple[dict[str, Any], Reading | None]:
+        if "says" in deed:
+            body = arrivals.text(play.words(deed), self.client)
+            return body, play.reading(deed) if body["type"] == "text" else None
+        if "presses" in deed:
+            assert deed["presses"] in self.buttons, f"no button {deed['presses']!r} among {[*self.buttons]}"
+            return {"type": "press", "choice": self.buttons[deed["presses"]], "lang": self.client}, None
+        if "shares" in deed:
+            lat, lon = deed["shares"]
+            return {"type": "location", "lat": lat, "lon": lon, "lang": self.client}, None
+        return {"type": "sent", "kind": deed["sends"], "lang": self.client}, None
+
+    def _happen(self, kept: Kept, body: Mapping[str, Any], reading: Reading | None) -> list[str]:
+        session = Session.from_json(json.loads(kept.session) if kept.session else None)
+        first_language(session, body.get("lang"), reading)
+        return self._step(kept, session, arrivals.event(body, reading))
+
+    def _due(self, plan: Plan) -> list[str]:
+        self.kept.plans.pop(plan.key)
+        assert self.kept.session is not None
+        return self._step(self.kept, Session.from_json(json.loads(self.kept.session)), Due(plan.kind, plan.about))
+
+    def _step(self, kept: Kept, session: Session, event: Event) -> list[str]:
+        mine = kept.business
+        labels = tuple((key, str(one.profile.get("product") or "")) for key, one in kept.businesses.items())
+        today = self.now.astimezone(ZONE).date()
+        world = World(reference(), mine.profile, self.now, today, dict(mine.hooks), kept.active, labels)
+        session, effects = step(session, event, world)
+        kept.session = json.dumps(session.to_json())
+        for effect in effects:
+            kept.apply(effect)
+        hold(event, session, effects)
+        said = [self._shown(effect, session.lang) for effect in effects if isinstance(effect, Say)]
+        return said + [play.line("", file=EXPORT_NAME) for effect in effects if isinstance(effect, Export)]
+
+    def _shown(self, said: Say, lang: str) -> str:
+        message = i18n().message(said, lang)
+        for name, label in message.choices:
+            self.buttons.pop(label, None)
+            self.buttons[label] = name
+        return play.line(
+            message.text,
+            [label for _, label in message.choices],
+            location=message.ask_location or "",
+            picture=said.picture is not None,
+        )
+
+
+def replay(scenario: play.Scenario) -> str:
+    """The file as it reads now."""
+    person = Person(scenario)
+    return scenario.played([person.do(step) for step in scenario.steps])

@@ -1,0 +1,206 @@
+"""A scenario through Telegram: a person at a Bot API server, the real inbox, turns, store and sender between."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import json
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import func, select
+
+from bot.app.turn import Turns
+from bot.app.work import work_due, work_one
+from bot.bootstrap import Published
+from bot.channels.telegram.client import Client, close, make_client
+from bot.channels.telegram.ingest import Inlet
+from bot.channels.telegram.outgoing import THANKS, Outlet
+from bot.config import Settings
+from bot.delivery.pacing import Pacer
+from bot.delivery.sender import Sender
+from bot.dialogue.reading import Reading
+from bot.domain.profile import Profile
+from bot.sheet.files import Sheets
+from bot.storage.models import Outbox
+from bot.storage.store import SqlStore, open_store
+from tests.botapi.server import TOKEN, BotApi, Received
+from tests.conversations import play
+from tests.conversations.world import ZONE, documents, i18n, reference
+
+_FILE = {"file_id": "f", "file_unique_id": "f"}
+_KINDS: dict[str, dict[str, Any]] = {
+    "voice": {"voice": {**_FILE, "duration": 3}},
+    "photo": {"photo": [{**_FILE, "width": 9, "height": 9}]},
+    "document": {"document": _FILE},
+    "contact": {"contact": {"phone_number": "1", "first_name": "x"}},
+    "sticker": {
+        "sticker": {**_FILE, "width": 9, "height": 9, "is_animated": False, "is_video": False, "type": "regular"}
+    },
+}
+_CHATS = itertools.count(101)
+
+
+def open_world() -> SqlStore:
+    """A store in memory with the frozen catalogue in it; chats share it as they do in life."""
+    store = open_store("sqlite://", reference().lexicon)
+    store.import_programmes(list(documents().values()), "tests", datetime(2026, 11, 1, tzinfo=ZONE))
+    return store
+
+
+class Script:
+    """The understanding: what the scenario says that it understood."""
+
+    def __init__(self) -> None:
+        self.text, self.reading = "", None  # type: tuple[str, Reading | None]
+
+    async def read(
+        self,
+        text: str,
+        *,
+        asked: str | None,
+        lang: str | None,
+        today: date,
+        profile: Profile,
+        confirm: Mapping[str, Any] | None = None,
+    ) -> Reading:
+        reading, self.reading = self.reading, None
+        assert reading is not None and self.text.startswith(text), f"nobody said {text!r}"
+        return reading
+
+
+class Phone:
+    """One person's Telegram and the bot behind it."""
+
+    def __init__(self, api: BotApi, store: SqlStore, client: Client, scenario: play.Scenario, pictures: Path) -> None:
+        self.api, self.store, self.client = api, store, client
+        self.lang, self.now = scenario.client, scenario.begins
+        self.chat = next(_CHATS)
+        self.script = Script()
+        published = Published(store, lambda catalogue: replace(reference(), catalogue=catalogue))
+        self.turns = Turns(store, self.script, published, i18n(), ZONE, Sheets(pictures))
+        self.inlet = Inlet(client, store, lambda: self.now, lambda: None)
+        self.sender = Sender(store, Outlet(client), Pacer(1000, 0.0), "one", lambda: self.now)
+        self.seen = 0
+        self.keyboard = ""
+
+    async def do(self, deed: Mapping[str, Any]) -> dict[str, Any]:
+        """What the chat gets after one step, and what the store then holds."""
+        before = await self.state()
+        if "waits" in deed:
+            amount, unit = str(deed["waits"]).split()
+            self.now += timedelta(**{unit.rstrip("s") + "s": int(amount)})
+            await work_due(self.store, self.turns, self.now)
+        else:
+            self._act(deed)
+            for raw in await self.client.raw_updates(None, 0):
+                await self.inlet.take(raw)
+                await self.client.raw_updates(raw["update_id"] + 1, 0)
+            while await work_one(self.store, self.turns, self.now, "worker"):
+                pass
+            assert self.script.reading is None, "the reading was not asked for"
+        await self._sent()
+        chat = -self.chat if deed.get("sends") == "group" else self.chat
+        return {"bot": self._shown(chat)} | play.learned(before, await self.state())
+
+    async def state(self) -> play.State:
+        today = self.now.astimezone(ZONE).date()
+        kept = await asyncio.to_thread(self.store.load, f"tg:{self.chat}", today)
+        return play.State(kept.business, kept.profile.facts(), dict(kept.hooks))
+
+    def _act(self, deed: Mapping[str, Any]) -> None:
+        if "says" in deed:
+            self.script.text = play.words(deed)
+            self.script.reading = None if self.script.text.startswith("/") else play.reading(deed)
+            self.api.say(self.chat, self.script.text, self.lang)
+        elif "presses" in deed:
+            self.api.press_data(self.chat, self._button(deed["presses"]), self.lang)
+        elif "shares" in deed:
+            self.api.locate(self.chat, *deed["shares"], self.lang)
+        elif deed["sends"] == "edited":
+            self.api.update(edited_message=self.api.message(self.chat, self.lang, text="…"))
+        elif deed["sends"] == "group":
+            group = {"id": -self.chat, "type": "group", "title": "Vecinas"}
+            self.api.update(message={**self.api.message(self.chat, self.lang, text="hola"), "chat": group})
+        else:
+            self.api.send(self.chat, self.lang, **_KINDS[deed["sends"]])
+
+    def _button(self, label: str) -> str:
+        for received in reversed(self.api.received(self.chat)):
+            if label in received.buttons:
+                return received.buttons[label]
+        raise AssertionError(f"no button {label!r}")
+
+    async def _sent(self) -> None:
+        """Until nothing is waiting or under way."""
+        self.sender.wake()
+        async with asyncio.timeout(5):
+            while await asyncio.to_thread(self._unsent):
+                await asyncio.sleep(0.002)
+
+    def _unsent(self) -> int:
+        with self.store.engine.begin() as c:
+            rows = c.execute(select(func.count()).where(Outbox.state.in_(("pending", "sending")))).scalar_one()
+        return int(rows)
+
+    def _shown(self, chat: int) -> list[str]:
+        """What came since the last step, as a play shows it."""
+        everything = self.api.received(chat)
+        fresh, self.seen = everything[self.seen if chat > 0 else 0 :], len(everything) if chat > 0 else self.seen
+        lines: list[str] = []
+        pending: Received | None = None
+        picture = False
+
+        def close() -> None:
+            nonlocal pending, picture
+            if pending is not None:
+                lines.append(play.line(pending.text, [*pending.buttons], self.keyboard, picture))
+                pending, picture = None, False
+
+        for received in fresh:
+            if "keyboard" in received.markup and pending is not None:
+                self.keyboard = received.markup["keyboard"][0][0]["text"]
+                continue
+            close()
+            if received.markup.get("remove_keyboard"):
+                self.keyboard = ""
+            if received.method == "sendPhoto":
+                picture = True
+            elif received.method == "sendDocument":
+                lines.append(play.line("", file=self._export(received)))
+            elif received.text != THANKS:
+                pending = received
+        close()
+        return lines
+
+    def _export(self, received: Received) -> str:
+        file = received.data["document"]
+        assert json.loads(file["content"])["chat"]
+        return str(file["name"])
+
+
+@asynccontextmanager
+async def phone(api: BotApi, store: SqlStore, folder: Path, scenario: play.Scenario) -> AsyncIterator[Phone]:
+    """A person's phone, with a bot of its own at work."""
+    client = make_client(Settings(telegram_token=TOKEN, telegram_api_base_url=api.url))
+    stop = asyncio.Event()
+    made = Phone(api, store, client, scenario, folder)
+    sending = asyncio.create_task(made.sender.run(stop))
+    try:
+        yield made
+    finally:
+        stop.set()
+        made.sender.wake()
+        await sending
+        await close(client)
+        store.forget_chats(f"tg:{made.chat}")
+
+
+async def replay(api: BotApi, store: SqlStore, folder: Path, scenario: play.Scenario) -> str:
+    """The file as the chat showed it."""
+    async with phone(api, store, folder, scenario) as person:
+        return scenario.played([await person.do(step) for step in scenario.steps])
