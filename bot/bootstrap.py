@@ -19,6 +19,7 @@ from bot.dialogue.world import Operator, Reference
 from bot.domain.catalogue import Catalogue
 from bot.domain.knowledge import Knowledge, entry_from_doc
 from bot.domain.message import Both
+from bot.domain.priors import Priors
 from bot.domain.programme import from_doc
 from bot.domain.terms import Lexicon
 from bot.i18n import I18n
@@ -46,6 +47,10 @@ def load_knowledge(data: Path = DATA) -> Knowledge:
 
 def load_sectors(data: Path = DATA) -> dict[str, Both]:
     return {str(code): Both.of(names) for code, names in _yaml(data / "sectors" / "names.yaml").items()}
+
+
+def load_priors(data: Path = DATA) -> Priors:
+    return Priors(_yaml(data / "priors" / "answers.yaml"))
 
 
 class Published:
@@ -95,9 +100,11 @@ def build(settings: Settings, nlu_url: str | None, at_home: bool = True) -> Part
         if at_home and not settings.operator_name
         else Operator(settings.operator_name, settings.operator_privacy_url)
     )
-    knowledge, sectors = load_knowledge(), load_sectors()
+    knowledge, sectors, priors = load_knowledge(), load_sectors(), load_priors()
     seed(store)
-    published = Published(store, lambda catalogue: Reference(catalogue, places, knowledge, lexicon, sectors, operator))
+    published = Published(
+        store, lambda catalogue: Reference(catalogue, places, knowledge, lexicon, sectors, operator, priors)
+    )
     i18n = I18n(LOCALES, places.label)
     nlu = NluClient(nlu_url) if nlu_url else None
     understanding = Reader(places=places, lexicon=lexicon, nlu=nlu)

@@ -1,67 +1,80 @@
-"""Which question comes next: only what can still change the best next hook, or what makes the business different."""
+"""Which question comes next: the one whose answer is worth most for what it costs the owner to give."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from math import log2
 
 from bot.dialogue.questions import QUESTIONS
-from bot.dialogue.turn import Turn
-from bot.domain.availability import OPEN
-from bot.domain.ranking import Order
-from bot.domain.verdict import ELIGIBLE, UNKNOWN, Verdict
+from bot.dialogue.turn import Turn, names_of
+from bot.domain.belief import Belief
+from bot.domain.differentiation import traits
 
-FIRST = ("product", "sector", "place", "need")  # without these no hook can be named, or none for the right reason
+FIRST = ("product", "sector", "place")  # without these no hook can be named for the right reason
 LATE_AFTER = 5  # sensitive questions are never among the first five
 MOST_BEFORE_FIRST_HOOK = 6  # with the open question and the recap: eight answers
-WORTH_ASKING = 0.15  # of a sure change of the best hook, per unit of the owner's effort
+WORTH_ASKING = 0.03  # bits per unit of the owner's effort, before the first hook; afterwards whatever changes anything
+DIFFERENCE_BITS = 0.5  # what knowing whether something sets the business apart counts beside knowing the next hook
 _MAKERS = ("31", "32", "33")  # manufacturing, crafts among it: how and of what is what makes the difference
-_LOOKED_AT = 25  # the candidates after these could hardly become the next hook
+_OF_MAKERS = ("techniques", "materials")
+_TELLING = ("difference", "tradition_years", "partners")  # what else can set a business apart, once there is time
 
 
 def next_question(turn: Turn) -> str | None:
-    """The fact to be asked, or None when no answer could change the next hook any more."""
+    """The fact to be asked, or None when no answer is worth its question any more."""
     session, profile = turn.session, turn.profile
-    closed = {*profile.values, *session.declined, *session.skipped}
     for fact in FIRST:
-        if fact not in closed and (fact != "sector" or profile.get("product") is not None):
+        if _askable(turn, fact) and (fact != "sector" or profile.get("product") is not None):
             return fact
     if not session.more and session.answers >= MOST_BEFORE_FIRST_HOOK:
         return None
-    worth = _worth(turn)
-    for fact in ("techniques", "materials"):
-        if str(profile.get("sector") or "").startswith(_MAKERS):
-            worth[fact] += 0.5 if not profile.items("techniques") and not profile.items("materials") else 0.1
-    if session.more:
-        for fact in ("difference", "tradition_years", "partners", "markets"):
-            worth[fact] += 0.3
+    worth = _about_the_hook(turn)
+    for fact, bits in _about_the_difference(turn).items():
+        worth[fact] = worth.get(fact, 0.0) + bits
+    late = len(session.trail) >= LATE_AFTER
     asking = {
-        fact: value / QUESTIONS[fact].effort
-        for fact, value in worth.items()
-        if fact in QUESTIONS
-        and fact not in closed
-        and not (QUESTIONS[fact].sensitive and len(session.trail) < LATE_AFTER)
+        fact: bits / QUESTIONS[fact].effort
+        for fact, bits in worth.items()
+        if _askable(turn, fact) and (late or not QUESTIONS[fact].sensitive)
     }
     best = max(asking, key=lambda fact: (asking[fact], fact), default=None)
-    return best if best is not None and asking[best] >= WORTH_ASKING else None
+    least = 0.0 if session.more else WORTH_ASKING
+    return best if best is not None and asking[best] > least else None
 
 
-def _worth(turn: Turn) -> dict[str, float]:
-    """For each unknown fact: how much its answer could bring forward, counted over the hooks that could come first."""
-    order = Order(turn.case, turn.ref.catalogue, turn.trait_names())
-    verdicts = turn.ranked()
-    best = next(
-        (verdict for verdict in verdicts if verdict.status == ELIGIBLE and not verdict.programme.fallback), None
+def _askable(turn: Turn, fact: str) -> bool:
+    """Whether there is a question for it that was neither answered, nor refused, nor put off."""
+    session = turn.session
+    return fact in QUESTIONS and not (
+        fact in turn.profile.values or fact in session.declined or fact in session.skipped
     )
-    contenders = [verdict for verdict in verdicts if _could_win(verdict, best, order)][:_LOOKED_AT]
-    worth: dict[str, float] = defaultdict(float)
-    for position, verdict in enumerate(contenders):
-        asks = {item.fact for item in verdict.missing if item.kind == "ask" and item.fact}
-        for fact in asks:
-            worth[fact] += 1 / (len(asks) * (1 + position / 4))
-    return worth
 
 
-def _could_win(verdict: Verdict, best: Verdict | None, order: Order) -> bool:
-    if verdict.status != UNKNOWN or verdict.availability != OPEN:
-        return False
-    return best is None or order.if_eligible(verdict) < order(best)
+def _about_the_hook(turn: Turn) -> dict[str, float]:
+    ref = turn.ref
+    belief = Belief(
+        turn.case,
+        ref.catalogue,
+        turn.ranked(),
+        ref.priors,
+        lambda fact: _askable(turn, fact),
+        lambda profile: names_of(traits(profile, ref.places, ref.knowledge)),
+    )
+    return belief.worth()
+
+
+def _about_the_difference(turn: Turn) -> dict[str, float]:
+    """As long as nothing sets the business apart, the answer tells whether something does; later it adds a little."""
+    sector = str(turn.profile.get("sector") or "")
+    asking = (_OF_MAKERS if sector.startswith(_MAKERS) else ()) + (_TELLING if turn.session.more else ())
+    found = len(turn.traits())
+    if found and not turn.session.more:
+        return {}
+    chances = {fact: turn.ref.priors.chance_of_any(fact, sector) for fact in asking}
+    return {fact: DIFFERENCE_BITS * _doubt(chance) / (1 + found) for fact, chance in chances.items()}
+
+
+def _doubt(chance: float) -> float:
+    """The entropy of a yes or no, in bits."""
+    if not 0 < chance < 1:
+        return 0.0
+    return -chance * log2(chance) - (1 - chance) * log2(1 - chance)

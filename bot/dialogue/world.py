@@ -10,6 +10,7 @@ from bot.domain.catalogue import Catalogue
 from bot.domain.knowledge import Knowledge
 from bot.domain.message import Both
 from bot.domain.places import Gazetteer
+from bot.domain.priors import Priors
 from bot.domain.profile import Profile
 from bot.domain.terms import Lexicon
 
@@ -32,6 +33,7 @@ class Reference:
     lexicon: Lexicon
     sectors: Mapping[str, Both]
     operator: Operator
+    priors: Priors = field(default_factory=Priors)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from bot.domain import rules
@@ -72,10 +73,25 @@ class Programme:
     variant_of: str | None
     fallback: bool
 
-    @property
+    @cached_property
+    def width(self) -> int:
+        """How wide the nearest place of its territory is: 0 a locality, 5 the world."""
+        return min(map(_width, self.territory))
+
+    @cached_property
     def reluctant(self) -> bool:
         """A loan or an RFC: never the first hook unless asked for."""
         return self.kind == "loan" or self.grants.get("registered") is True
+
+
+_WIDTH = {"9": 0, "5": 1, "2": 3, "MX": 4, "world": 5}
+_AREA_WIDTH = 2  # a region of the state, or a zone
+
+
+def _width(place: str) -> int:
+    if place.startswith("zone:") or "-R" in place:
+        return _AREA_WIDTH
+    return _WIDTH.get(place, _WIDTH.get(str(len(place)), 4))
 
 
 def first_day(value: Any) -> date | None:

@@ -13,7 +13,6 @@ from bot.domain.rules import Case
 from bot.domain.verdict import ELIGIBLE, NEARLY, NOT, UNKNOWN, Verdict, judge
 
 _STATUS = {ELIGIBLE: 0, NEARLY: 2, UNKNOWN: 3, NOT: 4}
-_LEVEL_WIDTH = {"9": 0, "5": 1, "-R": 2, "zone": 2, "2": 3, "MX": 4, "world": 5}
 
 
 class Order:
@@ -31,6 +30,10 @@ class Order:
         self._stands = standing(profile, frozenset(rung.sphere for rung in held if rung is not None))
         self._terms = profile.term_set() | traits
 
+    def looks_at(self, favours: frozenset[str]) -> object:
+        """All of the profile that the order depends on, where programmes favour these: equal for equal orders."""
+        return self._needs, self._stands, self._terms & favours
+
     def __call__(self, verdict: Verdict) -> tuple[object, ...]:
         return self.key(verdict.programme, 1 if verdict.unconfirmed_only else _STATUS[verdict.status])
 
@@ -47,21 +50,13 @@ class Order:
             bool(needs) and not (needs & programme.serves),
             0 if programme.sphere == self._stands else 1 + SPHERES.index(programme.sphere),
             -len(programme.favours & self._terms),
-            min(map(_width, programme.territory)),
+            programme.width,
             programme.effort,
             programme.free is not True,
             not programme.rule_complete,
             programme.window.closes or date.max,
             programme.id,
         )
-
-
-def _width(place: str) -> int:
-    if place.startswith("zone:"):
-        return _LEVEL_WIDTH["zone"]
-    if "-R" in place:
-        return _LEVEL_WIDTH["-R"]
-    return _LEVEL_WIDTH.get(place, _LEVEL_WIDTH.get(str(len(place)), 4))
 
 
 def fold_variants(programmes: list[Programme], case: Case, catalogue: Catalogue) -> list[Programme]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import sys
 
-from tests.benchmarks import matching, process, turns
+from tests.benchmarks import matching, process, questions, turns
 
-ALL = {"turns": turns.main, "matching": matching.main, "process": process.main}
+ALL = {"turns": turns.main, "matching": matching.main, "process": process.main, "questions": questions.main}
 
 
 def main(names: list[str]) -> int:
