@@ -7,20 +7,23 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.understanding import place_words as w
+from bot.understanding.place_links import Governor, Link, governor, is_agent, linked, owned, to_one
 from bot.understanding.place_text import Word
 
-HERE = frozenset({"aqui", "aca", "alla", "ahi", "here"})
-JOINERS = frozenset({"y", "e", "o", "and", "or"})
+SHIPS = frozenset("deliver delivering export exporting exports send sending ship shipping ships".split())
 FORMERLY = frozenset({"used", "antes", "formerly", "previously"})
-REACH = 7
-AHEAD = 5
+NEAR = 0.88
+"""The most that "cerca de" is worth."""
 
 
 class Role(StrEnum):
     WORKS = "works"
     BORN = "born"
     CUSTOMERS = "customers"
+    ELSEWHERE = "elsewhere"
+    """A supplier's, a relative's, an office's, or denied."""
     UNKNOWN = "unknown"
+    """Perhaps only where a thing comes from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,208 +35,131 @@ class Setting:
     tier: int = 2
     placed: bool = False
     """Said as a place beyond doubt, so that even "Mascota" or "Tequila" is one."""
+    of: bool = False
+    """After "de": perhaps only where a thing comes from."""
     bare: bool = False
     """The place makes up the whole message or the whole item of a list."""
+    told: bool = False
+    """The owner says outright that this is where they live or work."""
 
 
 BUSINESS, LIVING, RESIDENT = 3, 2, 1
-ELSEWHERE = Setting(Role.UNKNOWN, 0.3, 0)
+ELSEWHERE = Setting(Role.ELSEWHERE, 0.3, 0, True)
 CUSTOMERS = Setting(Role.CUSTOMERS, 0.3, 0, True)
 BORN = Setting(Role.BORN, 0.3, 0, True)
 
 
 def setting(words: Sequence[Word], first: int, last: int, asked: bool, places: frozenset[int]) -> Setting:
     """Of the place at words first..last; `places` are the positions of all words that belong to places."""
-    start = _before_glue(words, first, places)
-    glue = {words[at].text for at in range(start + 1, first) if at not in places}
-    toward = _direction(words, start, first, places)
-    head = _head(words, start, first, places)
-    if head is None:
-        head = _head_after(words, last)
-        if head is not None and toward == "" and head_class(words[head].text) == "resident":
-            head = None
-    if start >= 0 and glue & {"es", "is"} and words[start].text in w.RELATIVES:
+    link = linked(words, first, places)
+    if link.start >= 0 and link.glue & {"es", "is"} and words[link.start].text in w.RELATIVES | w.EVENTS:
         return ELSEWHERE
-    opens = start < 0 or words[start + 1].breaks
-    if _negated(words, head if head is not None and head < first else start + 1, last):
+    head = governor(words, link, first, last)
+    if _negated(words, head.at if head is not None and head.at < first else link.start + 1, last):
         return ELSEWHERE
-    if head is not None:
-        return _governed(words, head, start, first, toward, glue, asked)
-    if toward == "in":
-        return Setting(Role.WORKS, _near(glue, 0.95), LIVING, placed=opens or asked)
-    if toward == "of":
-        if _of_person(words, start) or _rooted(glue):
-            return Setting(Role.WORKS, 0.9, RESIDENT, placed=True)
-        if opens:
-            return Setting(Role.WORKS, 0.95 if asked else 0.85, RESIDENT, placed=True)
+    item = link.toward == "" and _stands_alone(words, first, last)
+    if head is None or (item and head.at < first and head.kind in ("works", "lives", "sells", "resident")):
+        return _ungoverned(words, link, first, last, asked)
+    return _governed(words, head, link, first, asked)
+
+
+def _ungoverned(words: Sequence[Word], link: Link, first: int, last: int, asked: bool) -> Setting:
+    if link.toward == "in":
+        return Setting(Role.WORKS, _near(link, 0.95), LIVING, placed=asked or link.here)
+    if link.toward == "of":
+        if link.here or (link.start >= 0 and is_agent(words[link.start].text)):
+            return Setting(Role.WORKS, 0.9, RESIDENT, placed=True, of=True)
+        if link.opens:
+            return Setting(Role.WORKS, 0.95 if asked else 0.85, RESIDENT, placed=True, of=True)
         return Setting(Role.UNKNOWN, 0.7 if asked else 0.45, 0)
-    if toward == "to":
+    if link.toward == "to":
         return Setting(Role.WORKS, 0.6, RESIDENT) if asked else CUSTOMERS
-    bare = _stands_alone(words, first, last)
-    if bare:
+    if _stands_alone(words, first, last):
         return Setting(Role.WORKS, 0.97 if asked else 0.87, LIVING, placed=asked, bare=True)
-    capital = words[first].capital and not words[first].breaks
-    return Setting(Role.WORKS, 0.9 if asked else 0.62 if capital else 0.45, RESIDENT)
+    if asked or link.here:
+        return Setting(Role.WORKS, 0.9, RESIDENT, placed=link.here)
+    if last + 1 < len(words) and words[last + 1].text in ("born", "native", "nativa", "nativo"):
+        return Setting(Role.WORKS, 0.85, RESIDENT)
+    opens = words[first].breaks or words[first].comma
+    return Setting(Role.WORKS, 0.6, RESIDENT) if opens else ELSEWHERE  # "queso Oaxaca"
 
 
-def head_class(word: str) -> str | None:
-    """What a governing word makes of a place."""
-    for name, group in (
-        ("resident", w.RESIDENCE), ("born", w.BORN), ("move", w.MOVE), ("customers", w.CUSTOMERS), ("sells", w.SELLS),
-        ("supply", w.SUPPLY), ("lives", w.LIVES), ("works", w.WORKS), ("third", w.THIRD),
-    ):  # fmt: skip
-        if word in group:
-            return name
-    return None
-
-
-def _before_glue(words: Sequence[Word], first: int, places: frozenset[int]) -> int:
-    """The position left of the words that merely link the place to what governs it."""
-    at = first - 1
-    while at >= 0 and not words[at + 1].breaks:
-        joined = words[at].text in JOINERS and at - 1 in places
-        if not (words[at].text in w.GLUE or words[at].text.isdigit() or at in places or joined):
-            break
-        if words[at + 1].comma and any(here not in places for here in range(at + 1, first)):
-            break
-        at -= 1
-    return at
-
-
-def _direction(words: Sequence[Word], start: int, first: int, places: frozenset[int]) -> str:
-    said: list[str] = []
-    for at in range(first - 1, start, -1):
-        if at in places:
-            if set(said) - JOINERS:
-                break  # what stands before the other place leads to that one
-            continue
-        said.append(words[at].text)
-    if any(word in ("en", "in", "at", "por", "desde", "aqui", "aca", "here") or word in w.NEARBY for word in said):
-        return "in"
-    if any(word in ("de", "del", "from", "of") for word in said):
-        return "of"
-    return "to" if any(word in ("a", "al", "para", "hasta", "to") for word in said) else ""
-
-
-def _head(words: Sequence[Word], start: int, first: int, places: frozenset[int]) -> int | None:
-    """The nearest governing word on the left, in the same sentence."""
-    if start >= 0 and (words[start + 1].breaks or (words[start + 1].comma and start in places)):
-        return None
-    for at in range(start, max(start - REACH, -1), -1):
-        kind = head_class(words[at].text)
-        if kind is not None:
-            return _subject(words, at, kind)
-        if words[at].breaks:
-            return None
-    return None
-
-
-def _subject(words: Sequence[Word], at: int, kind: str) -> int:
-    """For "mis clientes están en", "mi mamá vive en": the subject governs, not the verb."""
-    if words[at].text in w.THIRD or kind in ("third", "works"):
-        for back in range(at - 1, max(at - 4, -1), -1):
-            if words[back + 1].breaks:
-                break
-            if words[back].text in w.CUSTOMERS | w.SUPPLY or (
-                words[back].text in w.RELATIVES and words[at].text in w.THIRD
-            ):
-                return back
-            if words[back].text in w.WORKS and words[at].text in w.THIRD:
-                return back
-    return at
-
-
-def _head_after(words: Sequence[Word], last: int) -> int | None:
-    """A governing word after the place: "en Guadalajara tengo mis clientes", "de Oaxaca soy"."""
-    for at in range(last + 1, min(last + 1 + AHEAD, len(words))):
-        word = words[at]
-        if word.breaks or word.comma or word.text in ("y", "pero", "and", "but", "donde", "where", "que"):
-            return None
-        kind = head_class(word.text)
-        if kind in ("lives", "third"):
-            for further in range(at + 1, min(at + 4, len(words))):
-                if words[further].breaks:
-                    break
-                if head_class(words[further].text) in ("customers", "supply") or words[further].text in w.RELATIVES:
-                    return further
-        if kind is not None:
-            return at
-    return None
-
-
-def _governed(
-    words: Sequence[Word], head: int, start: int, first: int, toward: str, glue: set[str], asked: bool
-) -> Setting:
-    word, kind = words[head].text, head_class(words[head].text)
-    before = head < first
-    if any(past.text in FORMERLY for past in words[max(head - 2, 0) : head]):
+def _governed(words: Sequence[Word], head: Governor, link: Link, first: int, asked: bool) -> Setting:
+    word, kind, toward = words[head.at].text, head.kind, link.toward
+    before = head.at < first
+    lead = [past.text for past in words[max(head.at - 3, 0) : head.at]]
+    if kind in ("elsewhere", "supply", "events"):
+        return ELSEWHERE
+    if FORMERLY.intersection(lead[-2:]):
         return BORN
-    if kind == "customers" and word in ("llevo", "llevamos", "llevan") and _lasting(words, head):
-        kind = "lives"
-    if word in w.RELATIVES:
-        return ELSEWHERE
-    if kind == "customers":
-        return Setting(Role.WORKS, 0.9, LIVING, placed=True) if glue & {"desde", "from"} and toward else CUSTOMERS
-    if kind == "supply":
-        return ELSEWHERE
+    if kind == "customers" and not (word in ("llevo", "llevamos", "llevan") and _lasting(words, head.at)):
+        from_here = "desde" in link.glue or ("from" in link.glue and word in SHIPS)
+        if from_here:
+            return Setting(Role.WORKS, 0.9, LIVING, placed=True)
+        shown = toward == "in" and before and head.at < link.start and word in w.GUESTS
+        return Setting(Role.UNKNOWN, 0.6, 0) if shown else CUSTOMERS  # "I take visitors riding in"
     if kind == "born":
         return Setting(Role.BORN, 0.6, 0, True) if asked else BORN
     if kind == "move":
-        return Setting(Role.WORKS, 0.95, LIVING, True) if toward in ("to", "in") else BORN
+        return Setting(Role.WORKS, 0.95, LIVING, True, told=True) if toward in ("to", "in") else BORN
     if kind == "resident":
         if toward == "" and before:
             return ELSEWHERE
-        return Setting(Role.WORKS, _near(glue, 0.95 if asked else 0.9), RESIDENT, placed=True)
+        return Setting(Role.WORKS, _near(link, 0.95 if asked else 0.9), RESIDENT, placed=True, told=True)
     if kind == "third" and toward != "in":
         return Setting(Role.UNKNOWN, 0.5, 0)
-    adjacent = not before or start <= head
-    if kind == "sells" and any(word.text in w.WISHES for word in words[max(head - 3, 0) : head]):
-        return CUSTOMERS
     if kind == "sells":
-        if toward == "in" and glue & HERE:
+        return _sold(words, head, link, first, lead, asked)
+    return _worked(words, head, link, lead, asked)
+
+
+def _sold(words: Sequence[Word], head: Governor, link: Link, first: int, lead: Sequence[str], asked: bool) -> Setting:
+    """ "vendo en": where customers are, but for most owners where they are too."""
+    if w.WISHES.intersection(lead):
+        return CUSTOMERS
+    if link.toward == "in":
+        if link.glue & w.HERE:
             return Setting(Role.WORKS, 0.92, LIVING, placed=True)
-        if toward == "in":
-            return (
-                Setting(Role.WORKS, 0.82, LIVING)
-                if not adjacent or not before
-                else Setting(Role.WORKS, 0.81 if asked else 0.7, 0)
-            )
-        return Setting(Role.UNKNOWN, 0.6 if asked else 0.45, 0) if toward != "to" else CUSTOMERS
-    tier = BUSINESS if kind == "works" else LIVING
+        if _to_somebody(words, head.at, link.start):
+            return Setting(Role.UNKNOWN, 0.6, 0)
+        directly = head.at < first and link.start <= head.at
+        return Setting(Role.WORKS, 0.81 if asked else 0.7, 0) if directly else Setting(Role.WORKS, 0.82, LIVING)
+    return CUSTOMERS if link.toward == "to" else Setting(Role.UNKNOWN, 0.6 if asked else 0.45, 0)
+
+
+def _worked(words: Sequence[Word], head: Governor, link: Link, lead: Sequence[str], asked: bool) -> Setting:
+    """ "vivo en", "mi taller está en"."""
+    word, toward = words[head.at].text, link.toward
+    if w.WISHES.intersection(lead) and w.ANOTHER.intersection((*lead, word)):
+        return CUSTOMERS
+    tier = BUSINESS if head.kind == "works" else LIVING
+    premises = word in w.PREMISES and not owned(words, head.at) and words[link.start].text not in w.THIRD
+    told = not premises and head.kind in ("works", "lives") and not w.WISHES.intersection(lead)
     if toward == "of":
-        rooted = _rooted(glue)
-        if rooted or _of_person(words, start) or (adjacent and kind == "works" and word in w.WORKS):
-            return Setting(Role.WORKS, _near(glue, 0.88), tier)
+        direct = link.start <= head.at and head.kind == "works"
+        if link.here or direct or (link.start >= 0 and is_agent(words[link.start].text)):
+            return Setting(Role.WORKS, _near(link, 0.88), tier, placed=link.here, of=True, told=told)
         return Setting(Role.UNKNOWN, 0.6 if asked else 0.45, 0)
     if toward == "to":
         return Setting(Role.WORKS, 0.6, RESIDENT) if asked else CUSTOMERS
     if toward == "in":
-        return Setting(
-            Role.WORKS,
-            _near(glue, 0.97),
-            tier,
-            placed=asked or word in w.HOMELY or _rooted(glue),
-        )
-    capital = words[first].capital and not words[first].breaks
-    return Setting(Role.WORKS, 0.85 if asked else 0.62 if capital else 0.45, RESIDENT)
+        placed = asked or word in w.HOMELY or link.here
+        return Setting(Role.WORKS, _near(link, 0.97), tier, placed=placed, told=told)
+    return Setting(Role.WORKS, 0.9 if asked else 0.6, RESIDENT)
 
 
-def _rooted(glue: set[str]) -> bool:
-    """ "aquí de", "del pueblo de": said of where people are, not of where goods come from."""
-    return bool((glue - w.EDGES - w.ARTICLES) | (glue & HERE))
+def _to_somebody(words: Sequence[Word], verb: int, last: int) -> bool:
+    """ "le vendo a la gente en", "I sell to tourists in"."""
+    between = [word.text for word in words[verb + 1 : last + 1]]
+    return "to" in between or to_one(between)
 
 
 def _lasting(words: Sequence[Word], head: int) -> bool:
     return any(word.text in w.LASTING or word.text.isdigit() for word in words[head + 1 : head + 4])
 
 
-def _near(glue: set[str], strength: float) -> float:
-    return min(strength, 0.85) if glue & w.NEARBY else strength
-
-
-def _of_person(words: Sequence[Word], at: int) -> bool:
-    """ "artesanas de Tonalá", "productores de Acatic": the people's own place."""
-    return at >= 0 and words[at].text in w.PEOPLE
+def _near(link: Link, strength: float) -> float:
+    return min(strength, NEAR) if link.near else strength
 
 
 def _negated(words: Sequence[Word], at: int, last: int) -> bool:

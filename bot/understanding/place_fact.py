@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from bot.understanding.context import Context
 from bot.understanding.found import LIKELY, SURE, Found
 from bot.understanding.place_cues import Role
-from bot.understanding.places import PlaceReader
+from bot.understanding.place_names import HOME
+from bot.understanding.places import PlaceMention, PlaceReader
 from bot.understanding.text import Said
 
 FACT = "place"
-RECORD_PLACE_FROM = 0.55
-ASKED_FROM = 0.45
-AT_ANOTHER_QUESTION_FROM = 0.95
+RECORD_FROM = 0.8
+ASKED_FROM = 0.7
 _OPEN = (FACT, "open", "product", "recap", None)
+_TALE = ("open", "recap")
 _MOST_RIVALS = 6
 
 
@@ -28,15 +30,20 @@ def read(
     reading = places.read(said.raw, asked_place=asked, state_hint=hint)
     rivals = tuple(dict.fromkeys(item.place for item in reading.candidates))[:_MOST_RIVALS]
     best = reading.best
-    if (best is None and context.asked in ("open", "recap")) or (best is None and corrects):
-        best = next((item for item in reading.mentions if item.role is Role.UNKNOWN and len(item.place) > 2), None)
-    aside = context.asked not in _OPEN and not corrects
-    if aside and (best is None or best.certainty < AT_ANOTHER_QUESTION_FROM or len(said.words) < 4):
-        return [], ()  # a place named on the way: a supplier's, a partner's
+    if best is None and (context.asked in _TALE or corrects):
+        best = next((item for item in reading.mentions if _perhaps(item, reading.mentions)), None)
+    if context.asked not in _OPEN and not corrects and not (best is not None and best.told):
+        return [], ()  # a place named on the way: a market's, a supplier's, a partner's
     if best is None:
         return [], rivals if len(rivals) > 1 else ()
     start, end = said.locate(best.start, best.end)
     if said.asked_about(start) and not asked:
         return [Found(FACT, best.place, LIKELY, (start, end))], ()
-    sure = SURE if best.certainty >= (ASKED_FROM if asked else RECORD_PLACE_FROM) and len(best.place) > 2 else LIKELY
+    sure = SURE if best.certainty >= (ASKED_FROM if asked else RECORD_FROM) and len(best.place) > 2 else LIKELY
     return [Found(FACT, best.place, sure, (start, end))], ()
+
+
+def _perhaps(mention: PlaceMention, mentions: Iterable[PlaceMention]) -> bool:
+    """Where a thing comes from may be where the business is, if that is in Jalisco: worth a question."""
+    alone = all(other.start != mention.start or other.place == mention.place for other in mentions)
+    return alone and mention.role is Role.UNKNOWN and mention.place.startswith(HOME) and len(mention.place) > 2

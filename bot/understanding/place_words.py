@@ -13,6 +13,8 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(_LISTS[name].split())
 
 
+# Inside names
+
 ARTICLES = _words("articles")
 LINKS = _words("links")
 """Words inside a place's name that people drop."""
@@ -20,38 +22,59 @@ STARTS = ARTICLES | {"lo", "us"}
 """Small words that a name may begin with."""
 EDGES = _words("edges")
 """A name neither begins nor ends with one of these (save the articles, which begin some)."""
-GLUE = _words("glue")
-"""Words that may stand between a place and what governs it."""
-NEARBY = _words("nearby")
-"""Of GLUE: near the place rather than in it."""
 NAME_HEADS = _words("name_heads")
 """Before a known name these make another, unknown one."""
-NOT_PLACES = _words("not_places")
-"""Right before a name these tell that it names something else."""
 COMPLEMENTS = _words("complements")
 """After a known name these make another, unknown one."""
+NOT_PLACES = _words("not_places")
+"""Right before a name these tell that it names something else."""
 COMMON = _words("common")
 """Everyday words: never a misspelt place, and a place's name only where the words around say so."""
+SPOTS = _words("spots")
+"""Of COMMON: what anybody may work in or by, so that no locality is told by them alone: "en el molino"."""
+AFTER_NAMES = _words("after_names")
+"""Right after a name these tell that it names something else: "Vallarta avenue"."""
 UPPERCASE_ONLY = _words("uppercase_only")
 """Too short to be a place unless written as an abbreviation, or clearly said as a place."""
-PREPOSITIONS = _words("prepositions")
-"""A misspelt place may follow one of these."""
+
+# Between a place and what governs it
+
+GLUE = _words("glue")
+NEARBY = _words("nearby")
+"""Of GLUE: near the place rather than in it."""
+INSIDE = _words("inside")
+"""Of GLUE: in the place."""
+SETTLED = _words("settled")
+"""Before "de" these tell that a place follows, even an everyday word: "el pueblo de Mascota"."""
+HERE = frozenset({"aqui", "aca", "alla", "ahi", "here"})
+JOINERS = frozenset({"y", "e", "o", "and", "or"})
+EVERYDAY = COMMON | EDGES | LINKS | GLUE
+
+# What governs a place
+
 RESIDENCE = _words("residence")
-"""Governing words: "soy de"."""
+""" "soy de"."""
 BORN = _words("born")
-""" "nací en"."""
+""" "nací en", "aprendí en": somebody's past."""
 MOVE = _words("move")
 """ "me vine de … a …"."""
 LIVES = _words("lives")
 """ "vivo en"."""
 WORKS = _words("works")
+""" "trabajo en"."""
+PREMISES = _words("premises")
 """ "mi taller está en"."""
+PROPERTY = _words("property")
+"""Bought, these are the owner's own place, not a supplier's."""
 SELLS = _words("sells")
 """ "vendo en"."""
 CUSTOMERS = _words("customers")
 """ "mis clientes son de"."""
+GUESTS = frozenset("tourist tourists turista turistas visitor visitors visitante visitantes guests huespedes".split())
 SUPPLY = _words("supply")
 """ "compro el barro en"."""
+EVENTS = _words("events")
+"""Offices, schools, fairs and what befell the owner there."""
 RELATIVES = _words("relatives")
 """Of somebody else."""
 THIRD = _words("third")
@@ -65,3 +88,6 @@ LASTING = _words("lasting")
 """After "llevo" these tell a length of time, not goods taken somewhere."""
 WISHES = _words("wishes")
 """With "vender" these speak of customers to come."""
+ANOTHER = _words("another")
+"""With WISHES these speak of a second shop to come."""
+TOWARD = frozenset("a al de del from hacia hasta of to".split())

@@ -1,0 +1,166 @@
+"""How far words that look like a place's name are to be trusted: letters wrong, everyday words, other names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.domain.places import COUNTRY
+from bot.understanding import place_words as w
+from bot.understanding.place_cues import RESIDENT, Role, Setting
+from bot.understanding.place_hits import Hit, everyday
+from bot.understanding.place_names import HOME
+from bot.understanding.place_text import Word
+
+OWNED = frozenset("un una unos unas mi mis su sus tu nuestro nuestra otro otra my our some his her their".split())
+HEROES = frozenset("aldama allende corona guerrero hidalgo juarez madero morelos obregon zaragoza".split())
+OF_NAMES = frozenset("calle avenida calzada colonia virgen licor equipo nombre chivas atlas".split())
+GOES_ON = frozenset("de del que con para of".split())
+ANOTHER_NAME = 0.4
+"""What is left where the words beside make it another, unknown name."""
+FOREIGN_ARTICLE = 0.78
+""" "el Mora": not the name's own article."""
+ASKED_FIRST = 0.7
+
+
+def strength(words: Sequence[Word], hit: Hit, about: Setting, asked: bool, covered: frozenset[int]) -> float:
+    """0 to 1: the setting's own strength, less what tells against the name."""
+    if not hit.qualified and _names_something_else(words, hit.first, hit.last):
+        return 0.0
+    sure = about.strength * quality(hit) * hit.doubt
+    if hit.qualified:
+        return max(sure, min(about.strength, 0.85)) if about.role is Role.WORKS else sure
+    before = words[hit.first - 1].text if hit.first and not words[hit.first].breaks else ""
+    if everyday(words, hit):
+        sure *= _as_a_place(words, hit, about, before, asked)
+    alone = words[hit.first] if hit.first == hit.last else None
+    if alone is not None and not alone.capital:
+        if alone.text in w.UPPERCASE_ONLY and not about.placed:
+            return 0.0
+        abroad = all(owner.isalpha() and owner not in (COUNTRY, "US") for owner in hit.owners)
+        if abroad and len(alone.text) < 7:
+            return 0.0  # "laos", "china", "cuba"
+    if _other_name(words, hit, covered, asked):
+        sure *= ANOTHER_NAME
+    if before in w.ARTICLES and hit.letters < 8 and all(owner.isdigit() for owner in hit.owners):
+        sure *= FOREIGN_ARTICLE
+    if about.tier == RESIDENT and not asked and not any(owner.startswith(HOME) for owner in hit.owners):
+        # "soy de Oaxaca": of those who say so, many have moved
+        sure = min(sure, ASKED_FIRST) if about.told else 0.4 * sure
+    return sure
+
+
+def quality(hit: Hit) -> float:
+    """How far a name with letters wrong is to be trusted."""
+    cost, length = hit.cost, max(len(match.key) for match in hit.matches)
+    if cost >= 1 and hit.letters < 5:
+        return 0.65
+    if cost == 0:
+        return 0.97 if hit.matches[0].partial else 1.0
+    if cost <= 0.5:
+        return 0.96
+    if cost <= 1:
+        return 0.94 if length >= 8 else 0.88 if length >= 6 else 0.84 if length == 5 else 0.7
+    if cost <= 1.5:
+        return 0.9 if length >= 9 else 0.8 if length >= 7 else 0.65
+    return 0.87 if cost <= 2 and length >= 13 else 0.74 if cost <= 2.5 and length >= 9 else 0.62
+
+
+def _as_a_place(words: Sequence[Word], hit: Hit, about: Setting, before: str, asked: bool) -> float:
+    """Everyday words, "la huerta", "mascota": a place only where the words around, or a capital, say so."""
+    capital = words[hit.last].capital and not words[hit.first].breaks
+    if before in OWNED or (not capital and _goes_on(words, hit.last)):
+        return 0.0
+    municipality = any(owner.startswith(HOME) and len(owner) == 5 for owner in hit.owners)
+    spot = not municipality and all(
+        word.text in w.SPOTS or word.text in w.LINKS for word in words[hit.first : hit.last + 1]
+    )
+    if spot and hit.first == hit.last and not capital and not asked:
+        return 0.0  # "vivo en paz"
+    if about.placed or (capital and about.role is Role.WORKS):
+        return 1.0
+    if about.role is not Role.WORKS or about.tier <= RESIDENT or about.of:
+        return 0.0
+    if about.bare and not asked and hit.first == hit.last:
+        return 0.0
+    return 0.0 if spot else ASKED_FIRST
+
+
+def _names_something_else(words: Sequence[Word], first: int, last: int) -> bool:
+    """ "calle Zapopan", "me llamo Guadalupe", "virgen de Zapopan", "mi tía Concepción", "Vallarta avenue"."""
+    if _an_address(words, first, last):
+        return True
+    at = first - 1
+    if at < 0 or words[at + 1].breaks or words[at + 1].comma:
+        return False
+    if words[at].text in ("es", "is") and at > 0:
+        at -= 1
+        return words[at].text in ("nombre", "name", "apellido")
+    if words[at].text == "llama":
+        return not any(word.text in w.SETTLED - {"llama"} for word in words[max(at - 4, 0) : at])
+    if words[at].text in w.NOT_PLACES or words[at].text in w.RELATIVES:
+        return True
+    return at > 0 and words[at].text in ("de", "del") and words[at - 1].text in OF_NAMES
+
+
+def _an_address(words: Sequence[Word], first: int, last: int) -> bool:
+    """ "Morelos 45", "esquina con Juárez"."""
+    after = words[last + 1] if last + 1 < len(words) else None
+    if after is not None and not after.breaks and after.text in w.AFTER_NAMES:
+        return True
+    if after is not None and not after.breaks and not after.comma:
+        hero = first == last and words[first].text in HEROES
+        if after.text == "esquina" or (hero and after.text.isdigit()):
+            return True
+    return any(word.text == "esquina" for word in words[max(first - 2, 0) : first])
+
+
+def _other_name(words: Sequence[Word], hit: Hit, covered: frozenset[int], asked: bool) -> bool:
+    """Whether the words beside make it another, unknown name: "Nueva Tonalá", "Zapotlanejo de Arriba"."""
+    if hit.cost and _completes(words, hit.first, covered):
+        return True
+    before = hit.first - 1
+    if before >= 0 and before not in covered and not words[hit.first].breaks and not words[hit.first].comma:
+        if words[before].text in w.NAME_HEADS:
+            return True
+        if hit.cost and words[before].text not in w.EVERYDAY and (asked or words[before].capital):
+            return True
+    return _goes_by_more(words, hit, covered, asked)
+
+
+def _goes_by_more(words: Sequence[Word], hit: Hit, covered: frozenset[int], asked: bool) -> bool:
+    after = list(words[hit.last + 1 : hit.last + 4])
+    for cut, word in enumerate(after):
+        if word.breaks or word.comma:
+            after = after[:cut]
+            break
+    if not after or hit.last + 1 in covered:
+        return False
+    if after[0].text in w.COMPLEMENTS:
+        return True
+    if after[0].text in w.ARTICLES and len(after) > 1:
+        return after[1].text in w.COMPLEMENTS
+    if after[0].text not in ("de", "del") or len(after) < 2:
+        return False
+    article = after[1].text in w.ARTICLES
+    at = hit.last + 2 + article
+    if len(after) < 2 + article or at in covered:
+        return False
+    word = words[at]
+    ends = at + 1 >= len(words) or words[at + 1].breaks or words[at + 1].comma
+    if word.text in w.COMPLEMENTS or word.capital:
+        return True
+    return (asked and ends and (article or word.text not in w.COMMON | w.EDGES)) or (article and ends)
+
+
+def _completes(words: Sequence[Word], first: int, covered: frozenset[int]) -> bool:
+    """Whether the words belong to a name begun before: "San Isidro de las Palomas"."""
+    at = first - 1
+    while at > 0 and words[at].text in w.LINKS and not words[at + 1].breaks and not words[at + 1].comma:
+        at -= 1
+    return at >= 0 and at < first - 1 and at in covered
+
+
+def _goes_on(words: Sequence[Word], last: int) -> bool:
+    """ "la huerta de mi papá": the thing, not the place."""
+    after = words[last + 1] if last + 1 < len(words) else None
+    return after is not None and not after.breaks and after.text in GOES_ON
