@@ -8,12 +8,14 @@ from typing import Any
 from hypothesis import strategies as st
 
 from bot.dialogue.effects import Record
+from bot.domain.catalogue import Catalogue
 from bot.domain.facts import FACTS, FactSpec, Kind
 from bot.domain.message import Both
+from bot.domain.profile import Profile
 from bot.domain.programme import Contact, Programme, Window
 from bot.domain.rules import All, Any_, Has, In, Is, Not, Range, Rule, Today, Within
 from bot.storage.ages import AGES
-from tests.world import CODES, LANGUAGES, PHRASES, STRANGE, TERMS, TERRITORIES, TODAY
+from tests.world import CODES, LANGUAGES, LEXICON, PHRASES, STRANGE, TERMS, TERRITORIES, TODAY
 
 
 def values_of(spec: FactSpec) -> st.SearchStrategy[Any]:
@@ -55,12 +57,27 @@ def profiles_of_facts() -> st.SearchStrategy[list[Record]]:
     )
 
 
+def profile_of(records: list[Record]) -> Profile:
+    profile = Profile()
+    for record in records:
+        profile = profile.with_fact(record.fact, record.value, lexicon=LEXICON, closed=record.closed)
+    return profile
+
+
+def profiles() -> st.SearchStrategy[Profile]:
+    return profiles_of_facts().map(profile_of)
+
+
 def _some(items: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
-    return st.lists(items, min_size=1, max_size=3).map(tuple)
+    return st.lists(items, min_size=1, max_size=3, unique=True).map(tuple)
 
 
 def _of(*kinds: Kind) -> st.SearchStrategy[FactSpec]:
     return st.sampled_from([spec for spec in SPECS if spec.kind in kinds])
+
+
+def territories() -> st.SearchStrategy[tuple[str, ...]]:
+    return _some(st.sampled_from(TERRITORIES))
 
 
 def leaves() -> st.SearchStrategy[Rule]:
@@ -71,7 +88,7 @@ def leaves() -> st.SearchStrategy[Rule]:
     numbers = _of(Kind.NUMBER).map(lambda spec: spec.name)
     scalar = st.sampled_from([spec for spec in SPECS if not spec.is_list])
     return st.one_of(
-        st.builds(Within, _some(st.sampled_from(TERRITORIES))),
+        st.builds(Within, territories()),
         st.builds(Range, ages, bound, bound),
         st.builds(Range, numbers, bound, bound),
         st.builds(Today, day, day),
@@ -157,15 +174,19 @@ def programme(name: str, **more: Any) -> Programme:
     return Programme(id=name, name=text, operator=text, gives=text, **(plain | more))
 
 
-def programmes(name: str) -> st.SearchStrategy[Programme]:
+def programmes(name: str, **more: st.SearchStrategy[Any]) -> st.SearchStrategy[Programme]:
     """Open, opening, unconfirmed or closed; some grant what others require."""
-    return st.builds(
-        programme,
-        st.just(name),
-        territory=st.sampled_from([("world",), ("world",), ("MX",)]) | _some(st.sampled_from(TERRITORIES)),
-        kind=st.sampled_from(["registration", "certification", "training", "grant"]),
-        requires=st.one_of(MENDABLE, MENDABLE, MENDABLE, rules()),
-        grants=_grants(),
-        window=st.sampled_from(_WINDOWS),
-        page_date=st.sampled_from([*[date(2026, 10, 1)] * 4, None]),
-    )
+    usual: dict[str, st.SearchStrategy[Any]] = {
+        "territory": st.sampled_from([("world",), ("world",), ("MX",)]) | territories(),
+        "kind": st.sampled_from(["registration", "certification", "training", "grant"]),
+        "requires": st.one_of(MENDABLE, MENDABLE, MENDABLE, rules()),
+        "grants": _grants(),
+        "window": st.sampled_from(_WINDOWS),
+        "page_date": st.sampled_from([*[date(2026, 10, 1)] * 4, None]),
+    }
+    return st.builds(programme, st.just(name), **(usual | more))
+
+
+def catalogues(size: int = 5, **more: st.SearchStrategy[Any]) -> st.SearchStrategy[Catalogue]:
+    names = [f"p{number}" for number in range(size)]
+    return st.tuples(*(programmes(name, **more) for name in names)).map(Catalogue)

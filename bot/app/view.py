@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from bot.dialogue.session import DIAGNOSIS, RESULTS, Session
-from bot.dialogue.turn import HELD_STATES, REFUSED_STATES, ranked
+from bot.dialogue.turn import HELD_STATES, REFUSED_STATES, around, names_of, ranked
 from bot.dialogue.words import missing_text, reason_text
 from bot.dialogue.world import Reference
 from bot.domain.differentiation import traits
@@ -52,9 +52,10 @@ def hooks(
 
 def climb_of(profile: Profile, ref: Reference, today: date, goal: str | None = None) -> list[dict[str, Any]]:
     """The climb to a goal: id, grants, months of each rung. Raises ValueError on an unknown goal."""
-    place = profile.get("place")
-    near = ref.catalogue.reaching(ref.places.enclosing(str(place))) if isinstance(place, str) else list(ref.catalogue)
-    path = climb(Case(profile, ref.places, today), ref.catalogue, near, goal)
+    found = traits(profile, ref.places, ref.knowledge)
+    enclosing = around(profile, ref)
+    near = ref.catalogue if enclosing is None else ref.catalogue.reaching(enclosing)
+    path = climb(Case(profile, ref.places, today), ref.catalogue, near, goal, names_of(found))
     return [
         {
             "id": rung.programme.id,

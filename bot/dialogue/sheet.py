@@ -6,9 +6,9 @@ from bot.dialogue import results
 from bot.dialogue.card import cost, money_kind, until
 from bot.dialogue.effects import Foothold, Level, Sheet
 from bot.dialogue.turn import HELD_STATES, Turn
+from bot.domain.catalogue import stands
 from bot.domain.facts import SPHERES
 from bot.domain.message import Listing, Msg, PlaceName, Quote, Text, msg
-from bot.domain.profile import standing
 from bot.domain.verdict import ELIGIBLE, NEARLY, Verdict
 
 _UNDER_WAY = ("applied", "chosen")  # furthest along first
@@ -30,7 +30,7 @@ def show(turn: Turn) -> None:
 
 def content(turn: Turn) -> Sheet[Text]:
     held = _held(turn)
-    stands = SPHERES.index(standing(turn.profile, frozenset(held)))
+    at_sphere = SPHERES.index(stands(turn.profile, turn.ref.catalogue))
     following = _next(turn)
     product = turn.profile.get("product")
     return Sheet(
@@ -38,7 +38,7 @@ def content(turn: Turn) -> Sheet[Text]:
         difference=_difference(turn),
         here=msg("sheet.here"),
         levels=tuple(
-            _above(turn, sphere, following) if at > stands else _reached(turn, sphere, at == stands, held)
+            _above(turn, sphere, following) if at > at_sphere else _reached(turn, sphere, at == at_sphere, held)
             for at, sphere in enumerate(SPHERES)
         ),
         next=_foothold(following) if following is not None else None,

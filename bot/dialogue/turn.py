@@ -126,10 +126,14 @@ class Turn:
 
 def ranked(case: Case, ref: Reference, found: tuple[Trait, ...], with_not: bool = False) -> list[Verdict]:
     """The hooks of a case in the order of offering; the index by place serves once the municipality is known."""
-    place = case.profile.get("place")
+    return rank(case, ref.catalogue, around(case.profile, ref), names_of(found), with_not)
+
+
+def around(profile: Profile, ref: Reference) -> tuple[str, ...] | None:
+    """All that enclose the owner's municipality or locality; None while no such place is known."""
+    place = profile.get("place")
     narrow = isinstance(place, str) and len(place) >= 5
-    enclosing = ref.places.enclosing(str(place)) if narrow else None
-    return rank(case, ref.catalogue, enclosing, names_of(found), with_not)
+    return (ref.places.enclosing(str(place)) or None) if narrow else None
 
 
 def names_of(found: tuple[Trait, ...]) -> frozenset[str]:

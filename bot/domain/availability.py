@@ -14,6 +14,7 @@ GREATEST_AGE_DAYS = {
     "grant": 270, "prize": 270, "fair": 270, "loan": 365, "guarantee": 365, "training": 365,
     "space": 365, "purchase": 730, "advice": 730, "certification": 1095, "registration": 1825,
 }  # fmt: skip
+YEAR_DAYS = 366  # a yearly call that has closed is expected once more; after that it is to be confirmed
 
 
 def last_seen(programme: Programme) -> date | None:
@@ -24,17 +25,22 @@ def last_seen(programme: Programme) -> date | None:
 def availability(programme: Programme, today: date) -> str:
     """`open`, `opening`, `unconfirmed`, `closed` or `exhausted` on that day."""
     window = programme.window
-    if window.closes is not None and window.closes < today:
-        return OPENING if window.usual_month is not None else CLOSED
-    if window.state is not None:
-        return OPENING if window.state == CLOSED and window.usual_month is not None else window.state
+    state = CLOSED if window.closes is not None and window.closes < today else window.state
+    if state == CLOSED and window.usual_month is not None:
+        return OPENING if _fresh(programme, today, YEAR_DAYS) else UNCONFIRMED
+    if state is not None:
+        return state
     if programme.fallback:
         return OPEN  # the municipality's own office is always there; its card states nothing that ages
-    seen = last_seen(programme)
-    if seen is None or today - seen > timedelta(days=GREATEST_AGE_DAYS[programme.kind]):
+    if not _fresh(programme, today):
         return UNCONFIRMED
     if window.opens is not None and window.opens > today:
         return OPENING
     if not window.always and window.opens is None and window.closes is None and window.usual_month is not None:
         return OPEN if window.usual_month == today.month else OPENING
     return OPEN
+
+
+def _fresh(programme: Programme, today: date, grace_days: int = 0) -> bool:
+    seen = last_seen(programme)
+    return seen is not None and today - seen <= timedelta(days=GREATEST_AGE_DAYS[programme.kind] + grace_days)

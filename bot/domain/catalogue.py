@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 from bot.domain.availability import OPEN, availability
-from bot.domain.profile import Profile
+from bot.domain.facts import FACTS, Kind
+from bot.domain.profile import Profile, standing
 from bot.domain.programme import Programme
 from bot.domain.rules import All, Case, Leaf, Not, Rule, Within, evaluate, push_not
+
+LOCALITY_DIGITS = 9
 
 
 class Catalogue:
@@ -24,6 +28,8 @@ class Catalogue:
         for programme in self._by_id.values():
             for place in programme.territory:
                 self._by_place[place].append(programme)
+                if place[:5].isdigit() and len(place) == LOCALITY_DIGITS:  # somewhere in the town: perhaps just there
+                    self._by_place[place[:5]].append(programme)
             for fact in programme.grants:
                 self._granting[fact].append(programme)
         self._rules = {programme.id: full_rule(programme) for programme in self}
@@ -52,7 +58,7 @@ class Catalogue:
         return self._availability(today)[programme.id]
 
     def reaching(self, enclosing: Iterable[str]) -> list[Programme]:
-        """Programmes whose territory holds the place, given the ids of all that enclose it (itself included)."""
+        """Programmes that may reach a town or a place in it, given its own id and those of all that enclose it."""
         found: dict[str, Programme] = {}
         for place in enclosing:
             for programme in self._by_place.get(place, ()):
@@ -103,22 +109,21 @@ def brings_nothing(profile: Profile, programme: Programme) -> bool:
 
 
 def granted(profile: Profile, programme: Programme) -> Profile:
+    """The profile once the programme's grants hold; a list that was whole stays whole."""
+    values, terms, closed = dict(profile.values), dict(profile.terms), profile.closed
     for fact, value in programme.grants.items():
         if isinstance(value, tuple):
-            known = profile.items(fact)
-            terms = profile.terms.get(fact, frozenset()) | frozenset(value)
-            merged = tuple(dict.fromkeys((*known, *value)))
-            closed = fact in profile.closed
-            profile = profile.with_fact(fact, merged, closed=closed)
-            if fact in profile.terms:
-                profile = Profile(
-                    profile.values,
-                    profile.closed,
-                    {**profile.terms, fact: terms},
-                    profile.quotes,
-                    profile.held,
-                    profile.refused,
-                )
+            if profile.is_closed(fact):
+                closed |= {fact}
+            values[fact] = tuple(dict.fromkeys((*profile.items(fact), *value)))
+            if FACTS[fact].kind is Kind.PHRASES:
+                terms[fact] = terms.get(fact, frozenset()) | frozenset(value)
         else:
-            profile = profile.with_fact(fact, value)
-    return profile
+            values[fact] = value
+    return replace(profile, values=values, terms=terms, closed=closed)
+
+
+def stands(profile: Profile, catalogue: Catalogue) -> str:
+    """The sphere where the owner stands. A registration held lifts nobody: papers are not yet a market."""
+    held = (catalogue.get(name) for name in profile.held)
+    return standing(profile, frozenset(rung.sphere for rung in held if rung and rung.kind != "registration"))

@@ -68,15 +68,25 @@ def _rooted(profile: Profile, places: Geography, knowledge: Knowledge) -> Iterab
 def _still(
     entry: Entry, shared: frozenset[str], place: str, places: Geography, knowledge: Knowledge
 ) -> tuple[tuple[str, Truth], ...]:
-    """Locally shared with neighbours; regionally by how many municipalities have it; wider by how far it is known."""
+    """Locally shared with neighbours; regionally by how many municipalities have it; wider by how far it is known.
+
+    The region of a place outside Jalisco is its state.
+    """
     chain = places.chain(place)
-    region = next((enclosing for enclosing in chain if "-R" in enclosing), chain[-1] if chain else place)
+    region = next((wider for wider in chain if "-R" in wider or len(wider) == 2), place)
+    around = chain[: chain.index(region) + 1] if region in chain else chain
     towns = frozenset(places.municipalities_of(region))
-    having = {town for term in shared for town in knowledge.places_with[term] if town in towns}
+    having = {
+        town
+        for term in shared
+        for where in knowledge.places_with.get(term, ())
+        for town in places.municipalities_of(where)
+        if town in towns
+    }
     regional: Truth = len(having) / len(towns) <= RARE_SHARE if towns else None
     reach = SPHERES.index(entry.known) if entry.known else -1
     return (
-        ("local", False if set(entry.places) & set(chain[:2]) else None),
+        ("local", False if set(entry.places) & set(around) else None),
         ("regional", regional),
         ("national", True if reach >= 2 else None),
         ("international", True if reach >= 3 else None),

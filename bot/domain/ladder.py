@@ -5,19 +5,23 @@ from __future__ import annotations
 import heapq
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from itertools import count
 
 from bot.domain.availability import OPEN
-from bot.domain.catalogue import Catalogue, granted
+from bot.domain.catalogue import Catalogue, granted, stands
 from bot.domain.facts import SPHERES
-from bot.domain.profile import Profile, standing
+from bot.domain.profile import Profile
 from bot.domain.programme import Programme
-from bot.domain.rules import Case, facts_of
+from bot.domain.ranking import Order, fold_variants
+from bot.domain.rules import Case, Leaf, Not, Rule, evaluate, leaves
 from bot.domain.verdict import ELIGIBLE, judge
 
 GOALS = ("next", "export", "loan", "brand")
-_SEARCH_BOUND = 400  # states opened before the search says that it knows no path
-_COST_PAID = 1  # in units of effort
+_SEARCH_BOUND = 2_000  # states opened before the search says that it knows no path
+_MONTHS_AN_EFFORT = 6  # a rung's effort and its price weigh as much as so many months of waiting
+_SKIPPED = 1_000  # for each sphere jumped over: only when nothing nearer can be reached
+_DAYS_A_MONTH = 30.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,69 +32,118 @@ class Rung:
     months: int
 
 
-def goal_of(profile: Profile) -> str:
-    """Whoever wants to export climbs to exporting; everybody else to the next sphere."""
-    return "export" if profile.get("wants_export") is True and profile.get("exports") is not True else "next"
+def goal_of(profile: Profile, stand: str) -> str:
+    """Whoever wants to export climbs to exporting, unless there already; everybody else to the next sphere."""
+    return "export" if profile.get("wants_export") is True and stand != SPHERES[-1] else "next"
 
 
-def target(goal: str, profile: Profile, held_spheres: frozenset[str]) -> Callable[[Programme], bool]:
-    """Which programme ends the climb."""
+def target(goal: str, stand: str) -> Callable[[Programme], int | None]:
+    """For a programme, None where it does not end the climb, else how many spheres it would jump over."""
     match goal:
         case "export":
-            return lambda rung: rung.sphere == "international" or "exporter_register" in _granted_terms(rung)
+            return lambda rung: 0 if rung.sphere == SPHERES[-1] or _gives(rung, "exporter_register") else None
         case "loan":
-            return lambda rung: rung.kind in ("loan", "guarantee")
+            return lambda rung: 0 if rung.kind in ("loan", "guarantee") else None
         case "brand":
-            return lambda rung: "trade_mark" in _granted_terms(rung)
+            return lambda rung: 0 if _gives(rung, "trade_mark") else None
         case "next":
-            above = min(SPHERES.index(standing(profile, held_spheres)) + 1, len(SPHERES) - 1)
-            return lambda rung: rung.sphere == SPHERES[above]
+            above = min(SPHERES.index(stand) + 1, len(SPHERES) - 1)
+            return lambda rung: skipped if (skipped := SPHERES.index(rung.sphere) - above) >= 0 else None
     raise ValueError(f"a goal is one of {', '.join(GOALS)}, not '{goal}'")
 
 
-def _granted_terms(programme: Programme) -> Iterable[str]:
+def _gives(programme: Programme, certificate: str) -> bool:
     value = programme.grants.get("certifications", ())
-    return value if isinstance(value, tuple) else ()
+    return isinstance(value, tuple) and certificate in value
 
 
-def climb(case: Case, catalogue: Catalogue, near: Iterable[Programme], goal: str | None = None) -> tuple[Rung, ...]:
+def climb(
+    case: Case,
+    catalogue: Catalogue,
+    near: Iterable[Programme],
+    goal: str | None = None,
+    traits: frozenset[str] = frozenset(),
+) -> tuple[Rung, ...]:
     """Uniform-cost search over sets of rungs taken; empty when the catalogue knows no way yet.
 
-    A rung costs its effort, its price and a fraction of its months. Only open rungs whose rule is met at that point
-    of the climb are taken, and only those that grant what some goal or rung mentions.
+    A rung costs its effort, its price and its months; among paths of the same cost stands first what would be
+    offered first. Each rung taken is open, and its rule met, at that point of the climb.
     """
-    held = (catalogue.get(held_id) for held_id in case.profile.held)
-    spheres = frozenset(rung.sphere for rung in held if rung is not None)
-    ends = target(goal or goal_of(case.profile), case.profile, spheres)
-    rungs = [rung for rung in near if catalogue.availability(rung, case.today) == OPEN and not rung.fallback]
-    useful = frozenset().union(*(facts_of(rung.requires) for rung in rungs))
+    stand = stands(case.profile, catalogue)
+    ends = target(goal or goal_of(case.profile, stand), stand)
+    order = Order(case, catalogue, traits)
+    rungs = _worth_taking(_open(near, case, catalogue), ends, case)
+    rungs.sort(key=lambda rung: order.key(rung, 0))
     ties = count()
-    queue: list[tuple[float, int, frozenset[str], Profile, tuple[Rung, ...]]] = [
-        (0.0, next(ties), frozenset(), case.profile, ())
+    queue: list[tuple[int, int, bool, int, frozenset[str], Profile, tuple[Rung, ...]]] = [
+        (0, next(ties), False, 0, frozenset(), case.profile, ())
     ]
     seen: set[frozenset[str]] = set()
     while queue and len(seen) < _SEARCH_BOUND:
-        cost, _, taken, profile, path = heapq.heappop(queue)
-        if path and ends(path[-1].programme):
+        cost, _, there, months, taken, profile, path = heapq.heappop(queue)
+        if there:
             return path
         if taken in seen:
             continue
         seen.add(taken)
         here = Case(profile, case.places, case.today)
         for rung in rungs:
-            last = ends(rung)
-            if rung.id in profile.held or not (last or set(rung.grants) & useful):
+            if rung.id in taken or not _still_open(rung, case.today, months):
                 continue
             if judge(rung, here, catalogue).status != ELIGIBLE:
                 continue
             after = replace(granted(_aged(profile, rung.months), rung), held=profile.held | {rung.id})
-            if not last and after.values == profile.values:
-                continue
-            step_cost = rung.effort + (rung.free is False) * _COST_PAID + rung.months / 6
-            heapq.heappush(
-                queue, (cost + step_cost, next(ties), taken | {rung.id}, after, (*path, Rung(rung, rung.months)))
-            )
+            step = Rung(rung, rung.months)
+            price = _price(rung)
+            passed = months + rung.months
+            reached = taken | {rung.id}
+            jumped = ends(rung)
+            if jumped is not None:
+                whole = cost + price + jumped * _SKIPPED
+                heapq.heappush(queue, (whole, next(ties), True, passed, reached, after, (*path, step)))
+            if after.values != profile.values:
+                heapq.heappush(queue, (cost + price, next(ties), False, passed, reached, after, (*path, step)))
     return ()
+
+
+def _open(near: Iterable[Programme], case: Case, catalogue: Catalogue) -> list[Programme]:
+    gone = case.profile.held | case.profile.refused
+    return [
+        rung
+        for rung in fold_variants(list(near), case, catalogue)
+        if catalogue.availability(rung, case.today) == OPEN and not rung.fallback and rung.id not in gone
+    ]
+
+
+def _worth_taking(rungs: list[Programme], ends: Callable[[Programme], int | None], case: Case) -> list[Programme]:
+    """Those that end the climb, and those that grant what one worth taking asks for."""
+    kept = {rung.id: rung for rung in rungs if ends(rung) is not None}
+    looked_at = list(kept.values())
+    while looked_at:
+        asked = [pair for rung in looked_at for pair in leaves(rung.requires)]
+        looked_at = [
+            rung
+            for rung in rungs
+            if rung.id not in kept and any(_meets(rung, leaf, sign, case) for leaf, sign in asked)
+        ]
+        kept |= {rung.id: rung for rung in looked_at}
+    return list(kept.values())
+
+
+def _meets(rung: Programme, leaf: Leaf, positive: bool, case: Case) -> bool:
+    if leaf.fact not in rung.grants:
+        return False
+    wanted: Rule = leaf if positive else Not(leaf)
+    return evaluate(wanted, Case(granted(Profile(), rung), case.places, case.today)) is True
+
+
+def _price(rung: Programme) -> int:
+    return (rung.effort + (rung.free is False)) * _MONTHS_AN_EFFORT + rung.months
+
+
+def _still_open(rung: Programme, today: date, months: int) -> bool:
+    closes = rung.window.closes
+    return closes is None or today + timedelta(days=months * _DAYS_A_MONTH) <= closes
 
 
 def _aged(profile: Profile, months: int) -> Profile:

@@ -80,8 +80,8 @@ class Programme:
 
     @cached_property
     def reluctant(self) -> bool:
-        """A loan or an RFC: never the first hook unless asked for."""
-        return self.kind == "loan" or self.grants.get("registered") is True
+        """A loan, a guarantee for one, or an RFC: never the first hook unless asked for."""
+        return self.kind in ("loan", "guarantee") or self.grants.get("registered") is True
 
 
 _WIDTH = {"9": 0, "5": 1, "2": 3, "MX": 4, "world": 5}

@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from bot.domain.availability import CLOSED, EXHAUSTED, OPEN
-from bot.domain.catalogue import Catalogue
+from bot.domain.catalogue import Catalogue, stands
 from bot.domain.facts import SPHERES
-from bot.domain.profile import standing
 from bot.domain.programme import Programme
-from bot.domain.rules import Case
+from bot.domain.rules import Case, evaluate
 from bot.domain.verdict import ELIGIBLE, NEARLY, NOT, UNKNOWN, Verdict, judge
 
 _STATUS = {ELIGIBLE: 0, NEARLY: 2, UNKNOWN: 3, NOT: 4}
@@ -25,9 +24,8 @@ class Order:
 
     def __init__(self, case: Case, catalogue: Catalogue, traits: frozenset[str] = frozenset()) -> None:
         profile = case.profile
-        held = (catalogue.get(held_id) for held_id in profile.held)
         self._needs = frozenset(profile.items("need"))
-        self._stands = standing(profile, frozenset(rung.sphere for rung in held if rung is not None))
+        self._stands = stands(profile, catalogue)
         self._terms = profile.term_set() | traits
 
     def looks_at(self, favours: frozenset[str]) -> object:
@@ -60,19 +58,24 @@ class Order:
 
 
 def fold_variants(programmes: list[Programme], case: Case, catalogue: Catalogue) -> list[Programme]:
-    """A local variant takes the place of its generic parent while it is open; else the parent stays alone."""
+    """A local variant takes the place of its generic parent while it is open; else the parent stays alone.
+
+    One that the owner cannot have, because a condition of its own fails, leaves the parent in place as well.
+    """
     place = case.profile.get("place")
     covered: set[str] = set()
     kept = []
     for programme in programmes:
         if programme.variant_of is None:
             kept.append(programme)
-        elif (
-            catalogue.availability(programme, case.today) == OPEN
-            and case.places.within(str(place) if place else None, programme.territory) is True
-        ):
+            continue
+        if case.places.within(None if place is None else str(place), programme.territory) is not True:
+            continue
+        kept.append(programme)
+        held = programme.id in case.profile.held
+        fits = evaluate(catalogue.rule(programme), case) is not False
+        if held or (fits and catalogue.availability(programme, case.today) == OPEN):
             covered.add(programme.variant_of)
-            kept.append(programme)
     return [programme for programme in kept if programme.id not in covered]
 
 

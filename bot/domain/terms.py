@@ -9,34 +9,15 @@ from typing import Any
 
 _WORD = re.compile(r"[a-z0-9]+")
 _STOP = frozenset(
-    {
-        "a",
-        "al",
-        "con",
-        "de",
-        "del",
-        "el",
-        "en",
-        "la",
-        "las",
-        "lo",
-        "los",
-        "mi",
-        "mis",
-        "para",
-        "por",
-        "que",
-        "su",
-        "sus",
-    }
-    | {"un", "una", "unas", "unos", "y", "o", "and", "for", "from", "in", "my", "of", "on", "our", "the", "to", "with"}
+    "a al con de del el en la las lo los mi mis para por que su sus un una unas unos y o "
+    "and for from in my of on our the to with".split()
 )
 _WINDOW = 4
 
 
 def fold(text: str) -> str:
     """Lower case, no accents, single spaces: the form in which words are compared."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text).casefold() if not unicodedata.combining(c))
     return " ".join(plain.split())
 
 

@@ -4,28 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
+from typing import NamedTuple
 
 from bot.domain.availability import CLOSED, EXHAUSTED, OPEN, OPENING, UNCONFIRMED
 from bot.domain.catalogue import Catalogue, brings_nothing
 from bot.domain.programme import Programme
-from bot.domain.rules import (
-    ALWAYS,
-    All,
-    Any_,
-    Case,
-    Has,
-    In,
-    Is,
-    Leaf,
-    Not,
-    Range,
-    Rule,
-    Today,
-    Truth,
-    Within,
-    evaluate,
-    responsible,
-)
+from bot.domain.rules import All, Any_, Case, Leaf, Not, Range, Rule, Today, Truth, evaluate, responsible
 
 ELIGIBLE, NEARLY, UNKNOWN, NOT = "eligible", "nearly", "unknown", "not"
 TIME = "time"
@@ -93,16 +78,12 @@ class Verdict:
 
     @cached_property
     def missing(self) -> tuple[Missing, ...]:
-        """What is to be asked, mended or waited for."""
+        """What is to be asked, mended or waited for. Of a "nearly" everything can be mended."""
         if self.status in (ELIGIBLE, NOT):
             return ()
         rule = self.catalogue.rule(self.programme)
-        found: list[Missing] = []
-        if not self.met:
-            if evaluate(rule, self.case) is False:
-                found += _mends(rule, self.case, self.catalogue)
-                rule = _relax(rule, self.case, self.catalogue)
-            found += (Missing(leaf, sign, "ask", None) for leaf, sign in responsible(rule, self.case, None))
+        fails = evaluate(rule, self.case) is False  # what is not known yet is asked before anything is mended
+        found = _outlook(rule, self.case, self.catalogue if fails else None).missing
         return tuple(dict.fromkeys((*found, *_window(self.availability))))
 
 
@@ -128,8 +109,7 @@ def _status(programme: Programme, rule: Rule, truth: Truth, available: str, case
     if truth is True:
         return {OPEN: ELIGIBLE, OPENING: NEARLY}.get(available, UNKNOWN)
     if truth is False:
-        relaxed = evaluate(_relax(rule, case, catalogue), case)
-        return {True: NEARLY, False: NOT, None: UNKNOWN}[relaxed]
+        return {True: NEARLY, False: NOT, None: UNKNOWN}[_outlook(rule, case, catalogue).truth]
     return UNKNOWN
 
 
@@ -147,46 +127,71 @@ def _reasons(rule: Rule, case: Case, truth: Truth) -> tuple[Reason, ...]:
 
 
 def heals_with_time(leaf: Leaf, positive: bool, case: Case) -> bool:
-    """Ages only grow, and so does the date."""
+    """Whether a leaf that fails will hold some day: ages only grow, and so does the date."""
     match leaf:
         case Range("age_months" | "owner_age" | "tradition_years" as fact, low, high):
-            value = case.profile.get(fact)
-            if not isinstance(value, int):
+            age = case.profile.get(fact)
+            if not isinstance(age, int):
                 return False
-            return (
-                (high is None and low is not None and value < low) if positive else (low is None and high is not None)
-            )
-        case Today(start, _) if positive:
-            return start is not None and case.today < start
+            too_young = low is not None and age < low
+            if positive:
+                return too_young and (high is None or low is None or low <= high)
+            return high is not None and age <= high and not too_young
+        case Today(start, end):
+            too_early = start is not None and case.today < start
+            if positive:
+                return too_early and (end is None or start is None or start <= end)
+            return end is not None and case.today <= end and not too_early
     return False
 
 
-def _relax(rule: Rule, case: Case, catalogue: Catalogue) -> Rule:
-    """The tree (negations at the leaves) with every failing leaf that an open rung or time can mend counted as met."""
+class _Outlook(NamedTuple):
+    """How a tree comes out once all that can be mended is, and what that takes."""
+
+    truth: Truth
+    missing: tuple[Missing, ...] = ()
+
+
+def _outlook(rule: Rule, case: Case, catalogue: Catalogue | None) -> _Outlook:
+    """Of a tree with its negations at the leaves. Without a catalogue nothing is mended."""
     match rule:
         case All(parts):
-            return All(tuple(_relax(part, case, catalogue) for part in parts))
+            truth: Truth = True
+            missing: tuple[Missing, ...] = ()
+            for part in parts:
+                found = _outlook(part, case, catalogue)
+                if found.truth is False:
+                    return found
+                truth = truth and found.truth
+                missing += found.missing
+            return _Outlook(truth, missing)
         case Any_(parts):
-            return Any_(tuple(_relax(part, case, catalogue) for part in parts))
-        case Not(Is() | Range() | In() | Has() | Within() | Today() as leaf):
-            mended = evaluate(rule, case) is False and _mendable(leaf, False, case, catalogue)
-        case Not():
-            mended = False
+            ways = [_outlook(part, case, catalogue) for part in parts]
+            if sure := [way for way in ways if way.truth is True]:
+                return min(sure, key=lambda way: len(way.missing))
+            asked = [way.missing for way in ways if way.truth is None]
+            return _Outlook(None if asked else False, tuple(chain.from_iterable(asked)))
+        case Not(part):
+            return _leaf_outlook(rule, part, False, case, catalogue)
         case leaf:
-            mended = evaluate(rule, case) is False and _mendable(leaf, True, case, catalogue)
-    return ALWAYS if mended else rule
+            return _leaf_outlook(rule, leaf, True, case, catalogue)
 
 
-def _mendable(leaf: Leaf, positive: bool, case: Case, catalogue: Catalogue) -> bool:
-    return heals_with_time(leaf, positive, case) or bool(catalogue.menders(leaf, positive, case))
+def _leaf_outlook(rule: Rule, leaf: Rule, positive: bool, case: Case, catalogue: Catalogue | None) -> _Outlook:
+    assert isinstance(leaf, Leaf)
+    truth = evaluate(rule, case)
+    if truth is True:
+        return _Outlook(True)
+    if truth is None:
+        return _Outlook(None, (Missing(leaf, positive, "ask", None),))
+    by = None if catalogue is None else _mender(leaf, positive, case, catalogue)
+    return _Outlook(False) if by is None else _Outlook(True, (Missing(leaf, positive, "mend", by),))
 
 
-def _mends(rule: Rule, case: Case, catalogue: Catalogue) -> tuple[Missing, ...]:
-    found = []
-    for leaf, positive in responsible(rule, case, False):
-        if heals_with_time(leaf, positive, case):
-            found.append(Missing(leaf, positive, "mend", TIME))
-        elif menders := catalogue.menders(leaf, positive, case):
-            best = min(menders, key=lambda rung: (rung.effort, rung.months, rung.free is not True, rung.id))
-            found.append(Missing(leaf, positive, "mend", best.id))
-    return tuple(found)
+def _mender(leaf: Leaf, positive: bool, case: Case, catalogue: Catalogue) -> str | None:
+    """What mends a leaf that fails: time, or the easiest open rung; None when nothing does."""
+    if heals_with_time(leaf, positive, case):
+        return TIME
+    menders = catalogue.menders(leaf, positive, case)
+    best = min(menders, key=lambda rung: (rung.effort, rung.months, rung.free is not True, rung.id), default=None)
+    return None if best is None else best.id

@@ -86,10 +86,22 @@ class Verdicts:
 
     def _mendable(self, leaf: Leaf, positive: bool) -> Condition:
         """Whether time or an open rung mends the leaf where it fails; never NULL."""
-        if _heals_with_time(leaf, positive, self._today):
-            return true()
         wanted: Rule = leaf if positive else Not(leaf)
-        return or_(false(), *(self._in_reach(rung) for rung in self._catalogue if self._gives(rung, wanted, leaf.fact)))
+        rungs = (self._in_reach(rung) for rung in self._catalogue if self._gives(rung, wanted, leaf.fact))
+        return or_(self._heals_with_time(leaf, positive), *rungs)
+
+    def _heals_with_time(self, leaf: Leaf, positive: bool) -> Condition:
+        """As `bot.domain.verdict.heals_with_time` of a leaf that fails; never NULL."""
+        match leaf:
+            case Range(fact, int(low), high) if positive and fact in AGES and (high is None or low <= high):
+                return conditions(Range(fact, None, low - 1), self._today, self._places).met
+            case Range(fact, _, high) if not positive and fact in AGES:
+                return literal(high is not None)
+            case Today(start, end) if positive:
+                return literal(start is not None and self._today < start and (end is None or start <= end))
+            case Today(_, end):
+                return literal(end is not None)
+        return false()
 
     def _gives(self, rung: Programme, wanted: Rule, fact: str) -> bool:
         """Where the leaf fails, what the business has already decides nothing: the grant alone tells."""
@@ -106,13 +118,3 @@ def _held(programme: Programme) -> Condition:
     return exists().where(
         Hook.business == Profile.id, Hook.programme == programme.id, Hook.state.in_(sorted(HELD_STATES))
     )
-
-
-def _heals_with_time(leaf: Leaf, positive: bool, today: date) -> bool:
-    """As `bot.domain.verdict.heals_with_time` of a leaf that fails."""
-    match leaf:
-        case Range(fact, low, high) if fact in AGES:
-            return (low is not None and high is None) if positive else (low is None and high is not None)
-        case Today(start, _) if positive:
-            return start is not None and today < start
-    return False
