@@ -87,6 +87,7 @@ class Today:
 
 Leaf = Is | Range | In | Has | Within | Today
 Rule = Union[All, Any_, Not, Leaf]
+ALWAYS = All(())
 
 
 def parse(doc: Any) -> Rule:
