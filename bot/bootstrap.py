@@ -6,31 +6,37 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import yaml
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from bot.app.ports import Store, Understanding
 from bot.app.turn import Turns
-from bot.catalogue.files import CatalogueError, check, read_folder
-from bot.config import DATA, LOCALES, VAR, Settings
+from bot.config import DATA, LOCALES, VAR, SettingError, Settings
 from bot.dialogue.world import Operator, Reference
 from bot.domain.catalogue import Catalogue
 from bot.domain.knowledge import Knowledge, entry_from_doc
 from bot.domain.message import Both
+from bot.domain.places import Gazetteer
 from bot.domain.priors import Priors
 from bot.domain.programme import from_doc
 from bot.domain.terms import Lexicon
 from bot.i18n import I18n
-from bot.sheet.files import Sheets
 from bot.storage.store import SqlStore, open_store
-from bot.understanding.nlu import NluClient
 from bot.understanding.places_data import load_gazetteer
-from bot.understanding.reader import Reader
+
+if TYPE_CHECKING:  # heavy, and not needed by every command
+    from bot.understanding.nlu import NluClient
+    from bot.understanding.reader import Reader
 
 OPERATOR_AT_HOME = Operator("Gancho (prueba local)", "/privacy")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class DatabaseUnavailable(OSError):
+    """The database cannot be opened; the message says why, in one line."""
 
 
 def _yaml(path: Path) -> Any:
@@ -77,8 +83,30 @@ class Published:
 
 
 @dataclass(frozen=True)
+class Base:
+    """What is published, and the words for it: enough to match profiles."""
+
+    store: SqlStore
+    published: Published
+    i18n: I18n
+    places: Gazetteer
+    lexicon: Lexicon
+
+
+def build_base(settings: Settings, operator: Operator = OPERATOR_AT_HOME) -> Base:
+    """Opens the database, migrated and, when empty, seeded. Raises CatalogueError, DatabaseUnavailable."""
+    lexicon, places = load_lexicon(), load_gazetteer()
+    knowledge, sectors, priors = load_knowledge(), load_sectors(), load_priors()
+    store = _open(settings, lexicon)
+    published = Published(
+        store, lambda catalogue: Reference(catalogue, places, knowledge, lexicon, sectors, operator, priors)
+    )
+    return Base(store, published, I18n(LOCALES, places.label), places, lexicon)
+
+
+@dataclass(frozen=True)
 class Parts:
-    """Everything that the commands use."""
+    """Everything that the bot uses."""
 
     settings: Settings
     store: SqlStore
@@ -91,44 +119,65 @@ class Parts:
 
 
 def build(settings: Settings, nlu_url: str | None, at_home: bool = True) -> Parts:
-    """Opens the database (migrated and, when empty, seeded) and wires the parts. Raises CatalogueError."""
-    lexicon = load_lexicon()
-    places = load_gazetteer()
-    store = open_store(settings.database_url, lexicon)
+    """Wires the parts. Raises CatalogueError, DatabaseUnavailable."""
+    from bot.sheet.files import Sheets
+    from bot.understanding.reader import Reader
+
     operator = (
         OPERATOR_AT_HOME
         if at_home and not settings.operator_name
         else Operator(settings.operator_name, settings.operator_privacy_url)
     )
-    knowledge, sectors, priors = load_knowledge(), load_sectors(), load_priors()
-    seed(store)
-    published = Published(
-        store, lambda catalogue: Reference(catalogue, places, knowledge, lexicon, sectors, operator, priors)
-    )
-    i18n = I18n(LOCALES, places.label)
-    nlu = NluClient(nlu_url) if nlu_url else None
-    understanding = Reader(places=places, lexicon=lexicon, nlu=nlu)
+    base = build_base(settings, operator)
+    nlu = _client(nlu_url)
+    understanding = Reader(places=base.places, lexicon=base.lexicon, nlu=nlu)
     zone = ZoneInfo(settings.timezone)
-    turns = Turns(store, understanding, published, i18n, zone, Sheets(VAR / "sheets"))
-    return Parts(settings, store, published, i18n, nlu, understanding, turns, zone)
+    turns = Turns(base.store, understanding, base.published, base.i18n, zone, Sheets(VAR / "sheets"))
+    return Parts(settings, base.store, base.published, base.i18n, nlu, understanding, turns, zone)
+
+
+def _client(nlu_url: str | None) -> NluClient | None:
+    if nlu_url is None:
+        return None
+    from bot.understanding.nlu import NluClient
+
+    return NluClient(nlu_url)
 
 
 def build_reader(nlu_url: str | None) -> Reader:
     """The understanding alone, with no database."""
-    return Reader(places=load_gazetteer(), lexicon=load_lexicon(), nlu=NluClient(nlu_url) if nlu_url else None)
+    from bot.understanding.reader import Reader
+
+    return Reader(places=load_gazetteer(), lexicon=load_lexicon(), nlu=_client(nlu_url))
 
 
 def open_seeded(settings: Settings) -> SqlStore:
     """The store alone, with a catalogue in it."""
-    store = open_store(settings.database_url, load_lexicon())
-    seed(store)
+    return _open(settings, load_lexicon())
+
+
+def _open(settings: Settings, lexicon: Lexicon) -> SqlStore:
+    try:
+        store = open_store(settings.database_url, lexicon)
+        seed(store)
+    except ArgumentError:
+        raise SettingError("DATABASE_URL, or --db, is an address such as sqlite:///gancho.db") from None
+    except SQLAlchemyError as error:
+        raise DatabaseUnavailable(f"the database cannot be used: {_cause(error)}; see DATABASE_URL, or --db") from error
     return store
+
+
+def _cause(error: Exception) -> str:
+    """The driver's own words, which hold no address and no password."""
+    return str(getattr(error, "orig", None) or error).strip().splitlines()[0]
 
 
 def seed(store: Store, folder: Path = DATA / "catalogue") -> int:
     """Fills an empty catalogue from the files; how many programmes were written."""
     if store.published():
         return 0
+    from bot.catalogue.files import CatalogueError, check, read_folder
+
     documents = read_folder(folder)
     if faults := check(documents, folder):
         raise CatalogueError(faults[0])

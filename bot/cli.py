@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 from bot.config import SettingError
 
+FAILED, WRONG_USE = 1, 2
 
-def parser() -> argparse.ArgumentParser:
+
+class Parser(argparse.ArgumentParser):
+    """Says in one line what is wrong."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(WRONG_USE, f"{self.prog}: {message}; see {self.prog} --help\n")
+
+
+def parser() -> Parser:
     """The commands and their options."""
-    top = argparse.ArgumentParser(
-        prog="gancho", description="Finds the support programmes a small business can hook onto."
-    )
+    top = Parser(prog="gancho", description="Finds the support programmes a small business can hook onto.")
     commands = top.add_subparsers(dest="command", required=True)
 
     chat = commands.add_parser("chat", help="the interview in this terminal")
@@ -61,14 +70,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     try:
         return commands.run(options)
+    except BrokenPipeError:  # nobody reads on
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
     except SettingError as error:
-        print(f"gancho: {error}", file=sys.stderr)
-        return 2
+        return _failed(error, WRONG_USE)
     except (ValueError, OSError, commands.Unavailable) as error:
-        print(f"gancho: {' '.join(str(error).split())[:500]}", file=sys.stderr)
-        return 1
+        return _failed(error, FAILED)
     except KeyboardInterrupt:
         return 0
+
+
+def _failed(error: Exception, code: int) -> int:
+    print(f"gancho: {' '.join(str(error).split())[:500]}", file=sys.stderr)
+    return code
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "data"
@@ -50,9 +51,14 @@ SETTINGS: Mapping[str, str] = {
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
-    """The settings as the environment has them; an empty variable counts as unset."""
+    """The settings as the environment has them; an empty variable counts as unset. Raises SettingError."""
     given = {field: environment[name] for name, field in SETTINGS.items() if environment.get(name)}
-    return Settings(**given)
+    settings = Settings(**given)
+    try:
+        ZoneInfo(settings.timezone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise SettingError(f"TIMEZONE is a name such as America/Mexico_City, not {settings.timezone!r}") from None
+    return settings
 
 
 def for_telegram(settings: Settings) -> Settings:

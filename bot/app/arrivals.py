@@ -17,7 +17,7 @@ TEXT_LENGTH = 2_000  # what is read of a very long text
 
 def text(words: str, lang: str | None = None) -> dict[str, Any]:
     """A text, or the command that it is: "/start m-14101"."""
-    cleaned = words.replace("\x00", "").strip()
+    cleaned = storable(words).strip()
     if cleaned.startswith("/") and len(cleaned) > 1:
         name, _, payload = cleaned[1:].partition(" ")
         return {
@@ -29,6 +29,11 @@ def text(words: str, lang: str | None = None) -> dict[str, Any]:
     if not cleaned:
         return {"type": "sent", "kind": "other", "lang": lang}
     return {"type": "text", "text": cleaned[:TEXT_LENGTH], "cut": len(cleaned) > TEXT_LENGTH, "lang": lang}
+
+
+def storable(words: str) -> str:
+    """Without what no database can hold: NUL, half a surrogate pair."""
+    return words.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
 
 
 def event(body: Mapping[str, Any], reading: Reading | None) -> Event:

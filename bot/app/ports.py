@@ -44,6 +44,7 @@ class ChatState:
     session: Mapping[str, Any] | None = None
     consent: bool | None = None
     profile: Profile = field(default_factory=Profile)  # of the active business, ages derived at the given day
+    taken_back: frozenset[str] = frozenset()  # facts of that business that were known once
     hooks: Mapping[str, str] = field(default_factory=dict)  # programme id -> its latest state
     business: int | None = None
     businesses: Sequence[Business] = ()

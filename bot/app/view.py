@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from bot.app.ports import ChatState
 from bot.dialogue.session import DIAGNOSIS, RESULTS, Session
 from bot.dialogue.turn import HELD_STATES, REFUSED_STATES, around, names_of, ranked
 from bot.dialogue.words import missing_text, reason_text
@@ -81,14 +82,38 @@ def confirm(session: Session) -> dict[str, Any] | None:
     return {waiting["fact"]: waiting["value"]}
 
 
-def conversation(session: Session, profile: Profile, ref: Reference, today: date, say: Say) -> dict[str, Any]:
-    """What `gancho chat --json` tells besides the replies."""
+def conversation(state: ChatState, ref: Reference, today: date, say: Say) -> dict[str, Any]:
+    """What `gancho chat --json` tells of a chat besides the replies; a fact that was taken back is null."""
+    session = Session.from_json(state.session)
+    profile = with_hooks(state.profile, dict(state.hooks))
     return {
-        "asked": session.asked,
+        "asked": session.awaited,
         "confirm": confirm(session),
-        "facts": profile.facts(),
+        "facts": {**dict.fromkeys(sorted(state.taken_back)), **profile.facts()},
         "hooks": hooks(profile, ref, today, say, session.lang) if profile.values else [],
         "done": session.stage in (RESULTS, DIAGNOSIS) or session.had_first,
+    }
+
+
+def match(line: Mapping[str, Any], ref: Reference, today: date, say: Say, with_not: bool = False) -> dict[str, Any]:
+    """The output line of `gancho match` for one profile. Raises ValueError, saying what was expected."""
+    facts, held, lang, goal = (line.get(name) for name in ("facts", "held", "lang", "goal"))
+    if not isinstance(facts, Mapping):
+        raise ValueError('facts is an object such as {"place": "14101", "sector": "327"}')
+    if held is not None and not (isinstance(held, list) and all(isinstance(name, str) for name in held)):
+        raise ValueError("held is a list of the ids of programmes")
+    if lang not in (None, "es", "en"):
+        raise ValueError("lang is es or en")
+    if goal is not None and not isinstance(goal, str):
+        raise ValueError("goal is a string")
+    profile = Profile.of(facts, ref.lexicon, frozenset(held or ()))
+    place = profile.get("place")
+    if isinstance(place, str) and not ref.places.chain(place):
+        raise ValueError(f"place {place!r} is no place that is known")
+    return {
+        "id": line.get("id"),
+        "hooks": hooks(profile, ref, today, say, lang or "es", with_not),
+        "climb": climb_of(profile, ref, today, goal),
     }
 
 

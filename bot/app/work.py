@@ -12,13 +12,16 @@ from bot.app.turn import TurnLost, Turns
 log = logging.getLogger(__name__)
 
 
-async def work_one(store: Store, turns: Turns, now: datetime, worker: str) -> bool:
-    """Handles the oldest waiting row; False when there is none. A row that fails is given back, and said so."""
+async def work_one(store: Store, turns: Turns, now: datetime, worker: str, at: datetime | None = None) -> bool:
+    """Handles the oldest waiting row; False when there is none. A row that fails is given back, and said so.
+
+    `at` is the conversation's clock, where that is not the present.
+    """
     incoming = await asyncio.to_thread(store.claim, now, worker)
     if incoming is None:
         return False
     try:
-        await turns.handle(incoming, now)
+        await turns.handle(incoming, at or now)
     except TurnLost as error:
         await asyncio.to_thread(store.release, incoming.id, str(error), now)
     except Exception as error:  # whatever went wrong, the row is kept and the worker lives on

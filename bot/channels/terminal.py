@@ -1,22 +1,21 @@
-"""The interview in a terminal: for people, and as JSON Lines for programs."""
+"""The interview in a terminal, for people; and the conversations that the JSON Lines of programs go through."""
 
 from __future__ import annotations
 
 import asyncio
-import json
 import string
 import uuid
-from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any, TextIO
 
 from bot.app import arrivals
-from bot.app.ports import Message, Outgoing, Store
+from bot.app.ports import Message, Store
 from bot.app.turn import Turns
 from bot.app.work import work_due, work_one
 
 CHAT = "terminal"
-_DRAINED = 200
+SEEN_AT_ONCE = 200
 
 
 class Conversations:
@@ -28,52 +27,43 @@ class Conversations:
         self._worker = f"terminal-{uuid.uuid4().hex[:8]}"
 
     async def send(self, chat: str, key: str, body: Mapping[str, Any], now: datetime) -> list[Message]:
-        """The replies to one event; none when the key was seen before."""
-        if not await asyncio.to_thread(self._store.ingest, key, chat, body, now):
-            return []
-        while await work_one(self._store, self._turns, now, self._worker):
+        """The replies to one event. A key that was seen before changes nothing, but what waited is said."""
+        await asyncio.to_thread(self._store.ingest, key, chat, body, now)
+        while await work_one(self._store, self._turns, datetime.now(UTC), self._worker, at=now):
             pass
         return await self.replies(chat, now)
 
     async def tick(self, chat: str, now: datetime) -> list[Message]:
-        """Runs what is due; what it says to this chat."""
-        await work_due(self._store, self._turns, now)
+        """Runs what is due, whosever it is; what it says to this chat."""
+        while await work_due(self._store, self._turns, now):
+            pass
         return await self.replies(chat, now)
 
     async def replies(self, chat: str, now: datetime) -> list[Message]:
+        """What waits to be said to the chat; it counts as sent."""
+
         def take() -> list[Message]:
-            rows: list[Outgoing] = []
-            for row in self._store.outgoing(now, _DRAINED):
-                if row.chat == chat and self._store.sending(row.id, now):
-                    self._store.settle(row.id, "sent", now)
-                    rows.append(row)
-            return [row.message for row in rows]
+            taken: list[Message] = []
+            limit = SEEN_AT_ONCE
+            while True:
+                rows = self._store.outgoing(now, limit)
+                for row in rows:
+                    if row.chat == chat:
+                        self._store.settle(row.id, "sent", now)
+                        taken.append(row.message)
+                if len(rows) < limit:
+                    return taken
+                limit *= 4  # other chats' messages fill it
 
         return await asyncio.to_thread(take)
 
 
-def body_of(line: Mapping[str, Any]) -> dict[str, Any]:
-    """The inbox body of one JSON line. Raises ValueError when the line says nothing that can be done."""
-    lang = str(line["lang"]) if line.get("lang") else None
-    if isinstance(line.get("command"), str):
-        return arrivals.text("/" + line["command"].lstrip("/"), lang)
-    if isinstance(line.get("choice"), str):
-        return {"type": "press", "choice": line["choice"][:64], "lang": lang}
-    if isinstance(line.get("location"), Mapping):
-        spot = line["location"]
-        try:
-            return {"type": "location", "lat": float(spot["lat"]), "lon": float(spot["lon"]), "lang": lang}
-        except (KeyError, TypeError, ValueError):
-            raise ValueError('a location is {"lat": degrees, "lon": degrees}') from None
-    if isinstance(line.get("text"), str):
-        return arrivals.text(line["text"], lang)
-    if isinstance(line.get("kind"), str):
-        return {"type": "sent", "kind": line["kind"], "lang": lang}
-    raise ValueError("a line needs one of text, choice, location, command, kind, tick")
-
-
 async def converse(
-    talks: Conversations, read: Callable[[], str | None], out: TextIO, now: Callable[[], datetime], lang: str
+    talks: Conversations,
+    read: Callable[[], Awaitable[str | None]],
+    out: TextIO,
+    now: Callable[[], datetime],
+    lang: str,
 ) -> None:
     """For people: prints replies with lettered buttons, and sends what is typed, until the end of input."""
     key = f"{CHAT}-{uuid.uuid4().hex}"
@@ -81,7 +71,8 @@ async def converse(
     messages = await talks.send(CHAT, f"{key}-0", arrivals.text("/start", lang), now())
     while True:
         choices = show(messages, out)
-        line = await asyncio.to_thread(read)
+        print("\n> ", end="", file=out, flush=True)
+        line = await read()
         if line is None:
             return
         number += 1
@@ -104,16 +95,4 @@ def show(messages: Sequence[Message], out: TextIO) -> dict[str, str]:
             letter = next(letters)
             choices[letter] = key
             print(f"   {letter}) {label}", file=out)
-    out.flush()
     return choices
-
-
-def parse_line(raw: str) -> dict[str, Any]:
-    """One JSON line. Raises ValueError with what to do."""
-    try:
-        line = json.loads(raw)
-    except ValueError as error:
-        raise ValueError(f"not a JSON line: {error}") from None
-    if not isinstance(line, dict):
-        raise ValueError('a line is an object such as {"user": "u1", "text": "hola"}')
-    return line

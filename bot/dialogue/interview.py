@@ -225,7 +225,8 @@ def skip(turn: Turn, fact: str) -> None:
 
 
 def refuse(turn: Turn, fact: str) -> None:
-    """Rather not said: unknown for good."""
+    """Rather not said: unknown for good, and taken back when it was said before."""
+    turn.forget(fact)
     _close(turn, fact, turn.session.declined)
     proceed(turn, msg("refused"))
 

@@ -28,13 +28,14 @@ def load(c: Connection, chat: str, today: date) -> ChatState:
     row = c.execute(_STATE, {"of": chat}).mappings().one_or_none()
     if row is None:
         return ChatState(chat)
-    profile, hooks = profiles.read(c, row, today)
+    profile, hooks, taken_back = profiles.read(c, row, today)
     return ChatState(
         chat=chat,
         version=row["version"],
         session=row["session"],
         consent=row["consent"],
         profile=profile,
+        taken_back=taken_back,
         hooks=hooks,
         business=row["id"],
         businesses=tuple(Business(one.id, one.product or "") for one in c.execute(_BUSINESSES, {"of": chat})),

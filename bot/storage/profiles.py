@@ -40,10 +40,10 @@ _ROW = select(Profile.__table__).where(Profile.id == _one)
 ACTIVE = select(Profile.id).where(Profile.chat == bindparam("of"), Profile.active)
 
 
-def read(c: Connection, row: RowMapping, today: date) -> tuple[DomainProfile, dict[str, str]]:
-    """The profile on that day and the hooks; of a row without a business, empty ones."""
+def read(c: Connection, row: RowMapping, today: date) -> tuple[DomainProfile, dict[str, str], frozenset[str]]:
+    """The profile on that day, the hooks, and the facts taken back; of a row without a business, empty ones."""
     if row["id"] is None:
-        return DomainProfile(), {}
+        return DomainProfile(), {}, frozenset()
     listed: dict[str, dict[str, list[tuple[int, str]]]] = defaultdict(lambda: defaultdict(list))
     for what, name, text, position in c.execute(_LISTED, {"business": row["id"]}):
         listed[what][name].append((position or 0, text))
@@ -62,7 +62,7 @@ def read(c: Connection, row: RowMapping, today: date) -> tuple[DomainProfile, di
         held=frozenset(name for name, state in hooks.items() if state in HELD_STATES),
         refused=frozenset(name for name, state in hooks.items() if state in REFUSED_STATES),
     )
-    return profile, hooks
+    return profile, hooks, frozenset(listed["quote"]) - known.keys()
 
 
 def profile(c: Connection, business: int, today: date) -> DomainProfile:

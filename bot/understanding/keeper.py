@@ -235,6 +235,18 @@ class NluKeeper:
             await self._spawn()
 
 
+async def answers(url: str, seconds: float = 10.0) -> bool:
+    """Whether the service at that address parses; one that is only starting is waited for."""
+    until = time.monotonic() + seconds
+    async with httpx.AsyncClient(base_url=url, timeout=seconds, trust_env=False) as http:
+        while True:
+            with contextlib.suppress(httpx.HTTPError, httpx.InvalidURL, ValueError, KeyError, TypeError):
+                return bool((await http.post("/model/parse", json={"text": "hola"})).json()["intent"])
+            if time.monotonic() > until:
+                return False
+            await asyncio.sleep(WATCH_SECONDS)
+
+
 def _signal(pid: int, number: signal.Signals) -> None:
     with contextlib.suppress(ProcessLookupError):
         os.killpg(pid, number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from bot.dialogue.reading import Mention, Reading
 from bot.domain.facts import FACTS, Kind, clean
@@ -31,13 +31,15 @@ from bot.understanding.answers import bare_answer, wanted_facts
 from bot.understanding.context import Context
 from bot.understanding.found import LIKELY, RECORD_FROM, Found
 from bot.understanding.intents import Intent
-from bot.understanding.nlu import Parse
 from bot.understanding.phrases import PhraseReader
 from bot.understanding.places import PlaceReader
 from bot.understanding.sectors import SectorReader, load_sectors
 from bot.understanding.text import Said, prepare
 from bot.understanding.trade import TradeReader
 from bot.understanding.weighing import weigh
+
+if TYPE_CHECKING:  # it loads an HTTP client, which reading alone does not need
+    from bot.understanding.nlu import Parse
 
 INFORMS, INFORMS_LITTLE = 0.5, 0.15
 _NO_FACTS = frozenset({"off_topic", "delete_data", "restart", "ask_why", "ask_what", "ask_about", "change_language"})

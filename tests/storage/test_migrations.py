@@ -6,10 +6,12 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Engine, create_engine, inspect
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, create_engine, inspect, text
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.storage.engine import database_url, make_engine
-from bot.storage.migrations import config, upgrade
+from bot.storage.migrations import config, newest, upgrade
 from bot.storage.models import Base
 
 
@@ -21,6 +23,19 @@ def test_models_and_migrations_agree(engine: Engine) -> None:
 def test_upgrading_twice_changes_nothing(engine: Engine) -> None:
     upgrade(engine)
     assert set(Base.metadata.tables) < set(inspect(engine).get_table_names())
+
+
+def test_the_newest_version_is_told_without_alembic() -> None:
+    assert newest() == ScriptDirectory.from_config(config()).get_current_head()
+
+
+def test_tables_of_a_later_version_are_refused(engine: Engine) -> None:
+    with engine.begin() as c:
+        c.execute(text("UPDATE alembic_version SET version_num = 'of 2099'"))
+    with pytest.raises(SQLAlchemyError, match="another version"):
+        upgrade(engine)
+    with engine.begin() as c:
+        c.execute(text("UPDATE alembic_version SET version_num = :newest"), {"newest": newest()})
 
 
 def test_downgrading_leaves_nothing_behind(tmp_path: Path) -> None:

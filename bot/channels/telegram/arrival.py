@@ -29,7 +29,11 @@ def arrival(update: Update) -> tuple[str, dict[str, Any]] | None:
         lang = _language(query.from_user.language_code)
         if query.message.chat.type != ChatType.PRIVATE:
             return _chat(query.message.chat.id), _sent("group", lang)
-        return _chat(query.message.chat.id), {"type": "press", "choice": _clean(query.data)[:64], "lang": lang}
+        return _chat(query.message.chat.id), {
+            "type": "press",
+            "choice": arrivals.storable(query.data)[:64],
+            "lang": lang,
+        }
     message = update.message or update.edited_message
     if message is None or message.chat.type == ChatType.CHANNEL:
         return None
@@ -63,7 +67,7 @@ def _body(message: Message, edited: bool) -> dict[str, Any] | None:
             "lang": lang,
         }
     if spoken:
-        return arrivals.text(_clean(spoken), lang)
+        return arrivals.text(spoken, lang)
     return _sent(kind or "other", lang)
 
 
@@ -76,9 +80,4 @@ def _chat(number: int) -> str:
 
 
 def _language(code: str | None) -> str | None:
-    return _clean(code)[:8].lower() or None if code else None
-
-
-def _clean(text: str) -> str:
-    """Without what no database can hold."""
-    return text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
+    return arrivals.storable(code)[:8].lower() or None if code else None
