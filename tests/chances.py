@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from hypothesis import strategies as st
 
 from bot.dialogue.effects import Record
 from bot.domain.catalogue import Catalogue
-from bot.domain.facts import FACTS, FactSpec, Kind
+from bot.domain.facts import FACTS, FactSpec, Kind, clean
 from bot.domain.message import Both
 from bot.domain.profile import Profile
 from bot.domain.programme import Contact, Programme, Window
@@ -93,7 +94,9 @@ def leaves() -> st.SearchStrategy[Rule]:
         st.builds(Range, numbers, bound, bound),
         st.builds(Today, day, day),
         _of(Kind.OPTIONS).flatmap(
-            lambda spec: st.builds(Has, st.just(spec.name), _some(st.sampled_from(spec.options)))
+            lambda spec: st.builds(
+                Has, st.just(spec.name), _some(st.sampled_from(spec.options)).map(partial(clean, spec.name))
+            )
         ),
         _of(Kind.PHRASES).flatmap(lambda spec: st.builds(Has, st.just(spec.name), _some(st.sampled_from(TERMS)))),
         st.builds(Has, st.just("languages"), _some(st.sampled_from(LANGUAGES))),

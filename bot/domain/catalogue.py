@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from bot.domain.availability import OPEN, availability
-from bot.domain.facts import FACTS, Kind
+from bot.domain.facts import FACTS, Kind, clean
 from bot.domain.profile import Profile, standing
 from bot.domain.programme import Programme
 from bot.domain.rules import All, Case, Leaf, Not, Rule, Within, evaluate, push_not
@@ -115,7 +115,7 @@ def granted(profile: Profile, programme: Programme) -> Profile:
         if isinstance(value, tuple):
             if profile.is_closed(fact):
                 closed |= {fact}
-            values[fact] = tuple(dict.fromkeys((*profile.items(fact), *value)))
+            values[fact] = clean(fact, (*profile.items(fact), *value)) or ()
             if FACTS[fact].kind is Kind.PHRASES:
                 terms[fact] = terms.get(fact, frozenset()) | frozenset(value)
         else:
