@@ -1,7 +1,8 @@
-"""What every test may ask of pytest."""
+"""No test is judged by its time: the machine that runs it may be busy."""
 
-import pytest
+from __future__ import annotations
 
+from hypothesis import settings
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update", action="store_true", help="rewrite the golden conversations as they now go")
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
