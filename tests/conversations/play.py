@@ -48,7 +48,7 @@ class Scenario:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.doc: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+        self.doc: dict[str, Any] = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
         for step in self.steps:
             deeds = [deed for deed in DEEDS if deed in step]
             assert len(deeds) == 1, f"{path.name}: a step does one thing, not {deeds}"
@@ -95,10 +95,7 @@ def line(text: str, buttons: Sequence[str] = (), location: str = "", picture: bo
     return "\n".join(parts).replace("\xa0", " ")
 
 
-class _Dumper(yaml.SafeDumper):
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        super().increase_indent(flow, False)
-
+class _Dumper(yaml.CSafeDumper):
     def ignore_aliases(self, data: Any) -> bool:
         return True
 

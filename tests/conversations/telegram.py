@@ -17,7 +17,7 @@ from sqlalchemy import func, select
 from bot.app.turn import Turns
 from bot.app.work import work_due, work_one
 from bot.bootstrap import Published
-from bot.channels.telegram.client import Client, close, make_client
+from bot.channels.telegram.client import close, make_client
 from bot.channels.telegram.ingest import Inlet
 from bot.channels.telegram.outgoing import THANKS, Outlet
 from bot.config import Settings
@@ -27,7 +27,7 @@ from bot.dialogue.reading import Reading
 from bot.domain.profile import Profile
 from bot.sheet.files import Sheets
 from bot.storage.models import Outbox
-from bot.storage.store import SqlStore, open_store
+from bot.storage.store import open_store
 from tests.botapi.server import TOKEN, BotApi, Received
 from tests.conversations import play
 from tests.conversations.world import ZONE, documents, i18n, reference
@@ -45,18 +45,12 @@ _KINDS: dict[str, dict[str, Any]] = {
 _CHATS = itertools.count(101)
 
 
-def open_world() -> SqlStore:
-    """A store in memory with the frozen catalogue in it; chats share it as they do in life."""
-    store = open_store("sqlite://", reference().lexicon)
-    store.import_programmes(list(documents().values()), "tests", datetime(2026, 11, 1, tzinfo=ZONE))
-    return store
-
-
 class Script:
     """The understanding: what the scenario says that it understood."""
 
     def __init__(self) -> None:
-        self.text, self.reading = "", None  # type: tuple[str, Reading | None]
+        self.text = ""
+        self.reading: Reading | None = None
 
     async def read(
         self,
@@ -73,18 +67,63 @@ class Script:
         return reading
 
 
-class Phone:
-    """One person's Telegram and the bot behind it."""
+class Bot:
+    """The bot as `runtime` wires it, but for the clock, the understanding and the pace."""
 
-    def __init__(self, api: BotApi, store: SqlStore, client: Client, scenario: play.Scenario, pictures: Path) -> None:
-        self.api, self.store, self.client = api, store, client
-        self.lang, self.now = scenario.client, scenario.begins
-        self.chat = next(_CHATS)
+    def __init__(self, api: BotApi, pictures: Path) -> None:
+        self.api = api
+        self.now = datetime(2026, 11, 1, tzinfo=ZONE)
+        self.offset: int | None = None
         self.script = Script()
-        published = Published(store, lambda catalogue: replace(reference(), catalogue=catalogue))
-        self.turns = Turns(store, self.script, published, i18n(), ZONE, Sheets(pictures))
-        self.inlet = Inlet(client, store, lambda: self.now, lambda: None)
-        self.sender = Sender(store, Outlet(client), Pacer(1000, 0.0), "one", lambda: self.now)
+        self.store = open_store("sqlite://", reference().lexicon)
+        self.store.import_programmes(list(documents().values()), "tests", self.now)
+        self.client = make_client(Settings(telegram_token=TOKEN, telegram_api_base_url=api.url))
+        self.inlet = Inlet(self.client, self.store, lambda: self.now, lambda: None)
+        self.sender = Sender(self.store, Outlet(self.client), Pacer(1000, 0.0), "one", lambda: self.now)
+        published = Published(self.store, lambda catalogue: replace(reference(), catalogue=catalogue))
+        self.turns = Turns(self.store, self.script, published, i18n(), ZONE, Sheets(pictures))
+
+    async def answer(self) -> None:
+        """Takes in what people did, works through it, and sends until nothing is left."""
+        for raw in await self.client.raw_updates(self.offset, 0):
+            await self.inlet.take(raw)
+            self.offset = raw["update_id"] + 1
+        while await work_one(self.store, self.turns, self.now, "worker"):
+            pass
+        await self.send()
+
+    async def send(self) -> None:
+        self.sender.wake()
+        async with asyncio.timeout(5):
+            while await asyncio.to_thread(self._unsent):
+                await asyncio.sleep(0.002)
+
+    def _unsent(self) -> int:
+        with self.store.engine.begin() as c:
+            return int(c.execute(select(func.count()).where(Outbox.state.in_(("pending", "sending")))).scalar_one())
+
+
+@asynccontextmanager
+async def running(api: BotApi, pictures: Path) -> AsyncIterator[Bot]:
+    """A bot whose sender is at work."""
+    bot, stop = Bot(api, pictures), asyncio.Event()
+    sending = asyncio.create_task(bot.sender.run(stop))
+    yield bot
+    stop.set()
+    bot.sender.wake()
+    await sending
+    await close(bot.client)
+    bot.store.close()
+
+
+class Phone:
+    """One person's Telegram."""
+
+    def __init__(self, bot: Bot, scenario: play.Scenario) -> None:
+        self.bot, self.api = bot, bot.api
+        self.lang = scenario.client
+        bot.now = scenario.begins
+        self.chat = next(_CHATS)
         self.seen = 0
         self.keyboard = ""
 
@@ -93,30 +132,26 @@ class Phone:
         before = await self.state()
         if "waits" in deed:
             amount, unit = str(deed["waits"]).split()
-            self.now += timedelta(**{unit.rstrip("s") + "s": int(amount)})
-            await work_due(self.store, self.turns, self.now)
+            self.bot.now += timedelta(**{unit.rstrip("s") + "s": int(amount)})
+            await work_due(self.bot.store, self.bot.turns, self.bot.now)
+            await self.bot.send()
         else:
             self._act(deed)
-            for raw in await self.client.raw_updates(None, 0):
-                await self.inlet.take(raw)
-                await self.client.raw_updates(raw["update_id"] + 1, 0)
-            while await work_one(self.store, self.turns, self.now, "worker"):
-                pass
-            assert self.script.reading is None, "the reading was not asked for"
-        await self._sent()
+            await self.bot.answer()
+            assert self.bot.script.reading is None, "the reading was not asked for"
         chat = -self.chat if deed.get("sends") == "group" else self.chat
         return {"bot": self._shown(chat)} | play.learned(before, await self.state())
 
     async def state(self) -> play.State:
-        today = self.now.astimezone(ZONE).date()
-        kept = await asyncio.to_thread(self.store.load, f"tg:{self.chat}", today)
+        today = self.bot.now.astimezone(ZONE).date()
+        kept = await asyncio.to_thread(self.bot.store.load, f"tg:{self.chat}", today)
         return play.State(kept.business, kept.profile.facts(), dict(kept.hooks))
 
     def _act(self, deed: Mapping[str, Any]) -> None:
         if "says" in deed:
-            self.script.text = play.words(deed)
-            self.script.reading = None if self.script.text.startswith("/") else play.reading(deed)
-            self.api.say(self.chat, self.script.text, self.lang)
+            self.bot.script.text = play.words(deed)
+            self.bot.script.reading = None if self.bot.script.text.startswith("/") else play.reading(deed)
+            self.api.say(self.chat, self.bot.script.text, self.lang)
         elif "presses" in deed:
             self.api.press_data(self.chat, self._button(deed["presses"]), self.lang)
         elif "shares" in deed:
@@ -134,18 +169,6 @@ class Phone:
             if label in received.buttons:
                 return received.buttons[label]
         raise AssertionError(f"no button {label!r}")
-
-    async def _sent(self) -> None:
-        """Until nothing is waiting or under way."""
-        self.sender.wake()
-        async with asyncio.timeout(5):
-            while await asyncio.to_thread(self._unsent):
-                await asyncio.sleep(0.002)
-
-    def _unsent(self) -> int:
-        with self.store.engine.begin() as c:
-            rows = c.execute(select(func.count()).where(Outbox.state.in_(("pending", "sending")))).scalar_one()
-        return int(rows)
 
     def _shown(self, chat: int) -> list[str]:
         """What came since the last step, as a play shows it."""
@@ -183,24 +206,11 @@ class Phone:
         return str(file["name"])
 
 
-@asynccontextmanager
-async def phone(api: BotApi, store: SqlStore, folder: Path, scenario: play.Scenario) -> AsyncIterator[Phone]:
-    """A person's phone, with a bot of its own at work."""
-    client = make_client(Settings(telegram_token=TOKEN, telegram_api_base_url=api.url))
-    stop = asyncio.Event()
-    made = Phone(api, store, client, scenario, folder)
-    sending = asyncio.create_task(made.sender.run(stop))
-    try:
-        yield made
-    finally:
-        stop.set()
-        made.sender.wake()
-        await sending
-        await close(client)
-        store.forget_chats(f"tg:{made.chat}")
-
-
-async def replay(api: BotApi, store: SqlStore, folder: Path, scenario: play.Scenario) -> str:
+async def replay(bot: Bot, scenario: play.Scenario) -> str:
     """The file as the chat showed it."""
-    async with phone(api, store, folder, scenario) as person:
+    person = Phone(bot, scenario)
+    try:
         return scenario.played([await person.do(step) for step in scenario.steps])
+    finally:
+        bot.script.reading = None
+        bot.store.forget_chats(f"tg:{person.chat}")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 
-from bot.storage.store import SqlStore
 from tests.botapi.server import BotApi
 from tests.conversations import memory, play, telegram
 from tests.conversations.world import FOLDER
@@ -30,19 +30,14 @@ def test_the_dialogue_plays_it_so(path: Path, request: pytest.FixtureRequest) ->
     as_written(path, played)
 
 
-@pytest.fixture(scope="module")
-def api() -> Iterator[BotApi]:
-    with BotApi() as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def store() -> Iterator[SqlStore]:
-    made = telegram.open_world()
-    yield made
-    made.close()
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def bot(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[telegram.Bot]:
+    with BotApi() as api:
+        async with telegram.running(api, tmp_path_factory.mktemp("pictures")) as made:
+            yield made
 
 
 @each
-async def test_telegram_shows_it_so(path: Path, api: BotApi, store: SqlStore, tmp_path: Path) -> None:
-    as_written(path, await telegram.replay(api, store, tmp_path, play.Scenario(path)))
+@pytest.mark.asyncio(loop_scope="module")
+async def test_telegram_shows_it_so(path: Path, bot: telegram.Bot) -> None:
+    as_written(path, await telegram.replay(bot, play.Scenario(path)))
