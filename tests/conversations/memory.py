@@ -93,11 +93,16 @@ class Person:
         self.now = scenario.begins
         self.kept = Kept()
         self.buttons: dict[str, str] = {}  # label -> id, the newest last
+        self.last: list[str] = []
 
     def do(self, deed: Mapping[str, Any]) -> dict[str, Any]:
         """What the bot answers to one step, and what it then knows."""
-        before = self.state
-        if "waits" in deed:
+        before, said = self.state, []
+        if "skips_to" in deed:
+            while label := play.skip(self.last, deed["skips_to"]):
+                self.last = self._happen(self.kept, *self._body({"presses": label}))
+                said += self.last
+        elif "waits" in deed:
             amount, unit = str(deed["waits"]).split()
             self.now += timedelta(**{unit.rstrip("s") + "s": int(amount)})
             due = sorted((p for p in self.kept.plans.values() if p.at and p.at <= self.now), key=lambda p: str(p.at))
@@ -106,6 +111,7 @@ class Person:
             said = self._happen(Kept(), *self._body(deed))
         else:
             said = self._happen(self.kept, *self._body(deed))
+        self.last = said or self.last
         return {"bot": said} | play.learned(before, self.state)
 
     @property

@@ -1,7 +1,8 @@
 """A scenario as a play: what the owner says or does, what the bot answers, what it then knows.
 
 A step does one thing: `says` (with the `reading` that stands in for the understanding), `presses` a button by its
-text, `sends` a kind of message, `shares` a position, or `waits` some days. `bot` and what follows it is golden.
+text, `skips_to` a button (skipping questions until it is there), `sends` a kind of message, `shares` a position, or
+`waits` some days. `bot` and what follows it is golden.
 """
 
 from __future__ import annotations
@@ -17,9 +18,10 @@ import yaml
 
 from bot.dialogue.reading import Reading
 from bot.domain.facts import FACTS
-from tests.conversations.world import ZONE
+from bot.domain.message import msg
+from tests.conversations.world import ZONE, i18n
 
-DEEDS = ("says", "presses", "sends", "shares", "waits")
+DEEDS = ("says", "presses", "skips_to", "sends", "shares", "waits")
 _GIVEN = (*DEEDS, "reading", "times")
 _WIDTH = 110
 
@@ -84,6 +86,16 @@ def reading(step: Mapping[str, Any]) -> Reading:
     return Reading.of(step["reading"])
 
 
+def skip(said: Sequence[str], wanted: str) -> str | None:
+    """The button that skips the question last put; None once the wanted button is there."""
+    if any(f"[{wanted}]" in message for message in said):
+        return None
+    skips = (i18n().text(msg(f"button.{name}"), lang) for name in ("skip", "refuse") for lang in ("es", "en"))
+    found = next((label for label in skips if said and f"[{label}]" in said[-1]), None)
+    assert found, f"neither {wanted!r} nor a question that can be skipped in {said}"
+    return found
+
+
 def line(text: str, buttons: Sequence[str] = (), location: str = "", picture: bool = False, file: str = "") -> str:
     """A message of the bot as it stands in a play: its words, then its buttons in brackets."""
     parts = ["(picture)"] if picture else []
@@ -95,7 +107,7 @@ def line(text: str, buttons: Sequence[str] = (), location: str = "", picture: bo
     return "\n".join(parts).replace("\xa0", " ")
 
 
-class _Dumper(yaml.CSafeDumper):
+class _Dumper(yaml.SafeDumper):  # the faster one in C writes an emoji as its number
     def ignore_aliases(self, data: Any) -> bool:
         return True
 

@@ -125,22 +125,32 @@ class Phone:
         bot.now = scenario.begins
         self.chat = next(_CHATS)
         self.seen = 0
+        self.last: list[str] = []
         self.keyboard = ""
 
     async def do(self, deed: Mapping[str, Any]) -> dict[str, Any]:
         """What the chat gets after one step, and what the store then holds."""
-        before = await self.state()
-        if "waits" in deed:
+        before, said = await self.state(), []
+        if "skips_to" in deed:
+            while label := play.skip(self.last, deed["skips_to"]):
+                self.last = await self._happen({"presses": label})
+                said += self.last
+        elif "waits" in deed:
             amount, unit = str(deed["waits"]).split()
             self.bot.now += timedelta(**{unit.rstrip("s") + "s": int(amount)})
             await work_due(self.bot.store, self.bot.turns, self.bot.now)
             await self.bot.send()
+            said = self._shown(self.chat)
         else:
-            self._act(deed)
-            await self.bot.answer()
-            assert self.bot.script.reading is None, "the reading was not asked for"
-        chat = -self.chat if deed.get("sends") == "group" else self.chat
-        return {"bot": self._shown(chat)} | play.learned(before, await self.state())
+            said = await self._happen(deed)
+        self.last = said or self.last
+        return {"bot": said} | play.learned(before, await self.state())
+
+    async def _happen(self, deed: Mapping[str, Any]) -> list[str]:
+        self._act(deed)
+        await self.bot.answer()
+        assert self.bot.script.reading is None, "the reading was not asked for"
+        return self._shown(-self.chat if deed.get("sends") == "group" else self.chat)
 
     async def state(self) -> play.State:
         today = self.bot.now.astimezone(ZONE).date()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.bootstrap import load_knowledge, load_lexicon, load_sectors
+from bot.bootstrap import load_knowledge, load_lexicon, load_priors, load_sectors
 from bot.catalogue.files import read_folder
 from bot.config import LOCALES
 from bot.dialogue.world import Operator, Reference
@@ -34,6 +34,7 @@ def reference() -> Reference:
         load_lexicon(FOLDER),
         load_sectors(FOLDER),
         Operator("Taller de Comercio", "https://example.org/privacidad"),
+        load_priors(FOLDER),
     )
 
 
