@@ -9,9 +9,10 @@ from bot.dialogue.interview import NEXT, proceed
 from bot.dialogue.session import DIAGNOSIS, INTERVIEW, RESULTS
 from bot.dialogue.turn import HELD_STATES, Turn
 from bot.dialogue.words import condition
-from bot.domain.differentiation import allies, sentence
+from bot.domain.differentiation import Trait, allies, sentence
 from bot.domain.facts import SPHERES
-from bot.domain.message import Listing, Text, msg
+from bot.domain.message import Listing, PlaceName, Text, msg
+from bot.domain.rules import Truth
 from bot.domain.verdict import ELIGIBLE, NOT, Verdict
 
 CHECK_IN_DAYS = 7
@@ -58,11 +59,19 @@ def still_different(turn: Turn) -> Text:
     best = turn.traits()[0]
     if all(truth is None for _, truth in best.still):
         return msg("difference.unknown")
-    answers = {True: msg("still.yes"), False: msg("still.no"), None: msg("still.unknown")}
     rows = tuple(
-        msg("still.row", sphere=msg(f"sphere.{sphere}"), answer=answers[truth]) for sphere, truth in best.still
+        msg("still.row", sphere=msg(f"sphere.{sphere}"), answer=_still(best, sphere, truth))
+        for sphere, truth in best.still
     )
     return msg("difference.still", trait=best.words, rows=Listing(rows, "lines"))
+
+
+def _still(trait: Trait, sphere: str, truth: Truth) -> Text:
+    if truth is None:
+        return msg("still.unknown")
+    if truth and sphere == "regional" and trait.only_in is not None:
+        return msg("still.only_in", region=PlaceName(trait.only_in))
+    return msg("still.yes" if truth else "still.no")
 
 
 def _offer_more(turn: Turn, nothing_different: bool) -> None:

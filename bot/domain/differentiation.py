@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.domain.census import TWICE, Census
 from bot.domain.facts import SPHERES
 from bot.domain.knowledge import Entry, Knowledge
 from bot.domain.message import Listing, Msg, PlaceName, Quote, Text, msg
 from bot.domain.profile import Profile
 from bot.domain.rules import Truth
 
-RARE_SHARE = 0.25  # of a region's municipalities: what more of them have is no longer different there
+_PROTECTED = ("designation_of_origin", "geographical_indication")
 DEEP_ROOTS_YEARS = 20  # about a generation
 PHRASE_FACTS = ("product", "materials", "techniques", "difference")
 _SPOKEN_BY_MOST = frozenset({"es"})
@@ -20,18 +21,21 @@ _SPOKEN_BY_MOST = frozenset({"es"})
 
 class Geography(Protocol):
     def chain(self, place_id: str) -> tuple[str, ...]: ...
-    def municipalities_of(self, place_id: str) -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True)
 class Trait:
-    """One thing that sets the business apart. `still` holds, for each sphere, whether it is still different there."""
+    """One thing that sets the business apart. `still` holds, for each sphere, whether it is still different there.
+
+    `only_in`: the region in which the state has nearly all of it.
+    """
 
     factor: str
     words: Text
     terms: frozenset[str]
     still: tuple[tuple[str, Truth], ...]
     entry: Entry | None = None
+    only_in: str | None = None
 
 
 def traits(profile: Profile, places: Geography, knowledge: Knowledge) -> tuple[Trait, ...]:
@@ -56,41 +60,44 @@ def _rooted(profile: Profile, places: Geography, knowledge: Knowledge) -> Iterab
         if entry.doubtful or not shared or shared <= taken or entry.factor == "political":
             continue
         taken |= shared
+        chain = places.chain(str(profile.get("place")))
+        home = next(area for area in chain if area in entry.places)
+        census = knowledge.census(places)
+        regions = (census.almost_only(term, home) for term in sorted(shared))
         yield Trait(
             entry.factor,
             entry.what,
             entry.terms,
-            _still(entry, shared, str(profile.get("place")), places, knowledge),
+            _still(entry, shared, home, census),
             entry,
+            next((region for region in regions if region is not None), None),
         )
 
 
-def _still(
-    entry: Entry, shared: frozenset[str], place: str, places: Geography, knowledge: Knowledge
-) -> tuple[tuple[str, Truth], ...]:
-    """Locally shared with neighbours; regionally by how many municipalities have it; wider by how far it is known.
-
-    The region of a place outside Jalisco is its state.
+def _still(entry: Entry, shared: frozenset[str], home: str, census: Census) -> tuple[tuple[str, Truth], ...]:
+    """What the town is known for is the neighbours' as well; in the state it is rare by the odds of its mentions,
+    and farther away by how far it is known. A designation of origin is rare in its country by law.
     """
-    chain = places.chain(place)
-    region = next((wider for wider in chain if "-R" in wider or len(wider) == 2), place)
-    around = chain[: chain.index(region) + 1] if region in chain else chain
-    towns = frozenset(places.municipalities_of(region))
-    having = {
-        town
-        for term in shared
-        for where in knowledge.places_with.get(term, ())
-        for town in places.municipalities_of(where)
-        if town in towns
-    }
-    regional: Truth = len(having) / len(towns) <= RARE_SHARE if towns else None
     reach = SPHERES.index(entry.known) if entry.known else -1
     return (
-        ("local", False if set(entry.places) & set(around) else None),
-        ("regional", regional),
-        ("national", True if reach >= 2 else None),
+        ("local", False if home != _state(home) else None),
+        ("regional", _rare_in_state(home, shared, census)),
+        ("national", True if reach >= 2 or entry.kind in _PROTECTED else None),
         ("international", True if reach >= 3 else None),
     )
+
+
+def _rare_in_state(home: str, shared: frozenset[str], census: Census) -> Truth:
+    """Whether a mention at home is at least twice as likely to be of one of these terms as one in the rest of it."""
+    state = _state(home)
+    if home == state:
+        return False
+    odds = [found.delta for term in shared if (found := census.log_odds(term, home, state)) is not None]
+    return max(odds) >= TWICE if odds else None
+
+
+def _state(place: str) -> str:
+    return place[:2]
 
 
 _ASK_OWNER: tuple[tuple[str, Truth], ...] = tuple((sphere, None) for sphere in SPHERES)
@@ -100,8 +107,9 @@ _TOLD = {
     "difference": "culture",
     "techniques": "technology",
     "materials": "natural",
-    "certifications": "technology",
 }
+# Certificates that say what a product is like; a permit or a trade mark says nothing of that.
+_OF_THE_PRODUCT = ("organic", "fair_trade", "kosher", "halal", "collective_mark", "hecho_en_mexico")
 
 
 def _own(profile: Profile) -> Iterable[Trait]:
@@ -109,6 +117,9 @@ def _own(profile: Profile) -> Iterable[Trait]:
     for fact, factor in _TOLD.items():
         for phrase in profile.items(fact):
             yield Trait(factor, Quote(phrase), frozenset(profile.terms.get(fact, ())), _ASK_OWNER)
+    for term in _OF_THE_PRODUCT:
+        if term in profile.term_set("certifications"):
+            yield Trait("culture", msg(f"certificate.{term}"), frozenset({term}), _ASK_OWNER)
     years = profile.get("tradition_years")
     if isinstance(years, int) and years >= DEEP_ROOTS_YEARS:
         yield Trait("culture", msg("trait.tradition", years=years), frozenset(), _ASK_OWNER)

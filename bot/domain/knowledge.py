@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.domain.census import Areas, Census, Observed
 from bot.domain.message import Both
 
 
@@ -47,17 +48,33 @@ def entry_from_doc(doc: Mapping[str, Any]) -> Entry:
 
 
 class Knowledge:
-    """All entries, found by place and by term."""
+    """All entries, found by place, and their census, with the businesses observed so far."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry], observed: Observed | None = None) -> None:
         self.entries = tuple(entries)
+        self._observed = observed
+        self._census: Census | None = None
         self._by_place: dict[str, list[Entry]] = defaultdict(list)
-        self.places_with: dict[str, set[str]] = defaultdict(set)  # term -> place ids
         for entry in self.entries:
             for place in entry.places:
                 self._by_place[place].append(entry)
-                for term in entry.terms:
-                    self.places_with[term].add(place)
+
+    def observing(self, observed: Observed) -> Knowledge:
+        """The same entries, counted together with these businesses."""
+        return Knowledge(self.entries, observed)
+
+    def census(self, places: Areas) -> Census:
+        """Counted at the first call."""
+        if self._census is None:
+            stated = (
+                (term, place)
+                for entry in self.entries
+                if not entry.doubtful
+                for term in entry.terms
+                for place in entry.places
+            )
+            self._census = Census(stated, places, self._observed)
+        return self._census
 
     def of(self, place: str) -> list[Entry]:
         """The entries of exactly this place id."""

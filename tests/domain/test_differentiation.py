@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.differentiation import RARE_SHARE, Trait, allies, place_entries, sentence, traits
+from bot.domain.differentiation import Trait, allies, place_entries, sentence, traits
 from bot.domain.facts import FACTORS, SPHERES
 from bot.domain.knowledge import Entry, Knowledge, entry_from_doc
 from bot.domain.message import Both, Listing, Msg, Quote
@@ -18,7 +18,7 @@ from bot.domain.profile import Profile
 from tests import chances
 from tests.world import LEXICON, PLACES
 
-# five towns in one region: what two of them have is no longer rare there
+# five towns in one region, each known for cheese as well
 TOWNS = ("14101", "14039", "14120", "14098", "14097")
 REGION = Gazetteer(
     (
@@ -55,7 +55,7 @@ def found(*entries: Entry, **facts: Any) -> tuple[Trait, ...]:
 
 
 def still(*entries: Entry) -> dict[str, bool | None]:
-    return dict(found(*entries)[0].still)
+    return dict(found(*entries, entry("cheese", *TOWNS, terms=frozenset({"queso"})))[0].still)
 
 
 def test_what_the_place_has_and_the_owner_uses_is_a_trait() -> None:
@@ -90,12 +90,14 @@ def test_what_two_entries_say_of_one_thing_is_said_once_and_by_the_nearer() -> N
         ([entry("e", "14-R12")], "local", False),
         ([entry("e", "14")], "local", None),
         ([entry("e")], "regional", True),
-        ([entry("e", *TOWNS[:2])], "regional", False),
-        ([entry("e", "14-R12")], "regional", False),
+        ([entry("e", *TOWNS)], "regional", False),
+        ([entry("e", *TOWNS[:4])], "regional", False),
+        ([entry("e", "14-R12")], "regional", None),
         ([entry("e", "14")], "regional", False),
-        ([entry("e"), entry("other", "14039")], "regional", False),
+        ([entry("e"), *(entry(f"other {town}", town) for town in TOWNS[1:])], "regional", False),
         ([entry("e", known="local")], "national", None),
         ([entry("e", known="national")], "national", True),
+        ([entry("e", kind="designation_of_origin")], "national", True),
         ([entry("e", known="national")], "international", None),
         ([entry("e", known="international")], "international", True),
         ([entry("e")], "international", None),
@@ -113,9 +115,9 @@ def test_the_region_of_a_place_outside_jalisco_is_its_state() -> None:
     assert answers["town"]["local"] is False
 
 
-def test_rare_in_a_region_is_a_quarter_of_its_towns_at_most() -> None:
-    share = [len(TOWNS[:number]) / len(TOWNS) for number in (1, 2)]
-    assert share[0] <= RARE_SHARE < share[1]
+def test_what_nearly_all_lies_in_one_region_names_it() -> None:
+    (trait,) = found(entry("e"))
+    assert trait.only_in == "14-R12"
 
 
 @pytest.mark.parametrize(
@@ -124,7 +126,7 @@ def test_rare_in_a_region_is_a_quarter_of_its_towns_at_most() -> None:
         ({"difference": ["receta de mi abuela"]}, "culture"),
         ({"techniques": ["bruñido a mano"]}, "technology"),
         ({"materials": ["piel"]}, "natural"),
-        ({"certifications": ["organic"]}, "technology"),
+        ({"certifications": ["organic"]}, "culture"),
         ({"tradition_years": 20}, "culture"),
         ({"indigenous": True}, "demographic"),
         ({"languages": ["es", "hch"]}, "demographic"),
@@ -148,6 +150,7 @@ def test_what_the_owner_told_is_a_trait_whose_reach_only_the_owner_knows(facts: 
         {"languages": ["es"]},
         {"lived_abroad": False},
         {"materials": []},
+        {"certifications": ["alcohol_licence", "trade_mark"]},
     ],
 )
 def test_what_everybody_has_sets_nobody_apart(facts: dict[str, Any]) -> None:
@@ -247,5 +250,4 @@ def test_an_entry_is_read_from_its_document() -> None:
     }
     assert entry_from_doc(document) == told
     knowledge = Knowledge([told, replace(told, id="other", places=("14039",))])
-    assert knowledge.places_with["barro"] == {"14101", "14039"}
     assert knowledge.of("14097") == []

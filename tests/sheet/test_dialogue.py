@@ -181,6 +181,8 @@ class Talk:
         await self.presses("Sí, empezamos")
         await self.presses("Es mío")
         await self.says("negocio")
+        while "Sí, está bien" not in self.choices:
+            await self.presses("No sé / saltar")
         await self.presses("Sí, está bien")
 
 
