@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import re
 import statistics
 import sys
 import time
@@ -41,14 +42,17 @@ PHRASES = ("product", "materials", "techniques", "certifications", "equipment", 
 def same(fact: str, said: Any, wanted: Any) -> bool:
     """Whether a reading is right: phrases by a shared word, a number of months within a month, lists as sets."""
     if fact in PHRASES:
-        mine = {word for item in _list(said) for word in fold(str(item)).split() if len(word) > 2}
-        theirs = {word for item in _list(wanted) for word in fold(str(item)).split() if len(word) > 2}
+        mine, theirs = _words(said), _words(wanted)
         return bool(mine & theirs) or mine == theirs
     if isinstance(wanted, list):
         return set(_list(said)) == set(wanted)
     if fact == "place":
         return str(said)[:5] == str(wanted)[:5]
     return said == wanted
+
+
+def _words(value: Any) -> set[str]:
+    return {word for item in _list(value) for word in re.findall(r"\w+", fold(str(item))) if len(word) > 2}
 
 
 def right(row: Mapping[str, Any], fact: str, said: Any) -> bool:

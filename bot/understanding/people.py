@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from bot.understanding import kin
 from bot.understanding.context import Context
@@ -13,45 +14,69 @@ from bot.understanding.vocabulary import Vocabulary
 
 FACT = "employees"
 MOST = 5_000
+_DOUBTFUL_FROM = 300  # a micro business has fewer: perhaps the number counts something else
+_SHORT_ANSWER, _LONGEST_ANSWER = 8, 12
 _W = Vocabulary("people")
-_ALONE = _W.find("alone")
+_ALONE, _NOT_ALONE = _W.find("alone"), _W.find("not_alone")
 _ALONE_ANSWER = _W.compile(r"^\W*(?:{alone_lead}\W+)*{alone_answer}(?: {alone_tail})*\W*$")
-_NOT_ALONE = _W.find("not_alone")
-_WORKER = _W.compile(r"\s?(?:{worker_filler} )?(?P<who>{worker})\b")
-_HIRED = _W.compile("{hired}")
-_EMPLOYEE = _W.compile("{employee}")
-_OWNER_IN = _W.find("owner_in")
-_PLUS_OWNER = _W.find("plus_owner")
+_WORKER = _W.compile(r"\s?(?:{worker_filler} )*(?P<who>{worker}|{trade})\b")
+_HIRED, _EMPLOYEE = _W.compile("{hired}"), _W.compile("{employee}")
+_OWNER_IN, _COUNTING = _W.find("owner_in"), _W.find("counting")
+_PLUS = _W.compile(
+    r"\b{plus}\s(?:{me}|(?:the\s|l[oa]s\s|el\s)?(?:(?P<n>{few})\s)?(?P<owners>{owners}))\b|\b{besides_me}\b"
+)
 _HAVE = _W.compile(r"\b{have}\s(?:{have_filler} )*$")
+_EMPLOY = _W.find("employ")
 _TOTAL = _W.compile(r"\b{total}\s(?:{total_filler} )*$")
-_COLLECTIVE = _W.find("collective")
+_WE_DO = _W.compile(r"\b(?!{no_total}\b)[a-z]{3,}(?:amos|emos|imos)\s(?:{total_filler} )*$")
+_WEAK_TOTAL = _W.compile(r"^{weak_total}\b")
+_COLLECTIVE, _OUR_GROUP = _W.find("collective"), _W.find("our_group")
 _OF_US = _W.compile(r"^\s?{of_us}\b")
-_WORK_HERE = _W.compile(r"^\s?(?:{worker}\s)?(?:que\s)?{works}\b(?:\s(?P<me>{for_me}))?")
+_AT_WORK_HERE = _W.compile(r"^\s?(?:{worker}\s)?(?:que\s)?{works}\b(?:\s(?P<me>{for_me}))?")
 _WITH_ME = _W.compile(r"^\s\w+\s(?:\w+\s)?{with_me}\b")
-_SOMETIMES = _W.find("sometimes")
+_FOR_ME, _HELPING = _W.find("for_me"), _W.compile(r"\b{helping}\w*")
+_SOMETIMES, _HOUSEHOLD = _W.find("sometimes"), _W.find("household")
 _NOT_PEOPLE = _W.compile(r"^\s?{not_people}\b")
-_HOUSEHOLD = _W.find("household")
 _AT_WORK = _W.compile(r"\b{at_work}\w*")
 _REFUTED = _W.compile(r"\b{refuted}\s(?:{were} )?$")
 _STATED = _W.find("stated")
-_BARE_NOISE = _W.compile(r"^(?:\W|\b(?:{bare_noise}|{worker})\b)*$")
-_COUNTING = _W.find("counting")
-_OUR_GROUP = _W.find("our_group")
-_FOR_ME = _W.find("for_me")
-_HELPING = _W.compile(r"\b{helping}\w*")
+_NOISE = _W.compile(r"^(?:\W|\b(?:{bare_noise}|{worker}|{trade})\b)*$")
 _ME_AND = _W.compile(r"\b{me_and}\s(?:otr[oa]s\s|other\s)?$")
-_TEAM_GOES_ON = _W.compile(r"\s?{team_goes_on}(?!\w)")
+_GOES_ON = _W.compile(r"^\W*(?:$|{team_goes_on}(?!\w))")
+_LIST_LEAD = _W.compile(r"^\W*(?:{list_lead}\W+)*$")
+_LIST_REST = _W.compile(r"^(?:\W|\b{list_rest}\b)*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around a number: its clause before and after it, and who or what is counted."""
+
+    before: str
+    after: str
+    clause: str
+    worker: re.Match[str] | None
+    asked: bool
+
+    @property
+    def people(self) -> bool:
+        return self.worker is not None
+
+    @property
+    def employees(self) -> bool:
+        """Counted are employees: the owner hardly among them."""
+        return self.worker is not None and bool(_EMPLOYEE.match(self.worker["who"]))
 
 
 def read(said: Said, context: Context) -> list[Found]:
     """The number of people, with how sure it is."""
     asked = context.asked == FACT
     found = _counted(said, asked)
-    if asked and not found and _STATED.search(said.text) and (bare := _bare(said)) is not None:
+    stated = bool(_STATED.search(said.text))
+    if asked and not found and stated and (bare := _bare(said)) is not None:
         found = [bare]
-    if not found or not found[0].closed:
-        found += kin.read(said, asked) if not (found and _STATED.search(said.text)) else []
-    if len(found) > 1:  # a stated total goes before a list; else the surer, then the fuller
+    if not (found and (found[0].closed or stated)):
+        found += kin.read(said, asked)
+    if len(found) > 1:  # the surer, then the fuller
         found = [max(found, key=lambda item: (item.certainty, item.value))]
     if not found:
         found = _alone(said, asked)
@@ -70,99 +95,128 @@ def _alone(said: Said, asked: bool) -> list[Found]:
     for match in _ALONE.finditer(said.text):
         if _NOT_ALONE.search(said.within(match.start())) or said.before(match.start()).rstrip().endswith(" no"):
             continue
-        weak = match.group() in ("nadie mas", "by myself", "nobody else", "no one else") or match.group().endswith(
-            " yo"
-        )
+        words = match.group()
+        weak = words in ("nadie mas", "by myself", "nobody else", "no one else") or words.endswith(" yo")
         if asked or not weak or _AT_WORK.search(said.within(match.start())):
             return [Found(FACT, 1, SURE if asked or not weak else LIKELY, match.span())]
     return []
 
 
 def _counted(said: Said, asked: bool) -> list[Found]:
+    """The first total said (`closed`), else the first number of helpers."""
     found = [item for number in numbers(said.text) if (item := _count(said, number, asked)) is not None]
-    totals = [item for item in found if item.closed]  # marked: a total, the owner in it
+    totals = [item for item in found if item.closed]
     return (totals or found)[:1]
 
 
 def _count(said: Said, number: Number, asked: bool) -> Found | None:
-    """A number of people; `closed` marks a total, which goes before a number of helpers."""
     text = said.text
     start, end = said.clause(number.start)
-    before, after, clause = text[start : number.start], text[number.end : end], text[start:end]
+    after = text[number.end : end]
     if number.value < 1 or (number.value != int(number.value) and not number.is_range) or _NOT_PEOPLE.match(after):
         return None
     if _REFUTED.search(text[: number.start]) or said.negated(number.start, 2) or number.value > MOST:
         return None
-    worker = _WORKER.match(after)
-    total, have = _TOTAL.search(before), _HAVE.search(before)
-    here = _WORK_HERE.match(after)
-    in_it = bool(_OWNER_IN.search(text[number.end : number.end + 45]) or _COUNTING.search(before))
-    plus = bool(_PLUS_OWNER.match(after.lstrip()[:60]) or _PLUS_OWNER.search(after[:60]))
-    helpers = bool(here and here["me"]) or bool(_WITH_ME.match(after))
-    value, sure, whole = number.whole, SURE, False
-    if not asked and _HOUSEHOLD.search(clause) and not _AT_WORK.search(clause):
+    near = _Around(text[start : number.start], after, text[start:end], _WORKER.match(after), asked)
+    if not asked and _HOUSEHOLD.search(near.clause) and not _AT_WORK.search(near.clause):
         return None
-    if plus and (asked or worker or total or have):
-        value += 1
-    elif _OF_US.match(after) or (
-        total and not helpers and _total_of_people(said, total, worker is not None, here is not None, after, asked)
-    ):
-        whole = True
-        if _COLLECTIVE.search(before) and not _OUR_GROUP.search(clause):
-            sure = LIKELY
-        if total and total.group().startswith(("trabajan", "laboran")) and _FOR_ME.search(clause) and not in_it:
-            value += 1
-    elif (
-        helpers
-        or (worker and have)
-        or (
-            have
-            and have.group().startswith(("empleo", "empleamos", "doy empleo", "employ", "hire"))
-            and (not after.strip() or worker or _BARE_NOISE.match(after))
-        )
-    ):
-        value += 0 if in_it and not helpers else 1
-        if (
-            worker
-            and not helpers
-            and not _HIRED.match(worker["who"])
-            and not _AT_WORK.search(clause)
-            and not _HELPING.search(clause)
-        ):
-            sure = LIKELY if asked else 0.5
-    elif worker and here:
-        sure = SURE if asked else LIKELY
-    elif asked and _ME_AND.search(before):
-        value += 1
-    elif asked and worker and _BARE_NOISE.match(before):
-        ambiguous = bool(_EMPLOYEE.match(worker["who"])) and not in_it
-        value, sure = (value + 1, LIKELY) if ambiguous else (value, SURE)
+    follows = next((other.start for other in numbers(text) if other.start > number.start), len(text))
+    in_it = bool(_OWNER_IN.search(text[number.end : min(follows, number.end + 45)]) or _COUNTING.search(near.before))
+    for reader in (_with_owner, _total, _helpers, _listed):
+        if (read := reader(number, near, in_it)) is not None:
+            value, sure, whole = read
+            break
     else:
         return None
-    if number.is_range or number.bounded or _SOMETIMES.search(clause) or said.hedged(number.start):
+    if number.is_range or number.bounded or _SOMETIMES.search(near.clause) or said.hedged(number.start):
         sure = min(sure, LIKELY)
-    return Found(FACT, value, sure, (number.start, number.end + (len(worker.group()) if worker else 0)), closed=whole)
+    stop = number.end + (near.worker.end() if near.worker else 0)
+    return Found(FACT, value, sure, (number.start, stop), closed=whole)
 
 
-def _total_of_people(said: Said, total: re.Match[str], worker: bool, here: bool, after: str, asked: bool) -> bool:
-    if worker or here or asked or not after.strip():
-        return total.group().split()[0] not in ("son", "are", "eran") or worker or here or asked
-    return bool(_TEAM_GOES_ON.match(after)) and total.group().split()[0] in ("somos", "somo", "we", "trabajamos")
+_Read = tuple[int, float, bool] | None
+
+
+def _with_owner(number: Number, near: _Around, in_it: bool) -> _Read:
+    """ "5 employees and me", "cuatro más los dos dueños"."""
+    plus = _PLUS.search(near.after[:60])
+    counted = near.asked or near.people or _TOTAL.search(near.before) or _HAVE.search(near.before)
+    if plus is None or not counted:
+        return None
+    if not plus["owners"]:
+        return number.whole + 1, SURE, True
+    few = numbers(plus["n"])[0].whole if plus["n"] else 2 if plus["owners"].endswith("s") else 1
+    return number.whole + few, SURE, True
+
+
+def _total(number: Number, near: _Around, in_it: bool) -> _Read:
+    """ "somos 5", "tocamos 9 en el grupo", "6 of us", "23 contándome"."""
+    here = _AT_WORK_HERE.match(near.after)
+    if (here and here["me"]) or _WITH_ME.match(near.after):
+        return None
+    if _OF_US.match(near.after) or (in_it and (near.people or near.asked)):
+        return number.whole, SURE, True
+    total, sure = _TOTAL.search(near.before), SURE
+    if total is None:
+        total, sure = _WE_DO.search(near.before), LIKELY
+    if total is None:
+        return None
+    if near.people or here:
+        sure = SURE
+    elif not near.asked and (_WEAK_TOTAL.match(total.group()) or not _GOES_ON.match(near.after)):
+        return None
+    if _COLLECTIVE.search(near.before) and not _OUR_GROUP.search(near.clause):
+        sure = LIKELY
+    theirs = total.group().startswith(("trabajan", "laboran")) and _FOR_ME.search(near.clause)
+    return number.whole + bool(theirs), sure, True
+
+
+def _helpers(number: Number, near: _Around, in_it: bool) -> _Read:
+    """ "tengo 3 empleados", "me ayudan dos muchachas": the owner comes on top."""
+    here, have = _AT_WORK_HERE.match(near.after), _HAVE.search(near.before)
+    with_me = bool(here and here["me"]) or bool(_WITH_ME.match(near.after))
+    employs = have is not None and bool(_EMPLOY.match(have.group()))
+    if with_me or (near.people and have) or (employs and _NOISE.match(near.after)):
+        plain = (
+            with_me
+            or not near.worker
+            or _HIRED.match(near.worker["who"])
+            or _AT_WORK.search(near.clause)
+            or _HELPING.search(near.clause)
+        )
+        return number.whole + 1, SURE if plain else LIKELY, False
+    if near.people and here:
+        return number.whole, SURE if near.asked else LIKELY, False
+    if near.asked and _ME_AND.search(near.before):
+        return number.whole + 1, SURE, False
+    return None
+
+
+def _listed(number: Number, near: _Around, in_it: bool) -> _Read:
+    """ "Carpintería, 9 personas, Ameca": people counted in a clause of their own."""
+    if near.worker is None or not _LIST_LEAD.match(near.before):
+        return None
+    if not (near.asked or _LIST_REST.match(near.after[near.worker.end() :])):
+        return None
+    if near.employees:
+        return number.whole + 1, LIKELY, False
+    return number.whole, SURE, True
 
 
 def _bare(said: Said) -> Found | None:
     """A number alone, in answer to the question; after a correction, the one that stands."""
-    found = [number for number in numbers(said.text) if not _REFUTED.search(said.text[: number.start])]
+    text = said.text
+    found = [number for number in numbers(text) if not _REFUTED.search(text[: number.start])]
     if len(found) > 1:
-        found = [number for number in found if not said.negated(number.start, 1)][-1:]
-    if len(found) != 1:
+        found = [number for number in found if not said.negated(number.start, 1) and not number.article][-1:]
+    if len(found) != 1 or len(said.words) > _LONGEST_ANSWER:
         return None
     number = found[0]
-    rest = said.text[number.end :]
-    stated = _STATED.search(said.text)
+    rest = text[number.end :]
     if number.value < 1 or _NOT_PEOPLE.match(rest) or (number.article and len(said.words) > 3):
         return None
-    if not stated and not (_BARE_NOISE.match(said.text[: number.start]) and _BARE_NOISE.match(rest)):
+    plain = bool(_NOISE.match(text[: number.start]) and _NOISE.match(rest)) or bool(_STATED.search(text))
+    if not plain and (said.negated(number.start, 3) or len(said.words) > _SHORT_ANSWER):
         return None
-    unsure = number.is_range or number.bounded or number.value > 300 or said.hedged(number.start)
-    return Found(FACT, number.whole, LIKELY if unsure else SURE, (number.start, number.end))
+    unsure = number.is_range or number.bounded or number.value > _DOUBTFUL_FROM or said.hedged(number.start)
+    return Found(FACT, number.whole, SURE if plain and not unsure else LIKELY, (number.start, number.end))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -38,6 +39,7 @@ _IS_A = _W.compile(r"\b{is_a}\s(?:una?\s|el\s|la\s)?(?=[a-z])")
 _END = _W.compile(r"""[.,;:!?¿¡()\n\"“”…|]|\s{end}(?=\s|$|[.,;:!?])""")
 _LEAD = _W.compile(r"^(?:\W|{lead}\s)+")
 _TAIL = _W.compile(r"(?:\W|\s{tail})+$")
+_PERSONS = _W.compile(r"^{persons}\b")
 _NO_NOUN = _W.compile(r"^{no_noun}\b(?!\s(?:de\s)?{kind_of_thing})")
 _PAST = _W.compile(r"\b{past}\s(?:(?:tambien|ya|also|me)\s)?$")
 _KIN_DOES = _W.compile(r"\b{kin_does}\s(?:(?:tambien|ya|also|me|has)\s)?$")
@@ -46,7 +48,11 @@ _LIST = _W.compile(
     r"(?:,\s(?!{no_item_before}\s)[a-z]+(?:\s(?:de|con)\s[a-z]+|\s[a-z]+)?){1,5},?\s(?:y|e|and)\s(?!{no_item}\b)"
 )
 _LETTERS = re.compile(r"[a-z]{3}")
+_MOSTLY = _W.compile(r"\b{mostly}\s(?:(?:las?|los|el|the)\s)?")
+_CLAUSE = _W.compile(r"\b{clause}\b")
+_TAIL_END = re.compile(r"\W*$")
 _MOST_WORDS = 9
+Spans = Sequence[tuple[int, int]]
 _CHANCE = 0.81  # sure enough where nothing speaks against it
 
 
@@ -60,12 +66,12 @@ class Phrase:
     certainty: float
 
 
-def phrases(said: Said) -> list[Phrase]:
-    """Every product phrase that a verb or a wording introduces, the surest first."""
+def phrases(said: Said, named: Spans = ()) -> list[Phrase]:
+    """Every product phrase that a verb or a wording introduces, the surest first. `named`: where known things stand."""
     found: list[Phrase] = []
 
     def add(start: int, at: int, way: Way, certainty: float) -> None:
-        if not _excluded(said, start) and (phrase := cut(said, at, way, certainty)) is not None:
+        if not _excluded(said, start) and (phrase := cut(said, at, way, certainty, named)) is not None:
             found.append(phrase)
 
     for match in _BUYS.finditer(said.text):
@@ -75,6 +81,8 @@ def phrases(said: Said) -> list[Phrase]:
             add(match.start(), match.end(), way, _CHANCE if _KIN_DOES.search(said.before(match.start())) else 0.9)
     for match in _DEDICATE.finditer(said.text):
         add(match.start(), match.end(), way_before(said, match.end()), 0.83)
+    for match in _MOSTLY.finditer(said.text):
+        add(match.start(), match.end(), way_before(said, match.end()), 0.79)
     for match in _HAVE.finditer(said.text):
         add(match.start(), match.end(), Way.RUN, 0.6)
     for match in _IS_A.finditer(said.text):
@@ -86,10 +94,15 @@ def phrases(said: Said) -> list[Phrase]:
     return kept
 
 
-def answer(said: Said) -> Phrase | None:
-    """The whole message as the answer to what the business makes or sells."""
+def answer(said: Said, named: Spans = (), whole: bool = False) -> Phrase | None:
+    """The message as the answer to what the business makes or sells: its first noun phrase, or all of it."""
     lead = _ANSWER_LEAD.match(said.text)
-    return cut(said, lead.end() if lead else 0, Way.THING, 0.82)
+    start = lead.end() if lead else 0
+    phrase = cut(said, start, Way.THING, 0.82, named)
+    if phrase is None or not whole or _CLAUSE.search(said.text[start:]):
+        return phrase
+    end = len(said.text) - len(_TAIL_END.search(said.text)[0])  # type: ignore[index]
+    return Phrase(said.text[phrase.span[0] : end], Way.THING, (phrase.span[0], end), phrase.certainty)
 
 
 def way_before(said: Said, position: int, otherwise: Way = Way.THING) -> Way:
@@ -103,8 +116,8 @@ def way_before(said: Said, position: int, otherwise: Way = Way.THING) -> Way:
     return found
 
 
-def cut(said: Said, start: int, way: Way, certainty: float) -> Phrase | None:
-    """The noun phrase that begins at `start`, None where there is none."""
+def cut(said: Said, start: int, way: Way, certainty: float, named: Spans = ()) -> Phrase | None:
+    """The noun phrase that begins at `start`, None where there is none; a known thing in it stays whole."""
     rest = said.text[start : start + 160]
     if lead := _LEAD.match(rest):
         start, rest = start + lead.end(), rest[lead.end() :]
@@ -115,12 +128,19 @@ def cut(said: Said, start: int, way: Way, certainty: float) -> Phrase | None:
         piece = rest[: end.start()] if end else rest
     if tail := _TAIL.search(piece):
         piece = piece[: tail.start()]
+    inside = [stop - start for at, stop in named if start <= at < start + len(piece) < stop]
+    if inside:
+        piece = rest[: max(inside)]
     words = piece.split()
-    if not words or _NO_NOUN.match(piece) or not _LETTERS.search(piece):
+    if not words or _names_nothing(piece, way) or not _LETTERS.search(piece):
         return None
     if len(words) > _MOST_WORDS:
         piece, certainty = " ".join(words[:_MOST_WORDS]), min(certainty, 0.6)
     return Phrase(piece, way, (start, start + len(piece)), certainty)
+
+
+def _names_nothing(piece: str, way: Way) -> bool:
+    return bool(_NO_NOUN.match(piece)) or (way is not Way.SERVICE and bool(_PERSONS.match(piece)))
 
 
 def _excluded(said: Said, position: int) -> bool:

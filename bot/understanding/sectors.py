@@ -18,7 +18,7 @@ from bot.understanding.vocabulary import Vocabulary
 
 DATA = Path(__file__).parents[2] / "data" / "lexicon" / "sectors.yaml"
 SURE, LIKELY, FAINT = 0.9, 0.65, 0.5
-REPAIRS, RENTALS, USED_GOODS = "811", "532", "466"
+REPAIRS, RENTALS, USED_GOODS, PRINTING, ONLINE_SHOPS = "811", "532", "466", "323", "469"
 _OTHER_THAN_GOODS = ("8", "2", "5", "6")  # "reparo techos" is building, not the repair of goods
 _WORD = re.compile(r"[a-z0-9]+(?:'s)?")
 _STOP = frozenset(
@@ -27,9 +27,11 @@ _STOP = frozenset(
 )
 _JOINTS = frozenset(["de", "del", "con", "en", "y", "o", "e", "and", "of", "with", "for", "from", "para", "a", "to"])
 _WINDOW = 5
+_NEAR = 25  # characters
 _ALIKE, _CLOSE = 90, 86  # of 100: a misspelling, perhaps a misspelling
 _W = Vocabulary("sectors")
 _HAND_MADE, _USED = _W.find("hand_made"), _W.find("used")
+_PRINTED, _ONLINE_ONLY = _W.find("printed"), _W.find("online_only")
 _KEYS: Mapping[Way, tuple[str, ...]] = {
     Way.MAKE: ("make", "any", "serve"),
     Way.SELL: ("sell", "any"),
@@ -70,7 +72,7 @@ class SectorReader:
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         self._exact: dict[tuple[str, ...], Codes] = {}
-        self._stems: dict[tuple[str, ...], Codes] = {}
+        self._stems: dict[tuple[str, ...], list[tuple[tuple[str, ...], Codes]]] = {}
         self._english: set[tuple[str, ...]] = set()
         for group in table["groups"]:
             codes = {str(way): str(code) for way, code in group["codes"].items()}
@@ -80,19 +82,21 @@ class SectorReader:
                     stems = tuple(map(stem, words))
                     self._english |= {stems} if lang == "en" else set()
                     self._exact.setdefault(words, codes)
-                    self._stems.setdefault(stems, codes)
-        self._verbs = [
-            (re.compile(rf"\b(?:{pattern})\b[^,;.]*$"), str(code)) for pattern, code in table["verbs"].items()
+                    self._stems.setdefault(stems, []).append((words, codes))
+        self._verbs = [(_before(verbs), str(code)) for verbs, code in table["verbs"].items()]
+        self._deeds = [
+            (_before(deed["verbs"]), re.compile(rf"\b(?:{deed['things']})\b"), str(deed["code"]))
+            for deed in table["deeds"]
         ]
-        self._single = {key[0]: value for key, value in self._stems.items() if len(key) == 1 and len(key[0]) > 4}
+        self._single = {key[0]: same[0][1] for key, same in self._stems.items() if len(key) == 1 and len(key[0]) > 4}
         self._passing = frozenset(str(word) for word in table["passing"])
 
     def __len__(self) -> int:
         return len(self._exact)
 
-    def guess(self, phrase: str, way: Way, around: str = "") -> SectorGuess | None:
+    def guess(self, phrase: str, way: Way, around: str = "", lang: str | None = None) -> SectorGuess | None:
         """`phrase` is prepared text, `around` its clause, which may tell handmade from bought. None: not known."""
-        hits = self._hits(phrase)
+        hits = self._hits(phrase, lang)
         certainty = SURE
         if not hits:
             near = self._nearest(phrase) if can_name(phrase) else None
@@ -100,8 +104,20 @@ class SectorReader:
                 return None
             hits, certainty = [near[0]], near[1]
         hand_made = bool(_HAND_MADE.search(phrase) or _HAND_MADE.search(around))
-        guess = _decide(phrase, hits, way, hand_made)
+        used = bool(_USED.search(phrase) or _USED.search(around.partition(phrase)[0][-_NEAR:]))
+        guess = _decide(phrase, hits, way, hand_made, used)
         return None if guess is None else SectorGuess(guess.code, min(guess.certainty, certainty), guess.rivals)
+
+    def by_deed(self, phrase: str, before: str, text: str, way: Way) -> SectorGuess | None:
+        """What is done with a thing may say more than the thing: printed shirts, taught pottery, sold online only."""
+        for verbs, things, code in self._deeds:
+            if verbs.search(before) and things.search(phrase):
+                return SectorGuess(code, SURE)
+        if _PRINTED.search(phrase) and way is not Way.RESELL:
+            return SectorGuess(PRINTING, SURE)
+        if way is Way.RESELL and _ONLINE_ONLY.search(text):
+            return SectorGuess(ONLINE_SHOPS, SURE)
+        return None
 
     def by_verb(self, before: str, way: Way) -> SectorGuess | None:
         """For a thing that the lexicon lacks: the verb before it may be enough ("I translate …", "siembro …")."""
@@ -123,7 +139,7 @@ class SectorReader:
             before = hit if "mod" in hit.codes else None
         return spans
 
-    def _hits(self, text: str) -> list[_Hit]:
+    def _hits(self, text: str, lang: str | None = None) -> list[_Hit]:
         """Entries of the lexicon in the order of the text, the longest at each word."""
         words = [
             (token.group(), token.start(), token.end()) for token in _WORD.finditer(text) if token.group() not in _STOP
@@ -134,18 +150,22 @@ class SectorReader:
         at = 0
         while at < len(words):
             for end in range(min(len(words), at + _WINDOW), at, -1):
-                entry = self._exact.get(plain[at:end]) or self._stems.get(stems[at:end])
+                entry = self._exact.get(plain[at:end]) or self._stemmed(plain[at:end], stems[at:end])
                 if entry is None and end == at + 1:
                     entry = self._diminutive(stems[at])
                 if entry is not None:
-                    hits.append(
-                        _Hit(entry, at, end - 1, words[at][1], words[end - 1][2], stems[at:end] in self._english)
-                    )
+                    english = lang != "es" and stems[at:end] in self._english
+                    hits.append(_Hit(entry, at, end - 1, words[at][1], words[end - 1][2], english))
                     at = end
                     break
             else:
                 at += 1
         return hits
+
+    def _stemmed(self, words: tuple[str, ...], stems: tuple[str, ...]) -> Codes | None:
+        """An entry that differs in number only: "car" and "care" share a stem by chance."""
+        same = self._stems.get(stems, ())
+        return next((codes for entry, codes in same if all(map(_same_noun, words, entry))), None)
 
     def _diminutive(self, word: str) -> Codes | None:
         """ "gorditas" stand in the lexicon; "cabañitas" are "cabañas"."""
@@ -171,6 +191,25 @@ class SectorReader:
         return None
 
 
+def _before(verbs: str) -> re.Pattern[str]:
+    """The verbs in the clause before a thing."""
+    return re.compile(rf"\b(?:{verbs})\b[^,;.]*$")
+
+
+def _same_noun(one: str, other: str) -> bool:
+    return not _forms(one).isdisjoint(_forms(other))
+
+
+def _forms(word: str) -> frozenset[str]:
+    """The word and what its singular may be."""
+    singular = {word}
+    if word.endswith("s"):
+        singular.add(word[:-1])
+    if word.endswith("es"):
+        singular |= {word[:-2], word[:-3] + "z"}
+    return frozenset(singular)
+
+
 def _head(phrase: str, hits: list[_Hit]) -> _Hit:
     """The thing itself: the first noun in Spanish, the last of the first compound in English."""
     first = next((hit for hit in hits if "mod" not in hit.codes), hits[0])
@@ -192,7 +231,7 @@ def _others(phrase: str, hits: list[_Hit], head: Codes) -> list[Codes]:
     return [hit.codes for hit in listed if re.search(r"(?:,|\b(?:y|e|and))\s(?:\w+\s)?$", phrase[: hit.start])]
 
 
-def _decide(phrase: str, hits: list[_Hit], way: Way, hand_made: bool) -> SectorGuess | None:
+def _decide(phrase: str, hits: list[_Hit], way: Way, hand_made: bool, used: bool) -> SectorGuess | None:
     head = _head(phrase, hits).codes
     modifier = next((hit.codes for hit in hits if "mod" in hit.codes), None)
     if "of" in head and modifier is None:  # "stained-glass lamps": another thing's name tells the material
@@ -200,9 +239,8 @@ def _decide(phrase: str, hits: list[_Hit], way: Way, hand_made: bool) -> SectorG
         modifier = {"mod": other} if other else None
     if way in (Way.SELL, Way.THING, Way.RUN) and hand_made and "make" in head:
         way = Way.MAKE
-    if _USED.search(phrase) and way not in (Way.REPAIR, Way.MAKE) and ("sell" in head or "of" in head or "any" in head):
-        clothes = head.get("sell") == "463" or head.get("any") == "463"
-        return SectorGuess(USED_GOODS, LIKELY if clothes else SURE, (USED_GOODS, "463") if clothes else ())
+    if used and way not in (Way.REPAIR, Way.MAKE) and ("sell" in head or "of" in head or "any" in head):
+        return SectorGuess(USED_GOODS, SURE)
     if "of" in head and modifier is not None:  # a thing told by its material
         code = modifier["mod"]
         if way in (Way.SELL, Way.RESELL) and not hand_made:

@@ -23,6 +23,8 @@ _SENTENCE = re.compile(r"(?<!\d)\.(?!\d)|[!?¿¡\n…]")
 _NEGATION = _W.find("negation")
 _YES_AFTER = _W.find("yes")
 _HEDGE = _W.find("hedge")
+_NAMED = _W.ends("named")
+_NAME_LENGTH = 4  # words
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,11 @@ class Said:
 
     def hedged(self, position: int) -> bool:
         return bool(_HEDGE.search(self.within(position)))
+
+    def in_name(self, position: int) -> bool:
+        """Whether it stands in a name that the message gives something: "se llama Luna de Barro"."""
+        words = self.before(position).split(" ")[-_NAME_LENGTH - 3 :]
+        return any(_NAMED.search(" ".join(words[:end]) + " ") for end in range(1, len(words) + 1))
 
     def asked_about(self, position: int) -> bool:
         """Whether it stands in a question put to the bot."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from bot.domain.facts import FACTS, Kind
 from bot.understanding import product
 from bot.understanding.context import Context
 from bot.understanding.found import LIKELY, RECORD_FROM, SURE, Found
@@ -15,21 +17,40 @@ from bot.understanding.thing import can_name, is_talk
 from bot.understanding.vocabulary import Vocabulary
 
 Spans = Sequence[tuple[int, int, float]]
-_Pair = tuple[Phrase, SectorGuess | None]
 
 _TALKS = frozenset(["i", "my", "you", "go", "eat", "foo", "it", "this", "that"])
+_SAID_SURE = 0.82  # a known thing, plainly what the business deals in
 _BY_VERB = 0.9
 _IN_PASSING = 5
 _SEEN_FROM, _SEEN_SURE = 0.5, 0.75
 _OPEN = ("open", "product", None)
+_LONGEST_WHOLE = 10
 _W = Vocabulary("trade")
-_SERVED = _W.find("served")
+_SERVED, _BOUGHT_IN, _RESOLD = _W.find("served"), _W.find("bought_in"), _W.find("resold")
 _MARKS_OFF = _W.compile(r"^(?:{small} )*{marks_off} (?:de|of|selling|para)\s+")
 _PASSING = _W.compile(r"\b{passing}\s(?:\w+\s)?$")
+_HELP_FOR = _W.compile(r"\b{help}\b[^.;]{0,25}\s{for_a}\s(?:\w+\s)?$")
 _LEADS = _W.compile(r"(?:\W|\b{leads}\b)*")
 _OWN = _W.find("own")
 _HAVING = _W.compile(r"\b{having}\b[^,;.]{0,20}$")
-_MAYBE = _W.find("maybe")
+_MAYBE, _ALSO = _W.find("maybe"), _W.ends("also")
+_PLAINLY, _PROBABLY, _PERHAPS = 3, 2, 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Deal:
+    """A thing that the business may deal in, its sector where the lexicon knows it, and how plainly that is said."""
+
+    phrase: Phrase
+    guess: SectorGuess | None
+    plain: int
+
+    @property
+    def rank(self) -> tuple[int, bool, bool, bool, int]:
+        """What is made goes before what is grown for it, what is dealt in before what is had; then the first."""
+        made = self.phrase.way is Way.MAKE and self.phrase.certainty >= _BY_VERB
+        dealt = self.phrase.way not in (Way.RUN, Way.IS, Way.THING)
+        return self.plain, made, self.phrase.way is Way.RESELL, dealt, -self.phrase.span[0]
 
 
 class TradeReader:
@@ -45,97 +66,118 @@ class TradeReader:
 
         `seen` are stretches that the language service takes for products, each with its confidence.
         """
-        pair = self._best(said, context, seen, corrects)
-        if pair is None:
+        deal = self._best(said, context, seen, corrects)
+        if deal is None:
             return [], ()
-        phrase, guess = pair
-        certainty = self._certainty(said, context, phrase, guess)
-        free = guess is None
+        phrase, guess = deal.phrase, deal.guess
+        certainty = self._certainty(said, context, deal)
         found = []
         if context.asked != "sector":
-            found.append(Found("product", self._words(said, phrase), certainty, phrase.span, free=free))
+            found.append(Found("product", self._words(said, phrase), certainty, phrase.span, free=guess is None))
         if guess is None:
             return found, ()
-        sure = (
-            guess.certainty if certainty >= RECORD_FROM or context.asked == "sector" else min(guess.certainty, LIKELY)
-        )
+        sure = guess.certainty
+        if certainty < RECORD_FROM and context.asked != "sector":
+            sure = min(sure, LIKELY)
         found.append(Found("sector", guess.code, sure, phrase.span))
         return found, guess.rivals if sure < RECORD_FROM and len(guess.rivals) > 1 else ()
 
-    def _best(self, said: Said, context: Context, seen: Spans, corrects: bool) -> _Pair | None:
+    def _best(self, said: Said, context: Context, seen: Spans, corrects: bool) -> _Deal | None:
         asked = context.asked
-        spoken = [phrase for phrase in product.phrases(said) if not is_talk(said.within(phrase.span[0]))]
-        if asked not in (*_OPEN, "sector", "recap") and not corrects:
-            # an answer to another question is about that, unless a verb says otherwise
-            spoken = [phrase for phrase in spoken if phrase.certainty >= _BY_VERB and len(said.words) >= _IN_PASSING]
-        pairs = [(phrase, self.guess(said, phrase)) for phrase in spoken]
-        known = [pair for pair in pairs if pair[1] is not None]
-        # "tengo …" and "soy …" say a product only where the lexicon knows it
-        pairs = [
-            pair
-            for pair in pairs
-            if pair[1] is not None or (pair[0].certainty >= RECORD_FROM and can_name(pair[0].text))
-        ]
-        if known:
-            return max(known, key=_rank)
-        whole = product.answer(said) if asked in ("product", "sector") else None
-        if whole is not None and not pairs and not is_talk(said.text) and whole.text.split()[0] not in _TALKS:
-            guess = self.guess(said, whole)
-            if guess is not None:
-                return whole, guess
-        # at a question about something else, words of the lexicon are parts of that answer
         open_talk = asked in _OPEN or corrects
-        scanned = self._scanned(said, context) if open_talk else None
-        entity = self._entity(said, seen) if open_talk else None
-        if scanned is not None and (entity is None or scanned[0].span[0] <= entity.span[0]):
-            return scanned
-        if entity is not None and not pairs:
-            return entity, self.guess(said, entity)
-        if pairs and (open_talk or asked == "sector"):
-            return max(pairs, key=_rank)
-        if whole is not None and can_name(whole.text):
-            return whole, None
-        return None
+        if asked in FACTS and FACTS[asked].kind is Kind.PHRASES and not corrects:
+            return None  # its answer names materials, machines, people
+        named = self._sectors.named(said.text)
+        deals = list(self._spoken(said, context, named, corrects))
+        whole = self._whole(said, named) if asked in ("product", "sector") else None
+        if whole is not None and whole.guess is not None and not any(deal.plain == _PLAINLY for deal in deals):
+            return whole
+        if open_talk:
+            deals += self._scanned(said, context, named)
+        known = [deal for deal in deals if deal.guess is not None]
+        if known:
+            return max(known, key=lambda deal: deal.rank)
+        if open_talk and not deals and (entity := self._entity(said, seen, named)) is not None:
+            return entity
+        if deals and (open_talk or asked == "sector"):
+            return max(deals, key=lambda deal: deal.rank)
+        return whole if whole is not None and can_name(whole.phrase.text) else None
 
-    @staticmethod
-    def _entity(said: Said, seen: Spans) -> Phrase | None:
+    def _spoken(
+        self, said: Said, context: Context, named: Sequence[tuple[int, int]], corrects: bool
+    ) -> Iterator[_Deal]:
+        """What a wording introduces: "hago …", "vivo de …"; "tengo …" and "soy …" only where the lexicon knows it."""
+        aside = context.asked not in (*_OPEN, "sector", "recap") and not corrects
+        for phrase in product.phrases(said, named):
+            if is_talk(said.within(phrase.span[0])) or said.in_name(phrase.span[0]):
+                continue
+            if aside and (phrase.certainty < _BY_VERB or len(said.words) < _IN_PASSING):
+                continue  # an answer to another question is about that, unless a verb says otherwise
+            guess = self.guess(said, phrase)
+            had = phrase.way in (Way.RUN, Way.IS)
+            if guess is not None:
+                doubtful = phrase.way is Way.IS or (phrase.certainty < RECORD_FROM and not had)
+                also = bool(_ALSO.search(said.before(phrase.span[0])))
+                yield _Deal(phrase, guess, _PROBABLY if doubtful or also else _PLAINLY)
+            elif phrase.certainty >= RECORD_FROM and can_name(phrase.text):
+                yield _Deal(phrase, None, _PLAINLY)
+
+    def _whole(self, said: Said, named: Sequence[tuple[int, int]]) -> _Deal | None:
+        """The message as the answer to what is made or sold."""
+        phrase = product.answer(said, named, whole=len(said.words) <= _LONGEST_WHOLE)
+        if phrase is None or is_talk(said.text) or phrase.text.split()[0] in _TALKS:
+            return None
+        return _Deal(phrase, self.guess(said, phrase), _PLAINLY)
+
+    def _entity(self, said: Said, seen: Spans, named: Sequence[tuple[int, int]]) -> _Deal | None:
         for start, end, confidence in sorted(seen, key=lambda item: (-item[2], item[0])):
-            if confidence < _SEEN_FROM or said.negated(start, 3):
+            if confidence < _SEEN_FROM or said.negated(start, 3) or said.in_name(start):
                 continue
             certainty = 0.85 if confidence >= _SEEN_SURE and not said.asked_about(start) else LIKELY
-            phrase = product.cut(said, start, product.way_before(said, start), certainty)
+            phrase = product.cut(said, start, product.way_before(said, start), certainty, named)
             if phrase is not None and phrase.span[1] >= end - 1 and can_name(phrase.text):
-                return phrase
+                return _Deal(phrase, self.guess(said, phrase), _PROBABLY)
         return None
 
-    def _scanned(self, said: Said, context: Context) -> _Pair | None:
-        """A known thing or trade outside any wording: "Welding shop, Ocotlán", "le damos forma al barro"."""
-        for start, _ in self._sectors.named(said.text):
+    def _scanned(self, said: Said, context: Context, named: Sequence[tuple[int, int]]) -> Iterator[_Deal]:
+        """Known things and trades outside any wording: "Welding shop, Ocotlán", "le damos forma al barro"."""
+        for start, _ in named:
             before = said.before(start)
-            if said.negated(start, 3) or _PASSING.search(before[-60:]) or is_talk(said.within(start)):
+            if said.negated(start, 3) or said.in_name(start):
+                continue
+            if _HELP_FOR.search(before):  # "¿hay apoyos para una panadería?": a question, and a business
+                if (phrase := product.cut(said, start, Way.RUN, _SAID_SURE, named)) is not None:
+                    yield _Deal(phrase, self.guess(said, phrase), _PROBABLY)
                 continue
             leads = bool(_LEADS.fullmatch(before))
             way = product.way_before(said, start)
             own = way is not Way.THING or bool(_OWN.search(before))
-            if not (leads or own or context.asked == "product"):
+            if _PASSING.search(before[-60:]) or is_talk(said.within(start)):
+                continue
+            if not (leads or own or context.asked in ("product", "open")):
                 continue
             if way is Way.THING and own and not leads and not _HAVING.search(before):
                 way = Way.MAKE
-            certainty = 0.82 if context.asked in ("open", "product") and not said.asked_about(start) else LIKELY
-            phrase = product.cut(said, start, way, certainty)
+            plain = (leads or own) and context.asked in ("open", "product") and not said.asked_about(start)
+            phrase = product.cut(said, start, way, _SAID_SURE if plain else LIKELY, named)
             if phrase is not None and (guess := self.guess(said, phrase)) is not None:
-                return phrase, guess
-        return None
+                yield _Deal(phrase, guess, _PROBABLY if plain else _PERHAPS)
 
     def guess(self, said: Said, phrase: Phrase) -> SectorGuess | None:
         """The sector of a phrase; a stand or cart around it serves what it sells."""
-        around = said.within(phrase.span[0])
-        if phrase.way in (Way.SELL, Way.MAKE) and _SERVED.search(around):
-            served = self._sectors.guess(phrase.text, Way.SERVE, around)
+        around, before, way = said.within(phrase.span[0]), said.before(phrase.span[0]), phrase.way
+        if way in (Way.SELL, Way.MAKE) and _SERVED.search(around):
+            served = self._sectors.guess(phrase.text, Way.SERVE, around, said.lang)
             if served is not None and served.code == "722":
                 return served
-        guess = self._sectors.guess(phrase.text, phrase.way, around)
-        return guess if guess is not None else self._sectors.by_verb(said.before(phrase.span[0]), phrase.way)
+        bought_in = _BOUGHT_IN.search(said.text, phrase.span[1]) or _RESOLD.search(said.text)
+        if bought_in and way in (Way.SELL, Way.THING, Way.RUN):
+            way = Way.RESELL
+        return (
+            self._sectors.by_deed(phrase.text, before, said.text, way)
+            or self._sectors.guess(phrase.text, way, around, said.lang)
+            or self._sectors.by_verb(before, way)
+        )
 
     @staticmethod
     def _words(said: Said, phrase: Phrase) -> str:
@@ -144,18 +186,12 @@ class TradeReader:
         return said.quote(start, phrase.span[1])
 
     @staticmethod
-    def _certainty(said: Said, context: Context, phrase: Phrase, guess: SectorGuess | None) -> float:
-        certainty = phrase.certainty
+    def _certainty(said: Said, context: Context, deal: _Deal) -> float:
+        phrase, guess, certainty = deal.phrase, deal.guess, deal.phrase.certainty
         if guess is not None and guess.certainty >= LIKELY and phrase.way in (Way.RUN, Way.IS):
-            certainty = 0.82
+            certainty = _SAID_SURE
         if guess is None and (context.asked not in ("product", "open") or len(phrase.text.split()) > 6):
             certainty = min(certainty, LIKELY)
-        if context.asked == "product" and len(said.words) <= 8 and guess is not None:
+        if context.asked == "product" and len(said.words) <= _LONGEST_WHOLE and guess is not None:
             certainty = max(certainty, SURE)
         return min(certainty, LIKELY) if _MAYBE.search(said.before(phrase.span[0])) else certainty
-
-
-def _rank(pair: _Pair) -> tuple[float, int]:
-    phrase, guess = pair
-    sure = phrase.certainty + (guess.certainty if guess is not None else 0)
-    return round(sure, 1), -phrase.span[0]
