@@ -116,10 +116,11 @@ def sure_not(verdict: Verdict, ref: Reference) -> Msg:
     return msg("sure.closed" if verdict.availability in (CLOSED, EXHAUSTED) else "sure.held")
 
 
-def more(turn: Turn, verdict: Verdict) -> None:
+def more(turn: Turn, verdict: Verdict, *lead: Text) -> None:
     """What to bring, where, what is missing, what it unlocks."""
     programme = verdict.programme
-    parts: list[Text] = [msg("card.name", name=programme.name), msg("more.operator", operator=programme.operator)]
+    parts: list[Text] = [*lead, msg("card.name", name=programme.name)]
+    parts.append(msg("more.operator", operator=programme.operator))
     if programme.amount:
         parts.append(msg("more.amount", amount=programme.amount))
     if programme.cost_note:

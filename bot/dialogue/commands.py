@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from bot.dialogue import browse, recap, welcome
 from bot.dialogue.asking import again
 from bot.dialogue.effects import ALL, Erase, Export, ForgetBusiness, OpenBusiness, Plan
-from bot.dialogue.session import BROWSE, INTERVIEW, NEW, WELCOME, Session
+from bot.dialogue.session import BROWSE, NEW, RECAP, WELCOME, Session
 from bot.dialogue.turn import Turn
 from bot.domain.message import Text, msg
 from bot.domain.profile import Profile
@@ -29,11 +30,14 @@ def start(turn: Turn, payload: str) -> None:
         return welcome.greet(turn)
     if turn.session.stage == WELCOME:
         return again(turn)
-    programme = turn.session.start.pop("programme", None)
-    if programme and (verdict := turn.verdict(programme)):
+    welcome.poster(turn)
+    verdict = turn.verdict(turn.session.start.pop("programme", ""))
+    if verdict is not None:
         from bot.dialogue import card
 
-        return card.show(turn, verdict)
+        card.show(turn, verdict)
+        if turn.session.asked is None and not turn.session.confirm:
+            return
     again(turn, msg("start.again"))
 
 
@@ -63,18 +67,23 @@ def business(turn: Turn, option: str) -> None:
     if option != "new" and option not in known:
         return again(turn, msg("button.old"))
     turn.effects.append(OpenBusiness(known.get(option)))
-    _clean_slate(turn)
+    others = dict(turn.session.others)
+    if turn.world.business is not None:
+        others[str(turn.world.business)] = {**turn.session.to_json(), "others": {}}
+    left_at = others.pop(option, {"stage": RECAP, "asked": "recap"})
+    _clean_slate(turn, left_at if option != "new" else {})
+    turn.session.others = others
     if option == "new":
         return welcome.ask_for_whom(turn, msg("business.fresh"))
-    turn.session.stage = INTERVIEW
     turn.say(msg("business.changed"), choices=[turn.choice("recap", "show", msg("button.recap.show"))])
 
 
-def _clean_slate(turn: Turn) -> None:
-    session = turn.session
-    turn.session = Session(
-        epoch=session.epoch + 1, lang=session.lang, stage=WELCOME, asked="for_whom", consented=session.consented
-    )
+def _clean_slate(turn: Turn, left_at: Mapping[str, Any] | None = None) -> None:
+    """Another business is talked about from now on: afresh, or from where its talk was left."""
+    now = turn.session
+    turn.session = Session.from_json(left_at) if left_at else Session(stage=WELCOME, asked="for_whom")
+    turn.session.epoch, turn.session.lang = now.epoch + 1, now.lang
+    turn.session.consented, turn.session.others = now.consented, now.others
     turn.profile = Profile()
     turn.hooks = {}
 
@@ -99,15 +108,14 @@ def surely(turn: Turn, option: str) -> None:
         return welcome.ask_for_whom(turn, msg("restarted"))
     if option == "delete" and wanted == option:
         turn.effects.append(Erase())
-        _clean_slate(turn)
-        turn.session.stage, turn.session.asked, turn.session.consented = NEW, None, False
+        turn.session = Session(epoch=turn.session.epoch + 1, lang=turn.session.lang)
         return turn.say(msg("deleted"))
     again(turn, msg("sure.kept"))
 
 
 def export(turn: Turn, payload: str) -> None:
     turn.effects.append(Export())
-    turn.say(msg("export.here"))
+    again(turn, msg("export.here"))
 
 
 def stop(turn: Turn) -> None:

@@ -96,7 +96,7 @@ def proceed(turn: Turn, *lead: Text) -> None:
     if session.stage != INTERVIEW:
         return NEXT[session.stage](turn, *before)
     if session.editing:
-        return NEXT[RECAP](turn, *before)
+        return NEXT[session.editing](turn, *before)
     fact = policy.next_question(turn)
     if fact is None:
         return NEXT[RECAP](turn, *before)

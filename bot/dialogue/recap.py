@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.dialogue import results
+from bot.dialogue import policy, results
 from bot.dialogue.asking import REPEATERS, ask
 from bot.dialogue.interview import NEXT
 from bot.dialogue.questions import QUESTIONS
@@ -26,7 +26,7 @@ def lines(turn: Turn) -> Listing:
 
 def show(turn: Turn, *lead: Text) -> None:
     session = turn.session
-    session.stage, session.asked, session.editing = RECAP, "recap", False
+    session.stage, session.asked, session.editing = RECAP, "recap", ""
     if not turn.profile.values:
         return nothing(turn, *lead)
     turn.say(
@@ -48,12 +48,21 @@ def nothing(turn: Turn, *lead: Text) -> None:
 
 def pressed(turn: Turn, option: str) -> None:
     if option == "ok":
-        return results.show(turn)
+        return agreed(turn)
     if option == "change":
         return which(turn)
     if option in QUESTIONS:
         return change(turn, option)
     show(turn)
+
+
+def agreed(turn: Turn) -> None:
+    """The results; or, when the interview was interrupted to look at the answers, the next question."""
+    following = None if turn.session.had_first else policy.next_question(turn)
+    if following is None:
+        return results.show(turn)
+    turn.session.stage = INTERVIEW
+    ask(turn, following)
 
 
 def which(turn: Turn) -> None:
@@ -65,10 +74,10 @@ def which(turn: Turn) -> None:
     turn.say(msg("recap.which"), choices=choices)
 
 
-def change(turn: Turn, fact: str) -> None:
+def change(turn: Turn, fact: str, back_to: str = RECAP) -> None:
     """Asks again for one fact, and comes back here; the old answer stands until the new one."""
     session = turn.session
-    session.stage, session.editing = INTERVIEW, True
+    session.stage, session.editing = INTERVIEW, back_to
     if fact in session.declined:
         session.declined.remove(fact)
     ask(turn, fact)

@@ -22,7 +22,7 @@ LADDER_A_SPHERE = 3
 def show(turn: Turn, *lead: Text) -> None:
     """D&D in a sentence or two, then the next hook, then the offer to go on."""
     session = turn.session
-    session.stage, session.asked, session.editing = RESULTS, None, False
+    session.stage, session.asked, session.editing = RESULTS, None, ""
     found = turn.traits()
     told = sentence(turn.profile, found)
     if told is not None:
@@ -134,7 +134,7 @@ def trait(turn: Turn, option: str) -> None:
         return idle(turn, msg("difference.confirmed"))
     from bot.dialogue.recap import change
 
-    change(turn, "difference")
+    change(turn, "difference", RESULTS)
 
 
 def want(turn: Turn, programme_id: str) -> None:

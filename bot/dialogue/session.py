@@ -44,13 +44,14 @@ class Session:
     start: dict[str, str] = field(default_factory=dict)
     helping: bool = False
     more: bool = False
-    editing: bool = False
+    editing: str = ""  # an answer is being changed; the stage to return to with it
     card: str | None = None
     diagnosis: int = 0
     diagnosed: bool = False
     seen: list[str] = field(default_factory=list)
     had_first: bool = False
     offer: str | None = None  # what a yes in words takes up: exact, diagnosis
+    others: dict[str, Any] = field(default_factory=dict)  # the talks of the chat's other businesses, by their ids
     sure_of: str | None = None  # a dangerous command that waits for its yes: restart, delete
 
     def to_json(self) -> dict[str, Any]:

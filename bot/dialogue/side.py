@@ -24,7 +24,17 @@ def handle(turn: Turn, reading: Reading) -> bool:
     return True
 
 
+def beforehand(turn: Turn, reading: Reading) -> tuple[Text, ...]:
+    """What a first message asks about the bot, unless the welcome answers it anyway."""
+    asks = reading.intent == "ask_about" and reading.topic not in (None, "who", "cost", "robot", "party", "data")
+    return (_about_text(turn, reading),) if asks else ()
+
+
 def _go_on(turn: Turn, *lead: Text) -> None:
+    """Back to the question; to the next one where the message has answered it in passing."""
+    if turn.session.stage == INTERVIEW and turn.session.asked in turn.noted:
+        interview.answered(turn)
+        return interview.proceed(turn, *lead)
     again(turn, *interview.noted(turn), *lead)
 
 
@@ -43,8 +53,12 @@ def _what(turn: Turn, reading: Reading) -> None:
 
 
 def _about(turn: Turn, reading: Reading) -> None:
+    _go_on(turn, _about_text(turn, reading))
+
+
+def _about_text(turn: Turn, reading: Reading) -> Text:
     topic = reading.topic if reading.topic in TOPICS else "who"
-    _go_on(turn, msg(f"about.{topic}", operator=turn.ref.operator.name, url=turn.ref.operator.privacy_url))
+    return msg(f"about.{topic}", operator=turn.ref.operator.name, url=turn.ref.operator.privacy_url)
 
 
 def _skip(turn: Turn, reading: Reading) -> None:

@@ -51,7 +51,7 @@ def _said(turn: Turn, text: str, reading: Reading) -> None:
         session.sure_of = None
     if session.stage == NEW:
         welcome.hold(turn, text, reading)
-        return welcome.greet(turn)
+        return welcome.greet(turn, *side.beforehand(turn, reading))
     if session.stage == WELCOME:
         if reading.intent in _ANSWERED_BEFORE_CONSENT and reading.intent != "off_topic":
             side.handle(turn, _without_facts(reading))
@@ -85,7 +85,7 @@ def _at_recap(turn: Turn, reading: Reading) -> None:
     if interview.take(turn, reading):
         return interview.proceed(turn)
     if reading.intent == "affirm":
-        return results.show(turn)
+        return recap.agreed(turn)
     if reading.intent == "deny":
         return recap.which(turn)
     again(turn, msg("not_understood"))

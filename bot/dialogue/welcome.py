@@ -45,6 +45,18 @@ def ask_consent(turn: Turn, *lead: Text) -> None:
     )
 
 
+def ask_consent_again(turn: Turn, *lead: Text) -> None:
+    """The question alone, once the welcome was read."""
+    turn.session.asked = "consent"
+    turn.say(
+        *(lead or (msg("consent.again"),)),
+        choices=[
+            turn.choice("consent", "yes", msg("button.consent.yes")),
+            turn.choice("consent", "no", msg("button.consent.no")),
+        ],
+    )
+
+
 def ask_for_whom(turn: Turn, *lead: Text) -> None:
     if not turn.session.consented:
         return ask_consent(turn, *lead)
@@ -81,9 +93,12 @@ def consent(turn: Turn, given: bool) -> None:
     turn.session.held = None
     turn.session.stage = BROWSE
     turn.session.asked = None
-    from bot.dialogue.browse import menu
+    from bot.dialogue import browse, card
 
-    menu(turn, msg("consent.refused"))
+    wanted = turn.verdict(turn.session.start.get("programme", ""))
+    if wanted is not None:
+        return card.more(turn, wanted, msg("consent.refused"))
+    browse.menu(turn, msg("consent.refused"))
 
 
 def for_whom(turn: Turn, whose: str) -> None:
@@ -91,7 +106,7 @@ def for_whom(turn: Turn, whose: str) -> None:
     session = turn.session
     session.helping = whose == "other"
     held, session.held = session.held, None
-    _poster(turn)
+    poster(turn)
     if held is not None:
         session.stage, session.asked = "interview", "open"
         reading = Reading.of(held["reading"])
@@ -102,9 +117,9 @@ def for_whom(turn: Turn, whose: str) -> None:
     interview.start(turn, *interview.noted(turn), *lead)
 
 
-def _poster(turn: Turn) -> None:
+def poster(turn: Turn) -> None:
     """A poster's QR code names the municipality: it is asked back, since a poster can be read anywhere."""
-    place = turn.session.start.get("place")
+    place = turn.session.start.pop("place", None)
     if place and place in turn.ref.places and turn.profile.get("place") is None:
         turn.session.confirm.append({"fact": "place", "value": place, "quote": "", "closed": False})
 
@@ -124,7 +139,7 @@ def said(turn: Turn, text: str, reading: Reading) -> None:
             return consent(turn, True)
         if reading.intent in ("deny", "skip"):
             return consent(turn, False)
-        return ask_consent_again(turn, tells)
+        return ask_consent_again(turn, *((msg("consent.held"),) if tells else ()))
     if reading.intent == "deny" or _helps(text):
         return for_whom(turn, "other")
     if reading.intent == "affirm" or tells or _owns(text):
@@ -153,19 +168,10 @@ def hold(turn: Turn, text: str, reading: Reading) -> None:
         merged[part] = {**merged[part], **newer[part]}
 
 
-def ask_consent_again(turn: Turn, tells: bool) -> None:
-    turn.session.asked = "consent"
-    turn.say(
-        msg("consent.held" if tells else "consent.again"),
-        choices=[
-            turn.choice("consent", "yes", msg("button.consent.yes")),
-            turn.choice("consent", "no", msg("button.consent.no")),
-        ],
-    )
-
-
 REPEATERS["language"] = lambda turn, lead: ask_language(turn, *lead)
-REPEATERS["consent"] = lambda turn, lead: ask_consent(turn, *lead)
+REPEATERS["consent"] = lambda turn, lead: (
+    ask_consent_again(turn, *lead, msg("consent.again")) if lead else ask_consent(turn)
+)
 REPEATERS["for_whom"] = lambda turn, lead: ask_for_whom(turn, *lead)
 REPEATERS[NEW] = lambda turn, lead: greet(turn, *lead)
 REPEATERS[WELCOME] = lambda turn, lead: greet(turn, *lead)
