@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -66,6 +66,7 @@ class Published:
         self._store = store
         self._fixed = fixed
         self._current: Reference | None = None
+        self._counted_on: date | None = None
 
     def __call__(self) -> Reference:
         if self._current is None:
@@ -73,13 +74,17 @@ class Published:
         assert self._current is not None
         return self._current
 
-    def refresh(self) -> None:
-        """Takes a new snapshot when the store's revision has changed."""
+    def refresh(self, today: date | None = None) -> None:
+        """Takes a new snapshot when the store's revision has changed; on a new day the businesses are counted anew."""
         revision = self._store.revision()
-        if self._current is not None and self._current.catalogue.revision == revision:
+        catalogue = self._current.catalogue if self._current is not None else None
+        if catalogue is not None and catalogue.revision == revision and today in (None, self._counted_on):
             return
-        programmes = [from_doc(document) for document in self._store.published()]
-        self._current = self._fixed(Catalogue(programmes, revision))
+        if catalogue is None or catalogue.revision != revision:
+            catalogue = Catalogue([from_doc(document) for document in self._store.published()], revision)
+        fresh = self._fixed(catalogue)
+        self._current = replace(fresh, knowledge=fresh.knowledge.observing(self._store.observed()))
+        self._counted_on = today
 
 
 @dataclass(frozen=True)

@@ -174,7 +174,7 @@ async def _tick(parts: Parts, sender: Sender) -> None:
     """The one clock: what is due, and a newly published catalogue."""
     while True:
         try:
-            await asyncio.to_thread(parts.published.refresh)
+            await asyncio.to_thread(parts.published.refresh, _now().date())
             if await work_due(parts.store, parts.turns, _now()):
                 sender.wake()
         except Exception as error:

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from bot.dialogue.effects import Effect, Sheet
 from bot.dialogue.reading import Reading
+from bot.domain.census import Observed
 from bot.domain.profile import Profile
 
 
@@ -143,6 +144,9 @@ class Store(Protocol):
 
     def export(self, chat: str) -> Mapping[str, Any]:
         """Everything stored of the chat, as plain JSON."""
+
+    def observed(self) -> Observed:
+        """How many businesses of a municipality named a term, where enough did that none can be picked out."""
 
     def revision(self) -> str:
         """Of the published catalogue; changes with it."""

@@ -10,8 +10,9 @@ from sqlalchemy import Engine
 
 from bot.app.ports import ChatState, Commit, Incoming, Outgoing, Planned
 from bot.dialogue.effects import Erase
+from bot.domain.census import Observed
 from bot.domain.terms import Lexicon
-from bot.storage import chats, commits, export, inbox, outbox, planned, programmes
+from bot.storage import chats, commits, export, inbox, observed, outbox, planned, programmes
 from bot.storage.engine import make_engine, reading
 from bot.storage.migrations import upgrade
 
@@ -113,6 +114,10 @@ class SqlStore:
             return planned.due(c, now, limit)
 
     # -- catalogue
+
+    def observed(self) -> Observed:
+        with self._reading.begin() as c:
+            return observed.observed(c)
 
     def revision(self) -> str:
         with self._reading.begin() as c:
