@@ -77,7 +77,7 @@ def _ungoverned(words: Sequence[Word], link: Link, first: int, last: int, asked:
     if _stands_alone(words, first, last):
         return Setting(Role.WORKS, 0.97 if asked else 0.87, LIVING, placed=asked, bare=True)
     if asked or link.here:
-        return Setting(Role.WORKS, 0.9, RESIDENT, placed=link.here)
+        return Setting(Role.WORKS, 0.9, RESIDENT, placed=link.here or first < last)
     if last + 1 < len(words) and words[last + 1].text in ("born", "native", "nativa", "nativo"):
         return Setting(Role.WORKS, 0.85, RESIDENT)
     opens = words[first].breaks or words[first].comma
@@ -97,10 +97,12 @@ def _governed(words: Sequence[Word], head: Governor, link: Link, first: int, ask
         if from_here:
             return Setting(Role.WORKS, 0.9, LIVING, placed=True)
         shown = toward == "in" and before and head.at < link.start and word in w.GUESTS
-        return Setting(Role.UNKNOWN, 0.6, 0) if shown else CUSTOMERS  # "I take visitors riding in"
+        return Setting(Role.WORKS, 0.7, LIVING) if shown else CUSTOMERS  # "I take visitors riding in"
     if kind == "born":
         return Setting(Role.BORN, 0.6, 0, True) if asked else BORN
     if kind == "move":
+        if w.WISHES.intersection(lead):
+            return CUSTOMERS
         return Setting(Role.WORKS, 0.95, LIVING, True, told=True) if toward in ("to", "in") else BORN
     if kind == "resident":
         if toward == "" and before:
@@ -134,10 +136,10 @@ def _worked(words: Sequence[Word], head: Governor, link: Link, lead: Sequence[st
         return CUSTOMERS
     tier = BUSINESS if head.kind == "works" else LIVING
     premises = word in w.PREMISES and not owned(words, head.at) and words[link.start].text not in w.THIRD
-    told = not premises and head.kind in ("works", "lives") and not w.WISHES.intersection(lead)
+    told = not premises and word not in w.THIRD and head.kind in ("works", "lives") and not w.WISHES.intersection(lead)
     if toward == "of":
         direct = link.start <= head.at and head.kind == "works"
-        if link.here or direct or (link.start >= 0 and is_agent(words[link.start].text)):
+        if link.here or direct or word in w.HOMELY or (link.start >= 0 and is_agent(words[link.start].text)):
             return Setting(Role.WORKS, _near(link, 0.88), tier, placed=link.here, of=True, told=told)
         return Setting(Role.UNKNOWN, 0.6 if asked else 0.45, 0)
     if toward == "to":

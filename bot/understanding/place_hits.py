@@ -18,7 +18,7 @@ ITEM = 6
 CLOSE = 0.5
 """Names that differ by no more, in letters wrong, are asked between."""
 NEVER_ALONE = w.GLUE | w.NAME_HEADS
-LEADS = w.INSIDE | w.NEARBY | w.TOWARD
+LEADS = w.GLUE - w.ARTICLES - {"es", "is", "que", "se", "lo"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,9 @@ class Hit:
 
 
 def everyday(words: Sequence[Word], hit: Hit) -> bool:
-    return all(word.text in w.COMMON or word.text in w.LINKS for word in words[hit.first : hit.last + 1])
+    """ "la huerta", "mascota", "el primero de mayo"; "Villa Corona" is not, though each of its words is."""
+    own = [word.text for word in words[hit.first : hit.last + 1] if word.text not in w.LINKS]
+    return all(text in w.COMMON for text in own) and (len(own) < 2 or own[-1] in w.MONTHS)
 
 
 class HitFinder:
@@ -93,7 +95,7 @@ class HitFinder:
     def _guess(self, texts: Sequence[str], groups: Iterable[str], bare: bool) -> tuple[Match, ...]:
         """The names that sound like the words, and those with as few letters wrong."""
         key = "".join(texts)
-        plain = all(text in w.EVERYDAY for text in texts)
+        plain = all(map(w.known, texts))
         most = 1 if plain else 0 if len(key) < (4 if bare else 5) else 1 if len(key) < 9 else 2 if len(key) < 14 else 3
         found = {match.key: match for match in self._names.heard(texts)}
         if most:
@@ -133,7 +135,7 @@ def _windows(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
 def _guessable(words: Sequence[Word], first: int, last: int, asked: bool) -> bool:
     """Whether a misspelt place may stand here: after a preposition of place, as an answer, or written large."""
     texts = [word.text for word in words[first : last + 1]]
-    if all(text in w.EVERYDAY or text.isdigit() for text in texts) and (last - first < 2 or len("".join(texts)) < 10):
+    if all(w.known(text) or text.isdigit() for text in texts) and (last - first < 2 or len("".join(texts)) < 10):
         return False
     before = words[first - 1] if first and not words[first].breaks else None
     led = before is not None and (before.text in LEADS or (before.text in w.ARTICLES and first > 1))
@@ -147,7 +149,7 @@ def _an_item(words: Sequence[Word], first: int, last: int) -> bool:
     """ "panadería, Tepatitlan, 3 personas"."""
     after = words[last + 1] if last + 1 < len(words) else None
     opens = words[first].breaks or words[first].comma
-    return opens and first > 0 and (after is None or after.breaks or after.comma)
+    return opens and first > 0 and (after is None or after.breaks or after.comma or after.text == "born")
 
 
 def _apart(hits: Iterable[Hit]) -> list[Hit]:

@@ -37,11 +37,15 @@ class NameIndex:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._full: dict[str, list[str]] = defaultdict(list)
         self._part: dict[str, list[str]] = defaultdict(list)
+        self._beginnings: dict[str, list[str]] = defaultdict(list)
         self._sounds: dict[str, list[str]] = defaultdict(list)
         self._near: dict[str, list[str]] = defaultdict(list)
         for place in gazetteer:
             for words, partial in _variants(place):
                 self._add(place, words, partial)
+            if place.kind is PlaceKind.LOCALITY:
+                for part in _parts(_words(place.name)):
+                    self._beginnings["".join(part)].append(place.id)
         self._keys = {group: keys for group, keys in self._near.items()}
         self._heard = {group: [sound(key) for key in keys] for group, keys in self._near.items()}
         self.nearest = lru_cache(maxsize=4096)(self._nearest)
@@ -84,7 +88,8 @@ class NameIndex:
 
     def _match(self, key: str, cost: float) -> Match | None:
         if key in self._full:
-            return Match(key, tuple(self._full[key]), cost, False, tuple(self._part.get(key, ())))
+            longer = (*self._part.get(key, ()), *self._beginnings.get(key, ()))
+            return Match(key, tuple(self._full[key]), cost, False, longer)
         return Match(key, tuple(self._part[key]), cost, True) if key in self._part else None
 
 

@@ -13,12 +13,12 @@ from bot.understanding.place_words import LINKS
 
 TOWN = 20_000
 DWARFS = 20
-SECOND_NAME = 0.8
+SECOND_NAME = 0.75
 """The certainty of a locality told by its second name, which others may bear unlisted."""
-FAVOURITE, RIVAL = 0.78, 0.5
+FAVOURITE, RIVAL = 0.65, 0.5
 
 Meant = list[tuple[str, float]]
-"""Places, one a municipality, with a factor of certainty each."""
+"""Places, one a municipality, each with the most certainty that it may have."""
 
 
 class Owners:
@@ -27,7 +27,7 @@ class Owners:
         self._official = {place.id: _keys(place) for place in gazetteer if place.id.startswith(HOME)}
 
     def of(self, hit: Hit, about: Setting, hint: str | None) -> Meant:
-        """The places meant, the likeliest first; several of the same factor where nothing decides."""
+        """The places meant, the likeliest first; several alike where nothing decides."""
         owners = dict.fromkeys(owner for match in hit.matches for owner in self._bearers(match, hint))
         places = [place for owner in owners if (place := self._gazetteer.get(owner)) is not None]
         if hint and hint != HOME:
@@ -45,10 +45,15 @@ class Owners:
         if states and not hit.cost:
             return [(states[0].id, 1.0)]
         if home:
-            return self._at_home(hit, home, states, towns, named, full)
+            meant = self._at_home(hit, home, states, towns, named, full)
+            cities = [(place.id, RIVAL) for place in away if place.population >= LARGE and not towns and not hit.cost]
+            return [*((place, min(most, FAVOURITE)) for place, most in meant), *cities] if cities else meant
         if states:
             return self._one_each(states, [])
-        return self._away(hit, about, away) if away else self._abroad(hit, about, places)
+        countries = [place for place in places if place.kind is PlaceKind.COUNTRY]
+        if countries and all(place.population < LARGE for place in away):
+            return self._abroad(hit, about, countries)  # China before China, Nuevo León
+        return self._away(hit, about, away) if away else []
 
     def called(self, place_id: str, hit: Hit) -> bool:
         """By its own name, not by a nickname or a second name."""
@@ -76,8 +81,8 @@ class Owners:
         self, hit: Hit, home: list[Place], states: list[Place], towns: list[Place], named: list[Place], full: set[str]
     ) -> Meant:
         each = self._one_each([*home, *states], home)
-        if len(each) == 1 and not towns and any(other.startswith(HOME) for other in hit.matches[0].shortened):
-            return [(each[0][0], SECOND_NAME)]  # a municipality's longer name begins so too
+        if len(each) == 1 and not named and self._begins_another(hit, each[0][0]):
+            return [(each[0][0], SECOND_NAME)]
         favourite = _favourite(named if hit.cost else [], hit)
         if favourite is None and not towns:
             favourite = _favourite([place for place in home if place.id in full and self.called(place.id, hit)], hit)
@@ -86,6 +91,13 @@ class Owners:
         owner = self._gazetteer.municipality_of(favourite.id)
         mine = [(place, FAVOURITE) for place, _ in each if self._gazetteer.municipality_of(place) == owner]
         return mine + [(place, RIVAL) for place, _ in each if self._gazetteer.municipality_of(place) != owner]
+
+    def _begins_another(self, hit: Hit, place_id: str) -> bool:
+        """ "Atotonilco", short for El Alto, begins El Bajo's name too."""
+        own = self._gazetteer.municipality_of(place_id)
+        if hit.qualified:
+            return False
+        return any(other.startswith(HOME) and not other.startswith(own or HOME) for other in hit.matches[0].shortened)
 
     @staticmethod
     def _away(hit: Hit, about: Setting, away: list[Place]) -> Meant:
@@ -100,8 +112,9 @@ class Owners:
 
     @staticmethod
     def _abroad(hit: Hit, about: Setting, places: list[Place]) -> Meant:
-        sure = about.placed or hit.qualified
-        return [(place.id, 0.65 if place.id == COUNTRY else 0.9) for place in places if sure][:1]
+        if not (about.placed or hit.qualified or about.told):
+            return []
+        return [(places[0].id, 0.65 if places[0].id == COUNTRY else 0.9)]
 
     def _one_each(self, chosen: Iterable[Place], home: Iterable[Place]) -> Meant:
         found: dict[str, str] = {}

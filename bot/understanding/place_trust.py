@@ -13,18 +13,21 @@ from bot.understanding.place_text import Word
 
 OWNED = frozenset("un una unos unas mi mis su sus tu nuestro nuestra otro otra my our some his her their".split())
 HEROES = frozenset("aldama allende corona guerrero hidalgo juarez madero morelos obregon zaragoza".split())
+COURTESY = frozenset(("servirle", "servirte", "servidor", "servidora"))
+""" "Guadalupe Victoria, para servirle"."""
 OF_NAMES = frozenset("calle avenida calzada colonia virgen licor equipo nombre chivas atlas".split())
-GOES_ON = frozenset("de del que con para of".split())
+OF = frozenset(("de", "del", "of"))
+GOES_ON = OF | {"que", "para"}
 ANOTHER_NAME = 0.4
 """What is left where the words beside make it another, unknown name."""
 FOREIGN_ARTICLE = 0.78
 """ "el Mora": not the name's own article."""
-ASKED_FIRST = 0.7
+ASKED_FIRST = 0.75
 
 
 def strength(words: Sequence[Word], hit: Hit, about: Setting, asked: bool, covered: frozenset[int]) -> float:
     """0 to 1: the setting's own strength, less what tells against the name."""
-    if not hit.qualified and _names_something_else(words, hit.first, hit.last):
+    if not hit.qualified and _names_something_else(words, hit.first, hit.last, asked):
         return 0.0
     sure = about.strength * quality(hit) * hit.doubt
     if hit.qualified:
@@ -37,7 +40,7 @@ def strength(words: Sequence[Word], hit: Hit, about: Setting, asked: bool, cover
         if alone.text in w.UPPERCASE_ONLY and not about.placed:
             return 0.0
         abroad = all(owner.isalpha() and owner not in (COUNTRY, "US") for owner in hit.owners)
-        if abroad and len(alone.text) < 7:
+        if abroad and len(alone.text) < 7 and not (about.placed or about.told):
             return 0.0  # "laos", "china", "cuba"
     if _other_name(words, hit, covered, asked):
         sure *= ANOTHER_NAME
@@ -68,7 +71,7 @@ def quality(hit: Hit) -> float:
 def _as_a_place(words: Sequence[Word], hit: Hit, about: Setting, before: str, asked: bool) -> float:
     """Everyday words, "la huerta", "mascota": a place only where the words around, or a capital, say so."""
     capital = words[hit.last].capital and not words[hit.first].breaks
-    if before in OWNED or (not capital and _goes_on(words, hit.last)):
+    if before in OWNED or (not capital and _goes_on(words, hit.last, about.placed)):
         return 0.0
     municipality = any(owner.startswith(HOME) and len(owner) == 5 for owner in hit.owners)
     spot = not municipality and all(
@@ -78,16 +81,16 @@ def _as_a_place(words: Sequence[Word], hit: Hit, about: Setting, before: str, as
         return 0.0  # "vivo en paz"
     if about.placed or (capital and about.role is Role.WORKS):
         return 1.0
-    if about.role is not Role.WORKS or about.tier <= RESIDENT or about.of:
+    if about.role is not Role.WORKS or about.tier == RESIDENT or about.of:
         return 0.0
     if about.bare and not asked and hit.first == hit.last:
         return 0.0
     return 0.0 if spot else ASKED_FIRST
 
 
-def _names_something_else(words: Sequence[Word], first: int, last: int) -> bool:
+def _names_something_else(words: Sequence[Word], first: int, last: int, asked: bool) -> bool:
     """ "calle Zapopan", "me llamo Guadalupe", "virgen de Zapopan", "mi tía Concepción", "Vallarta avenue"."""
-    if _an_address(words, first, last):
+    if _an_address(words, first, last) or any(word.text in COURTESY for word in words[last + 1 : last + 4]):
         return True
     at = first - 1
     if at < 0 or words[at + 1].breaks or words[at + 1].comma:
@@ -96,7 +99,7 @@ def _names_something_else(words: Sequence[Word], first: int, last: int) -> bool:
         at -= 1
         return words[at].text in ("nombre", "name", "apellido")
     if words[at].text == "llama":
-        return not any(word.text in w.SETTLED - {"llama"} for word in words[max(at - 4, 0) : at])
+        return not asked and not any(word.text in w.SETTLED - {"llama"} for word in words[max(at - 4, 0) : at])
     if words[at].text in w.NOT_PLACES or words[at].text in w.RELATIVES:
         return True
     return at > 0 and words[at].text in ("de", "del") and words[at - 1].text in OF_NAMES
@@ -119,12 +122,24 @@ def _other_name(words: Sequence[Word], hit: Hit, covered: frozenset[int], asked:
     if hit.cost and _completes(words, hit.first, covered):
         return True
     before = hit.first - 1
+    if _ends_a_name(words, hit, covered):
+        return True
     if before >= 0 and before not in covered and not words[hit.first].breaks and not words[hit.first].comma:
         if words[before].text in w.NAME_HEADS:
             return True
         if hit.cost and words[before].text not in w.EVERYDAY and (asked or words[before].capital):
             return True
     return _goes_by_more(words, hit, covered, asked)
+
+
+def _ends_a_name(words: Sequence[Word], hit: Hit, covered: frozenset[int]) -> bool:
+    """ "Rancho Garambullo del Llano": the name before "de" is unknown."""
+    at = hit.first - 2
+    if at < 0 or at in covered or words[at + 1].text not in ("de", "del"):
+        return False
+    if words[at + 1].breaks or words[hit.first].comma:
+        return False
+    return not w.known(words[at].text) and not any(owner.startswith(HOME) for owner in hit.owners)
 
 
 def _goes_by_more(words: Sequence[Word], hit: Hit, covered: frozenset[int], asked: bool) -> bool:
@@ -160,7 +175,7 @@ def _completes(words: Sequence[Word], first: int, covered: frozenset[int]) -> bo
     return at >= 0 and at < first - 1 and at in covered
 
 
-def _goes_on(words: Sequence[Word], last: int) -> bool:
+def _goes_on(words: Sequence[Word], last: int, placed: bool) -> bool:
     """ "la huerta de mi papá": the thing, not the place."""
     after = words[last + 1] if last + 1 < len(words) else None
-    return after is not None and not after.breaks and after.text in GOES_ON
+    return after is not None and not after.breaks and after.text in (OF if placed else GOES_ON)

@@ -30,6 +30,7 @@ NOT_PLACES = _words("not_places")
 """Right before a name these tell that it names something else."""
 COMMON = _words("common")
 """Everyday words: never a misspelt place, and a place's name only where the words around say so."""
+MONTHS = frozenset("enero febrero marzo abril mayo junio julio septiembre octubre noviembre diciembre".split())
 SPOTS = _words("spots")
 """Of COMMON: what anybody may work in or by, so that no locality is told by them alone: "en el molino"."""
 AFTER_NAMES = _words("after_names")
@@ -48,7 +49,9 @@ SETTLED = _words("settled")
 """Before "de" these tell that a place follows, even an everyday word: "el pueblo de Mascota"."""
 HERE = frozenset({"aqui", "aca", "alla", "ahi", "here"})
 JOINERS = frozenset({"y", "e", "o", "and", "or"})
-EVERYDAY = COMMON | EDGES | LINKS | GLUE
+FILLERS = _words("fillers")
+EVERYDAY = frozenset(word for words in _LISTS.values() for word in words.split())
+"""Known words: none of them is a misspelt place."""
 
 # What governs a place
 
@@ -90,4 +93,8 @@ WISHES = _words("wishes")
 """With "vender" these speak of customers to come."""
 ANOTHER = _words("another")
 """With WISHES these speak of a second shop to come."""
-TOWARD = frozenset("a al de del from hacia hasta of to".split())
+
+
+def known(word: str) -> bool:
+    """Whether the word, or what it is the plural of, is no misspelt place."""
+    return any(form in EVERYDAY for form in (word, word.removesuffix("s"), word.removesuffix("es")))

@@ -78,13 +78,12 @@ class PlaceReader:
     ) -> list[PlaceMention]:
         start, end = words[hit.first].start, words[hit.last].end
         found = []
-        for owner, factor in self._owners.of(hit, about, hint):
+        for owner, most in self._owners.of(hit, about, hint):
             municipality = self._gazetteer.municipality_of(owner) or owner
             place = self._gazetteer.get(owner)
             locality = owner if place is not None and place.kind is PlaceKind.LOCALITY else None
-            if locality and not hit.qualified and self._owners.by_second_name(owner, hit):
-                factor *= SECOND_NAME  # noqa: PLW2901
-            certainty = round(sure * factor, 3)
+            second = locality is not None and not hit.qualified and self._owners.by_second_name(owner, hit)
+            certainty = round(min(sure, most, SECOND_NAME if second else 1.0), 3)
             found.append(
                 PlaceMention(municipality, locality, text[start:end], start, end, certainty, about.role, about.told)
             )

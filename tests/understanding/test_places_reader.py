@@ -98,7 +98,7 @@ TOLD = {
     "me vine de Guerrero a Tlaquepaque": "14098",
     "antes vivía en Sayula, ahora estoy en Ameca": "14006",
     "no vivo en Guadalajara, vivo en Tala": "14083",
-    "mi hija vive en Tepic, yo trabajo en Atotonilco": "14013",
+    "mi hija vive en Tepic, yo trabajo en Atotonilco el Alto": "14013",
     "la piel la compro en León, el taller está en Colotlán": "14025",
     "mis artesanías se venden en Tlaquepaque pero yo las hago en Tonalá": "14101",
     "en Guadalajara tengo mis clientes, yo estoy en Tala": "14083",
