@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.understanding import place_words as w
-from bot.understanding.place_links import Governor, Link, governor, is_agent, linked, owned, to_one
+from bot.understanding.place_links import OWN, Governor, Link, governor, is_agent, linked, owned, to_one
 from bot.understanding.place_text import Word
 
+OWN_LAND = frozenset("tierra rancho casa home hometown barrio".split())
 SHIPS = frozenset("deliver delivering export exporting exports send sending ship shipping ships".split())
 FORMERLY = frozenset({"used", "antes", "formerly", "previously"})
 NEAR = 0.88
@@ -56,6 +57,10 @@ def setting(words: Sequence[Word], first: int, last: int, asked: bool, places: f
         return ELSEWHERE
     head = governor(words, link, first, last)
     if _negated(words, head.at if head is not None and head.at < first else link.start + 1, last):
+        return ELSEWHERE
+    if _own_town(words, last):
+        return Setting(Role.WORKS, 0.9, LIVING, placed=True, told=True)
+    if link.toward == "in" and _relatives(words, link.start):
         return ELSEWHERE
     item = link.toward == "" and _stands_alone(words, first, last)
     if head is None or (item and head.at < first and head.kind in ("works", "lives", "sells", "resident")):
@@ -146,8 +151,22 @@ def _worked(words: Sequence[Word], head: Governor, link: Link, lead: Sequence[st
         return Setting(Role.WORKS, 0.6, RESIDENT) if asked else CUSTOMERS
     if toward == "in":
         placed = asked or word in w.HOMELY or link.here
+        tier = RESIDENT if link.glue & w.APPROACH else tier
         return Setting(Role.WORKS, _near(link, 0.97), tier, placed=placed, told=told)
     return Setting(Role.WORKS, 0.9 if asked else 0.6, RESIDENT)
+
+
+def _own_town(words: Sequence[Word], last: int) -> bool:
+    """ "Tequila es mi pueblo", "Ajijic is my home"."""
+    after = [word.text for word in words[last + 1 : last + 4]]
+    return len(after) == 3 and after[0] in ("es", "is") and after[1] in OWN and after[2] in w.SETTLED | OWN_LAND
+
+
+def _relatives(words: Sequence[Word], at: int) -> bool:
+    """ "…, mi hermano en Ameca"."""
+    if at < 1 or words[at].text not in w.RELATIVES:
+        return False
+    return words[at - 1].comma
 
 
 def _to_somebody(words: Sequence[Word], verb: int, last: int) -> bool:

@@ -12,6 +12,7 @@ from bot.understanding.place_text import Word
 REACH = 7
 AHEAD = 5
 CLAUSES = frozenset({"y", "pero", "and", "but", "donde", "where", "que", "aunque", "mas"})
+SUBJECTS = frozenset("yo nosotros nosotras i we".split())
 THERE = frozenset({"ahi", "alli", "alla", "donde", "there", "where"})
 RESELLS = frozenset("resells revende revenden compra compran buys".split())
 OWN = frozenset("mi mis nuestro nuestra nuestros my our tengo tenemos have own got abri abrimos".split())
@@ -147,18 +148,27 @@ def _on_the_left(words: Sequence[Word], link: Link) -> Governor | None:
     start = link.start
     if start >= 0 and words[start + 1].breaks:
         return None
-    found: Governor | None = None
+    found = event = None
     for at in range(start, max(start - REACH, -1), -1):
         kind = head_class(words[at].text)
-        if kind is not None and found is None and not (kind == "events" and _for(words, at)):
+        if kind == "events" and link.toward == "in" and at < start + 1 and found is None:
+            event = event or (None if _for(words, at) else Governor(at, kind))
+        elif kind is not None and found is None:
             found = _subject(words, at, kind)
             if found.kind == "supply" and any(word.text in w.PROPERTY for word in words[found.at + 1 : start + 1]):
                 found = Governor(at, "works")  # "compramos un terreno en"
         if kind == "move" and link.toward == "to":
             return Governor(at, kind)
-        if words[at].breaks:
+        if words[at].breaks or _new_subject(words, at):
             break
-    return found
+    return found or event
+
+
+def _new_subject(words: Sequence[Word], at: int) -> bool:
+    """ "…, I do", "… y yo": what stands before is said of something else."""
+    if words[at].text not in SUBJECTS or at == 0:
+        return False
+    return words[at].comma or (words[at - 1].text in CLAUSES and not (at > 1 and words[at - 2].text in w.RELATIVES))
 
 
 def _subject(words: Sequence[Word], at: int, kind: str) -> Governor:
@@ -171,12 +181,16 @@ def _subject(words: Sequence[Word], at: int, kind: str) -> Governor:
             if words[back + 1].breaks:
                 break
             text = words[back].text
+            if text in w.RELATIVES and any(word.text in w.PREMISES for word in words[max(back - 3, 0) : back]):
+                continue  # "la fábrica de mi abuelo"
             if (third and back >= at - 3 and text in w.RELATIVES) or (
                 text in w.CUSTOMERS | w.SUPPLY | w.EVENTS and back >= at - 3
             ):
                 return Governor(back, "elsewhere" if text in w.RELATIVES else head_class(text) or kind)
             if third and text in w.WORKS | w.PREMISES and back >= at - 3:
                 return Governor(back, "works")
+            if text in w.BORN and words[at].text in w.PREMISES:
+                return Governor(back, "born")  # "antes trabajaba en una fábrica"
             if text in w.SELLS | w.CUSTOMERS and _handed(words, back, at):
                 return Governor(back, "customers")
     if words[at].text in w.RELATIVES:

@@ -90,7 +90,9 @@ def _as_a_place(words: Sequence[Word], hit: Hit, about: Setting, before: str, as
 
 def _names_something_else(words: Sequence[Word], first: int, last: int, asked: bool) -> bool:
     """ "calle Zapopan", "me llamo Guadalupe", "virgen de Zapopan", "mi tía Concepción", "Vallarta avenue"."""
-    if _an_address(words, first, last) or any(word.text in COURTESY for word in words[last + 1 : last + 4]):
+    if _an_address(words, first, last):
+        return True
+    if words[first].breaks and not asked and any(word.text in COURTESY for word in words[last + 1 : last + 4]):
         return True
     at = first - 1
     if at < 0 or words[at + 1].breaks or words[at + 1].comma:
@@ -108,11 +110,9 @@ def _names_something_else(words: Sequence[Word], first: int, last: int, asked: b
 def _an_address(words: Sequence[Word], first: int, last: int) -> bool:
     """ "Morelos 45", "esquina con Juárez"."""
     after = words[last + 1] if last + 1 < len(words) else None
-    if after is not None and not after.breaks and after.text in w.AFTER_NAMES:
-        return True
     if after is not None and not after.breaks and not after.comma:
         hero = first == last and words[first].text in HEROES
-        if after.text == "esquina" or (hero and after.text.isdigit()):
+        if after.text == "esquina" or after.text in w.AFTER_NAMES or (hero and after.text.isdigit()):
             return True
     return any(word.text == "esquina" for word in words[max(first - 2, 0) : first])
 

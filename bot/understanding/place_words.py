@@ -43,6 +43,8 @@ UPPERCASE_ONLY = _words("uppercase_only")
 GLUE = _words("glue")
 NEARBY = _words("nearby")
 """Of GLUE: near the place rather than in it."""
+APPROACH = _words("approach")
+"""Of GLUE: on the way to the place: what is told beside it tells more."""
 INSIDE = _words("inside")
 """Of GLUE: in the place."""
 SETTLED = _words("settled")
