@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from bot.understanding.context import Context
 from bot.understanding.found import LIKELY, SURE, Found
-from bot.understanding.quantities import Number, numbers
+from bot.understanding.quantities import numbers
+from bot.understanding.stretches import MONTHS_IN, UNIT, Stretch, stretches
 from bot.understanding.text import Said
 from bot.understanding.vocabulary import Vocabulary
 
 FACT = "age_months"
 _W = Vocabulary("durations")
-_UNIT = _W.compile(r"\s?(?:de\s)?(?P<unit>{unit})\b(?P<half>\sy medio|\sy media|\sand a half)?")
-_BARE_UNIT = _W.compile(
-    r"\b(?P<unit>ano|mes|year|month)\s(?:y|and)\s(?:a\s)?(?:medio|media|half)\b|\b(?:una|a) (?P<whole>decada|decade)\b"
-)
-_MONTHS_IN = {
-    "an": 12.0, "me": 1.0, "se": 0.23, "di": 0.033, "qu": 0.5, "de": 120.0, "lu": 60.0,
-    "ye": 12.0, "yr": 12.0, "mo": 1.0, "we": 0.23, "da": 0.033,
-}  # fmt: skip
 _MONTHS = _W.numbered("months")
 _YEAR = r"\b(?P<year>(?:19[2-9]|20[0-4])\d)\b"
 _SINCE = _W.compile(
@@ -31,11 +23,24 @@ _SINCE_SHORT = _W.compile(
     r"\b{short_lead}\s(?:{short_filler})+(?P<year>[5-9]\d)\b(?!\s(?:anos|pesos|personas|mil|por))"
 )
 _IN_YEAR = _W.compile(rf"^\W*(?:{{year_lead}}\W+)*(?:(?P<month>{{months}})\s(?:(?:de|del|of)\s)?)?{_YEAR}\W*$")
+_SINCE_MONTH_YEAR = _W.compile(
+    r"\b(?P<month>{months})\s(?:del?|of|')\s?(?:el\s|ano\s|')?(?P<year>\d\d)\b(?!\s?{not_a_year})"
+)
+_ANY_YEAR = re.compile(_YEAR)
+_STARTED = _W.find("started")
+_MEANT, _SAID_BEFORE = (
+    _W.find("meant"),
+    _W.compile(r"\b{said_before}\s(?:que\s|like\s|como\s)?(?:tengo\s|eran\s|son\s|llevo\s)?$"),
+)
+_TO_BE = _W.compile(
+    r"\b{to_be}\s(?P<n>\d{1,2})\s(?:anos|years?)\b[^.;,]{0,25}?\b(?:en|in|para|por|el|this|on)\s(?P<month>{months})\b"
+)
 _IN_THE = _W.compile(r"\b{in_the}\s(?:el |los )$")
 _SINCE_MONTH = _W.compile(
     r"\b{since_month}\b\s?(?:en\s|in\s|este\s|this\s)?(?P<month>{months})\b(?!\s(?:de|del|of)\s\d)"
 )
-_RELATIVE = ((_W.find("two_years_ago"), 24), (_W.find("last_year"), 12))
+_RELATIVE = ((_W.find("two_years_ago"), 24), (_W.find("last_year"), 12), (_W.find("last_month"), 1))
+_THIS_YEAR = _W.find("this_year")
 _ANNIVERSARY = _W.compile(
     r"\b(?P<n>\d+)(?: ?(?:st|nd|rd|th|o|er|to|mo|vo))? (?:anniversary|aniversario)\b|"
     r"\bcumpl\w+ (?P<m>\d+) anos (?:el|con el|de) (?:negocio|taller|local|tienda)\b"
@@ -46,6 +51,7 @@ _BORN = _W.compile(r"\b(?:since|desde que)\b.{0,25}\b(?:born|nacio)\b")
 _LEAD = _W.compile(r"\b{lead}\b[^,;.]{0,20}$")
 _TRAIL = _W.compile(r"\s{trail}\b")
 _VAGUE = _W.compile(r"\b{less_than}\s(?:un\s|one\s|a\s)?$")
+_IN_BUSINESS = _W.compile(r"\s(?:{in_business}\b|[a-z]{2,}(?:ando|iendo)\b)")
 _OWNER_AGE = _W.compile(r"\b{owner_age}\s(?:{owner_age_filler}\s)?$")
 _OWN_AGE = _W.compile(r"\b(?:i am|cumpl)")
 _DOUBT = _W.find("doubt")
@@ -53,17 +59,6 @@ _BARE = _W.compile(r"^\W*(?:{bare_lead}\W+)*$")
 _BARE_REST = _W.compile(r"^\W*(?:{bare_rest}\W*)*$")
 _OLDEST_YEAR_AGO = 110
 _MARKS = " .,;:!¡¿?()-\n\"'…"
-
-
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """A span of time said: "3 años y medio"."""
-
-    months: float
-    number: Number
-    start: int
-    end: int
-    scale: float
 
 
 def read(said: Said, context: Context) -> list[Found]:
@@ -79,7 +74,7 @@ def read(said: Said, context: Context) -> list[Found]:
 
 def _since(said: Said, today: date, asked: bool) -> list[Found]:
     text = said.text
-    for pattern in (_SINCE, _SINCE_SHORT):
+    for pattern in (_SINCE, _SINCE_MONTH_YEAR, _SINCE_SHORT):
         for match in pattern.finditer(text):
             months = _months_since(match, today)
             if months is not None and not _elsewhere(said, match.start(), match.end()):
@@ -87,21 +82,38 @@ def _since(said: Said, today: date, asked: bool) -> list[Found]:
                 return [Found(FACT, months, LIKELY if short else SURE, match.span())]
     if asked and (match := _IN_YEAR.search(text)) and (months := _months_since(match, today)) is not None:
         return [Found(FACT, months, SURE, match.span())]
+    if asked and (found := _one_year(said, today)) is not None:
+        return [found]
     if asked:  # "desde el noventa y cuatro"
         for number in numbers(text):
-            if 50 <= number.value <= 99 and _IN_THE.search(text[: number.start]) and not _UNIT.match(text, number.end):
+            if 50 <= number.value <= 99 and _IN_THE.search(text[: number.start]) and not UNIT.match(text, number.end):
                 return [Found(FACT, (today.year - 1900 - number.whole) * 12, SURE, (number.start, number.end))]
     if match := _SINCE_MONTH.search(text):
         return [Found(FACT, (today.month - _MONTHS[match["month"]]) % 12, LIKELY, match.span())]
     return []
 
 
+def _one_year(said: Said, today: date) -> Found | None:
+    """The only year of an answer: "abrí en plena pandemia, en 2020"."""
+    years = list(_ANY_YEAR.finditer(said.text))
+    if len(years) != 1 or (months := _months_since(years[0], today)) is None:
+        return None
+    started = _STARTED.search(said.text) and not _elsewhere(said, *years[0].span())
+    return Found(FACT, months, SURE if started else LIKELY, years[0].span())
+
+
 def _spans(said: Said, today: date, asked: bool) -> list[Found]:
     text = said.text
     if match := _ANNIVERSARY.search(text):
         return [Found(FACT, int(match["n"] or match["m"]) * 12, SURE, match.span())]
+    if (coming := _coming(said, today, asked)) is not None:
+        return [coming]
     found: list[Found] = []
-    for stretch in _stretches(text):
+    spans = stretches(text)
+    asked = asked or bool(spans and _MEANT.search(text))
+    for stretch in spans:
+        if _SAID_BEFORE.search(text[: stretch.start]) and (stated := _instead(said, stretch)) is not None:
+            return [stated]
         if said.negated(stretch.start, 2):
             if (stated := _instead(said, stretch)) is not None:
                 return [stated]
@@ -118,12 +130,21 @@ def _spans(said: Said, today: date, asked: bool) -> list[Found]:
     return sorted(found, key=lambda item: -item.certainty)
 
 
-def _certainty(said: Said, stretch: _Stretch, asked: bool) -> float:
+def _coming(said: Said, today: date, asked: bool) -> Found | None:
+    """ "van a ser 4 años en marzo": not four yet."""
+    for match in _TO_BE.finditer(said.text):
+        if asked or _BUSINESS.search(said.within(match.start())):
+            wait = (_MONTHS[match["month"]] - today.month) % 12 or 12
+            return Found(FACT, max(int(match["n"]) * 12 - wait, 0), SURE if asked else LIKELY, match.span())
+    return None
+
+
+def _certainty(said: Said, stretch: Stretch, asked: bool) -> float:
     text, start, end = said.text, stretch.start, stretch.end
     years = stretch.months / 12
     about = bool(_BUSINESS.search(said.within(start))) or bool(_BUSINESS.search(text[max(0, start - 80) : start]))
     lead = bool(_LEAD.search(said.before(start))) or bool(_TRAIL.match(text, end))
-    if _OWNER_AGE.search(text[max(0, start - 20) : start]) and not _BUSINESS.search(said.after(end)) and years >= 16:
+    if _OWNER_AGE.search(text[max(0, start - 20) : start]) and not _IN_BUSINESS.match(text, end) and years >= 16:
         return LIKELY if asked and not _OWN_AGE.search(said.before(start)) else 0.0
     if asked:
         alone = len(text[:start].split()) <= 5 and len(text[end:].split()) <= 5
@@ -140,12 +161,12 @@ def _certainty(said: Said, stretch: _Stretch, asked: bool) -> float:
     return min(sure, LIKELY) if vague else sure
 
 
-def _instead(said: Said, refuted: _Stretch) -> Found | None:
+def _instead(said: Said, refuted: Stretch) -> Found | None:
     """ "no son 3 años, son 7": the other number has the same unit."""
     for number in numbers(said.text):
         if number.start > refuted.end and not number.article and not said.negated(number.start, 2):
-            unit = _UNIT.match(said.text, number.end)
-            scale = _MONTHS_IN[unit["unit"][:2]] if unit else refuted.scale
+            unit = UNIT.match(said.text, number.end)
+            scale = MONTHS_IN[unit["unit"][:2]] if unit else refuted.scale
             return Found(FACT, round(number.value * scale), SURE, (number.start, number.end))
     return None
 
@@ -173,6 +194,8 @@ def _not_yet(said: Said, today: date, asked: bool) -> list[Found]:
 
 
 def _relative(said: Said, today: date, asked: bool) -> list[Found]:
+    if asked and (match := _THIS_YEAR.search(said.text)):
+        return [Found(FACT, max(today.month - 1, 0) // 2, LIKELY, match.span())]
     for pattern, months in _RELATIVE:
         match = pattern.search(said.text)
         if (
@@ -184,35 +207,9 @@ def _relative(said: Said, today: date, asked: bool) -> list[Found]:
     return []
 
 
-def _stretches(text: str) -> list[_Stretch]:
-    """Every span of time: "3 años y medio", "año y medio", "2 años y 3 meses", "medio año"."""
-    result: list[_Stretch] = []
-    for number in numbers(text):
-        unit = _UNIT.match(text, number.end)
-        if unit is None:
-            continue
-        scale = _MONTHS_IN[unit["unit"][:2]]
-        months = number.value * scale + (scale / 2 if unit["half"] else 0)
-        last = result[-1] if result else None
-        if (
-            last
-            and scale < 12 <= last.scale
-            and re.fullmatch(r"\s?(?:y|con|and|,|\s)\s?", text[last.end : number.start])
-        ):
-            result[-1] = _Stretch(last.months + months, last.number, last.start, unit.end(), last.scale)
-        else:
-            result.append(_Stretch(months, number, number.start, unit.end(), scale))
-    for match in _BARE_UNIT.finditer(text):
-        if not any(item.start <= match.start() < item.end for item in result):
-            scale = _MONTHS_IN[(match["unit"] or match["whole"])[:2]]
-            months = scale if match["whole"] else scale * 1.5
-            result.append(_Stretch(months, Number(months, months, months, *match.span()), *match.span(), scale))
-    return sorted(result, key=lambda item: item.start)
-
-
 def _months_since(match: re.Match[str], today: date) -> int | None:
     year = int(match["year"])
-    year += 0 if year > 99 else 1900
+    year += 0 if year > 99 else 2000 if year <= today.year % 100 else 1900
     if not today.year - _OLDEST_YEAR_AGO <= year <= today.year:
         return None
     named = match.groupdict().get("month")

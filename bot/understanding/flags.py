@@ -28,6 +28,7 @@ _MANY = _W.compile(r"\bsomos {many} (?:\w+ )?{members}\b")
 _SINGLE = _W.find("single")
 _LIVED = _W.compile(r"\b{lived}")
 _SELF_ABROAD = _W.find("self_abroad")
+_NOT_I = _W.ends("not_i")
 _TRADED = _W.find("traded")
 _NEVER_OUT = _W.find("never_out")
 _INDIGENOUS = _W.find("indigenous")
@@ -121,6 +122,8 @@ def lived_abroad(said: Said, context: Context) -> list[Found]:
             continue
         if match.group()[0].isdigit() and not asked:
             continue
+        if _NOT_I.search(said.before(match.start())):
+            continue
         return [Found("lived_abroad", not said.negated(match.start(), 3), SURE, match.span())]
     return []
 
@@ -131,13 +134,15 @@ def body_and_people(said: Said, context: Context) -> list[Found]:
         for match in pattern.finditer(said.text):
             if _KIN.search(said.before(match.start())) and fact != "catastrophe":
                 continue
-            vague = fact == "indigenous" and "comunidad" in match.group()
-            found.append(Found(fact, not said.negated(match.start(), 3), LIKELY if vague else SURE, match.span()))
+            told = fact in ("catastrophe", context.asked)  # what is delicate is confirmed first
+            found.append(Found(fact, not said.negated(match.start(), 3), SURE if told else LIKELY, match.span()))
             break
     return found
 
 
 def legal_form(said: Said, context: Context) -> list[Found]:
+    if context.asked not in ("legal_form", "registered"):
+        return []
     individual = (
         _INDIVIDUAL.search(said.text)
         or (context.asked == "legal_form" and _INDIVIDUAL_ANSWER.search(said.text))

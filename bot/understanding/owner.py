@@ -22,16 +22,21 @@ _ANSWERS = (
     ("man", _W.compile(r"^\W*(?:{answer_lead}\W+)*{man_answer}\b")),
     ("other", _W.compile(r"^\W*(?:{answer_lead}\W+)*{other_answer}\b")),
 )
+_ANSWERS_INSIDE = tuple((gender, _W.find(f"{gender}_answer")) for gender in ("other", "woman", "man"))
 _WOMEN = _W.find("women")
 _NOT_SELF, _I = _W.ends("not_self"), _W.find("i")
 _KIN = _W.compile(r"\b(?:mi|mis|my) {kin}\b")
 _AGE_CUE = _W.compile(r"\b{age_cue}\s(?:{age_filler} )?$")
 _MY_AGE = _W.compile(r"\b{my_age}\s(?:ya )?$")
 _UNIT = _W.compile(r"\s?{years}\b")
-_BUSINESS = _W.find("business")
 _WAS_BORN = _W.find("was_born")
 _BORN = _W.compile(r"\b{born}\b[^.;!?\d]{0,25}(?P<year>19[2-9]\d|20[01]\d|\d\d)\b")
-_YOUNGEST, _OLDEST = 14, 105
+_OTHERS, _COMING = _W.ends("others"), _W.compile(r"{coming}")
+_IN_BUSINESS = _W.compile(r"\s(?:{in_business}\b|[a-z]{2,}(?:ando|iendo)\b)")
+_SENTENCE_GOES_ON = _W.compile(r"\W*(?:$|[.,;!]|(?:and|y|but|with)\b)")
+_I_AM = ("i am", "i turned", "i just", "turned")
+_YOUNGEST, _LEAST_ADULT, _ADULT, _OLDEST = 14, 16, 18, 105
+_SHORT_ANSWER = 8  # words
 
 
 def gender(said: Said, context: Context) -> list[Found]:
@@ -39,6 +44,9 @@ def gender(said: Said, context: Context) -> list[Found]:
     if context.asked == "owner_gender":
         for value, pattern in _ANSWERS:
             if match := pattern.search(text):
+                return [Found("owner_gender", value, SURE, match.span())]
+        for value, pattern in _ANSWERS_INSIDE if len(said.words) <= _SHORT_ANSWER else ():
+            if (match := pattern.search(text)) and not said.negated(match.start(), 2) and not _KIN.search(text):
                 return [Found("owner_gender", value, SURE, match.span())]
     votes = []
     for value, pattern in _SAID:
@@ -55,6 +63,8 @@ def gender(said: Said, context: Context) -> list[Found]:
 
 def age(said: Said, context: Context) -> list[Found]:
     text, asked = said.text, context.asked == "owner_age"
+    if (born := _born(said, context)) is not None:
+        return [born]
     found = numbers(text)
     if asked and len(found) > 1:  # "pushing seventy, I'm 69"
         found = tuple(n for n in found if _MY_AGE.search(text[: n.start])) or found
@@ -63,35 +73,36 @@ def age(said: Said, context: Context) -> list[Found]:
             continue
         unit = _UNIT.match(text, number.end)
         own = _AGE_CUE.search(text[max(0, number.start - 40) : number.start])
-        before, after = said.before(number.start), text[unit.end() if unit else number.end :]
-        if _KIN.search(before[-30:]) or _WAS_BORN.search(before):
+        before, end = said.before(number.start), unit.end() if unit else number.end
+        if _KIN.search(before[-30:]) or _OTHERS.search(before[-30:]):
             continue
-        span = (number.start, unit.end() if unit else number.end)
-        if asked and (own or unit or len(said.words) <= 6):
-            return [Found("owner_age", int(number.value), SURE, span)]
-        if (
-            own
-            and unit
-            and number.value >= 16
-            and not _BUSINESS.search(after[:40].split(",")[0])
-            and context.asked != "age_months"
-        ):
+        years = int(number.value) - (own is not None and bool(_COMING.match(own.group())))
+        if asked and (own or unit or len(said.words) <= _SHORT_ANSWER):
+            return [Found("owner_age", years, LIKELY if number.bounded else SURE, (number.start, end))]
+        if context.asked == "age_months" or _IN_BUSINESS.match(text, end):
+            continue
+        if own and unit and number.value >= _LEAST_ADULT:
             english = own.group().startswith("i am") and "old" not in unit.group()
-            return [Found("owner_age", int(number.value), LIKELY if english or number.value < 18 else SURE, span)]
-        if (
-            own
-            and said.lang == "en"
-            and own.group().startswith(("i am", "i turned", "i just", "turned"))
-            and not after.strip(" .,!")
+            return [Found("owner_age", years, LIKELY if english or years < _ADULT else SURE, (number.start, end))]
+        if (unit and "old" in unit.group() and not before.strip()) or (
+            own and said.lang == "en" and own.group().startswith(_I_AM) and _SENTENCE_GOES_ON.match(text, end)
         ):
-            return [Found("owner_age", int(number.value), LIKELY, span)]
-    if (match := _BORN.search(text)) and (asked or _WAS_BORN.search(match.group())):
-        year = int(match["year"])
-        year += 0 if year > 100 else 1900 if year > context.today.year % 100 else 2000
-        years = context.today.year - year
-        if _YOUNGEST <= years <= _OLDEST:
-            return [Found("owner_age", years, SURE if asked else LIKELY, match.span())]
+            return [Found("owner_age", years, SURE if years >= _ADULT else LIKELY, (number.start, end))]
     return []
+
+
+def _born(said: Said, context: Context) -> Found | None:
+    """ "nací en el 77", "soy del 77"."""
+    asked = context.asked == "owner_age"
+    match = _BORN.search(said.text)
+    if match is None or not (asked or _WAS_BORN.search(match.group())):
+        return None
+    year = int(match["year"])
+    year += 0 if year > 100 else 1900 if year > context.today.year % 100 else 2000
+    years = context.today.year - year
+    if not _YOUNGEST <= years <= _OLDEST:
+        return None
+    return Found("owner_age", years, SURE if asked else LIKELY, match.span())
 
 
 def read(said: Said, context: Context) -> list[Found]:

@@ -1,0 +1,75 @@
+"""How long a business has run. The clock stands at 23 November 2026."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.understanding import durations
+from tests.understanding.reading import Unsure, value
+
+AGE = "age_months"
+ASKED = [
+    ("3 años", 36),
+    ("como tres años y medio", 42),
+    ("año y medio", 18),
+    ("un año y 3 meses", 15),
+    ("apenas 8 meses", 8),
+    ("medio año", 6),
+    ("un par de años", 24),
+    ("dos décadas", 240),
+    ("desde 2019", 84),
+    ("abrí en plena pandemia, en 2020", 72),
+    ("en el 98 abrió mi papá", 336),
+    ("arrancamos en mayo del 23", 42),
+    ("desde marzo de 2021", 68),
+    ("van a ser 6 años en enero", 70),
+    ("vamos a cumplir 2 años en diciembre", 23),
+    ("uy ya llovió, 25 años con la tiendita", 300),
+    ("todavía ni abro", 0),
+    ("en unos meses abrimos", 0),
+    ("apenas voy empezando", 0),
+    ("no son 3 años, son 7", 84),
+    ("te dije 2 años pero ya son 4", 48),
+    ("six years", 72),
+    ("a year and a half", 18),
+    ("since 2015", 132),
+    ("we opened in june of 22", 53),
+    ("haven't opened yet", 0),
+    ("8 months give or take", 8),
+    ("10", Unsure(120)),
+    ("más de 5 años", Unsure(60)),
+    ("entre 4 y 5 años", Unsure(54)),
+    ("el mes pasado", Unsure(1)),
+    ("ya llevo rato", None),
+    ("toda la vida", None),
+    ("no sé", None),
+    ("mi hijo tiene 9 años y ya ayuda", None),
+]
+IN_PASSING = [
+    ("hago equipales desde 2008", 216),
+    ("ya tenemos 12 años con el puesto de birria", 144),
+    ("llevo 4 años vendiendo elotes", 48),
+    ("We've been running the shop for 9 years", 108),
+    ("I started in 2022", 48),
+    ("vamos a poner una cafetería en Ajijic", Unsure(0)),
+    ("oops I meant 7 months not 7 years", 7),
+    ("perdón, dije 3 años pero son 5", 60),
+    ("tengo 22 años y ando empezando", Unsure(0)),
+    ("tengo 58 años y hago quesos", None),
+    ("viví 14 años en Chicago y hago tacos", None),
+    ("allá anduve 14 años de cocinero y aquí abrí una taquería", None),
+    ("el préstamo es a 3 años", None),
+    ("¿cuántos años tengo que tener?", None),
+    ("la receta tiene 100 años en mi familia", None),
+    ("my daughter is 12 years old", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ASKED)
+def test_in_answer_to_the_question(text: str, expected: object) -> None:
+    assert value(durations.read, AGE, text, AGE) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), IN_PASSING)
+def test_in_passing(text: str, expected: object) -> None:
+    assert value(durations.read, AGE, text, "open") == expected

@@ -1,0 +1,57 @@
+"""The owner in their own words: gender and age."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.understanding import owner
+from tests.understanding.reading import Unsure, value
+
+GENDER = [
+    ("soy artesana y vivo de la palma", "open", "woman"),
+    ("soy herrero desde los 15", "open", "man"),
+    ("trabajo yo solita en el puesto", "open", "woman"),
+    ("I'm a single mom selling cakes", "open", "woman"),
+    ("I am a fisherman", "open", "man"),
+    ("quedé viuda y empecé a vender gelatinas", "open", "woman"),
+    ("somos un grupo de mujeres bordadoras", "open", Unsure("woman")),
+    ("we're a cooperative of 15 women", "open", Unsure("woman")),
+    ("mujer", "owner_gender", "woman"),
+    ("pues varón, jaja", "owner_gender", "man"),
+    ("ponle no binarie por favor", "owner_gender", "other"),
+    ("a lady", "owner_gender", "woman"),
+    ("mi hija es costurera", "open", None),
+    ("me llamo Guadalupe", "open", None),
+    ("le vendo a señoras", "open", None),
+    ("no soy señora de nada", "open", None),
+    ("prefiero no decirlo", "owner_gender", None),
+]
+AGE = [
+    ("tengo 45 años", "owner_age", 45),
+    ("45", "owner_age", 45),
+    ("soy del 77", "owner_age", 49),
+    ("nací en 1990", "owner_age", 36),
+    ("voy a cumplir 60 en febrero", "owner_age", 59),
+    ("cumplí 38 el mes pasado", "owner_age", 38),
+    ("sixty three", "owner_age", 63),
+    ("I'm 29 years old", "owner_age", 29),
+    ("mire señorita tengo 71 años y toda la vida he hecho sillas", "open", 71),
+    ("ok so im 24 and i sell caps", "open", 24),
+    ("62 years old, retired nurse", "open", 62),
+    ("tengo 30 años en este negocio", "open", None),
+    ("tengo 20 años vendiendo tortas", "open", None),
+    ("mi mamá tiene 70 años", "open", None),
+    ("tengo 40 gallinas", "open", None),
+    ("tengo 12 empleados", "owner_age", None),
+    ("¿para qué quieren mi edad?", "owner_age", None),
+]
+
+
+@pytest.mark.parametrize(("text", "asked", "expected"), GENDER)
+def test_gender(text: str, asked: str, expected: object) -> None:
+    assert value(owner.read, "owner_gender", text, asked) == expected
+
+
+@pytest.mark.parametrize(("text", "asked", "expected"), AGE)
+def test_age(text: str, asked: str, expected: object) -> None:
+    assert value(owner.read, "owner_age", text, asked) == expected
