@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.understanding import place_words as w
@@ -11,6 +11,7 @@ from bot.understanding.place_links import OWN, Governor, Link, governor, is_agen
 from bot.understanding.place_text import Word
 
 OWN_LAND = frozenset("tierra rancho casa home hometown barrio".split())
+FIRST_PERSON = frozenset("yo me nos nosotros nosotras i we me us".split())
 SHIPS = frozenset("deliver delivering export exporting exports send sending ship shipping ships".split())
 FORMERLY = frozenset({"used", "antes", "formerly", "previously"})
 NEAR = 0.88
@@ -64,8 +65,12 @@ def setting(words: Sequence[Word], first: int, last: int, asked: bool, places: f
         return ELSEWHERE
     item = link.toward == "" and _stands_alone(words, first, last)
     if head is None or (item and head.at < first and head.kind in ("works", "lives", "sells", "resident")):
-        return _ungoverned(words, link, first, last, asked)
-    return _governed(words, head, link, first, asked)
+        found = _ungoverned(words, link, first, last, asked)
+    else:
+        found = _governed(words, head, link, first, asked)
+    if found.tier > RESIDENT and _by_relatives(words, link.start):
+        return replace(found, tier=RESIDENT, told=False)
+    return found
 
 
 def _ungoverned(words: Sequence[Word], link: Link, first: int, last: int, asked: bool) -> Setting:
@@ -143,7 +148,7 @@ def _worked(words: Sequence[Word], head: Governor, link: Link, lead: Sequence[st
     premises = word in w.PREMISES and not owned(words, head.at) and words[link.start].text not in w.THIRD
     told = not premises and word not in w.THIRD and head.kind in ("works", "lives") and not w.WISHES.intersection(lead)
     if toward == "of":
-        direct = link.start <= head.at and head.kind == "works"
+        direct = link.start <= head.at and (head.kind == "works" or word in w.HOMES)
         if link.here or direct or word in w.HOMELY or (link.start >= 0 and is_agent(words[link.start].text)):
             return Setting(Role.WORKS, _near(link, 0.88), tier, placed=link.here, of=True, told=told)
         return Setting(Role.UNKNOWN, 0.6 if asked else 0.45, 0)
@@ -160,6 +165,18 @@ def _own_town(words: Sequence[Word], last: int) -> bool:
     """ "Tequila es mi pueblo", "Ajijic is my home"."""
     after = [word.text for word in words[last + 1 : last + 4]]
     return len(after) == 3 and after[0] in ("es", "is") and after[1] in OWN and after[2] in w.SETTLED | OWN_LAND
+
+
+def _by_relatives(words: Sequence[Word], start: int) -> bool:
+    """ "mi abuelo fundó la tenería en": the owner's business too, unless the owner tells of another place."""
+    for at in range(start, max(start - 8, -1), -1):
+        if words[at].text in FIRST_PERSON:
+            return False
+        if words[at].text in w.RELATIVES and at and words[at - 1].text in ("mi", "mis", "my"):
+            return at == 1 or words[at - 1].breaks or words[at - 1].comma
+        if words[at].breaks or words[at].comma:
+            return False
+    return False
 
 
 def _relatives(words: Sequence[Word], at: int) -> bool:

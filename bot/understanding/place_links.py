@@ -136,11 +136,12 @@ def _around(words: Sequence[Word], start: int) -> int | None:
         at = start - noun
         if at < 1 or words[at + 1].breaks:
             return None
-        if words[at].text in w.ARTICLES | {"un", "una", "a", "some", "mi"}:
+        if words[at].text in w.ARTICLES | {"un", "una", "a", "some", "mi", "al", "del"}:
             named = [words[here].text for here in range(at + 1, start + 1)]
-            if any(head_class(word) or is_agent(word) or word in w.NOT_PLACES for word in named):
+            beside = words[at - 1].text in w.NEARBY
+            if any(head_class(word) or is_agent(word) or (word in w.NOT_PLACES and not beside) for word in named):
                 return None
-            return at - 2 if words[at - 1].text in w.INSIDE else None
+            return at - 2 if beside or words[at - 1].text in w.INSIDE else None
     return None
 
 

@@ -36,7 +36,7 @@ class Owners:
         away = [place for place in places if place.kind is PlaceKind.MUNICIPALITY and place not in home]
         states = [place for place in places if place.kind is PlaceKind.STATE]
         if home and away and not hit.cost and not any(place.id in hit.matches[0].owners for place in home):
-            return [*self._one_each(home, home), (away[0].id, 1.0)]
+            return [*((place, FAVOURITE) for place, _ in self._one_each(home, home)), (away[0].id, RIVAL)]
         full = {owner for match in hit.matches if not match.partial for owner in match.owners}
         towns = [place for place in home if place.kind is PlaceKind.MUNICIPALITY and place.id in full]
         named = [place for place in towns if self.called(place.id, hit)]

@@ -63,7 +63,8 @@ BORN = _words("born")
 """ "nací en", "aprendí en": somebody's past."""
 MOVE = _words("move")
 """ "me vine de … a …"."""
-LIVES = _words("lives")
+HOMES = _words("homes")
+LIVES = _words("lives") | HOMES
 """ "vivo en"."""
 WORKS = _words("works")
 """ "trabajo en"."""
