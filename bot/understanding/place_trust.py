@@ -23,6 +23,7 @@ ANOTHER_NAME = 0.4
 FOREIGN_ARTICLE = 0.78
 """ "el Mora": not the name's own article."""
 ASKED_FIRST = 0.75
+PLAIN = 0.7
 
 
 def strength(words: Sequence[Word], hit: Hit, about: Setting, asked: bool, covered: frozenset[int]) -> float:
@@ -81,7 +82,7 @@ def _as_a_place(words: Sequence[Word], hit: Hit, about: Setting, before: str, as
         return 0.0  # "vivo en paz"
     if about.placed or (capital and about.role is Role.WORKS):
         return 1.0
-    if about.role is not Role.WORKS or about.tier == RESIDENT or about.of:
+    if about.role is not Role.WORKS or about.strength < PLAIN or about.of:
         return 0.0
     if about.bare and not asked and hit.first == hit.last:
         return 0.0

@@ -40,7 +40,6 @@ UPPERCASE_ONLY = _words("uppercase_only")
 
 # Between a place and what governs it
 
-GLUE = _words("glue")
 NEARBY = _words("nearby")
 """Of GLUE: near the place rather than in it."""
 APPROACH = _words("approach")
@@ -49,6 +48,8 @@ INSIDE = _words("inside")
 """Of GLUE: in the place."""
 SETTLED = _words("settled")
 """Before "de" these tell that a place follows, even an everyday word: "el pueblo de Mascota"."""
+GLUE = _words("glue") | NEARBY | INSIDE | SETTLED | APPROACH
+"""Words that may stand between a place and what governs it."""
 HERE = frozenset({"aqui", "aca", "alla", "ahi", "here"})
 JOINERS = frozenset({"y", "e", "o", "and", "or"})
 FILLERS = _words("fillers")
@@ -100,4 +101,5 @@ ANOTHER = _words("another")
 
 def known(word: str) -> bool:
     """Whether the word, or what it is the plural of, is no misspelt place."""
-    return any(form in EVERYDAY for form in (word, word.removesuffix("s"), word.removesuffix("es")))
+    singular = (word.removesuffix("s"), word.removesuffix("es")) if not word.endswith("ss") else ()
+    return any(form in EVERYDAY for form in (word, *singular))
