@@ -41,6 +41,7 @@ class Setting:
     """After "de": perhaps only where a thing comes from."""
     bare: bool = False
     """The place makes up the whole message or the whole item of a list."""
+    near: bool = False
     told: bool = False
     """The owner says outright that this is where they live or work."""
 
@@ -70,7 +71,7 @@ def setting(words: Sequence[Word], first: int, last: int, asked: bool, places: f
         found = _governed(words, head, link, first, asked)
     if found.tier > RESIDENT and _by_relatives(words, link.start):
         return replace(found, tier=RESIDENT, told=False)
-    return found
+    return replace(found, near=True) if link.near else found
 
 
 def _ungoverned(words: Sequence[Word], link: Link, first: int, last: int, asked: bool) -> Setting:
@@ -98,6 +99,8 @@ def _governed(words: Sequence[Word], head: Governor, link: Link, first: int, ask
     word, kind, toward = words[head.at].text, head.kind, link.toward
     before = head.at < first
     lead = [past.text for past in words[max(head.at - 3, 0) : head.at]]
+    if kind == "events" and asked and toward != "":
+        return Setting(Role.WORKS, 0.8, RESIDENT)
     if kind in ("elsewhere", "supply", "events"):
         return ELSEWHERE
     if FORMERLY.intersection(lead[-2:]):

@@ -14,7 +14,7 @@ from bot.understanding.text import Said
 
 FACT = "place"
 RECORD_FROM = 0.8
-ASKED_FROM = 0.7
+ASKED_FROM = 0.75
 _OPEN = (FACT, "open", "product", "recap", None)
 _TALE = ("open", "recap")
 _MOST_RIVALS = 6

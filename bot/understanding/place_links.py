@@ -89,7 +89,8 @@ def governor(words: Sequence[Word], link: Link, first: int, last: int) -> Govern
         right = None
     start = link.start
     fresh = start + 1 < first and (words[start + 1].comma or words[start].text in CLAUSES) if start >= 0 else True
-    if fresh and right is not None and link.toward in ("in", ""):
+    there = last + 2 < len(words) and any(word.text in THERE for word in words[last + 1 : last + 3])
+    if right is not None and ((fresh and link.toward in ("in", "")) or (there and right.kind in ("lives", "works"))):
         return right
     left = _on_the_left(words, link)
     if left is None or right is None or right.kind != "customers":
@@ -155,7 +156,8 @@ def _on_the_left(words: Sequence[Word], link: Link) -> Governor | None:
         if kind == "events" and link.toward == "in" and at < start + 1 and found is None:
             event = event or (None if _for(words, at) else Governor(at, kind))
         elif kind is not None and found is None:
-            found = _subject(words, at, kind)
+            brought = kind == "supply" and words[at].text in w.BRINGS and link.toward == "in"
+            found = Governor(at, "works") if brought else _subject(words, at, kind)
             if found.kind == "supply" and any(word.text in w.PROPERTY for word in words[found.at + 1 : start + 1]):
                 found = Governor(at, "works")  # "compramos un terreno en"
         if kind == "move" and link.toward == "to":
@@ -175,8 +177,10 @@ def _new_subject(words: Sequence[Word], at: int) -> bool:
 def _subject(words: Sequence[Word], at: int, kind: str) -> Governor:
     """For "mis clientes están en", "mi mamá vive en", "le vendo a una tienda en": not the nearest word governs."""
     third = words[at].text in w.THIRD
-    if at > 1 and words[at - 1].text == "to" and words[at - 2].text in w.BORN:
-        return Governor(at - 2, "born")
+    if at > 1 and words[at - 1].text == "to":
+        for back in range(at - 2, max(at - 5, -1), -1):
+            if words[back].text in w.BORN:
+                return Governor(back, "born")  # "taught me to weave in"
     if third or kind == "works":
         for back in range(at - 1, max(at - 5, -1), -1):
             if words[back + 1].breaks:
@@ -221,11 +225,17 @@ def owned(words: Sequence[Word], at: int) -> bool:
     return any(word.text in OWN for word in words[max(at - 4, 0) : at])
 
 
+def _there(words: Sequence[Word], at: int) -> bool:
+    """ "donde", "y ahí"."""
+    following = words[at + 1].text if at + 1 < len(words) else ""
+    return words[at].text in THERE or (words[at].text in w.JOINERS and following in THERE)
+
+
 def _on_the_right(words: Sequence[Word], last: int) -> Governor | None:
     """ "en Guadalajara tengo mis clientes", "de Oaxaca soy", "Tala, donde tengo mi taller"."""
     for at in range(last + 1, min(last + 1 + AHEAD, len(words))):
         word = words[at]
-        if at == last + 1 and word.text in THERE and not word.breaks:
+        if at <= last + 2 and not word.breaks and _there(words, at):
             continue
         if word.breaks or word.comma or word.text in CLAUSES:
             return None

@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 
 from bot.domain.places import Gazetteer, Place, PlaceKind
 from bot.understanding.place_text import sound, words_of
-from bot.understanding.place_words import ARTICLES, COMMON, GLUE, LINKS, NAME_HEADS
+from bot.understanding.place_words import ARTICLES, COMMON, GLUE, LINKS, NAME_HEADS, QUARTERS
 
 HOME = "14"
 LARGE = 100_000
@@ -31,6 +31,8 @@ class Match:
     """The name lacks a part: "Tepatitlán" for "Tepatitlán de Morelos"."""
     shortened: tuple[str, ...] = ()
     """Who bears a longer name that begins so, beside the owners."""
+    own: bool = True
+    """A place's own name, not a nickname or a quarter's."""
 
 
 class NameIndex:
@@ -38,6 +40,7 @@ class NameIndex:
         self._full: dict[str, list[str]] = defaultdict(list)
         self._part: dict[str, list[str]] = defaultdict(list)
         self._beginnings: dict[str, list[str]] = defaultdict(list)
+        self._own = {"".join(_words(place.name)) for place in gazetteer}
         self._sounds: dict[str, list[str]] = defaultdict(list)
         self._near: dict[str, list[str]] = defaultdict(list)
         for place in gazetteer:
@@ -89,7 +92,7 @@ class NameIndex:
     def _match(self, key: str, cost: float) -> Match | None:
         if key in self._full:
             longer = (*self._part.get(key, ()), *self._beginnings.get(key, ()))
-            return Match(key, tuple(self._full[key]), cost, False, longer)
+            return Match(key, tuple(self._full[key]), cost, False, longer, key in self._own)
         return Match(key, tuple(self._part[key]), cost, True) if key in self._part else None
 
 
@@ -115,7 +118,7 @@ def _variants(place: Place) -> Iterator[tuple[tuple[str, ...], bool]]:
         return
     for name in (place.name, *((place.name_en,) if place.name_en else ()), *place.also):
         words = _words(name)
-        if not words:
+        if not words or (place.kind is PlaceKind.LOCALITY and name != place.name and _worn(words)):
             continue
         yield words, False
         core = tuple(word for word in words if word not in LINKS)
@@ -124,6 +127,11 @@ def _variants(place: Place) -> Iterator[tuple[tuple[str, ...], bool]]:
             yield core, False
     if place.kind is PlaceKind.MUNICIPALITY:
         yield from ((part, True) for part in _parts(_words(place.name)))
+
+
+def _worn(words: tuple[str, ...]) -> bool:
+    """ "La Colonia", a hamlet's second name: as anybody may call any place."""
+    return words[-1] in QUARTERS
 
 
 def _parts(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

@@ -37,6 +37,11 @@ class Owners:
         states = [place for place in places if place.kind is PlaceKind.STATE]
         if home and away and not hit.cost and not any(place.id in hit.matches[0].owners for place in home):
             return [*((place, FAVOURITE) for place, _ in self._one_each(home, home)), (away[0].id, RIVAL)]
+        if away and not home and not hit.cost and (hint or HOME) == HOME:
+            longer = [place for other in hit.matches[0].shortened if (place := self._gazetteer.get(other)) is not None]
+            seats = [place for place in longer if place.id.startswith(HOME) and place.kind is PlaceKind.MUNICIPALITY]
+            if seats:  # Cuautitlán, State of Mexico, and Cuautitlán de García Barragán
+                return [*((place.id, FAVOURITE) for place in seats), *((place.id, RIVAL) for place in away[:2])]
         full = {owner for match in hit.matches if not match.partial for owner in match.owners}
         towns = [place for place in home if place.kind is PlaceKind.MUNICIPALITY and place.id in full]
         named = [place for place in towns if self.called(place.id, hit)]

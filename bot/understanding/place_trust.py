@@ -28,7 +28,7 @@ PLAIN = 0.7
 
 def strength(words: Sequence[Word], hit: Hit, about: Setting, asked: bool, covered: frozenset[int]) -> float:
     """0 to 1: the setting's own strength, less what tells against the name."""
-    if not hit.qualified and _names_something_else(words, hit.first, hit.last, asked):
+    if not hit.qualified and _names_something_else(words, hit, asked):
         return 0.0
     sure = about.strength * quality(hit) * hit.doubt
     if hit.qualified:
@@ -89,11 +89,12 @@ def _as_a_place(words: Sequence[Word], hit: Hit, about: Setting, before: str, as
     return 0.0 if spot else ASKED_FIRST
 
 
-def _names_something_else(words: Sequence[Word], first: int, last: int, asked: bool) -> bool:
+def _names_something_else(words: Sequence[Word], hit: Hit, asked: bool) -> bool:
     """ "calle Zapopan", "me llamo Guadalupe", "virgen de Zapopan", "mi tía Concepción", "Vallarta avenue"."""
-    if _an_address(words, first, last):
+    first = hit.first
+    if _an_address(words, first, hit.last):
         return True
-    if words[first].breaks and not asked and any(word.text in COURTESY for word in words[last + 1 : last + 4]):
+    if words[first].breaks and not asked and any(word.text in COURTESY for word in words[hit.last + 1 : hit.last + 4]):
         return True
     at = first - 1
     if at < 0 or words[at + 1].breaks or words[at + 1].comma:
@@ -103,6 +104,8 @@ def _names_something_else(words: Sequence[Word], first: int, last: int, asked: b
         return words[at].text in ("nombre", "name", "apellido")
     if words[at].text == "llama":
         return not asked and not any(word.text in w.SETTLED - {"llama"} for word in words[max(at - 4, 0) : at])
+    if words[at].text in w.QUARTERS:
+        return hit.matches[0].own  # "colonia Tlaquepaque" is anywhere, "colonia Oblatos" in Guadalajara
     if words[at].text in w.NOT_PLACES or words[at].text in w.RELATIVES:
         return True
     return at > 0 and words[at].text in ("de", "del") and words[at - 1].text in OF_NAMES

@@ -78,6 +78,9 @@ SELLS = _words("sells")
 CUSTOMERS = _words("customers")
 """ "mis clientes son de"."""
 GUESTS = frozenset("tourist tourists turista turistas visitor visitors visitante visitantes guests huespedes".split())
+BRINGS = frozenset("traigo traemos traer".split())
+""" "traigo la fruta de", but "traigo una troca en"."""
+QUARTERS = frozenset("barrio col colonia frac fracc fraccionamiento".split())
 SUPPLY = _words("supply")
 """ "compro el barro en"."""
 EVENTS = _words("events")

@@ -46,6 +46,10 @@ class PlaceReading:
     mentions: tuple[PlaceMention, ...] = ()
 
 
+Ranked = tuple[tuple[int, bool], list[PlaceMention]]
+"""A name's meanings under its rank: how plainly business is done there, and whether there or only near."""
+
+
 class PlaceReader:
     """Immutable after construction; safe to share between threads."""
 
@@ -61,7 +65,7 @@ class PlaceReader:
             at for hit in hits if hit.qualified or not everyday(words, hit) for at in range(hit.first, hit.last + 1)
         )
         mentions: list[PlaceMention] = []
-        ranked: list[tuple[int, list[PlaceMention]]] = []
+        ranked: list[Ranked] = []
         for hit in hits:
             about = setting(words, hit.first, hit.last, asked_place, covered)
             sure = strength(words, hit, about, asked_place, covered)
@@ -70,7 +74,7 @@ class PlaceReader:
             found = self._mentions(text, words, hit, about, sure, state_hint)
             mentions += found
             if found and (about.role is Role.WORKS or (asked_place and about.strength >= LIKELY)):
-                ranked.append((about.tier, found))
+                ranked.append(((about.tier, not about.near), found))
         return self._choose(ranked, tuple(mentions))
 
     def _mentions(
@@ -89,7 +93,7 @@ class PlaceReader:
             )
         return found
 
-    def _choose(self, ranked: list[tuple[int, list[PlaceMention]]], mentions: tuple[PlaceMention, ...]) -> PlaceReading:
+    def _choose(self, ranked: list[Ranked], mentions: tuple[PlaceMention, ...]) -> PlaceReading:
         if not ranked:
             return PlaceReading(None, (), mentions)
         places = {mention.place for _, found in ranked for mention in found}
