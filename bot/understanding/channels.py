@@ -25,6 +25,10 @@ _SOLD = _W.find("sold")
 _MAYBE = _W.find("maybe")
 _ALREADY = _W.find("already")
 _ALL_THERE = _W.compile(r"\b{all_there}\s(?:(?:por|through|via|on|el|en)\s)?$")
+_SHOP = _W.compile(r"{shop}\b")
+_IN_IT = _W.compile(r"\b{in_it}\s(?:(?:ya|aqui|aca|como|un|una|mi|a|my|our|el|la|the)\s)*$")
+_MADE_THERE = _W.compile(r"\b{make}\b[^,;]*$")
+_LOOK_BACK = 140  # characters
 _HAVE = _W.compile(r"\b{have}\s(?:(?:una?|mi|a|el|la)\s)?(?:\w+\s)?$")
 
 
@@ -50,7 +54,7 @@ def read(said: Said, context: Context) -> list[Found]:
 def _fits(said: Said, item: str, match: re.Match[str], asked: bool) -> bool:
     """Not a wish, a denial, a question, an address or a purchase."""
     before = said.before(match.start())
-    if said.negated(match.start(), 4) or said.asked_about(match.start()) or _BUY.search(before):
+    if said.negated(match.start(), 4) or said.asked_about(match.start()) or _bought(before):
         return False
     if (_WISH.search(before) or _WISH.search(said.after(match.end()))) and not _ALREADY.search(before):
         return False
@@ -59,15 +63,21 @@ def _fits(said: Said, item: str, match: re.Match[str], asked: bool) -> bool:
     return not (item == "word_of_mouth" and _RELATIVES.search(before) and not asked)
 
 
+def _bought(before: str) -> bool:
+    """ "compro en el tianguis …": unless it goes on with selling."""
+    bought = _BUY.search(before)
+    return bought is not None and not _SOLD.search(before, bought.start())
+
+
 def _certainty(said: Said, item: str, match: re.Match[str]) -> float:
     """In passing: 1 where the sentence plainly sells there, a half where it may, else 0."""
     if not _fits(said, item, match, False):
         return 0.0
     clause, before = said.within(match.start()), said.before(match.start())
     sold = _SOLD.search(before)
-    selling = sold or _SELLING.search(clause) or _SELLING.search(said.text[: match.start()][-90:])
-    if item == "own_shop" and _HOME.search(match.group()) and not sold:
-        return 0.0
+    selling = sold or _SELLING.search(clause) or _SELLING.search(said.text[: match.start()][-_LOOK_BACK:])
+    if item == "own_shop":
+        return _own_shop(said, match, sold is not None)
     if item == "resellers" and not (sold or _TO_THEM.search(before)):
         return 0.0
     if item == "online" and _VIA.search(before):
@@ -76,9 +86,20 @@ def _certainty(said: Said, item: str, match: re.Match[str]) -> float:
         selling = selling or match.group().startswith(("puest", "carri", "stall", "cart", "food truck"))
     if item == "street_market" and match.group().startswith(("afuera", "fuera", "outside")):
         selling = True
-    if item in ("own_shop", "word_of_mouth") and not (sold or _SELLING.search(clause)):
+    if item == "word_of_mouth" and not (sold or _SELLING.search(clause)):
         return 0.0
     if not selling:
         return 0.0
     doubtful = _MAYBE.search(clause) or (item == "word_of_mouth" and not sold)
     return 0.5 if doubtful else 1.0
+
+
+def _own_shop(said: Said, match: re.Match[str], sold: bool) -> float:
+    """A shop of one's own, or selling at home: "las vendo en mi casa", not "las hago en mi casa"."""
+    before = said.before(match.start())
+    if _HOME.search(match.group()):
+        return 1.0 if sold and not _MADE_THERE.search(before) else 0.0
+    had = _SHOP.search(match.group()) and _IN_IT.search(said.text[: match.start()] + match.group().split(" ")[0] + " ")
+    if sold or had:
+        return 0.5 if _MAYBE.search(said.within(match.start())) else 1.0
+    return 0.5 if _SELLING.search(said.within(match.start())) else 0.0

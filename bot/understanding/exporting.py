@@ -18,19 +18,20 @@ _AGAINST = _W.find("against")
 _ONCE = _W.find("once")
 _NEVER = _W.compile(r"\b{never}")
 _NO_MORE = _W.find("no_more")
+_THEIRS, _KIN, _NOT_I = _W.find("theirs"), _W.find("kin"), _W.find("not_i")
 _LOCAL_ONLY = _W.compile(r"\b{only}\b[^.;!?]{0,25}\b{local_only}\b")
 _SELLING = _W.find("selling")
 _QUESTIONS = ("exports", "wants_export")
 
 
 def read(said: Said, context: Context) -> list[Found]:
-    found = [*_done(said, context), *_wished(said, context)]
+    found = [*_done(said, context), *_theirs(said), *_wished(said, context)]
     if not any(item.fact == "exports" for item in found) and (match := _LOCAL_ONLY.search(said.text)):
         if context.asked == "exports":
             found.append(Found("exports", False, SURE, match.span()))
         elif _SELLING.search(said.text) or context.asked == "markets":
             found.append(Found("exports", False, LIKELY, match.span()))
-    return found
+    return [item for item in found if item.fact != "exports" or not said.asked_about(item.span[0])]
 
 
 def _done(said: Said, context: Context) -> list[Found]:
@@ -50,7 +51,8 @@ def _done(said: Said, context: Context) -> list[Found]:
         if _NO_MORE.search(text[position:]):
             return [Found("exports", False, SURE if asked else LIKELY, match.span())]
         vague = bool(_HOW_SURE.match(match.group())) and not asked
-        weak = vague or bool(_ONCE.search(clause)) or said.hedged(position)
+        others = _KIN.search(said.before(position)) or _NOT_I.search(text)
+        weak = vague or bool(others or _ONCE.search(clause)) or said.hedged(position)
         return [Found("exports", True, LIKELY if weak else SURE, match.span())]
     if asked and (match := _PLACE.search(text)) and not said.negated(match.start(), 5) and not _WISH.search(text):
         return [
@@ -64,6 +66,12 @@ def _done(said: Said, context: Context) -> list[Found]:
     ):
         return [Found("exports", False, SURE, match.span())]
     return []
+
+
+def _theirs(said: Said) -> list[Found]:
+    """ "la empacadora exporta lo mío, yo directo no": not the owner's exports."""
+    match = _THEIRS.search(said.text)
+    return [Found("exports", False, LIKELY, match.span())] if match and _NOT_I.search(said.text) else []
 
 
 def _wished(said: Said, context: Context) -> list[Found]:

@@ -16,7 +16,8 @@ _AT_HOME = _W.compile(r"\b{at_home}\b[^,]{0,20}$")
 _ONLY = _W.find("only")
 _GIVEN_UP = _W.find("given_up")
 _KIN = _W.compile(r"\b(?:mi|my) {kin}\b")
-_SELL = _W.find("sell")
+_BROAD = _W.find("broad")
+_SHORT_ANSWER = 8  # words
 
 
 def read(said: Said, context: Context) -> list[Found]:
@@ -28,7 +29,7 @@ def read(said: Said, context: Context) -> list[Found]:
             clause, before = said.within(match.start()), said.before(match.start())
             selling = _CUSTOMERS.search(before) or _CUSTOMERS.search(said.text[: match.start()][-70:])
             answers = context.asked == "exports" and (
-                item == "international" or (item == "local" and len(said.words) <= 8)
+                item == "international" or (len(said.words) <= _SHORT_ANSWER and _ONLY.search(clause))
             )
             if (
                 not (asked or selling or answers)
@@ -41,10 +42,10 @@ def read(said: Said, context: Context) -> list[Found]:
                 item == "international" and (_KIN.search(before) or _GIVEN_UP.search(said.text))
             ):
                 continue
-            if item == "local" and not asked and not answers and not _ONLY.search(clause):
-                doubtful = doubtful or not _SELL.search(before)
-                if match.group() == "local" or match.group().startswith("vecin"):
-                    continue
+            plainly = asked or answers or _ONLY.search(clause)
+            if item == "local" and not plainly and match.group().startswith(("local", "vecin")):
+                continue
+            doubtful = doubtful or not (asked or answers or _BROAD.search(match.group()))
             items.setdefault(item, match.span())
             break
     if not items:

@@ -1,0 +1,43 @@
+"""Where the owner sells."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.understanding import channels
+from tests.understanding.reading import Unsure, value
+
+CASES = [
+    ("por whats y en el tianguis", "channels", {"online", "street_market"}),
+    ("tengo un localito y la gente me recomienda", "channels", {"own_shop", "word_of_mouth"}),
+    ("se los dejo a las tiendas, ellas revenden", "channels", {"resellers"}),
+    ("Etsy and word of mouth", "channels", {"online", "word_of_mouth"}),
+    ("a couple of stores carry my stuff", "channels", {"resellers"}),
+    ("nomás con conocidas", "channels", {"word_of_mouth"}),
+    ("me pongo en el baratillo los domingos", "open", {"street_market"}),
+    ("vendo tacos en mi carrito", "open", {"street_market"}),
+    ("los mando por mercado libre", "open", {"online"}),
+    ("I sell jam at the Saturday market and on facebook", "open", {"street_market", "online"}),
+    ("le vendo a dos mueblerías de Tonalá", "open", {"resellers"}),
+    ("entrego a restaurantes", "open", {"resellers"}),
+    ("tengo una tiendita de abarrotes", "open", {"own_shop"}),
+    ("compro zapatos en León y los vendo en mi local", "open", {"own_shop"}),
+    ("reparo celulares en un localito", "open", {"own_shop"}),
+    ("las vendo en mi casa", "open", {"own_shop"}),
+    ("vendo flores a domicilio, creo que por face se vendería más", "open", Unsure({"online"})),
+    ("hago pan en mi casa", "open", None),
+    ("compro mi tela en el tianguis", "open", None),
+    ("quiero vender por internet", "open", None),
+    ("vivo a una cuadra del mercado", "open", None),
+    ("¿tengo que vender en línea?", "open", None),
+    ("no vendo en facebook", "channels", None),
+]
+
+
+@pytest.mark.parametrize(("text", "asked", "expected"), CASES)
+def test_channels(text: str, asked: str, expected: object) -> None:
+    assert value(channels.read, "channels", text, asked) == expected
+
+
+def test_a_doubtful_channel_is_asked_back() -> None:
+    assert value(channels.read, "channels", "tal vez en mi tienda vendo de eso", "open") == Unsure({"own_shop"})

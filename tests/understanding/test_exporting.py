@@ -1,0 +1,70 @@
+"""Selling abroad: done, never, wished for; and the spheres where the owner sells."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.understanding import exporting, spheres
+from tests.understanding.reading import Unsure, value
+
+EXPORTS = [
+    ("exportamos mermelada a Canadá", "open", True),
+    ("mando mis huaraches a Chicago cada mes", "open", True),
+    ("we ship to Texas and Arizona", "open", True),
+    ("most of it goes to a gallery in San Diego", "open", True),
+    ("no exporto", "open", False),
+    ("nunca he mandado nada fuera", "exports", False),
+    ("puro mercado nacional por ahora", "exports", False),
+    ("nomas aquí en el pueblo", "exports", False),
+    ("only Colima and Nayarit", "exports", False),
+    ("a Houston, sí", "exports", True),
+    ("we ship a box to Vancouver every month", "exports", True),
+    ("la bodega exporta mi limón, yo directo no", "open", Unsure(False)),
+    ("mi cuñada se lleva unas a Los Ángeles", "exports", Unsure(True)),
+    ("antes mandábamos a Texas pero ya no", "exports", False),
+    ("quiero exportar", "open", None),
+    ("I would kill to sell in the States", "wants_export", None),
+    ("¿cómo le hago para exportar a Canadá?", "open", None),
+    ("tengo familia en California", "open", None),
+]
+WISHES = [
+    ("no exporto pero ganas no me faltan", "exports", True),
+    ("me encantaría mandar a Europa algún día", "wants_export", True),
+    ("I'd kill to sell in the States", "wants_export", True),
+    ("estaría padre vender allá", "wants_export", True),
+    ("quiero exportar mis dulces", "open", True),
+    ("I want to export my hot sauce", "open", True),
+    ("con vender aquí me conformo", "wants_export", False),
+    ("too much paperwork, I'm happy selling here", "wants_export", False),
+    ("no me interesa exportar", "open", False),
+    ("no gracias, mucho papeleo", "wants_export", False),
+    ("exporto desde 2015", "open", None),
+    ("quiero comprar un horno", "open", None),
+]
+MARKETS = [
+    ("en todo Jalisco", "markets", {"regional"}),
+    ("a Monterrey y a Tijuana", "markets", {"national"}),
+    ("all over Mexico and a few Canadians", "markets", {"national", "international"}),
+    ("nomas con los vecinos", "markets", {"local"}),
+    ("puro mercado nacional", "exports", {"national"}),
+    ("mando jabones a todo México", "open", {"national"}),
+    ("vendemos a bares de la CDMX", "open", Unsure({"national"})),
+    ("me gustaría vender en todo México", "open", None),
+    ("vivo en Monterrey", "open", None),
+    ("no vendo fuera de Jalisco", "markets", None),
+]
+
+
+@pytest.mark.parametrize(("text", "asked", "expected"), EXPORTS)
+def test_exports(text: str, asked: str, expected: object) -> None:
+    assert value(exporting.read, "exports", text, asked) == expected
+
+
+@pytest.mark.parametrize(("text", "asked", "expected"), WISHES)
+def test_wishes(text: str, asked: str, expected: object) -> None:
+    assert value(exporting.read, "wants_export", text, asked) == expected
+
+
+@pytest.mark.parametrize(("text", "asked", "expected"), MARKETS)
+def test_markets(text: str, asked: str, expected: object) -> None:
+    assert value(spheres.read, "markets", text, asked) == expected
