@@ -16,12 +16,13 @@ from babel.numbers import format_currency, format_decimal
 
 from bot.app.ports import Message
 from bot.dialogue.effects import Say
-from bot.domain.message import Both, Listing, Money, Msg, PlaceName, Quote, Text
+from bot.domain.message import Both, Listing, Money, Msg, PlaceName, Quote, Text, Yielding
 
 DOMAIN = "gancho"
 LANGUAGES = ("es", "en")
 MESSAGE_LENGTH = 4000  # Telegram takes 4096 characters
 LABEL_LENGTH = 60
+WORTH_READING = 40  # of a paragraph that was cut
 _LOCALES = {"es": "es_MX", "en": "en_US"}
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
@@ -35,14 +36,23 @@ class I18n:
 
     def message(self, said: Say, lang: str) -> Message:
         """One reply as a channel sends it: plain text, labels of buttons, bounded in length."""
-        text = "\n\n".join(filter(None, (self.text(paragraph, lang) for paragraph in said.paragraphs)))
         return Message(
-            text=_cut(text, MESSAGE_LENGTH),
+            text=_cut(self._fitted(said, lang), MESSAGE_LENGTH),
             choices=tuple(
                 (choice.id, _cut(_first_up(self.text(choice.label, lang)), LABEL_LENGTH)) for choice in said.choices
             ),
             ask_location=self.text(Msg("button.share_location"), lang) if said.ask_location else None,
         )
+
+    def _fitted(self, said: Say, lang: str) -> str:
+        """The paragraphs; those that yield are cut where the whole is too long, or left out if little is left."""
+        texts = [self.text(paragraph, lang) for paragraph in said.paragraphs]
+        for at, paragraph in enumerate(said.paragraphs):
+            excess = len(_joined(texts)) - said.at_most if said.at_most else 0
+            if excess > 0 and isinstance(paragraph, Yielding):
+                left = len(texts[at]) - excess
+                texts[at] = _cut(texts[at], left) if left >= WORTH_READING else ""
+        return _joined(texts)
 
     def text(self, value: Text, lang: str) -> str:
         """Any text of the core in that language. An unknown id raises KeyError: texts are checked before release."""
@@ -69,11 +79,17 @@ class I18n:
                 return "\n".join(_bullet(self.text(item, lang)) for item in items)
             case Listing(items, style):
                 return format_list([self.text(item, lang) for item in items], style, locale)  # type: ignore[arg-type]
+            case Yielding(inner):
+                return self.text(inner, lang)
             case date():
                 return format_date(value, "d MMM y", locale=locale)
             case int():
                 return format_decimal(value, locale=locale)
         return str(value)
+
+
+def _joined(texts: list[str]) -> str:
+    return "\n\n".join(filter(None, texts))
 
 
 def _load(locales: Path, lang: str) -> GNUTranslations:

@@ -13,6 +13,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from bot.domain.programme import Programme, from_doc
+from bot.domain.rules import Within, leaves
 
 SCHEMA = "schema.json"
 
@@ -73,7 +74,10 @@ def _cross(programme: Programme, name: str, identities: set[Any], known_place: A
     if programme.variant_of is not None and programme.variant_of not in identities:
         yield f"variant_of {programme.variant_of!r} is no programme"
     if known_place is not None:
-        yield from (f"territory {place!r} is no known place" for place in programme.territory if not known_place(place))
+        named = [place for leaf, _ in leaves(programme.requires) if isinstance(leaf, Within) for place in leaf.places]
+        yield from (
+            f"{place!r} is no known place" for place in (*programme.territory, *named) if not known_place(place)
+        )
     if programme.window.opens and programme.window.closes and programme.window.closes < programme.window.opens:
         yield "the window closes before it opens"
 

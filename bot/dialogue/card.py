@@ -8,7 +8,7 @@ from bot.dialogue.turn import Turn
 from bot.dialogue.words import condition, missing_text, reason_text
 from bot.dialogue.world import Reference
 from bot.domain.availability import CLOSED, EXHAUSTED, OPENING, UNCONFIRMED
-from bot.domain.message import Listing, Msg, PlaceName, Text, msg
+from bot.domain.message import Listing, Msg, PlaceName, Text, Yielding, msg
 from bot.domain.programme import Programme
 from bot.domain.verdict import ELIGIBLE, NEARLY, NOT, Verdict
 
@@ -30,17 +30,14 @@ _TELLING = (
 
 def text(turn: Turn, verdict: Verdict) -> tuple[Text, ...]:
     programme = verdict.programme
-    return tuple(
-        part
-        for part in (
-            msg("card.name", name=programme.name),
-            programme.gives,
-            why(turn, verdict),
-            msg("card.line", kind=money_kind(programme), cost=cost(programme), until=until(verdict)),
-            how_sure(verdict, turn.ref),
-        )
-        if part is not None
-    )
+    reason, sure = why(turn, verdict) if verdict.status != NOT else None, how_sure(verdict, turn.ref)
+    parts: list[Text] = [msg("card.name", name=programme.name), programme.gives]
+    if reason is not None:
+        parts.append(Yielding(reason))
+    parts.append(msg("card.line", kind=money_kind(programme), cost=cost(programme), until=until(verdict)))
+    if sure is not None:
+        parts.append(Yielding(sure) if verdict.status == NOT else sure)
+    return tuple(parts)
 
 
 def buttons(turn: Turn, programme: Programme) -> list[Choice]:
@@ -51,11 +48,12 @@ def buttons(turn: Turn, programme: Programme) -> list[Choice]:
     ]
 
 
-def show(turn: Turn, verdict: Verdict, *lead: Text) -> None:
+def show(turn: Turn, verdict: Verdict, *lead: Msg) -> None:
+    """`lead` is at most a title."""
     turn.session.card = verdict.programme.id
     if verdict.programme.id not in turn.session.seen:
         turn.session.seen.append(verdict.programme.id)
-    turn.say(*lead, *text(turn, verdict), choices=buttons(turn, verdict.programme))
+    turn.say(*lead, *text(turn, verdict), choices=buttons(turn, verdict.programme), at_most=CARD_LENGTH)
 
 
 def why(turn: Turn, verdict: Verdict) -> Msg | None:

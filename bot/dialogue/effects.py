@@ -83,13 +83,15 @@ def _put(words: Callable[[W], V], given: W | None) -> V | None:
 class Say:
     """One message. `paragraphs` are joined by blank lines; `ask_location` adds the client's share-location button.
 
-    A `picture` says nothing that the paragraphs do not say.
+    A `picture` says nothing that the paragraphs do not say. Beyond `at_most` characters (0: no bound) the yielding
+    paragraphs give way.
     """
 
     paragraphs: tuple[Text, ...]
     choices: tuple[Choice, ...] = ()
     ask_location: bool = False
     picture: Sheet[Text] | None = None
+    at_most: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,9 @@ def show(turn: Turn, *lead: Text) -> None:
     if first is None:
         session.had_first = True
         return none_left(turn, *lead)
-    card.show(turn, first, *lead, msg("hook.first" if not session.had_first else "hook.next"))
+    if lead:  # a card is short: what was said before it stands alone
+        turn.say(*lead)
+    card.show(turn, first, msg("hook.first" if not session.had_first else "hook.next"))
     session.had_first = True
     _poster(turn, first.programme.id)
     _offer_more(turn, told is None)
@@ -212,7 +214,10 @@ def next_hook(turn: Turn, *lead: Text) -> None:
     verdict = next(iter(fresh or verdicts), None)
     if verdict is None:
         return none_left(turn, *lead)
-    card.show(turn, verdict, *lead, *(() if lead else (msg("hook.next"),)))
+    if lead:
+        turn.say(*lead)
+        return card.show(turn, verdict)
+    card.show(turn, verdict, msg("hook.next"))
 
 
 def none_left(turn: Turn, *lead: Text) -> None:

@@ -53,8 +53,9 @@ class Turn:
         choices: Sequence[Choice] = (),
         ask_location: bool = False,
         picture: Sheet[Text] | None = None,
+        at_most: int = 0,
     ) -> None:
-        self.effects.append(Say(tuple(paragraphs), tuple(choices), ask_location, picture))
+        self.effects.append(Say(tuple(paragraphs), tuple(choices), ask_location, picture, at_most))
 
     def choice(self, question: str, option: str, label: Text) -> Choice:
         """A button of the present epoch. Raises ValueError over Telegram's 64 bytes."""

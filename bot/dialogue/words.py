@@ -50,9 +50,13 @@ def age_text(months: int) -> Msg:
 
 
 CERTIFICATES = (
-    "trade_mark", "collective_mark", "bar_code", "artisan_credential", "municipal_licence", "hecho_en_mexico",
-    "organic", "fair_trade", "halal", "kosher", "export_training", "business_training", "exporter_register",
-    "certificate_of_origin", "health_notice", "nutrition_label", "fda_registration", "invoices",
+    "agave_register", "artisan_credential", "artisan_register", "artisan_register_municipal", "authenticity_label",
+    "bar_code", "business_training", "certificate_of_origin", "collective_mark", "commercial_slogan",
+    "company_name", "copyright", "craft_award", "designation_of_origin", "eu_gi_protection", "eu_organic",
+    "export_training", "exporter_register", "fair_trade", "fda_registration", "geographical_indication", "halal",
+    "health_notice", "hecho_en_mexico", "indigenous_design", "industrial_design", "invoices", "kosher",
+    "municipal_licence", "norma_oficial", "nutrition_label", "organic", "phytosanitary", "social_security",
+    "somos_26", "tourism_register", "trade_mark", "usda_organic", "women_owned",
 )  # fmt: skip
 
 

@@ -56,6 +56,13 @@ class Listing:
     style: str = "standard"  # or "or", "lines" (one a line), "joined" (by a space)
 
 
+@dataclass(frozen=True, slots=True)
+class Yielding:
+    """A paragraph that is shortened, or left out, where the message would grow too long."""
+
+    text: Text
+
+
 @dataclass(frozen=True)
 class Msg:
     """A message id of `locales/` and its parameters."""
@@ -67,7 +74,7 @@ class Msg:
         return hash((self.id, tuple(sorted((key, repr(value)) for key, value in self.params.items()))))
 
 
-Text = Union[Msg, Both, Quote, PlaceName, Money, Listing, date, int, str]
+Text = Union[Msg, Both, Quote, PlaceName, Money, Listing, Yielding, date, int, str]
 
 
 def msg(id: str, /, **params: Any) -> Msg:
