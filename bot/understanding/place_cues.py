@@ -7,11 +7,21 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.understanding import place_words as w
-from bot.understanding.place_links import OWN, Governor, Link, governor, is_agent, linked, owned, to_one
+from bot.understanding.place_clauses import (
+    by_relatives,
+    is_agent,
+    lasting,
+    negated,
+    of_relatives,
+    own_town,
+    owned,
+    stands_alone,
+    to_somebody,
+)
+from bot.understanding.place_governors import Governor, governor
+from bot.understanding.place_links import Link, linked
 from bot.understanding.place_text import Word
 
-OWN_LAND = frozenset("tierra rancho casa home hometown barrio".split())
-FIRST_PERSON = frozenset("yo me nos nosotros nosotras i we me us".split())
 SHIPS = frozenset("deliver delivering export exporting exports send sending ship shipping ships".split())
 FORMERLY = frozenset({"used", "antes", "formerly", "previously"})
 NEAR = 0.88
@@ -58,18 +68,18 @@ def setting(words: Sequence[Word], first: int, last: int, asked: bool, places: f
     if link.start >= 0 and link.glue & {"es", "is"} and words[link.start].text in w.RELATIVES | w.EVENTS:
         return ELSEWHERE
     head = governor(words, link, first, last)
-    if _negated(words, head.at if head is not None and head.at < first else link.start + 1, last):
+    if negated(words, head.at if head is not None and head.at < first else link.start + 1, last):
         return ELSEWHERE
-    if _own_town(words, last):
+    if own_town(words, last):
         return Setting(Role.WORKS, 0.9, LIVING, placed=True, told=True)
-    if link.toward == "in" and _relatives(words, link.start):
+    if link.toward == "in" and of_relatives(words, link.start):
         return ELSEWHERE
-    item = link.toward == "" and _stands_alone(words, first, last)
+    item = link.toward == "" and stands_alone(words, first, last)
     if head is None or (item and head.at < first and head.kind in ("works", "lives", "sells", "resident")):
         found = _ungoverned(words, link, first, last, asked)
     else:
         found = _governed(words, head, link, first, asked)
-    if found.tier > RESIDENT and _by_relatives(words, link.start):
+    if found.tier > RESIDENT and by_relatives(words, link.start):
         return replace(found, tier=RESIDENT, told=False)
     return replace(found, near=True) if link.near else found
 
@@ -85,7 +95,7 @@ def _ungoverned(words: Sequence[Word], link: Link, first: int, last: int, asked:
         return Setting(Role.UNKNOWN, 0.7 if asked else 0.45, 0)
     if link.toward == "to":
         return Setting(Role.WORKS, 0.6, RESIDENT) if asked else CUSTOMERS
-    if _stands_alone(words, first, last):
+    if stands_alone(words, first, last):
         return Setting(Role.WORKS, 0.97 if asked else 0.87, LIVING, placed=asked, bare=True)
     if asked or link.here:
         return Setting(Role.WORKS, 0.9, RESIDENT, placed=link.here or first < last)
@@ -105,7 +115,7 @@ def _governed(words: Sequence[Word], head: Governor, link: Link, first: int, ask
         return ELSEWHERE
     if FORMERLY.intersection(lead[-2:]):
         return BORN
-    if kind == "customers" and not (word in ("llevo", "llevamos", "llevan") and _lasting(words, head.at)):
+    if kind == "customers" and not (word in ("llevo", "llevamos", "llevan") and lasting(words, head.at)):
         from_here = "desde" in link.glue or ("from" in link.glue and word in SHIPS)
         if from_here:
             return Setting(Role.WORKS, 0.9, LIVING, placed=True)
@@ -135,7 +145,7 @@ def _sold(words: Sequence[Word], head: Governor, link: Link, first: int, lead: S
     if link.toward == "in":
         if link.glue & w.HERE:
             return Setting(Role.WORKS, 0.92, LIVING, placed=True)
-        if _to_somebody(words, head.at, link.start):
+        if to_somebody(words, head.at, link.start):
             return Setting(Role.UNKNOWN, 0.6, 0)
         directly = head.at < first and link.start <= head.at
         return Setting(Role.WORKS, 0.81 if asked else 0.7, 0) if directly else Setting(Role.WORKS, 0.82, LIVING)
@@ -164,65 +174,5 @@ def _worked(words: Sequence[Word], head: Governor, link: Link, lead: Sequence[st
     return Setting(Role.WORKS, 0.9 if asked else 0.6, RESIDENT)
 
 
-def _own_town(words: Sequence[Word], last: int) -> bool:
-    """ "Tequila es mi pueblo", "Ajijic is my home"."""
-    after = [word.text for word in words[last + 1 : last + 4]]
-    return len(after) == 3 and after[0] in ("es", "is") and after[1] in OWN and after[2] in w.SETTLED | OWN_LAND
-
-
-def _by_relatives(words: Sequence[Word], start: int) -> bool:
-    """ "mi abuelo fundó la tenería en": the owner's business too, unless the owner tells of another place."""
-    for at in range(start, max(start - 8, -1), -1):
-        if words[at].text in FIRST_PERSON:
-            return False
-        if words[at].text in w.RELATIVES and at and words[at - 1].text in ("mi", "mis", "my"):
-            return at == 1 or words[at - 1].breaks or words[at - 1].comma
-        if words[at].breaks or words[at].comma:
-            return False
-    return False
-
-
-def _relatives(words: Sequence[Word], at: int) -> bool:
-    """ "…, mi hermano en Ameca"."""
-    if at < 1 or words[at].text not in w.RELATIVES:
-        return False
-    return words[at - 1].comma
-
-
-def _to_somebody(words: Sequence[Word], verb: int, last: int) -> bool:
-    """ "le vendo a la gente en", "I sell to tourists in"."""
-    between = [word.text for word in words[verb + 1 : last + 1]]
-    return "to" in between or to_one(between)
-
-
-def _lasting(words: Sequence[Word], head: int) -> bool:
-    return any(word.text in w.LASTING or word.text.isdigit() for word in words[head + 1 : head + 4])
-
-
 def _near(link: Link, strength: float) -> float:
     return min(strength, NEAR) if link.near else strength
-
-
-def _negated(words: Sequence[Word], at: int, last: int) -> bool:
-    """ "no vivo en", "no en", and "Guadalajara no, Tonalá"."""
-    after = words[last + 1] if last + 1 < len(words) else None
-    if after is not None and after.text in ("no", "not") and not after.breaks:
-        following = words[last + 2] if last + 2 < len(words) else None
-        if following is None or following.comma or following.breaks or following.text in ("sino", "but"):
-            return True
-    if at < len(words) and words[at].text in w.NEGATIONS:
-        return True
-    for back in range(at - 1, max(at - 3, -1), -1):
-        if words[back + 1].breaks or words[back + 1].comma:
-            return False
-        if words[back].text in w.NEGATIONS:
-            return True
-        if words[back].text not in ("me", "nos", "lo", "se", "es", "soy", "ya", "estoy", "i", "do", "am"):
-            return False
-    return False
-
-
-def _stands_alone(words: Sequence[Word], first: int, last: int) -> bool:
-    opens = words[first].breaks or words[first].comma
-    after = words[last + 1] if last + 1 < len(words) else None
-    return opens and (after is None or after.breaks or after.comma)

@@ -45,6 +45,8 @@ def _inside(gazetteer: Gazetteer, narrow: Hit, wide: Hit) -> tuple[Match, ...]:
     """The narrow hit's names, left with the owners that lie in the wide hit's places."""
     found = []
     for match in narrow.matches:
+        if found and match.cost > found[0].cost:
+            break
         for owners in (match.owners, match.shortened):
             held = tuple(owner for owner in owners if _held(gazetteer, owner, wide.owners))
             if held:

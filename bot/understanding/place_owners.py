@@ -37,7 +37,7 @@ class Owners:
         states = [place for place in places if place.kind is PlaceKind.STATE]
         if home and away and not hit.cost and not any(place.id in hit.matches[0].owners for place in home):
             return [*((place, FAVOURITE) for place, _ in self._one_each(home, home)), (away[0].id, RIVAL)]
-        if away and not home and not hit.cost and (hint or HOME) == HOME:
+        if away and not home and not hit.cost and not hit.qualified and (hint or HOME) == HOME:
             longer = [place for other in hit.matches[0].shortened if (place := self._gazetteer.get(other)) is not None]
             seats = [place for place in longer if place.id.startswith(HOME) and place.kind is PlaceKind.MUNICIPALITY]
             if seats:  # Cuautitlán, State of Mexico, and Cuautitlán de García Barragán

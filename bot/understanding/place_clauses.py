@@ -1,0 +1,116 @@
+"""Small questions about the words around a place, each answered from the words alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.understanding import place_words as w
+from bot.understanding.place_text import Word
+
+CLAUSES = frozenset({"y", "pero", "and", "but", "donde", "where", "que", "aunque", "mas"})
+SUBJECTS = frozenset("yo nosotros nosotras i we".split())
+FIRST_PERSON = SUBJECTS | {"me", "nos", "us"}
+OWN = frozenset("mi mis nuestro nuestra nuestros my our tengo tenemos have own got abri abrimos".split())
+OWN_LAND = frozenset("tierra rancho casa home hometown barrio".split())
+BUYERS = w.ARTICLES | w.CUSTOMERS | {"un", "una", "unos", "mis", "gente"}
+AGENT_ENDINGS = ("dora", "dor", "tora", "tor", "ista", "er")
+NOT_AGENTS = frozenset(
+    "leather silver paper copper pepper butter cider beer flower timber amber water dinner supper computer trailer "
+    "sweater powder letter river corner center quarter order never over under after better other together number "
+    "summer winter another whether sister brother mother father daughter partner dressmaker ever".split()
+)
+
+
+def is_agent(word: str) -> bool:
+    """ "bordadora", "weaver": who does the work."""
+    return word in w.PEOPLE or (len(word) > 4 and word.endswith(AGENT_ENDINGS) and word not in NOT_AGENTS)
+
+
+def new_subject(words: Sequence[Word], at: int) -> bool:
+    """ "…, I do", "… y yo": what stands before is said of something else."""
+    if words[at].text not in SUBJECTS or at == 0:
+        return False
+    return words[at].comma or (words[at - 1].text in CLAUSES and not (at > 1 and words[at - 2].text in w.RELATIVES))
+
+
+def owned(words: Sequence[Word], at: int) -> bool:
+    """ "mi taller", "I have a small bakery"."""
+    return any(word.text in OWN for word in words[max(at - 4, 0) : at])
+
+
+def handed(words: Sequence[Word], verb: int, noun: int) -> bool:
+    """ "surto a una tienda", "we sell to the hotel": the noun is the buyer."""
+    between = [word.text for word in words[max(verb + 1, noun - 3) : noun]]
+    to = any(word in ("to", "para", "for") for word in between) or to_one(between)
+    return to and not owned(words, noun)
+
+
+def to_one(texts: Sequence[str]) -> bool:
+    """ "a la", "a un": the Spanish "a", not the English one."""
+    return any(one == "a" and other in BUYERS for one, other in pairwise(texts))
+
+
+def is_for(words: Sequence[Word], at: int) -> bool:
+    """ "arreglos pa fiestas": what the goods are for governs nothing."""
+    return any(word.text in ("para", "for") for word in words[max(at - 2, 0) : at])
+
+
+def to_somebody(words: Sequence[Word], verb: int, last: int) -> bool:
+    """ "le vendo a la gente en", "I sell to tourists in"."""
+    between = [word.text for word in words[verb + 1 : last + 1]]
+    return "to" in between or to_one(between)
+
+
+def own_town(words: Sequence[Word], last: int) -> bool:
+    """ "Tequila es mi pueblo", "Ajijic is my home"."""
+    after = [word.text for word in words[last + 1 : last + 4]]
+    return len(after) == 3 and after[0] in ("es", "is") and after[1] in OWN and after[2] in w.SETTLED | OWN_LAND
+
+
+def by_relatives(words: Sequence[Word], start: int) -> bool:
+    """ "mi abuelo fundó la tenería en": the owner's business too, unless the owner tells of another place."""
+    for at in range(start, max(start - 8, -1), -1):
+        if words[at].text in FIRST_PERSON:
+            return False
+        if words[at].text in w.RELATIVES and at and words[at - 1].text in ("mi", "mis", "my"):
+            return at == 1 or words[at - 1].breaks or words[at - 1].comma
+        if words[at].breaks or words[at].comma:
+            return False
+    return False
+
+
+def of_relatives(words: Sequence[Word], at: int) -> bool:
+    """ "…, mi hermano en Ameca"."""
+    if at < 1 or words[at].text not in w.RELATIVES:
+        return False
+    return words[at - 1].comma
+
+
+def lasting(words: Sequence[Word], head: int) -> bool:
+    return any(word.text in w.LASTING or word.text.isdigit() for word in words[head + 1 : head + 4])
+
+
+def negated(words: Sequence[Word], at: int, last: int) -> bool:
+    """ "no vivo en", "no en", and "Guadalajara no, Tonalá"."""
+    after = words[last + 1] if last + 1 < len(words) else None
+    if after is not None and after.text in ("no", "not") and not after.breaks:
+        following = words[last + 2] if last + 2 < len(words) else None
+        if following is None or following.comma or following.breaks or following.text in ("sino", "but"):
+            return True
+    if at < len(words) and words[at].text in w.NEGATIONS:
+        return True
+    for back in range(at - 1, max(at - 3, -1), -1):
+        if words[back + 1].breaks or words[back + 1].comma:
+            return False
+        if words[back].text in w.NEGATIONS:
+            return True
+        if words[back].text not in ("me", "nos", "lo", "se", "es", "soy", "ya", "estoy", "i", "do", "am"):
+            return False
+    return False
+
+
+def stands_alone(words: Sequence[Word], first: int, last: int) -> bool:
+    opens = words[first].breaks or words[first].comma
+    after = words[last + 1] if last + 1 < len(words) else None
+    return opens and (after is None or after.breaks or after.comma)

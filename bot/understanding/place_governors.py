@@ -1,0 +1,120 @@
+"""Which word of the sentence governs a place: the verb or noun that says what the place is to the owner."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.understanding import place_words as w
+from bot.understanding.place_clauses import CLAUSES, handed, is_for, new_subject, owned
+from bot.understanding.place_links import Link, head_class
+from bot.understanding.place_text import Word
+
+REACH = 7
+AHEAD = 5
+THERE = frozenset({"ahi", "alli", "alla", "donde", "there", "where"})
+RESELLS = frozenset("resells revende revenden compra compran buys".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """A word's position, and what it makes of the place: one of `place_links.KINDS`, or "elsewhere"."""
+
+    at: int
+    kind: str
+
+
+def governor(words: Sequence[Word], link: Link, first: int, last: int) -> Governor | None:
+    """The word that says what the place is to the owner: on the left, or on the right where none is nearer."""
+    right = _on_the_right(words, last)
+    if link.toward == "" and right is not None and right.kind == "resident":
+        right = None
+    start = link.start
+    fresh = start + 1 < first and (words[start + 1].comma or words[start].text in CLAUSES) if start >= 0 else True
+    there = last + 2 < len(words) and any(word.text in THERE for word in words[last + 1 : last + 3])
+    if right is not None and ((fresh and link.toward in ("in", "")) or (there and right.kind in ("lives", "works"))):
+        return right
+    left = _on_the_left(words, link)
+    if left is None or right is None or right.kind != "customers":
+        return left or right
+    others = left.kind == "third" or (words[right.at].text in RESELLS and not owned(words, left.at))
+    return right if others else left
+
+
+def _on_the_left(words: Sequence[Word], link: Link) -> Governor | None:
+    start = link.start
+    if start >= 0 and words[start + 1].breaks:
+        return None
+    found = event = None
+    for at in range(start, max(start - REACH, -1), -1):
+        kind = head_class(words[at].text)
+        if kind == "events" and link.toward == "in" and found is None:
+            event = event or (None if is_for(words, at) else Governor(at, kind))
+        elif kind is not None and found is None:
+            brought = kind == "supply" and words[at].text in w.BRINGS and link.toward == "in"
+            found = Governor(at, "works") if brought else _subject(words, at, kind)
+            if found.kind == "supply" and any(word.text in w.PROPERTY for word in words[found.at + 1 : start + 1]):
+                found = Governor(at, "works")  # "compramos un terreno en"
+        if kind == "move" and link.toward == "to":
+            return Governor(at, kind)
+        if words[at].breaks or new_subject(words, at):
+            break
+    return found or event
+
+
+def _subject(words: Sequence[Word], at: int, kind: str) -> Governor:
+    """For "mis clientes están en", "mi mamá vive en", "le vendo a una tienda en": not the nearest word governs."""
+    third = words[at].text in w.THIRD
+    if at > 1 and words[at - 1].text == "to":
+        for back in range(at - 2, max(at - 5, -1), -1):
+            if words[back].text in w.BORN:
+                return Governor(back, "born")  # "taught me to weave in"
+    if third or kind == "works":
+        for back in range(at - 1, max(at - 5, -1), -1):
+            if words[back + 1].breaks:
+                break
+            text = words[back].text
+            if text in w.RELATIVES and any(word.text in w.PREMISES for word in words[max(back - 3, 0) : back]):
+                continue  # "la fábrica de mi abuelo"
+            if (third and back >= at - 3 and text in w.RELATIVES) or (
+                text in w.CUSTOMERS | w.SUPPLY | w.EVENTS and back >= at - 3
+            ):
+                return Governor(back, "elsewhere" if text in w.RELATIVES else head_class(text) or kind)
+            if third and text in w.WORKS | w.PREMISES and back >= at - 3:
+                return Governor(back, "works")
+            if text in w.BORN and words[at].text in w.PREMISES:
+                return Governor(back, "born")  # "antes trabajaba en una fábrica"
+            if text in w.SELLS | w.CUSTOMERS and handed(words, back, at):
+                return Governor(back, "customers")
+    if words[at].text in w.RELATIVES:
+        return Governor(at, "elsewhere")
+    return Governor(at, kind)
+
+
+def _on_the_right(words: Sequence[Word], last: int) -> Governor | None:
+    """ "en Guadalajara tengo mis clientes", "de Oaxaca soy", "Tala, donde tengo mi taller"."""
+    for at in range(last + 1, min(last + 1 + AHEAD, len(words))):
+        word = words[at]
+        if at <= last + 2 and not word.breaks and _there(words, at):
+            continue
+        if word.breaks or word.comma or word.text in CLAUSES:
+            return None
+        kind = head_class(word.text)
+        if kind in ("lives", "third"):
+            for further in range(at + 1, min(at + 4, len(words))):
+                if words[further].breaks or words[further].text in CLAUSES:
+                    break
+                if words[further].text in w.RELATIVES:
+                    return Governor(further, "elsewhere")
+                deeper = head_class(words[further].text)
+                if deeper in ("customers", "supply"):
+                    return Governor(further, deeper)
+        if kind is not None:
+            return Governor(at, kind)
+    return None
+
+
+def _there(words: Sequence[Word], at: int) -> bool:
+    """ "donde", "y ahí"."""
+    following = words[at + 1].text if at + 1 < len(words) else ""
+    return words[at].text in THERE or (words[at].text in w.JOINERS and following in THERE)
