@@ -116,7 +116,8 @@ def test_export_and_import_lose_nothing(tmp_path: Path, capsys: pytest.CaptureFi
     assert main(["catalogue", "export", "--format", "yaml", "--to", str(folder), "--db", first]) == 0
     assert main(["catalogue", "export", "--to", str(file), "--db", first]) == 0
     assert read_folder(folder) == documents()
-    assert json.loads(file.read_text("utf-8")) == [documents()[name] for name in sorted(documents())]
+    exported = {each["id"]: each for each in json.loads(file.read_text("utf-8"))}
+    assert {f"{name}.yaml": each for name, each in exported.items()} == documents()
     capsys.readouterr()
     assert main(["catalogue", "import", str(folder), "--db", second]) == 0
     assert capsys.readouterr().out == f"0 of {len(documents())} programmes changed\n"
