@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import json
-import os
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.config import DATA, SettingError, Settings, for_telegram, from_environment
+from bot.config import SettingError, Settings, for_telegram, from_environment
 from bot.stdio import Lines, answer_each, fault, parse, standard_output
 
 TOGETHER = 16  # messages understood at once, answers in order
@@ -33,8 +30,6 @@ def run(options: argparse.Namespace) -> int:
     settings = from_environment()
     if getattr(options, "db", None):
         settings = replace(settings, database_url=options.db)
-    if options.command == "catalogue":
-        return CATALOGUE[options.action](options, settings)
     return COMMANDS[options.command](options, settings)
 
 
@@ -176,54 +171,10 @@ async def _match(options: argparse.Namespace, settings: Settings) -> None:
     await answer_each(answer, Lines(), standard_output())
 
 
-def catalogue_check(options: argparse.Namespace, settings: Settings) -> int:
-    from bot.catalogue.files import check, read_folder
-    from bot.understanding.places_data import load_gazetteer
+def catalogue(options: argparse.Namespace, settings: Settings) -> int:
+    from bot.catalogue_commands import ACTIONS
 
-    folder = Path(options.folder) if options.folder else DATA / "catalogue"
-    documents = read_folder(folder)
-    places = load_gazetteer()
-    faults = check(documents, DATA / "catalogue", lambda place: place == "world" or place in places)
-    for line in faults:
-        print(line, file=sys.stderr)
-    print(f"{len(documents)} programmes, {len(faults)} faults")
-    return 1 if faults or not documents else 0
-
-
-def catalogue_export(options: argparse.Namespace, settings: Settings) -> int:
-    from bot.bootstrap import open_seeded
-    from bot.catalogue.files import write_folder
-
-    documents = list(open_seeded(settings).published())
-    if options.format == "yaml":
-        if not options.to:
-            raise ValueError("YAML is a file a programme: say which folder with --to")
-        print(f"{write_folder(documents, Path(options.to))} programmes written to {options.to}")
-        return 0
-    text = json.dumps(documents, ensure_ascii=False, indent=1)
-    if options.to:
-        Path(options.to).write_text(text + "\n", "utf-8")
-    else:
-        print(text)
-    return 0
-
-
-def catalogue_import(options: argparse.Namespace, settings: Settings) -> int:
-    from bot.bootstrap import open_seeded
-    from bot.catalogue.files import check, read_folder
-    from bot.understanding.places_data import load_gazetteer
-
-    documents = read_folder(Path(options.folder))
-    places = load_gazetteer()
-    faults = check(documents, DATA / "catalogue", lambda place: place == "world" or place in places)
-    if faults or not documents:
-        for line in faults or [f"no programme files in {options.folder}"]:
-            print(line, file=sys.stderr)
-        return 1
-    who = os.environ.get("USER", "import")
-    changed = open_seeded(settings).import_programmes(list(documents.values()), who, datetime.now(UTC))
-    print(f"{changed} of {len(documents)} programmes changed")
-    return 0
+    return ACTIONS[options.action](options, settings)
 
 
 def bot(options: argparse.Namespace, settings: Settings) -> int:
@@ -244,11 +195,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
     "chat": chat,
     "understand": understand,
     "match": match,
+    "catalogue": catalogue,
     "bot": bot,
     "nlu": nlu,
-}
-CATALOGUE: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
-    "check": catalogue_check,
-    "export": catalogue_export,
-    "import": catalogue_import,
 }

@@ -108,16 +108,17 @@ async def run_bot(
             endless = [
                 group.create_task(_ingest(client, inlet, settings)),
                 group.create_task(_tick(parts, sender)),
-                group.create_task(set_menu(client, COMMANDS, _describe(parts))),
+                group.create_task(_menu(client, inlet, parts)),
                 group.create_task(watch_language(parts.nlu, keeper, _teller(client, settings))),
             ]
             for number in range(WORKERS):
                 group.create_task(_work(parts, f"{holder}-{number}", tickets, sender, stop))
-            group.create_task(sender.run(stop))
+            group.create_task(_send(sender, inlet, stop))
             await stop.wait()
             log.info("stopping: what is in hand is finished, the rest is kept")
             for task in endless:
                 task.cancel()
+            inlet.reached.set()
             for _ in range(WORKERS):
                 tickets.ring()
             sender.wake()
@@ -143,8 +144,14 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def _describe(parts: Parts) -> Callable[[str, str], str]:
-    return lambda name, lang: parts.i18n.text(msg(f"command.{name}"), lang)
+async def _send(sender: Sender, inlet: Inlet, stop: asyncio.Event) -> None:
+    await inlet.reached.wait()  # with a token that is refused nothing can be sent
+    await sender.run(stop)
+
+
+async def _menu(client: Client, inlet: Inlet, parts: Parts) -> None:
+    await inlet.reached.wait()
+    await set_menu(client, COMMANDS, lambda name, lang: parts.i18n.text(msg(f"command.{name}"), lang))
 
 
 async def _ingest(client: Client, inlet: Inlet, settings: Settings) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -101,9 +101,9 @@ def clean(fact: str, value: Any) -> Value | None:
         case Kind.FLAG if isinstance(value, bool):
             return value
         case Kind.NUMBER if isinstance(value, int | float) and not isinstance(value, bool):
-            if spec.low <= value <= spec.high:
+            if spec.low <= value <= spec.high and value == int(value):
                 return int(value)
-            raise ValueError(f"{fact} must lie between {spec.low} and {spec.high}")
+            raise ValueError(f"{fact} must be a whole number between {spec.low} and {spec.high}")
         case Kind.CHOICE if value in spec.options:
             return str(value)
         case Kind.SECTOR if isinstance(value, str) and re.fullmatch(r"\d{3}", value):
@@ -117,9 +117,9 @@ def clean(fact: str, value: Any) -> Value | None:
 
 
 def _clean_list(spec: FactSpec, value: Any) -> tuple[str, ...]:
-    if isinstance(value, str) or not isinstance(value, Iterable):
-        raise ValueError(f"{spec.name} must be a list")
-    items = tuple(dict.fromkeys(" ".join(str(item).split())[:PHRASE_LENGTH] for item in value))
+    if not isinstance(value, list | tuple | set | frozenset) or not all(isinstance(item, str) for item in value):
+        raise ValueError(f"{spec.name} must be a list of strings")
+    items = tuple(dict.fromkeys(" ".join(item.split())[:PHRASE_LENGTH] for item in value))
     if any(not item for item in items):
         raise ValueError(f"{spec.name} must hold no empty item")
     if spec.options and (wrong := [item for item in items if item not in spec.options]):

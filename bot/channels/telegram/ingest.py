@@ -22,7 +22,7 @@ SLOWEST = 30.0  # seconds between two tries of a server that cannot be reached
 
 
 class Inlet:
-    """Takes raw updates over into the inbox. `arrived` is told of each new row."""
+    """Takes raw updates over into the inbox. `arrived` is told of each new row; `reached`: Telegram takes the token."""
 
     def __init__(self, client: Client, store: Store, now: Callable[[], datetime], arrived: Callable[[], None]) -> None:
         self._client = client
@@ -30,6 +30,7 @@ class Inlet:
         self._now = now
         self._arrived = arrived
         self._thanks: set[asyncio.Task[None]] = set()
+        self.reached = asyncio.Event()
 
     async def take(self, raw: Mapping[str, Any]) -> None:
         """Commits one update; what nobody can read is passed over. Raises what the database raises."""
@@ -70,7 +71,9 @@ async def poll(client: Client, inlet: Inlet, wait: int = LONG_POLL) -> None:
     failures = 0
     while True:
         try:
-            for raw in await client.raw_updates(offset, wait):
+            updates = await client.raw_updates(offset, wait if inlet.reached.is_set() else 0)
+            inlet.reached.set()
+            for raw in updates:
                 await inlet.take(raw)
                 offset = int(raw["update_id"]) + 1
             failures = 0
@@ -98,4 +101,4 @@ async def _leave_webhook(client: Client) -> None:
     try:
         await client.delete_webhook(drop_pending_updates=False)
     except TelegramError as error:  # polling itself tells whether the token is wrong
-        log.info("deleteWebhook: %s", type(error).__name__)
+        log.debug("deleteWebhook: %s", type(error).__name__)

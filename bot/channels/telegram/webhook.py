@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import hmac
 import logging
@@ -14,6 +15,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.channels.telegram.arrival import UPDATES
 from bot.channels.telegram.client import Client
@@ -23,6 +25,7 @@ from bot.config import SettingError, Settings
 log = logging.getLogger(__name__)
 
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
+AGAIN = 5.0  # seconds between two tries to register
 LARGEST = 1_000_000  # bytes; an update has a few thousand
 
 
@@ -69,15 +72,30 @@ async def serve(client: Client, inlet: Inlet, settings: Settings) -> None:
         raise SettingError("WEBHOOK_LISTEN is host:port, for example 127.0.0.1:8443")
     app = endpoint(inlet, urlsplit(settings.webhook_url).path or "/", secret(settings))
     config = uvicorn.Config(app, host=host, port=int(port), log_config=None, access_log=False, lifespan="off")
-    await client.set_webhook(
-        settings.webhook_url,
-        allowed_updates=list(UPDATES),
-        drop_pending_updates=False,
-        secret_token=secret(settings),
-    )
+    await _register(client, settings)
+    inlet.reached.set()
     server = _Server(config)
     try:
         await server.serve()
     finally:
         if server.started:  # cancelled: requests under way are answered first
             await server.shutdown()
+
+
+async def _register(client: Client, settings: Settings) -> None:
+    while True:
+        try:
+            await client.set_webhook(
+                settings.webhook_url,
+                allowed_updates=list(UPDATES),
+                drop_pending_updates=False,
+                secret_token=secret(settings),
+            )
+            return
+        except InvalidToken:
+            raise
+        except BadRequest as error:
+            raise SettingError(f"Telegram does not take WEBHOOK_URL: {error.message}") from None
+        except TelegramError as error:
+            log.error("the webhook cannot be registered for now (%s); trying again", type(error).__name__)
+            await asyncio.sleep(AGAIN)
