@@ -70,9 +70,3 @@ def test_every_make_target(target: str) -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_of_the_chat(command: str) -> None:
     assert f"`/{command}`" in README
-
-
-def test_every_file_that_is_linked_is_there() -> None:
-    links = re.findall(r"\]\(([^)#:]+)\)", README)
-    assert links
-    assert [link for link in links if not (ROOT / link).exists()] == []
