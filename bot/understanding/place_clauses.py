@@ -12,6 +12,7 @@ CLAUSES = frozenset({"y", "pero", "and", "but", "donde", "where", "que", "aunque
 SUBJECTS = frozenset("yo nosotros nosotras i we".split())
 FIRST_PERSON = SUBJECTS | {"me", "nos", "us"}
 OWN = frozenset("mi mis nuestro nuestra nuestros my our tengo tenemos have own got abri abrimos".split())
+SPOUSES = frozenset("senora viejo vieja pareja socio socia".split())
 OWN_LAND = frozenset("tierra rancho casa home hometown barrio".split())
 BUYERS = w.ARTICLES | w.CUSTOMERS | {"un", "una", "unos", "mis", "gente"}
 AGENT_ENDINGS = ("dora", "dor", "tora", "tor", "ista", "er")
@@ -80,11 +81,14 @@ def by_relatives(words: Sequence[Word], start: int) -> bool:
     return False
 
 
-def of_relatives(words: Sequence[Word], at: int) -> bool:
-    """ "…, mi hermano en Ameca"."""
-    if at < 1 or words[at].text not in w.RELATIVES:
-        return False
-    return words[at - 1].comma
+def is_relative(words: Sequence[Word], at: int) -> bool:
+    """ "mi hermano", "mi señora"."""
+    return words[at].text in w.RELATIVES or (at > 0 and words[at].text in SPOUSES and words[at - 1].text == "mi")
+
+
+def a_relatives(words: Sequence[Word], at: int) -> bool:
+    """ "…, mi hermano en Ameca", "tengo un hijo en Chicago"."""
+    return at > 0 and (words[at - 1].comma or words[at - 1].text in ("un", "una", "a", "otro", "otra"))
 
 
 def lasting(words: Sequence[Word], head: int) -> bool:

@@ -8,11 +8,12 @@ from enum import StrEnum
 
 from bot.understanding import place_words as w
 from bot.understanding.place_clauses import (
+    a_relatives,
     by_relatives,
     is_agent,
+    is_relative,
     lasting,
     negated,
-    of_relatives,
     own_town,
     owned,
     stands_alone,
@@ -65,15 +66,24 @@ BORN = Setting(Role.BORN, 0.3, 0, True)
 def setting(words: Sequence[Word], first: int, last: int, asked: bool, places: frozenset[int]) -> Setting:
     """Of the place at words first..last; `places` are the positions of all words that belong to places."""
     link = linked(words, first, places)
-    if link.start >= 0 and link.glue & {"es", "is"} and words[link.start].text in w.RELATIVES | w.EVENTS:
+    if (
+        link.start >= 0
+        and link.glue & {"es", "is"}
+        and (is_relative(words, link.start) or words[link.start].text in w.EVENTS)
+    ):
         return ELSEWHERE
+    if FORMERLY.intersection(word.text for word in words[max(link.start - 2, 0) : link.start + 1]):
+        return BORN
     head = governor(words, link, first, last)
     if negated(words, head.at if head is not None and head.at < first else link.start + 1, last):
         return ELSEWHERE
     if own_town(words, last):
         return Setting(Role.WORKS, 0.9, LIVING, placed=True, told=True)
-    if link.toward == "in" and of_relatives(words, link.start):
-        return ELSEWHERE
+    if link.toward == "in" and link.start >= 0 and is_relative(words, link.start):
+        if a_relatives(words, link.start):
+            return ELSEWHERE
+        if link.start < 2:
+            return Setting(Role.UNKNOWN, 0.6, 0)  # "mi tía en Ameca hace camisas"
     item = link.toward == "" and stands_alone(words, first, last)
     if head is None or (item and head.at < first and head.kind in ("works", "lives", "sells", "resident")):
         found = _ungoverned(words, link, first, last, asked)
@@ -90,7 +100,7 @@ def _ungoverned(words: Sequence[Word], link: Link, first: int, last: int, asked:
     if link.toward == "of":
         if link.here or (link.start >= 0 and is_agent(words[link.start].text)):
             return Setting(Role.WORKS, 0.9, RESIDENT, placed=True, of=True)
-        if link.opens:
+        if link.opens and (asked or not link.glue - w.SMALL):
             return Setting(Role.WORKS, 0.95 if asked else 0.85, RESIDENT, placed=True, of=True)
         return Setting(Role.UNKNOWN, 0.7 if asked else 0.45, 0)
     if link.toward == "to":
@@ -167,6 +177,8 @@ def _worked(words: Sequence[Word], head: Governor, link: Link, lead: Sequence[st
         return Setting(Role.UNKNOWN, 0.6 if asked else 0.45, 0)
     if toward == "to":
         return Setting(Role.WORKS, 0.6, RESIDENT) if asked else CUSTOMERS
+    if toward == "in" and to_somebody(words, head.at, link.start):
+        return Setting(Role.UNKNOWN, 0.6, 0)
     if toward == "in":
         placed = asked or word in w.HOMELY or link.here
         tier = RESIDENT if link.glue & w.APPROACH else tier

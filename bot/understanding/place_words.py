@@ -50,6 +50,8 @@ SETTLED = _words("settled")
 """Before "de" these tell that a place follows, even an everyday word: "el pueblo de Mascota"."""
 GLUE = _words("glue") | NEARBY | INSIDE | SETTLED | APPROACH
 """Words that may stand between a place and what governs it."""
+SMALL = ARTICLES | SETTLED | frozenset("de del from of aqui aca alla ahi here".split())
+"""Of GLUE: what adds nothing to "de"."""
 HERE = frozenset({"aqui", "aca", "alla", "ahi", "here"})
 JOINERS = frozenset({"y", "e", "o", "and", "or"})
 FILLERS = _words("fillers")
