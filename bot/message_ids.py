@@ -22,6 +22,7 @@ from bot.dialogue.reading import TOPICS
 from bot.dialogue.step import SENT_KINDS
 from bot.dialogue.words import CERTIFICATES
 from bot.domain.facts import FACTS, SPHERES, Kind
+from bot.domain.ladder import GOALS
 from bot.domain.programme import KINDS
 from bot.domain.verdict import ELIGIBLE, NEARLY, NOT, UNKNOWN
 
@@ -50,6 +51,7 @@ def families() -> Iterator[str]:
     yield from (f"kind.{kind}" for kind in KINDS)
     yield from (f"month.{month}" for month in range(1, 13))
     yield from (f"ladder.{status}" for status in (ELIGIBLE, NEARLY, UNKNOWN, NOT))
+    yield from (f"{part}.{goal}" for part in ("climb.goal", "button.climb") for goal in GOALS)
     yield from (f"about.{topic}" for topic in TOPICS)
     yield from (f"sent.{kind}" for kind in SENT_KINDS)
     yield from (f"command.{command}" for command in COMMANDS)

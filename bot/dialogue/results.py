@@ -256,7 +256,7 @@ def ladder(turn: Turn, *lead: Text) -> None:
             choices += [turn.choice("more", rung.programme.id, rung.programme.name) for rung in rungs[:2]]
     if friends := allies(turn.profile, turn.ref.places, turn.ref.knowledge):
         parts.append(msg("ladder.allies", allies=Listing(tuple(entry.what for entry in friends[:2]))))
-    turn.say(*parts, choices=choices)
+    turn.say(*parts, choices=[turn.choice("climb", "own", msg("button.climb")), *choices])
 
 
 def person(turn: Turn) -> None:

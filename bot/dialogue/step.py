@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.dialogue import browse, commands, diagnosis, interview, progress, recap, results, sheet, side, welcome
+from bot.dialogue import (
+    browse,
+    climbing,
+    commands,
+    diagnosis,
+    interview,
+    progress,
+    recap,
+    results,
+    sheet,
+    side,
+    welcome,
+)
 from bot.dialogue.asking import again
 from bot.dialogue.effects import Effect, Say
 from bot.dialogue.events import Commanded, Due, Event, Located, Pressed, Said, Sent
@@ -160,6 +172,8 @@ _BUTTONS: dict[str, Callable[[Turn, str], None]] = {
     "drop": results.drop,
     "next": lambda turn, option: results.next_hook(turn),
     "ladder": lambda turn, option: results.ladder(turn),
+    "climb": climbing.show,
+    "around": climbing.go_around,
     "sheet": lambda turn, option: sheet.show(turn),
     "person": lambda turn, option: side.person(turn),
     "exact": results.exact,

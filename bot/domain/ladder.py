@@ -15,7 +15,7 @@ from bot.domain.profile import Profile
 from bot.domain.programme import Programme
 from bot.domain.ranking import Order, fold_variants
 from bot.domain.rules import Case, Leaf, Not, Rule, evaluate, leaves
-from bot.domain.verdict import ELIGIBLE, judge
+from bot.domain.verdict import ELIGIBLE, Verdict, judge
 
 GOALS = ("next", "export", "loan", "brand")
 _SEARCH_BOUND = 2_000  # states opened before the search says that it knows no path
@@ -104,6 +104,19 @@ def climb(
             if after.values != profile.values:
                 heapq.heappush(queue, (cost + price, next(ties), False, passed, reached, after, (*path, step)))
     return ()
+
+
+def nearest_end(case: Case, catalogue: Catalogue, near: Iterable[Programme], goal: str | None = None) -> Verdict | None:
+    """Where there is no path: the programme that would end the climb soonest, with what stands against it.
+
+    None: the catalogue has nothing that leads to this goal.
+    """
+    stand = stands(case.profile, catalogue)
+    ends = target(goal or goal_of(case.profile, stand), stand)
+    aims = [rung for rung in near if ends(rung) is not None and rung.id not in case.profile.held]
+    order = Order(case, catalogue)
+    verdicts = (judge(rung, case, catalogue) for rung in aims)
+    return min(verdicts, key=lambda verdict: (ends(verdict.programme) or 0, order(verdict)), default=None)
 
 
 def _open(near: Iterable[Programme], case: Case, catalogue: Catalogue) -> list[Programme]:
