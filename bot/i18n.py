@@ -10,20 +10,22 @@ from gettext import GNUTranslations
 from pathlib import Path
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
 
 from bot.app.ports import Message
 from bot.dialogue.effects import Say
-from bot.domain.message import Both, Listing, Money, Msg, PlaceName, Quote, Text, Yielding
+from bot.domain.message import Both, Listing, Money, Msg, PlaceName, Quote, Rough, Text, Yielding
 
 DOMAIN = "gancho"
 LANGUAGES = ("es", "en")
 MESSAGE_LENGTH = 4000  # Telegram takes 4096 characters
-LABEL_LENGTH = 60
+LABEL_LENGTH = 32  # what a button shows on a small phone
 WORTH_READING = 40  # of a paragraph that was cut
 _LOCALES = {"es": "es_MX", "en": "en_US"}
+_MARKED = re.compile(r"\d+\. |[✅🔸❔✖]")  # a line that has its own mark
+_SOUND_I, _SOUND_O = re.compile(r"(?i)h?[ií](?![aeou])"), re.compile(r"(?i)h?[oó]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -38,9 +40,7 @@ class I18n:
         """One reply as a channel sends it: plain text, labels of buttons, bounded in length."""
         return Message(
             text=_cut(self._fitted(said, lang), MESSAGE_LENGTH),
-            choices=tuple(
-                (choice.id, _cut(_first_up(self.text(choice.label, lang)), LABEL_LENGTH)) for choice in said.choices
-            ),
+            choices=tuple((choice.id, _label(_first_up(self.text(choice.label, lang)))) for choice in said.choices),
             ask_location=self.text(Msg("button.share_location"), lang) if said.ask_location else None,
         )
 
@@ -72,17 +72,23 @@ class I18n:
             case PlaceName(place):
                 return self._place_label(place, lang)
             case Money(mxn):
-                return format_currency(mxn, "MXN", "¤#,##0", locale=_locale("es"), currency_digits=False)
+                return format_currency(mxn, "MXN", "¤#,##0", locale=locale, currency_digits=False)
             case Listing(items, "joined"):
                 return " ".join(self.text(item, lang) for item in items)
             case Listing(items, "lines"):
-                return "\n".join(_bullet(self.text(item, lang)) for item in items)
+                return "\n".join(_bullet(_opened(self.text(item, lang))) for item in items)
+            case Listing(items, "dashes"):
+                return "\n".join(f"– {_opened(self.text(item, lang))}" for item in items)
+            case Listing(items, "dots"):
+                return " · ".join(self.text(item, lang) for item in items)
             case Listing(items, style):
-                return format_list([self.text(item, lang) for item in items], style, locale)  # type: ignore[arg-type]
+                return _listed([self.text(item, lang) for item in items], style, locale)
             case Yielding(inner):
                 return self.text(inner, lang)
+            case Rough():
+                return format_skeleton("yMMMM", value, locale=locale) if value.named_month else str(value.year)
             case date():
-                return format_date(value, "d MMM y", locale=locale)
+                return format_date(value, "long", locale=locale)
             case int():
                 return format_decimal(value, locale=locale)
         return str(value)
@@ -105,12 +111,37 @@ def _locale(lang: str) -> Locale:
     return Locale.parse(_LOCALES[lang])
 
 
+def _listed(items: list[str], style: str, locale: Locale) -> str:
+    """Joined by commas and a last word, which Spanish changes before its own sound: "pita e ixtle", "siete u ocho"."""
+    text = format_list(items, style, locale)  # type: ignore[arg-type]
+    if locale.language == "es" and len(items) > 1:
+        last = items[-1]
+        for word, other, sound in ((" y ", " e ", _SOUND_I), (" o ", " u ", _SOUND_O)):
+            if sound.match(last) and text.endswith(word + last):
+                return text[: -len(word + last)] + other + last
+    return text
+
+
 def _bullet(line: str) -> str:
-    return line if line[:2] in ("1.", "2.", "3.", "✅ ", "🔸 ", "❔ ", "✖️") else f"• {line}"
+    return line if _MARKED.match(line) else f"• {line}"
+
+
+def _opened(line: str) -> str:
+    """A line begins with a capital, unless it is an address."""
+    word = line.partition(" ")[0].rstrip(".")
+    return line if any(mark in word for mark in "@/.") else _first_up(line)
 
 
 def _first_up(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def _label(text: str) -> str:
+    """A long label ends at a whole word; the message has it in full."""
+    if len(text) <= LABEL_LENGTH:
+        return text
+    whole = text[: LABEL_LENGTH - 1].rpartition(" ")[0].rstrip(" ,.:;(")
+    return f"{whole or text[: LABEL_LENGTH - 1]}…"
 
 
 def _cut(text: str, length: int) -> str:

@@ -20,8 +20,7 @@ from bot.dialogue.diagnosis import STEPS
 from bot.dialogue.questions import QUESTIONS
 from bot.dialogue.reading import TOPICS
 from bot.dialogue.step import SENT_KINDS
-from bot.dialogue.words import CERTIFICATES
-from bot.domain.facts import FACTS, SPHERES, Kind
+from bot.domain.facts import CERTIFICATES, FACTS, SPHERES, Kind
 from bot.domain.ladder import GOALS
 from bot.domain.programme import KINDS
 from bot.domain.verdict import ELIGIBLE, NEARLY, NOT, UNKNOWN
@@ -47,7 +46,7 @@ def families() -> Iterator[str]:
                 yield f"value.{fact}"
         yield from (f"opt.{fact}.{option}" for option in spec.options)
     yield from (f"certificate.{item}" for item in CERTIFICATES)
-    yield from (f"sphere.{sphere}" for sphere in SPHERES)
+    yield from (f"{part}.{sphere}" for part in ("sphere", "still") for sphere in SPHERES)
     yield from (f"kind.{kind}" for kind in KINDS)
     yield from (f"month.{month}" for month in range(1, 13))
     yield from (f"ladder.{status}" for status in (ELIGIBLE, NEARLY, UNKNOWN, NOT))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, tzinfo
-from typing import Protocol
+from typing import Any, Protocol
 
-from bot.app import arrivals
+from bot.app import arrivals, offered
 from bot.app.ports import ChatState, Commit, Incoming, Message, Pictures, Planned, Store, Understanding
 from bot.dialogue.effects import Consent, Effect, Erase, Export, ForgetBusiness, Say
 from bot.dialogue.events import Due
@@ -61,9 +61,10 @@ class Turns:
         for _ in range(RACES):
             state = await asyncio.to_thread(self._store.load, incoming.chat, today)
             session = Session.from_json(state.session)
-            reading = await self._read(incoming, session, state, now)
-            first_language(session, incoming.body.get("lang"), reading)
-            happened = arrivals.event(incoming.body, reading)
+            body = offered.press(incoming.body, session)
+            reading = await self._read(body, session, state, now)
+            first_language(session, body.get("lang"), reading)
+            happened = arrivals.event(body, reading)
             world = self._world(state, now)
             session, effects = step(session, happened, world)
             if await self._commit(state, session, effects, now, incoming=incoming.id):
@@ -92,12 +93,12 @@ class Turns:
             businesses=tuple((business.id, business.label) for business in state.businesses),
         )
 
-    async def _read(self, incoming: Incoming, session: Session, state: ChatState, now: datetime) -> Reading | None:
-        if incoming.body.get("type") != "text":
+    async def _read(self, body: Mapping[str, Any], session: Session, state: ChatState, now: datetime) -> Reading | None:
+        if body.get("type") != "text":
             return None
         waiting = session.confirm[0] if session.confirm else None
         return await self._understanding.read(
-            str(incoming.body["text"]),
+            str(body["text"]),
             asked="open" if session.stage == NEW else session.awaited,
             lang=None if session.stage == NEW else session.lang,
             today=now.astimezone(self._zone).date(),
@@ -117,6 +118,7 @@ class Turns:
         messages = [
             await self._message(state.chat, effect, session.lang) for effect in effects if isinstance(effect, Say)
         ]
+        offered.remember(session, messages)
         if self._pictures is not None and any(map(_forgets, effects)):
             # before the commit: a crash in between does both again, the other way round it would leave them
             await asyncio.to_thread(self._pictures.forget, state.chat)

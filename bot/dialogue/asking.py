@@ -8,9 +8,9 @@ from typing import Any
 from bot.dialogue.effects import Choice
 from bot.dialogue.questions import BACK, QUESTIONS, REFUSE, SKIP, WHY
 from bot.dialogue.turn import Turn
-from bot.dialogue.words import term_text, value_text
+from bot.dialogue.words import fact_line, term_text, value_text
 from bot.domain.facts import FACTS
-from bot.domain.message import Msg, PlaceName, Text, msg
+from bot.domain.message import PlaceName, Text, msg
 
 MISSES_BEFORE_HELP = 2
 REGIONS = tuple(f"14-R{number:02}" for number in range(1, 13))
@@ -67,10 +67,10 @@ def ask_confirmation(turn: Turn, *lead: Text) -> None:
     waiting = turn.session.confirm[0]
     fact, value = waiting["fact"], waiting["value"]
     turn.session.asked = fact
-    shown = value_text(fact, tuple(value) if isinstance(value, list) else value, turn.ref)
+    line = fact_line(fact, tuple(value) if isinstance(value, list) else value, turn.ref)
     turn.say(
         *lead,
-        msg("confirm.reading", fact=msg(f"fact.{fact}"), value=shown),
+        msg("confirm.reading", line=line),
         choices=[
             turn.choice("confirm", "yes", msg("button.yes_right")),
             turn.choice("confirm", "no", msg("button.no_wrong")),
@@ -135,10 +135,6 @@ def again(turn: Turn, *lead: Text) -> None:
         ask(turn, asked, *lead)
     else:
         REPEATERS[asked or session.stage](turn, lead)
-
-
-def offer(turn: Turn, lead: Sequence[Text], text: Msg, *choices: Choice) -> None:
-    turn.say(*lead, text, choices=choices)
 
 
 # The other parts of the interview enter here how their question is put again.

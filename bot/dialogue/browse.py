@@ -6,6 +6,7 @@ from bot.dialogue import card
 from bot.dialogue.asking import REPEATERS
 from bot.dialogue.session import BROWSE
 from bot.dialogue.turn import Turn
+from bot.domain.availability import OPEN
 from bot.domain.facts import NEEDS
 from bot.domain.message import Listing, Text, msg
 from bot.domain.verdict import NOT
@@ -28,14 +29,25 @@ def pressed(turn: Turn, option: str) -> None:
         return menu(turn)
     start = int(page or 0) * A_PAGE if page.isdigit() or not page else 0
     verdicts = [v for v in turn.ranked() if need in v.programme.serves and v.status != NOT]
+    if turn.profile.get("place") is None:  # nobody's town yet: what reaches everybody first
+        verdicts.sort(key=lambda v: (v.programme.sphere == "local", v.availability != OPEN))
     shown = verdicts[start : start + A_PAGE]
     if not shown:
         return menu(turn, msg("browse.nothing"))
     rows: tuple[Text, ...] = tuple(
-        msg("browse.row", name=verdict.programme.name, gives=verdict.programme.gives, until=card.until(verdict))
-        for verdict in shown
+        msg(
+            "browse.row",
+            n=n,
+            name=verdict.programme.name,
+            kind=card.money_kind(verdict.programme),
+            until=card.until(verdict, turn.world.today),
+        )
+        for n, verdict in enumerate(shown, start + 1)
     )
-    choices = [turn.choice("more", verdict.programme.id, verdict.programme.name) for verdict in shown]
+    choices = [
+        turn.choice("more", verdict.programme.id, msg("button.numbered", n=n, name=verdict.programme.name))
+        for n, verdict in enumerate(shown, start + 1)
+    ]
     if start + A_PAGE < len(verdicts):
         choices.append(turn.choice("browse", f"{need}-{start // A_PAGE + 1}", msg("button.more_of_these")))
     choices.append(turn.choice("browse", "menu", msg("button.other_needs")))

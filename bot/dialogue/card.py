@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from bot.dialogue.effects import Choice
 from bot.dialogue.session import BROWSE
 from bot.dialogue.turn import Turn
 from bot.dialogue.words import condition, missing_text, reason_text
 from bot.dialogue.world import Reference
 from bot.domain.availability import CLOSED, EXHAUSTED, OPENING, UNCONFIRMED
-from bot.domain.message import Listing, Msg, PlaceName, Text, Yielding, msg
+from bot.domain.message import Listing, Msg, Rough, Text, Yielding, msg
 from bot.domain.programme import Programme
 from bot.domain.verdict import ELIGIBLE, NEARLY, NOT, Verdict
 
@@ -31,10 +33,11 @@ _TELLING = (
 def text(turn: Turn, verdict: Verdict) -> tuple[Text, ...]:
     programme = verdict.programme
     reason, sure = why(turn, verdict) if verdict.status != NOT else None, how_sure(verdict, turn.ref)
+    line = msg("card.line", kind=money_kind(programme), cost=cost(programme), until=until(verdict, turn.world.today))
     parts: list[Text] = [msg("card.name", name=programme.name), programme.gives]
     if reason is not None:
         parts.append(Yielding(reason))
-    parts.append(msg("card.line", kind=money_kind(programme), cost=cost(programme), until=until(verdict)))
+    parts.append(line)
     if sure is not None:
         parts.append(Yielding(sure) if verdict.status == NOT else sure)
     return tuple(parts)
@@ -63,7 +66,7 @@ def why(turn: Turn, verdict: Verdict) -> Msg | None:
             return msg("card.favours", trait=trait.words)
     needs = [need for need in turn.profile.items("need") if need in verdict.programme.serves]
     if needs:
-        return msg("card.need", need=msg(f"opt.need.{needs[0]}"))
+        return msg("card.need", need=Listing(tuple(msg(f"opt.need.{need}") for need in needs[:2])))
     ranked = sorted(verdict.why, key=lambda reason: _TELLING.index(reason.fact) if reason.fact in _TELLING else 99)
     for reason in ranked:
         if reason.positive and (because := reason_text(reason, turn.profile, turn.ref)) is not None:
@@ -81,24 +84,27 @@ def cost(programme: Programme) -> Msg:
     return msg("cost.free" if programme.free else "cost.paid")
 
 
-def until(verdict: Verdict) -> Msg:
+def until(verdict: Verdict, today: date) -> Msg:
+    """When one can apply; a window that is past says its usual month, never its old dates."""
     window = verdict.programme.window
     if verdict.availability == UNCONFIRMED:
         return msg("until.unconfirmed")
     if verdict.availability == OPENING:
-        if window.opens is not None:
-            return msg("until.opens", day=window.opens)
+        if window.opens is not None and window.opens > today:
+            return msg("until.opens_in" if isinstance(window.opens, Rough) else "until.opens", day=window.opens)
         return msg("until.month", month=msg(f"month.{window.usual_month or 1}"))
     if verdict.availability in (CLOSED, EXHAUSTED):
         return msg(f"until.{verdict.availability}")
     if window.closes is not None:
-        return msg("until.closes", day=window.closes)
+        return msg("until.closes_in" if isinstance(window.closes, Rough) else "until.closes", day=window.closes)
     return msg("until.always" if window.always else "until.open")
 
 
 def how_sure(verdict: Verdict, ref: Reference) -> Msg | None:
     if verdict.status == ELIGIBLE:
-        return None if verdict.programme.rule_complete else msg("sure.as_far_as_known")
+        if verdict.programme.rule_complete:
+            return None
+        return msg("sure.conditions" if verdict.programme.conditions else "sure.as_far_as_known")
     if verdict.status == NEARLY:
         return msg("sure.nearly")
     if verdict.status == NOT:
@@ -170,6 +176,11 @@ def instead(turn: Turn, programme: Programme) -> Programme | None:
 
 def contact(programme: Programme) -> list[Text]:
     """Only what the source states; what is not known is left out, and said so when there is nothing at all."""
+    rows = contact_rows(programme)
+    return [msg("more.where", rows=Listing(rows, "lines") if rows else msg("contact.none"))]
+
+
+def contact_rows(programme: Programme) -> tuple[Text, ...]:
     known = programme.contact
     rows: list[Text] = []
     if programme.apply_by:
@@ -179,15 +190,17 @@ def contact(programme: Programme) -> list[Text]:
     for value, name in ((known.address, "address"), (known.phone, "phone"), (known.email, "email"), (known.url, "url")):
         if value:
             rows.append(msg(f"contact.{name}", value=value))
-    return [msg("more.where", rows=Listing(tuple(rows), "lines") if rows else msg("contact.none"))]
+    return tuple(rows)
 
 
 def source(programme: Programme) -> Msg:
+    """Where it was read, by the name of the site: its address is in the text to forward."""
+    site = programme.source.partition("://")[2].partition("/")[0].removeprefix("www.")
     if programme.verified_on:
-        return msg("source.verified", day=programme.verified_on, url=programme.source)
+        return msg("source.verified", day=programme.verified_on, site=site)
     if programme.page_date:
-        return msg("source.dated", day=programme.page_date, url=programme.source)
-    return msg("source.undated", url=programme.source)
+        return msg("source.dated", day=programme.page_date, site=site)
+    return msg("source.undated", site=site)
 
 
 def unlocked(turn: Turn, programme: Programme, most: int = 3) -> list[Text]:
@@ -199,8 +212,3 @@ def unlocked(turn: Turn, programme: Programme, most: int = 3) -> list[Text]:
         if verdict.status == NEARLY and mends and verdict.programme.id != programme.id:
             found.append(verdict.programme.name)
     return found[:most] if programme.grants or terms else []
-
-
-def office_place(turn: Turn) -> Text:
-    place = turn.profile.get("place")
-    return PlaceName(str(place)) if place is not None else msg("place.yours")

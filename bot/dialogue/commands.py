@@ -65,7 +65,7 @@ def business(turn: Turn, option: str) -> None:
     """Another business of this chat, or a new one."""
     known = {str(key): key for key, _ in turn.world.businesses}
     if option != "new" and option not in known:
-        return again(turn, msg("button.old"))
+        return again(turn, msg("old_button"))
     turn.effects.append(OpenBusiness(known.get(option)))
     others = dict(turn.session.others)
     if turn.world.business is not None:

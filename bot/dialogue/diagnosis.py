@@ -60,13 +60,19 @@ def pressed(turn: Turn, option: str) -> None:
     if option == "start":
         return start(turn)
     if turn.session.asked != "diagnosis":
-        return results.idle(turn, msg("button.old"))
+        return results.idle(turn, msg("old_button"))
     name, fact = STEPS[turn.session.diagnosis]
     number = option.removeprefix("use-")
     near = hints(turn, name)
     if number.isdigit() and int(number) < len(near):
-        add(turn, fact, near[int(number)].what.get(turn.session.lang), "button")
+        entry = near[int(number)]
+        add(turn, fact if _is_material(turn, entry) else "difference", entry.what.get(turn.session.lang), "button")
     step_on(turn)
+
+
+def _is_material(turn: Turn, entry: Entry) -> bool:
+    """A lake or the people of a place are no material."""
+    return any(turn.ref.lexicon.kinds.get(term) in ("material", "technique") for term in entry.terms)
 
 
 def said(turn: Turn, text: str, reading: Reading) -> None:

@@ -16,6 +16,7 @@ from bot.dialogue.words import value_text
 from bot.domain.facts import FACTS
 from bot.domain.message import Listing, Text, msg
 
+MISSES_BEFORE_LEAVING = 4
 TELLING = ("inform", "correct", "affirm", "deny")  # a message of another intent changes no answer in passing
 
 
@@ -50,7 +51,8 @@ def take(turn: Turn, reading: Reading, source: str = "words") -> bool:
         session.options = {"fact": fact, "values": list(values)[:8]}
     elif session.options and session.options["fact"] in reading.facts:
         session.options = None
-    return len(turn.noted) > before or bool(unsure) or bool(rivals)
+    turn.told = len(turn.noted) > before or bool(unsure) or bool(rivals)
+    return turn.told
 
 
 def _changes_in_passing(turn: Turn, fact: str, mention: Mention, reading: Reading) -> bool:
@@ -76,12 +78,11 @@ def _waiting(fact: str, mention: Mention) -> dict[str, Any]:
 
 def noted(turn: Turn) -> tuple[Text, ...]:
     """The acknowledgement of what this turn has recorded, said once; nothing when there is nothing new."""
-    facts = [fact for fact in FACTS if fact in turn.noted and fact != "sector" and turn.profile.get(fact) is not None]
+    facts = [fact for fact in FACTS if fact in turn.noted and fact != "sector"]
     turn.noted.clear()
-    if not facts:
-        return ()
-    values = (value_text(fact, known, turn.ref) for fact in facts if (known := turn.profile.get(fact)) is not None)
-    return (msg("noted", values=Listing(tuple(values))),)
+    known = ((fact, turn.profile.get(fact)) for fact in facts)
+    values = tuple(value_text(fact, value, turn.ref) for fact, value in known if value is not None and value != ())
+    return (msg("noted", values=Listing(values, "dots")),) if values else ()
 
 
 def proceed(turn: Turn, *lead: Text) -> None:
@@ -108,12 +109,17 @@ def answered(turn: Turn) -> None:
     turn.session.answers += 1
 
 
-def missed(turn: Turn) -> None:
-    """An answer that could not be read: asked again, and after two, with an example and buttons."""
-    turn.session.misses += 1
-    if turn.session.asked == "open" and turn.session.misses >= MISSES_BEFORE_HELP:
+def missed(turn: Turn, lead: Text | None = None) -> None:
+    """An answer that could not be read: asked again, after two with an example and buttons, after four left."""
+    session = turn.session
+    session.misses += 1
+    if session.asked == "open" and session.misses >= MISSES_BEFORE_HELP:
         return ask(turn, "product", msg("not_understood.help"))
-    again(turn, msg("not_understood" if turn.session.misses < MISSES_BEFORE_HELP else "not_understood.help"))
+    if session.misses >= MISSES_BEFORE_LEAVING and session.awaited in QUESTIONS:
+        _close(turn, str(session.awaited), session.skipped)
+        return proceed(turn, msg("skipped.lost"))
+    lost = session.misses >= MISSES_BEFORE_HELP
+    again(turn, msg("not_understood.help") if lost else lead or msg("not_understood"))
 
 
 def said(turn: Turn, reading: Reading) -> None:
@@ -129,7 +135,7 @@ def said(turn: Turn, reading: Reading) -> None:
             session.options = None
         return proceed(turn)
     if asked == "open" and reading.intent in ("affirm", "greet"):
-        return again(turn)
+        return again(turn, msg("open.help"))
     missed(turn)
 
 

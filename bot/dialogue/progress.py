@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.dialogue import results
+from bot.dialogue.asking import again
 from bot.dialogue.reading import Mention, Reading
 from bot.dialogue.turn import Turn
 from bot.domain.message import Text, msg
@@ -19,10 +20,10 @@ def report(turn: Turn, reading: Reading) -> None:
     """Words such as "ya me aceptaron": of the one programme under way, or of the one that is picked."""
     state = STATES.get(reading.topic or "", "applied")
     under_way = [name for name, known in turn.hooks.items() if known in ("chosen", "applied", "accepted")]
-    known = [name for name in under_way if name in turn.ref.catalogue]
+    known = [name for name in under_way or turn.session.seen if name in turn.ref.catalogue]
     if not known:
-        return results.idle(turn, msg("progress.none"))
-    if len(known) == 1:
+        return again(turn, msg("progress.none"))
+    if len(under_way) == 1:
         return settle(turn, known[0], state)
     choices = [
         turn.choice(state, name, programme.name)

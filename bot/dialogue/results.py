@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from bot.dialogue import card, policy
-from bot.dialogue.asking import REPEATERS
+from bot.dialogue.asking import REPEATERS, again
 from bot.dialogue.effects import Choice
 from bot.dialogue.interview import NEXT, proceed
 from bot.dialogue.session import DIAGNOSIS, INTERVIEW, RESULTS
-from bot.dialogue.turn import HELD_STATES, Turn
+from bot.dialogue.turn import Turn
 from bot.dialogue.words import condition
 from bot.domain.differentiation import Trait, allies, sentence
 from bot.domain.facts import SPHERES
-from bot.domain.message import Listing, PlaceName, Text, msg
+from bot.domain.message import Listing, Msg, PlaceName, Quote, Text, msg
+from bot.domain.programme import Programme
 from bot.domain.rules import Truth
-from bot.domain.verdict import ELIGIBLE, NOT, Verdict
+from bot.domain.verdict import ELIGIBLE, NOT
 
 CHECK_IN_DAYS = 7
-LADDER_A_SPHERE = 3
+LADDER_A_SPHERE = 2
 
 
 def show(turn: Turn, *lead: Text) -> None:
@@ -24,12 +25,12 @@ def show(turn: Turn, *lead: Text) -> None:
     session = turn.session
     session.stage, session.asked, session.editing = RESULTS, None, ""
     found = turn.traits()
-    told = sentence(turn.profile, found)
-    if told is not None:
+    said = sentence(turn.profile, found)
+    if said is not None:
         turn.say(
             *lead,
-            told,
-            still_different(turn),
+            said,
+            still_different(found[0]),
             choices=[
                 turn.choice("trait", "right", msg("button.trait.right")),
                 turn.choice("trait", "change", msg("button.trait.change")),
@@ -45,7 +46,7 @@ def show(turn: Turn, *lead: Text) -> None:
     card.show(turn, first, msg("hook.first" if not session.had_first else "hook.next"))
     session.had_first = True
     _poster(turn, first.programme.id)
-    _offer_more(turn, told is None)
+    _offer_more(turn, said is None)
 
 
 def _poster(turn: Turn, shown: str) -> None:
@@ -56,24 +57,27 @@ def _poster(turn: Turn, shown: str) -> None:
         card.show(turn, verdict, msg("hook.poster"))
 
 
-def still_different(turn: Turn) -> Text:
-    """For the most telling trait, whether it is still different in each sphere; what is not known is asked."""
-    best = turn.traits()[0]
+def still_different(best: Trait) -> Text:
+    """Whether it is still different in each sphere, the nearest first; what is not known is asked.
+
+    Near by it is counted who else has it; of wider spheres is only known how far its name has come.
+    """
     if all(truth is None for _, truth in best.still):
         return msg("difference.unknown")
-    rows = tuple(
-        msg("still.row", sphere=msg(f"sphere.{sphere}"), answer=_still(best, sphere, truth))
-        for sphere, truth in best.still
-    )
+    spheres: dict[Msg, list[Text]] = {}
+    for sphere, truth in best.still:
+        spheres.setdefault(_still(best, sphere, truth), []).append(msg(f"still.{sphere}"))
+    rows = tuple(msg("still.row", spheres=Listing(tuple(named)), answer=answer) for answer, named in spheres.items())
     return msg("difference.still", trait=best.words, rows=Listing(rows, "lines"))
 
 
-def _still(trait: Trait, sphere: str, truth: Truth) -> Text:
+def _still(trait: Trait, sphere: str, truth: Truth) -> Msg:
     if truth is None:
-        return msg("still.unknown")
+        return msg("still.ask")
     if truth and sphere == "regional" and trait.only_in is not None:
         return msg("still.only_in", region=PlaceName(trait.only_in))
-    return msg("still.yes" if truth else "still.no")
+    near = sphere in SPHERES[:2]
+    return msg("still.others" if not truth else "still.few" if near else "still.known")
 
 
 def _offer_more(turn: Turn, nothing_different: bool) -> None:
@@ -148,17 +152,19 @@ def want(turn: Turn, programme_id: str) -> None:
     turn.hook(programme_id, "chosen")
     turn.plan(f"ask:{turn.world.business}:{programme_id}"[:120], "how_it_went", programme_id, CHECK_IN_DAYS)
     bring: Text = (
-        msg("want.bring", documents=Listing(programme.documents[:4]))
+        msg("want.bring", documents=Listing(programme.documents[:4], "dashes"))
         if programme.documents
         else msg("want.bring_usual")
     )
+    link = programme.contact.url or programme.source
+    called: Text = Quote(programme.official_name) if programme.official_name else programme.name
     turn.say(
         msg("want.title", name=programme.name),
         Listing(
             (
                 msg("want.step", n=1, text=bring),
-                msg("want.step", n=2, text=where(turn, verdict)),
-                msg("want.step", n=3, text=msg("want.say", name=programme.name)),
+                msg("want.step", n=2, text=where(programme)),
+                msg("want.step", n=3, text=msg("want.say", name=called)),
             ),
             "lines",
         ),  # fmt: skip
@@ -166,7 +172,7 @@ def want(turn: Turn, programme_id: str) -> None:
         msg("want.follow", days=CHECK_IN_DAYS),
     )
     turn.say(
-        msg("want.forward", name=programme.name, gives=programme.gives, source=programme.source),
+        msg("want.forward", name=programme.name, gives=programme.gives, source=link),
         choices=[
             turn.choice("next", "hook", msg("button.next_hook")),
             turn.choice("ladder", "all", msg("button.ladder")),
@@ -175,12 +181,11 @@ def want(turn: Turn, programme_id: str) -> None:
     )
 
 
-def where(turn: Turn, verdict: Verdict) -> Text:
-    contact = verdict.programme.contact
-    if verdict.programme.apply_by:
-        return verdict.programme.apply_by
-    known = contact.office or contact.address or contact.url or contact.phone
-    return msg("want.where", where=known) if known else msg("want.where_operator", operator=verdict.programme.operator)
+def where(programme: Programme) -> Text:
+    rows = card.contact_rows(programme)[:3]
+    if not rows:
+        return msg("want.where_operator", operator=programme.operator)
+    return msg("want.where", rows=Listing(rows, "dashes"))
 
 
 def have(turn: Turn, programme_id: str) -> None:
@@ -253,7 +258,7 @@ def ladder(turn: Turn, *lead: Text) -> None:
         if rungs:
             rows: tuple[Text, ...] = tuple(msg(f"ladder.{rung.status}", name=rung.programme.name) for rung in rungs)
             parts.append(msg("ladder.sphere", sphere=msg(f"sphere.{sphere}"), rungs=Listing(rows, "lines")))
-            choices += [turn.choice("more", rung.programme.id, rung.programme.name) for rung in rungs[:2]]
+            choices += [turn.choice("more", rung.programme.id, rung.programme.name) for rung in rungs]
     if friends := allies(turn.profile, turn.ref.places, turn.ref.knowledge):
         parts.append(msg("ladder.allies", allies=Listing(tuple(entry.what for entry in friends[:2]))))
     turn.say(*parts, choices=[turn.choice("climb", "own", msg("button.climb")), *choices])
@@ -261,14 +266,15 @@ def ladder(turn: Turn, *lead: Text) -> None:
 
 def person(turn: Turn) -> None:
     """Tells honestly what is known of the office of the place."""
-    enclosing = turn.ref.places.enclosing(str(turn.profile.get("place") or "")) if turn.profile.get("place") else ()
-    offices = [rung for rung in turn.ref.catalogue.reaching(enclosing) if rung.fallback]
-    own = sorted(offices, key=lambda rung: rung.variant_of is None)
-    place = card.office_place(turn)
-    if not own:
-        return turn.say(msg("person.nobody"))
-    office = own[0]
-    turn.say(msg("person.office", place=place, operator=office.operator), *card.contact(office), msg("person.say"))
+    known = turn.profile.get("place")
+    if known is None:
+        return again(turn, msg("person.nobody"))
+    place = PlaceName(str(known))
+    offices = [rung for rung in turn.ref.catalogue.reaching(turn.ref.places.enclosing(place.id)) if rung.fallback]
+    office = min(offices, key=lambda rung: rung.variant_of is None, default=None)
+    if office is None:
+        return again(turn, msg("person.elsewhere", place=place))
+    again(turn, msg("person.office", place=place, office=office.name), *card.contact(office), msg("person.say"))
 
 
 def idle(turn: Turn, *lead: Text) -> None:
@@ -282,14 +288,6 @@ def idle(turn: Turn, *lead: Text) -> None:
             turn.choice("recap", "change", msg("button.recap.change")),
         ],
     )
-
-
-def done(turn: Turn) -> bool:
-    return turn.session.stage in (RESULTS, DIAGNOSIS)
-
-
-def held(turn: Turn) -> list[str]:
-    return [programme for programme, state in turn.hooks.items() if state in HELD_STATES]
 
 
 NEXT[RESULTS] = show

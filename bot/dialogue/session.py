@@ -52,6 +52,7 @@ class Session:
     had_first: bool = False
     offer: str | None = None  # what a yes in words takes up: exact, diagnosis
     others: dict[str, Any] = field(default_factory=dict)  # the talks of the chat's other businesses, by their ids
+    offered: dict[str, str] = field(default_factory=dict)  # the words of the buttons in sight, and their ids
     sure_of: str | None = None  # a dangerous command that waits for its yes: restart, delete
 
     def to_json(self) -> dict[str, Any]:

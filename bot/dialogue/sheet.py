@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from bot.dialogue import results
 from bot.dialogue.card import cost, money_kind, until
 from bot.dialogue.effects import Foothold, Level, Sheet
 from bot.dialogue.turn import HELD_STATES, Turn
 from bot.domain.catalogue import stands
+from bot.domain.differentiation import told
 from bot.domain.facts import SPHERES
 from bot.domain.message import Listing, Msg, PlaceName, Quote, Text, msg
 from bot.domain.verdict import ELIGIBLE, NEARLY, Verdict
 
 _UNDER_WAY = ("applied", "chosen")  # furthest along first
-_TRAITS = 3
 _UNNAMED = {
     "local": msg("sheet.sphere.local"),
     "regional": msg("sheet.sphere.regional"),
@@ -41,7 +43,7 @@ def content(turn: Turn) -> Sheet[Text]:
             _above(turn, sphere, following) if at > at_sphere else _reached(turn, sphere, at == at_sphere, held)
             for at, sphere in enumerate(SPHERES)
         ),
-        next=_foothold(following) if following is not None else None,
+        next=_foothold(following, turn.world.today) if following is not None else None,
         made_with=msg("sheet.made_with"),
     )
 
@@ -77,16 +79,14 @@ def as_text(sheet: Sheet[Text]) -> tuple[Text, ...]:
 
 def _difference(turn: Turn) -> Text:
     """As in the sentence that the owner was told: the place's own is said of the place; the product stands above."""
-    found, place = turn.traits(), turn.profile.get("place")
-    rooted = tuple(trait.words for trait in found if trait.entry is not None)[:2]
-    own = tuple(trait.words for trait in found if trait.entry is None)[: _TRAITS - len(rooted)]
+    place = turn.profile.get("place")
+    rooted, own = told(turn.traits())
     parts: list[Text] = []
     if place is not None and rooted:
         parts.append(msg("sheet.rooted", place=PlaceName(str(place)), things=Listing(rooted)))
     elif place is not None:
         parts.append(msg("sheet.placed" if own else "sheet.proud_place", place=PlaceName(str(place))))
-    if own:
-        parts.append(msg("difference.own", things=Listing(own)))
+    parts.extend(own)
     return Listing(tuple(parts), "joined") if parts else msg("sheet.proud")
 
 
@@ -135,13 +135,13 @@ def _next(turn: Turn) -> Verdict | None:
     return next(iter(ranked), None)
 
 
-def _foothold(verdict: Verdict) -> Foothold[Text]:
+def _foothold(verdict: Verdict, today: date) -> Foothold[Text]:
     programme, doubt = verdict.programme, _doubt(verdict)
     return Foothold(
         lead=msg("sheet.next") if doubt is None else msg("sheet.next_doubt", doubt=doubt),
         name=programme.name,
         gives=programme.gives,
-        line=msg("card.line", kind=money_kind(programme), cost=cost(programme), until=until(verdict)),
+        line=msg("card.line", kind=money_kind(programme), cost=cost(programme), until=until(verdict, today)),
     )
 
 

@@ -39,17 +39,22 @@ def _go_on(turn: Turn, *lead: Text) -> None:
 
 
 def _why(turn: Turn, reading: Reading) -> None:
-    asked = turn.session.awaited
-    if asked in QUESTIONS:
-        return again(turn, msg(f"why.{asked}"))
-    again(turn, msg("why.any"))
+    _explain(turn, "why")
 
 
 def _what(turn: Turn, reading: Reading) -> None:
-    asked = turn.session.awaited
+    _explain(turn, "what")
+
+
+def _explain(turn: Turn, part: str) -> None:
+    """The reason or the sense of the question; after the results, more of the programme that was shown."""
+    session = turn.session
+    asked = session.awaited
     if asked in QUESTIONS:
-        return again(turn, msg(f"what.{asked}"))
-    again(turn, msg("what.any"))
+        return again(turn, msg(f"{part}.{asked}"))
+    if session.stage == RESULTS and session.card is not None:
+        return results.more(turn, session.card)
+    again(turn, msg("why.any" if part == "why" else "what.any"))
 
 
 def _about(turn: Turn, reading: Reading) -> None:
@@ -67,6 +72,8 @@ def _skip(turn: Turn, reading: Reading) -> None:
         return interview.refuse(turn, asked) if QUESTIONS[asked].sensitive else interview.skip(turn, asked)
     if asked == "open":
         return interview.proceed(turn)
+    if asked == "recap":
+        return results.show(turn)
     again(turn)
 
 
@@ -83,13 +90,8 @@ def _correct(turn: Turn, reading: Reading) -> None:
     """A change of an earlier answer: with its new value, by its name, or a plain "back"."""
     session = turn.session
     if turn.noted or session.confirm or session.options:
-        if session.stage == RESULTS:
-            return results.show(turn, *interview.noted(turn))
-        if session.stage == RECAP:
-            return interview.NEXT[RECAP](turn, *interview.noted(turn))
-        if session.asked in turn.profile.values or session.confirm or session.options:
-            return interview.proceed(turn)
-        return _go_on(turn)
+        settled = session.asked in turn.profile.values or session.confirm or session.options
+        return interview.proceed(turn) if settled or session.stage != INTERVIEW else _go_on(turn)
     if reading.wants and reading.wants[0] in QUESTIONS:
         from bot.dialogue.recap import change
 
@@ -108,9 +110,9 @@ def _correct(turn: Turn, reading: Reading) -> None:
 
 
 def _greet(turn: Turn, reading: Reading) -> None:
-    if turn.noted or turn.session.confirm or turn.session.options:
+    if turn.told:
         return interview.proceed(turn)
-    _go_on(turn, msg(f"small.{reading.intent}"))
+    again(turn, msg(f"small.{reading.intent}"))
 
 
 def _language(turn: Turn, reading: Reading) -> None:
@@ -125,7 +127,7 @@ def _deadline(turn: Turn, reading: Reading) -> None:
     verdict = turn.verdict(turn.session.card or "")
     if verdict is None:
         return _go_on(turn, msg("deadline.none"))
-    _go_on(turn, msg("deadline.of", name=verdict.programme.name, until=card.until(verdict)))
+    _go_on(turn, msg("deadline.of", name=verdict.programme.name, until=card.until(verdict, turn.world.today)))
 
 
 def _programs(turn: Turn, reading: Reading) -> None:
@@ -136,7 +138,6 @@ def _programs(turn: Turn, reading: Reading) -> None:
 
 def person(turn: Turn) -> None:
     results.person(turn)
-    again(turn)
 
 
 def _stop(turn: Turn, reading: Reading) -> None:
@@ -144,6 +145,8 @@ def _stop(turn: Turn, reading: Reading) -> None:
 
 
 def _off_topic(turn: Turn, reading: Reading) -> None:
+    if turn.session.stage == INTERVIEW:
+        return interview.missed(turn, msg("off_topic"))
     again(turn, msg("off_topic"))
 
 

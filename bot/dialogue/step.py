@@ -130,24 +130,24 @@ def _pressed(turn: Turn, choice: str) -> None:
     question, _, option = rest.partition(".")
     session = turn.session
     if epoch != str(session.epoch):
-        return again(turn, msg("button.old"))
+        return again(turn, msg("old_button"))
     if session.stage in (NEW, WELCOME, BROWSE) and question not in _BEFORE_CONSENT:
-        return again(turn, msg("button.old"))
+        return again(turn, msg("old_button"))
     if question in _WELCOME_QUESTIONS:
         return _welcome_button(turn, question, option)
     if question in QUESTIONS:
         if session.asked != question:
-            return again(turn, msg("button.old"))
+            return again(turn, msg("old_button"))
         return interview.pressed(turn, question, option)
     if question == "confirm":
-        return interview.confirmed(turn, option == "yes") if session.confirm else again(turn, msg("button.old"))
+        return interview.confirmed(turn, option == "yes") if session.confirm else again(turn, msg("old_button"))
     if question in ("pick", "region"):
         if question == "pick" and option.partition("-")[0] != session.asked:
-            return again(turn, msg("button.old"))
+            return again(turn, msg("old_button"))
         return interview.picked(turn, option) if question == "pick" else interview.region(turn, option)
     handler = _BUTTONS.get(question)
     if handler is None:
-        return again(turn, msg("button.old"))
+        return again(turn, msg("old_button"))
     handler(turn, option)
 
 
@@ -158,7 +158,7 @@ def _welcome_button(turn: Turn, question: str, option: str) -> None:
         return welcome.consent(turn, option == "yes")
     if question == "for_whom" and turn.session.asked == "for_whom":
         return welcome.for_whom(turn, option)
-    again(turn, msg("button.old"))
+    again(turn, msg("old_button"))
 
 
 _BEFORE_CONSENT = (*_WELCOME_QUESTIONS, "browse", "more", "sure")

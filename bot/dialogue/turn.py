@@ -33,6 +33,7 @@ class Turn:
         self.profile = self._with_hooks(world.profile)
         self.effects: list[Effect] = []
         self.noted: list[str] = []
+        self.told = False  # whether the message held anything about the business
         self._traits: tuple[Profile, tuple[Trait, ...]] | None = None
         self._ranked: tuple[Profile, list[Verdict]] | None = None
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bot.dialogue.world import Reference
-from bot.domain.facts import FACTS, SPHERES, Kind, Value
+from bot.domain.facts import CERTIFICATES, FACTS, Kind, Value
 from bot.domain.message import Listing, Money, Msg, PlaceName, Quote, Text, msg
-from bot.domain.places import Gazetteer
 from bot.domain.profile import Profile
 from bot.domain.rules import Has, In, Is, Leaf, Range, Today, Within
 from bot.domain.verdict import TIME, Missing, Reason
@@ -35,29 +34,30 @@ def value_text(fact: str, value: Value, ref: Reference) -> Text:
     if fact == "monthly_sales_mxn":
         return msg("value.monthly_sales_mxn", amount=Money(int(value)))
     if fact == "age_months":
-        return age_text(int(value))
+        return msg("value.age_months", age=age_text(int(value))) if value else msg("value.age.none")
     if fact == "employees" and value == 1:
         return msg("value.employees.one")
+    if fact == "tradition_years" and value == 0:
+        return msg("value.tradition_years.none")
     return msg(f"value.{fact}", n=int(value)) if kind is Kind.NUMBER else Quote(str(value))
 
 
+def fact_line(fact: str, value: Value, ref: Reference) -> Text:
+    """A fact's value on a line of its own; named, unless the value says it all: "Con RFC", "Lugar: Tonalá"."""
+    text = value_text(fact, value, ref)
+    if FACTS[fact].kind in (Kind.FLAG, Kind.NUMBER):
+        return text
+    return msg("recap.line", fact=msg(f"fact.{fact}"), value=text)
+
+
 def age_text(months: int) -> Msg:
-    if months == 0:
-        return msg("value.age.none")
+    if months == 1:
+        return msg("value.age.month")
+    if months == MONTHS_A_YEAR:
+        return msg("value.age.year")
     if months < 2 * MONTHS_A_YEAR:
         return msg("value.age.months", n=months)
     return msg("value.age.years", n=months // MONTHS_A_YEAR)
-
-
-CERTIFICATES = (
-    "agave_register", "artisan_credential", "artisan_register", "artisan_register_municipal", "authenticity_label",
-    "bar_code", "business_training", "certificate_of_origin", "collective_mark", "commercial_slogan",
-    "company_name", "copyright", "craft_award", "designation_of_origin", "eu_gi_protection", "eu_organic",
-    "export_training", "exporter_register", "fair_trade", "fda_registration", "geographical_indication", "halal",
-    "health_notice", "hecho_en_mexico", "indigenous_design", "industrial_design", "invoices", "kosher",
-    "municipal_licence", "norma_oficial", "nutrition_label", "organic", "phytosanitary", "social_security",
-    "somos_26", "tourism_register", "trade_mark", "usda_organic", "women_owned",
-)  # fmt: skip
 
 
 def term_text(fact: str, item: str) -> Text:
@@ -79,6 +79,8 @@ def territory_text(places: tuple[str, ...]) -> Text:
 def condition(leaf: Leaf, positive: bool, ref: Reference) -> Msg:
     """A requirement as the noun phrase after "piden": "tener RFC", "estar en Tonalá"."""
     if not positive:
+        if isinstance(leaf, Is) and FACTS[leaf.fact].kind is Kind.FLAG:
+            return condition(Is(leaf.fact, not leaf.value), True, ref)
         return msg("condition.not", condition=condition(leaf, True, ref))
     match leaf:
         case Within(places):
@@ -100,7 +102,9 @@ def condition(leaf: Leaf, positive: bool, ref: Reference) -> Msg:
             )
         case Has(fact, values):
             options = FACTS[fact].kind is Kind.OPTIONS
-            named_items = tuple(msg(f"opt.{fact}.{v}") if options else term_text(fact, v) for v in values)
+            named_items = tuple(
+                msg(f"opt.{fact}.{v}") if options else term_text(fact, v.replace("-", " ")) for v in values
+            )
             return msg("condition.has", fact=msg(f"fact.{fact}"), value=Listing(named_items, "or"))
         case Range(fact, low, high):
             return _range(fact, low, high)
@@ -146,11 +150,3 @@ def missing_text(item: Missing, ref: Reference) -> Msg:
         return msg("missing.time", condition=wanted)
     rung = ref.catalogue.get(item.by or "")
     return msg("missing.mend", condition=wanted, rung=rung.name if rung else "")
-
-
-def sphere_index(sphere: str) -> int:
-    return SPHERES.index(sphere)
-
-
-def place_label(places: Gazetteer, place: str) -> Text:
-    return PlaceName(place) if place in places else place

@@ -12,10 +12,12 @@ from bot.domain.knowledge import Entry, Knowledge
 from bot.domain.message import Listing, Msg, PlaceName, Quote, Text, msg
 from bot.domain.profile import Profile
 from bot.domain.rules import Truth
+from bot.domain.terms import fold
 
 _PROTECTED = ("designation_of_origin", "geographical_indication")
 DEEP_ROOTS_YEARS = 20  # about a generation
 PHRASE_FACTS = ("product", "materials", "techniques", "difference")
+_CRAFTS = ("31", "32", "33", "722")  # trades whose ways of working are handed down rather than researched
 _SPOKEN_BY_MOST = frozenset({"es"})
 
 
@@ -27,7 +29,8 @@ class Geography(Protocol):
 class Trait:
     """One thing that sets the business apart. `still` holds, for each sphere, whether it is still different there.
 
-    `only_in`: the region in which the state has nearly all of it.
+    `only_in`: the region in which the state has nearly all of it. `entry`: the knowledge of the place that it is
+    rooted in; `fact`: what the owner told it as, where it is not.
     """
 
     factor: str
@@ -36,6 +39,7 @@ class Trait:
     still: tuple[tuple[str, Truth], ...]
     entry: Entry | None = None
     only_in: str | None = None
+    fact: str = ""
 
 
 def traits(profile: Profile, places: Geography, knowledge: Knowledge) -> tuple[Trait, ...]:
@@ -114,9 +118,14 @@ _OF_THE_PRODUCT = ("organic", "fair_trade", "kosher", "halal", "collective_mark"
 
 def _own(profile: Profile) -> Iterable[Trait]:
     """What the owner has told that needs no knowledge of the place; whether it is rare, only the owner can say."""
+    product = f" {fold(str(profile.get('product') or ''))} "
+    crafts = str(profile.get("sector") or "").startswith(_CRAFTS)
     for fact, factor in _TOLD.items():
         for phrase in profile.items(fact):
-            yield Trait(factor, Quote(phrase), frozenset(profile.terms.get(fact, ())), _ASK_OWNER)
+            if f" {fold(phrase)} " in product:
+                continue
+            kept = "culture" if fact == "techniques" and crafts else factor
+            yield Trait(kept, Quote(phrase), frozenset(profile.terms.get(fact, ())), _ASK_OWNER, fact=fact)
     for term in _OF_THE_PRODUCT:
         if term in profile.term_set("certifications"):
             yield Trait("culture", msg(f"certificate.{term}"), frozenset({term}), _ASK_OWNER)
@@ -133,7 +142,7 @@ def _own(profile: Profile) -> Iterable[Trait]:
         yield Trait("political", msg("trait.partner", partner=Quote(partner)), frozenset(), _ASK_OWNER)
 
 
-def sentence(profile: Profile, found: tuple[Trait, ...], most: int = 3) -> Msg | None:
+def sentence(profile: Profile, found: tuple[Trait, ...]) -> Msg | None:
     """What the owner could say to a customer; None when nothing stands out.
 
     What the place is known for is said of the place, never claimed for the owner; the rest in the owner's words.
@@ -141,20 +150,35 @@ def sentence(profile: Profile, found: tuple[Trait, ...], most: int = 3) -> Msg |
     if not found:
         return None
     place = profile.get("place")
-    rooted = tuple(trait.words for trait in found if trait.entry is not None)[:2]
-    own = tuple(trait.words for trait in found if trait.entry is None)[: most - len(rooted)]
+    rooted, own = told(found)
     product = profile.get("product")
     whose: Text = Quote(str(product), capital=True) if product is not None else msg("difference.my_product")
-    parts: list[Text] = []
     if place is None:
-        parts.append(msg("difference.head", product=whose))
+        opening = msg("difference.head", product=whose)
     elif rooted:
-        parts.append(msg("difference.rooted", product=whose, place=PlaceName(str(place)), things=Listing(rooted)))
+        opening = msg("difference.rooted", product=whose, place=PlaceName(str(place)), things=Listing(rooted))
     else:
-        parts.append(msg("difference.placed", product=whose, place=PlaceName(str(place))))
-    if own:
-        parts.append(msg("difference.own", things=Listing(own)))
-    return msg("difference.sentence", text=Listing(tuple(parts), "joined"))
+        opening = msg("difference.placed", product=whose, place=PlaceName(str(place)))
+    return msg("difference.sentence", text=Listing((opening, *own), "joined"))
+
+
+def told(found: tuple[Trait, ...], most: int = 3) -> tuple[tuple[Text, ...], tuple[Msg, ...]]:
+    """At most so many traits: those of the place as phrases, and what is the owner's own as short sentences."""
+    rooted = tuple(trait.words for trait in found if trait.entry is not None)[:2]
+    own = [trait for trait in found if trait.entry is None][: most - len(rooted)]
+    made = _listed(own, "techniques"), _listed(own, "materials")
+    rest = tuple(trait.words for trait in own if trait.fact not in ("techniques", "materials"))
+    sentences = (
+        msg("difference.techniques", things=made[0]) if made[0] else None,
+        msg("difference.materials", things=made[1]) if made[1] else None,
+        msg("difference.own", things=Listing(rest)) if rest else None,
+    )
+    return rooted, tuple(said for said in sentences if said is not None)
+
+
+def _listed(own: Iterable[Trait], fact: str) -> Listing | None:
+    words = tuple(trait.words for trait in own if trait.fact == fact)
+    return Listing(words) if words else None
 
 
 def allies(profile: Profile, places: Geography, knowledge: Knowledge) -> list[Entry]:

@@ -17,6 +17,19 @@ NEEDS = (
 )  # fmt: skip
 GENDERS = ("woman", "man", "other")
 LEGAL_FORMS = ("individual", "company")
+CERTIFICATES = (
+    "agave_register", "alcohol_licence", "artisan_credential", "artisan_register", "artisan_register_municipal",
+    "authenticity_label", "bar_code", "beekeeper_register", "business_training", "cattle_brand",
+    "certificate_of_origin", "civil_protection", "collective_mark", "commercial_slogan", "company_name",
+    "competency_certificate", "cooperative", "copyright", "craft_award", "designation_of_origin", "e_signature",
+    "eu_gi_protection", "eu_organic", "export_training", "exporter_register", "fair_trade", "fda_registration",
+    "fishing_permit", "food_handling", "forest_permit", "fsc", "geographical_indication", "gluten_free_seal",
+    "good_practices", "guide_credential", "halal", "health_notice", "hecho_en_jalisco", "hecho_en_mexico", "immex",
+    "importer_register", "indigenous_design", "industrial_design", "invoices", "iso_9001", "kosher", "land_use",
+    "municipal_licence", "norma_oficial", "nutrition_label", "organic", "patent", "phytosanitary", "rainforest", "rfc",
+    "safe_seal", "social_security", "somos_26", "tif", "tourism_quality", "tourism_register", "trade_mark",
+    "usda_organic", "vegan_seal", "water_concession", "women_owned",
+)  # fmt: skip
 
 Value = bool | int | str | tuple[str, ...]
 

@@ -48,12 +48,26 @@ class Money:
     mxn: int
 
 
+class Rough(date):
+    """A day of which only the year, or the year and the month, are known; it counts as the first of them."""
+
+    named_month: int | None
+
+    def __new__(cls, year: int, month: int | None = None) -> Rough:
+        made = super().__new__(cls, year, month or 1, 1)
+        made.named_month = month
+        return made
+
+    def __reduce__(self) -> tuple[type[Rough], tuple[int, int | None]]:
+        return Rough, (self.year, self.named_month)
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """Several values, joined the way the reader's language joins a list."""
 
     items: tuple[Text, ...]
-    style: str = "standard"  # or "or", "lines" (one a line), "joined" (by a space)
+    style: str = "standard"  # or "or", "lines" (one a line), "dashes" (the same, further in), "dots", "joined"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,7 @@ from typing import Any
 
 from bot.domain import rules
 from bot.domain.facts import Value, clean
-from bot.domain.message import Both
+from bot.domain.message import Both, Rough
 
 KINDS = (
     "grant", "loan", "guarantee", "training", "advice", "registration",
@@ -72,6 +73,7 @@ class Programme:
     verified_on: date | None
     variant_of: str | None
     fallback: bool
+    official_name: str | None = None
 
     @cached_property
     def width(self) -> int:
@@ -95,11 +97,12 @@ def _width(place: str) -> int:
 
 
 def first_day(value: Any) -> date | None:
-    """The first day of a full or partial date (`2025`, `2025-09`, `2025-09-29`). Raises ValueError."""
+    """A full or partial date (`2025`, `2025-09`, `2025-09-29`), which counts as its first day. Raises ValueError."""
     if value is None or isinstance(value, date):
         return value
     text = str(value)
-    return date.fromisoformat(text + {4: "-01-01", 7: "-01"}.get(len(text), ""))
+    rough = re.fullmatch(r"(\d{4})(?:-(\d\d))?", text)
+    return Rough(*(int(part) for part in rough.groups() if part)) if rough else date.fromisoformat(text)
 
 
 def _both(value: Any) -> Both | None:
@@ -151,4 +154,5 @@ def from_doc(doc: Mapping[str, Any]) -> Programme:
         verified_on=first_day(doc["verified_on"]),
         variant_of=doc["variant_of"],
         fallback=doc["fallback"],
+        official_name=doc["official_name"],
     )

@@ -211,6 +211,7 @@ def test_the_first_hook_comes_after_eight_answers_and_nothing_sensitive_early(ra
             person.step(Said("…", Reading("inform", 0.9, "es", facts)))
         else:
             person.step(Said("no sé", Reading("dont_know", 0.9, "es")))
+        answers -= person.session.misses > 0  # what could not be read was no answer
     assert not [fact for fact in asked[:LATE_AFTER] if FACTS[fact].sensitive]
 
 

@@ -185,24 +185,31 @@ def parts(told: Msg | None) -> dict[str, Any]:
 
 
 def test_the_sentence_says_of_the_place_what_is_the_places_and_quotes_the_owner() -> None:
-    business = owner(techniques=["bruñido a mano"])
+    business = owner(techniques=["bruñido a mano"], materials=["barro de Tonalá"], difference=["el brillo"])
     said = parts(sentence(business, traits(business, REGION, Knowledge([entry("pottery")]))))
     assert said["difference.rooted"]["things"].items == (Both("pottery", "pottery"),)
     assert said["difference.rooted"]["product"] == Quote("ollas de barro", capital=True)
-    assert said["difference.own"]["things"].items == (Quote("bruñido a mano"),)
+    assert said["difference.techniques"]["things"].items == (Quote("bruñido a mano"),)
+    assert said["difference.own"]["things"].items == (Quote("el brillo"),)
 
 
 def test_without_a_place_nothing_is_said_of_it() -> None:
     business = Profile.of({"techniques": ["bruñido a mano"]}, LEXICON)
     said = parts(sentence(business, traits(business, REGION, Knowledge([]))))
-    assert list(said) == ["difference.head", "difference.own"]
+    assert list(said) == ["difference.head", "difference.techniques"]
     assert said["difference.head"]["product"].id == "difference.my_product"
 
 
 def test_three_things_are_enough() -> None:
     business = owner(techniques=["a", "b", "c", "d"], materials=["e"])
     said = parts(sentence(business, traits(business, REGION, Knowledge([entry("pottery")]))))
-    assert len(said["difference.own"]["things"].items) == 2
+    assert len(said["difference.techniques"]["things"].items) == 2
+
+
+@pytest.mark.parametrize(("sector", "factor"), [("327", "culture"), ("541", "technology")])
+def test_a_makers_hand_is_culture_and_a_services_method_is_technology(sector: str, factor: str) -> None:
+    [trait] = traits(owner(sector=sector, techniques=["a mano"]), REGION, Knowledge([]))
+    assert trait.factor == factor
 
 
 def test_nothing_different_gives_no_sentence() -> None:
