@@ -1,0 +1,62 @@
+"""Whole messages as owners type them: where the business works, and the many words that are no place of work."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.understanding import place_fact
+from bot.understanding.context import Context
+from bot.understanding.found import RECORD_FROM
+from bot.understanding.places import PlaceReader
+from bot.understanding.places_data import load_gazetteer
+from bot.understanding.text import prepare
+
+LINES = (Path(__file__).parent / "places_messages.txt").read_text(encoding="utf-8").splitlines()[1:]
+ROWS = [(asked, text, None if place == "-" else place) for asked, text, place in (line.split(" | ") for line in LINES)]
+TELLING = [row for row in ROWS if row[2]]
+SILENT = [row for row in ROWS if not row[2]]
+
+
+@pytest.fixture(scope="module")
+def reader() -> PlaceReader:
+    return PlaceReader(load_gazetteer())
+
+
+def outcome(reader: PlaceReader, asked: str, text: str, place: str | None) -> str:
+    found, rivals = place_fact.read(reader, prepare(text, None), Context(date(2026, 11, 23), asked))
+    if not found:
+        return "options" if rivals else "nothing"
+    sure = "recorded" if found[0].certainty >= RECORD_FROM else "asked"
+    return sure if found[0].value == place else f"{sure} wrongly"
+
+
+def test_where_the_business_works(reader: PlaceReader) -> None:
+    outcomes = Counter(outcome(reader, *row) for row in TELLING)
+    assert outcomes["recorded"] + outcomes["asked"] >= 0.98 * len(TELLING), outcomes
+    assert outcomes["recorded wrongly"] == 0, outcomes
+    assert outcomes["recorded"] >= 0.88 * len(TELLING), outcomes
+
+
+def test_no_product_person_street_customer_or_invention_is_recorded(reader: PlaceReader) -> None:
+    outcomes = {row: outcome(reader, *row) for row in SILENT}
+    assert [row for row, what in outcomes.items() if what.startswith("recorded")] == []
+    asked = [row for row, what in outcomes.items() if what != "nothing"]
+    assert len(asked) <= 0.05 * len(SILENT), asked
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "place"),
+    [
+        ("employees", "somos 4, vivo en Tala con mi mamá", "14083"),
+        ("age_months", "llevo 5 años, mi taller está en Tonalá", "14101"),
+        ("need", "my shop is in Sayula and I need a loan", "14082"),
+    ],
+)
+def test_at_another_question_a_place_is_taken_only_where_it_is_told_outright(
+    reader: PlaceReader, asked: str, text: str, place: str
+) -> None:
+    assert outcome(reader, asked, text, place) == "recorded"
