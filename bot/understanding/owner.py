@@ -45,7 +45,7 @@ def gender(said: Said, context: Context) -> list[Found]:
         for value, pattern in _ANSWERS:
             if match := pattern.search(text):
                 return [Found("owner_gender", value, SURE, match.span())]
-        for value, pattern in _ANSWERS_INSIDE if len(said.words) <= _SHORT_ANSWER else ():
+        for value, pattern in _ANSWERS_INSIDE if len(said.words) <= _SHORT_ANSWER and "?" not in text else ():
             if (match := pattern.search(text)) and not said.negated(match.start(), 2) and not _KIN.search(text):
                 return [Found("owner_gender", value, SURE, match.span())]
     votes = []

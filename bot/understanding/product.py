@@ -50,6 +50,7 @@ _LIST = _W.compile(
 _LETTERS = re.compile(r"[a-z]{3}")
 _MOSTLY = _W.compile(r"\b{mostly}\s(?:(?:las?|los|el|the)\s)?")
 _CLAUSE = _W.compile(r"\b{clause}\b")
+_CUSTOMERS = re.compile(r"\b(?:vend|revend|surt|ofre|entreg|distribu)\w+\s(?:\w+\s)?$")
 _TAIL_END = re.compile(r"\W*$")
 _MOST_WORDS = 9
 Spans = Sequence[tuple[int, int]]
@@ -71,6 +72,8 @@ def phrases(said: Said, named: Spans = ()) -> list[Phrase]:
     found: list[Phrase] = []
 
     def add(start: int, at: int, way: Way, certainty: float) -> None:
+        if _CUSTOMERS.search(said.text[:at]) and said.text.startswith(("a ", "al "), at):
+            return  # "le vendo a dos mueblerías"
         if not _excluded(said, start) and (phrase := cut(said, at, way, certainty, named)) is not None:
             found.append(phrase)
 

@@ -36,7 +36,7 @@ from bot.understanding.places import PlaceReader
 from bot.understanding.sectors import SectorReader, load_sectors
 from bot.understanding.text import Said, prepare
 from bot.understanding.trade import TradeReader
-from bot.understanding.weighing import weigh
+from bot.understanding.weighing import likelihood, weigh
 
 if TYPE_CHECKING:  # it loads an HTTP client, which reading alone does not need
     from bot.understanding.nlu import Parse
@@ -130,7 +130,7 @@ class Reader:
             and any(item.fact in confirm and item.value != confirm[item.fact] for item in found)
         ):
             intent = Intent("correct", intents.SURE)
-        facts, unsure = _recorded(said, _trusted(found, parse))
+        facts, unsure = _recorded(said, _trusted(found, parse, asked))
         wants = wanted_facts(said) if intent.name == "correct" and not facts and not unsure else ()
         return Reading(
             intent.name, intent.confidence, said.lang, facts, unsure,
@@ -200,12 +200,11 @@ def _spans(said: Said, parse: Parse | None, kind: str) -> list[tuple[int, int, f
     return [(*said.locate(item.start, item.end), item.confidence) for item in parse.entities if item.kind == kind]
 
 
-def _trusted(found: list[Found], parse: Parse | None) -> list[Found]:
+def _trusted(found: list[Found], parse: Parse | None, asked: str | None) -> list[Found]:
     """Words that no lexicon knows are recorded where the service takes the message for an answer, else confirmed."""
     if not any(item.free for item in found):
         return found
-    scores = dict(parse.ranking) if parse is not None else {}
-    inform = scores.get("inform", 0.0)
+    inform = likelihood("inform", parse.ranking, asked) if parse is not None else 0.0
     kept = []
     for item in found:
         if item.free and parse is not None and inform < INFORMS_LITTLE:

@@ -28,6 +28,12 @@ def plausible(name: str, asked: str | None, yes_no: bool) -> bool:
     return True
 
 
+def likelihood(name: str, ranking: Ranking, asked: str | None) -> float:
+    """How likely the service finds an intent among those that make sense at this question."""
+    likely = {other: score for other, score in ranking if plausible(other, asked, True)}
+    return likely.get(name, 0.0) / (sum(likely.values()) or 1.0)
+
+
 def weigh(rule: Intent, ranking: Ranking, asked: str | None, yes_no: bool, tells: bool) -> Intent:
     """The pattern's intent, unless the service is surer of another one that makes sense here."""
     if rule.confidence >= _KEEP_FROM:

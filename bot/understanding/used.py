@@ -1,0 +1,128 @@
+"""What the business works with, said in passing: materials, techniques, machines and land, certificates."""
+
+from __future__ import annotations
+
+import re
+
+from bot.domain.terms import Lexicon, stem
+from bot.understanding.context import Context
+from bot.understanding.found import LIKELY, SURE, Found
+from bot.understanding.text import Said
+from bot.understanding.vocabulary import Vocabulary
+
+_W = Vocabulary("used")
+_OPEN = ("open", "product", None)
+_OF = _W.compile(r"\b{of}\s(?:{of_filler} )?$")
+_NOT_MADE_OF = _W.compile(r"\b{not_made_of}\s(?:de\s)?$")
+_NOT_MATERIAL = frozenset(_W.entries("not_material"))
+_SMALL = frozenset(_W.entries("small"))
+_BEFORE_A_THING = re.compile(r"\s(?!(?:and|or|in|at|is|from|for|with)\b)[a-z]{3,}")
+_WORD = re.compile(r"[a-z0-9]+")
+_MAKERS = ("313", "314", "315", "316", "321", "322", "325", "326", "327", "332", "337", "339")
+_HOW = _W.find("how")
+_MACHINE = r"(?:{kind}\s)*{machine}\b(?:\s(?:de|para)\s{machine_of}\b)?"
+_OWNED = _W.compile(rf"\b{{owned}}\s(?:{{owned_filler}}\s)*(?P<what>{_MACHINE})")
+_COUNTED = _W.compile(rf"(?:^|[,.;:]\s?|\b{{before_count}}\s)(?P<what>{{count}}\s{_MACHINE})")
+_WANTED, _DEALT_IN = _W.find("wanted"), _W.compile(r"\b{dealt_in}\b[^,;.]{0,14}$")
+_CERTIFIED, _NOT_YET = _W.find("certified"), _W.find("not_yet")
+_CERTIFICATES = _W.find("certificates")
+
+Spans = dict[str, tuple[int, int]]
+
+
+class UsedReader:
+    """Materials by the lexicon, the rest by wordings."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def read(self, said: Said, context: Context, sector: str) -> list[Found]:
+        open_talk = context.asked in _OPEN
+        found: list[Found] = []
+        if sector in ("", *_MAKERS) and context.asked in ("open", "product"):
+            found += listed("materials", self._materials(said))
+        found += _technique(said, sector, SURE if open_talk else LIKELY)
+        if context.asked != "registered":  # a permit tells there that there is no more
+            found += listed("certifications", certificates(said))
+        if open_talk:
+            found += listed("equipment", _equipment(said))
+        return found
+
+    def _materials(self, said: Said) -> Spans:
+        """What it is made of: "de barro", "con hoja de maíz", "silver rings"."""
+        items: Spans = {}
+        words = list(_WORD.finditer(said.text))
+        at = 0
+        while at < len(words):
+            step = 1
+            for size in (3, 2, 1):
+                piece = words[at : at + size]
+                start, end = piece[0].start(), piece[-1].end()
+                phrase = said.text[start:end]
+                if len(piece) == size and self._is_material(phrase) and _made_of(said, start, end):
+                    items.setdefault(said.quote(start, end), (start, end))
+                    step = size
+                    break
+            at += step
+        return items
+
+    def _is_material(self, phrase: str) -> bool:
+        words = phrase.split()
+        if words[0] in _SMALL or words[-1] in _SMALL or len(phrase) < 4 or not phrase.replace(" ", "").isalnum():
+            return False
+        terms = self._lexicon.terms_of(phrase)
+        known = [term for term in terms if self._lexicon.kinds.get(term) == "material"]
+        # the longest phrase that is a material as a whole: "hoja de maíz", not "collares de chaquira"
+        return bool(known) and (len(words) == 1 or len(terms) == 1 or terms == {*known})
+
+
+def _made_of(said: Said, start: int, end: int) -> bool:
+    before = said.before(start)
+    if said.negated(start, 3) or said.in_name(start) or _NOT_MADE_OF.search(before):
+        return False
+    if said.text[start:end] in _NOT_MATERIAL:
+        return False
+    # an English material stands before the thing: "silver rings", "leather journals"
+    return bool(_OF.search(before)) or (said.lang == "en" and bool(_BEFORE_A_THING.match(said.text, end)))
+
+
+def _technique(said: Said, sector: str, certainty: float) -> list[Found]:
+    """With food, shops and farms only a wood fire counts as one."""
+    match = _HOW.search(said.text)
+    if match is None or said.negated(match.start(), 3):
+        return []
+    if sector[:2] in ("72", "46", "11") and "lena" not in match.group():
+        return []
+    return [Found("techniques", (said.quote(*match.span()),), certainty, match.span())]
+
+
+def _equipment(said: Said) -> Spans:
+    """Machines, vehicles and land that the owner works with, not what they sell, mend or wish for."""
+    items: Spans = {}
+    for match in [*_COUNTED.finditer(said.text), *_OWNED.finditer(said.text)]:
+        start, end = match.span("what")
+        if said.negated(start, 3) or said.asked_about(start) or _DEALT_IN.search(said.before(start)):
+            continue
+        named = {stem(said.text[a:b].split()[-1]) for a, b in items.values()}
+        if _WANTED.search(said.within(start)) or stem(said.text[start:end].split()[-1]) in named:
+            continue
+        items.setdefault(said.quote(start, end), (start, end))
+    return items
+
+
+def certificates(said: Said) -> Spans:
+    items: Spans = {}
+    for match in _CERTIFICATES.finditer(said.text):
+        clause, before = said.within(match.start()), said.before(match.start())
+        if said.negated(match.start()) or said.asked_about(match.start()) or _NOT_YET.search(before):
+            continue
+        if _CERTIFIED.search(clause) or clause.strip() == match.group():
+            items.setdefault(said.quote(*match.span()), match.span())
+    return items
+
+
+def listed(fact: str, items: Spans) -> list[Found]:
+    if not items:
+        return []
+    spans = list(items.values())
+    return [Found(fact, tuple(items), SURE, (min(spans)[0], max(end for _, end in spans)))]

@@ -1,0 +1,68 @@
+"""Lists of the owner's phrases: asked for, and said in passing."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.bootstrap import load_lexicon
+from bot.understanding.phrases import PhraseReader
+from tests.understanding.reading import value
+
+READER = PhraseReader(load_lexicon())
+CLAY, FOOD, CLOTHES = "327", "722", "315"
+
+ANSWERS = [
+    ("barro y esmalte", "materials", {"barro", "esmalte"}),
+    ("pura vaqueta, pita y herrajes", "materials", {"vaqueta", "pita", "herrajes"}),
+    ("wool and natural dyes", "materials", {"wool", "natural dyes"}),
+    ("un torno, dos hornos de gas y una pickup vieja", "equipment", {"torno", "dos hornos de gas", "pickup vieja"}),
+    ("a 4 burner stove and that's about it", "equipment", {"4 burner stove"}),
+    ("ninguna", "certifications", set()),
+    ("none whatsoever", "certifications", set()),
+    ("la licencia del municipio, de ahí en fuera nada", "certifications", {"licencia del municipio"}),
+    ("our brand is trademarked", "certifications", {"trademarked"}),
+    ("repujado y cincelado", "techniques", {"repujado", "cincelado"}),
+    ("con nadie", "partners", set()),
+    ("le surto a la casa de las artesanías", "partners", {"casa de las artesanías"}),
+    ("¿qué es eso de técnicas?", "techniques", None),
+]
+IN_PASSING = [
+    ("hago collares de barro", "materials", CLAY, {"barro"}),
+    ("hago tacos de barbacoa con frijol", "materials", FOOD, None),
+    ("mi taller se llama Casa de Barro", "materials", CLAY, None),
+    ("blusas bordadas a mano", "techniques", CLOTHES, {"bordadas a mano"}),
+    ("rugs on a floor loom", "techniques", "314", {"floor loom"}),
+    ("paseos en lancha, tengo 2 lanchas", "equipment", "487", {"2 lanchas"}),
+    ("siembro maíz, son 4 hectáreas", "equipment", "111", {"4 hectáreas"}),
+    ("repartimos en moto", "equipment", "312", {"moto"}),
+    ("destilamos con alambique de cobre", "equipment", "312", {"alambique de cobre"}),
+    ("we sew baby clothes with 6 machines", "equipment", CLOTHES, {"6 machines"}),
+    ("moving company, one truck", "equipment", "484", {"one truck"}),
+    ("reparo máquinas de coser", "equipment", "811", None),
+    ("quiero una camioneta", "equipment", FOOD, None),
+    ("le doy servicio a refrigeradores", "equipment", "811", None),
+    ("no tengo horno", "equipment", FOOD, None),
+    ("Café de altura. Certified organic.", "certifications", "311", {"Certified organic"}),
+    ("tenemos la NOM", "certifications", "312", {"la NOM"}),
+    ("quiero sacar el código de barras", "certifications", "311", None),
+]
+
+
+@pytest.mark.parametrize(("text", "fact", "expected"), ANSWERS)
+def test_in_answer_to_the_question(text: str, fact: str, expected: object) -> None:
+    assert value(lambda said, context: READER.read(said, context, None), fact, text, fact) == expected
+
+
+@pytest.mark.parametrize(("text", "fact", "sector", "expected"), IN_PASSING)
+def test_in_passing(text: str, fact: str, sector: str, expected: object) -> None:
+    assert value(lambda said, context: READER.read(said, context, sector), fact, text, "open") == expected
+
+
+def test_a_permit_told_at_the_question_of_the_tax_office_is_no_certificate() -> None:
+    found = value(
+        lambda said, context: READER.read(said, context, None),
+        "certifications",
+        "tengo permiso municipal",
+        "registered",
+    )
+    assert found is None
