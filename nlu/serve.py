@@ -1,51 +1,91 @@
 """Serves a model on the loopback: `python serve.py <model.tar.gz> <port>`.
 
-POST /model/parse {"text"} answers in Rasa's own format; GET /status tells the model and its intents. Leaner than
-`rasa run`, which also loads what a dialogue needs.
+POST /model/parse {"text"} answers in Rasa's own format, with the model's name; GET /status tells the model and its
+intents. Leaner than `rasa run`, which also loads what a dialogue needs.
 """
 
 from __future__ import annotations
 
+import json as plain_json
 import logging
 import os
 import sys
-from pathlib import Path
-
-os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
-
-import json as plain_json
+import tempfile
 import threading
-
-from rasa.core.agent import Agent
-from rasa.utils.log_utils import configure_structlog
-from sanic import Sanic
-from sanic.request import Request
-from sanic.response import HTTPResponse, json
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 TEXT_LENGTH = 2_000
+# Rasa imports these wherever a component is imported, for training and testing alone; with them come TensorFlow,
+# matplotlib and its trackers' databases: 400 MB, and most of the time to start.
+UNUSED = (
+    "rasa.graph_components.validators.default_recipe_validator",
+    "rasa.nlu.test",
+    "rasa.utils.tensorflow.callback",
+    "rasa.utils.tensorflow.data_generator",
+    "rasa.utils.tensorflow.model_data",
+)
 
 
-def main(model: str, port: int) -> None:
+class Hollow(ModuleType):
+    """Stands for a module that is imported but not used."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return object
+
+
+def main(model: Path, port: int) -> None:
+    told = plain_json.loads(Path(f"{model}.json").read_text())
+    if told["lean"]:
+        sys.modules |= {name: Hollow(name) for name in UNUSED}
+    with tempfile.TemporaryDirectory() as folder:
+        serve(load(model, Path(folder)), {"model": model.name, "intents": told["intents"]}, port)
+
+
+def load(model: Path, folder: Path) -> Callable[[str], dict[str, Any]]:
+    """The model as a function from a text to Rasa's answer. It is unpacked into the folder."""
+    from rasa.core.channels.channel import UserMessage
+    from rasa.engine.constants import PLACEHOLDER_MESSAGE
+    from rasa.engine.loader import load_predict_graph_runner
+    from rasa.engine.runner.dask import DaskGraphRunner
+    from rasa.engine.storage.local_model_storage import LocalModelStorage
+    from rasa.utils.log_utils import configure_structlog
+
     configure_structlog(logging.ERROR)  # at its default level Rasa writes every message into its log
-    intents = plain_json.loads(Path(f"{model}.json").read_text())["intents"]
-    agent = Agent.load(model_path=model)
-    name = Path(model).name
+    metadata, runner = load_predict_graph_runner(folder, model, LocalModelStorage, DaskGraphRunner)
+    target = metadata.nlu_target
+
+    def parse(text: str) -> dict[str, Any]:
+        found = runner.run({PLACEHOLDER_MESSAGE: [UserMessage(text[:TEXT_LENGTH])]}, [target])[target]
+        return found[0].as_dict(only_output_properties=True)
+
+    parse("hola")  # what is loaded at the first use is loaded before anybody waits for it
+    return parse
+
+
+def serve(parse: Callable[[str], dict[str, Any]], told: dict[str, Any], port: int) -> None:
+    from sanic import Sanic
+    from sanic.request import Request
+    from sanic.response import HTTPResponse, json
+
     app = Sanic("gancho_nlu", configure_logging=False)
     logging.getLogger("sanic.root").setLevel(logging.ERROR)
 
     @app.post("/model/parse")
-    async def parse(request: Request) -> HTTPResponse:
-        text = (request.json or {}).get("text")
+    async def answer(request: Request) -> HTTPResponse:
+        body = request.json
+        text = body.get("text") if isinstance(body, dict) else None
         if not isinstance(text, str) or not text.strip():
             return json({"error": "text is missing or empty"}, status=400)
-        answer = await agent.parse_message(text[:TEXT_LENGTH])
-        return json({**answer, "model": name})
+        return json({"text": text, "entities": [], **parse(text), "model": told["model"]})
 
     @app.get("/status")
     async def status(_: Request) -> HTTPResponse:
-        return json({"model": name, "intents": intents})
+        return json(told)
 
     threading.Thread(target=_leave_with_keeper, daemon=True).start()
     app.run(host="127.0.0.1", port=port, access_log=False, debug=False)
@@ -60,4 +100,4 @@ def _leave_with_keeper() -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    main(Path(sys.argv[1]), int(sys.argv[2]))
