@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from bot.domain.places import COUNTRY
 from bot.understanding.context import Context
 from bot.understanding.found import LIKELY, SURE, Found
 from bot.understanding.place_cues import Role
@@ -23,7 +24,11 @@ _MOST_RIVALS = 6
 def read(
     places: PlaceReader, said: Said, context: Context, corrects: bool = False
 ) -> tuple[list[Found], tuple[Any, ...]]:
-    """The place, and rivals of the same name where nothing decides."""
+    """The place, and rivals of the same name where nothing decides.
+
+    Asked about first: a state or the whole country, which hold narrower ones; and what would silently replace the
+    place already known.
+    """
     asked = context.asked == FACT
     known = context.profile.get(FACT)
     hint = str(known)[:2] if isinstance(known, str) and known[:2].isdigit() else None
@@ -37,10 +42,10 @@ def read(
     if best is None:
         return [], rivals if len(rivals) > 1 else ()
     start, end = said.locate(best.start, best.end)
-    if said.asked_about(start) and not asked:
-        return [Found(FACT, best.place, LIKELY, (start, end))], ()
-    sure = SURE if best.certainty >= (ASKED_FROM if asked else RECORD_FROM) and len(best.place) > 2 else LIKELY
-    return [Found(FACT, best.place, sure, (start, end))], ()
+    doubtful = not asked and (said.asked_about(start) or (known not in (None, best.place) and not corrects))
+    narrow = len(best.place) > 2 or (asked and best.place.isalpha() and best.place != COUNTRY)
+    sure = not doubtful and narrow and best.certainty >= (ASKED_FROM if asked else RECORD_FROM)
+    return [Found(FACT, best.place, SURE if sure else LIKELY, (start, end))], ()
 
 
 def _perhaps(mention: PlaceMention, mentions: Iterable[PlaceMention]) -> bool:

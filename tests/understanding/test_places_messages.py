@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.profile import Profile
 from bot.understanding import place_fact
 from bot.understanding.context import Context
 from bot.understanding.found import RECORD_FROM
@@ -26,8 +27,9 @@ def reader() -> PlaceReader:
     return PlaceReader(load_gazetteer())
 
 
-def outcome(reader: PlaceReader, asked: str, text: str, place: str | None) -> str:
-    found, rivals = place_fact.read(reader, prepare(text, None), Context(date(2026, 11, 23), asked))
+def outcome(reader: PlaceReader, asked: str, text: str, place: str | None, known: str | None = None) -> str:
+    profile = Profile({"place": known} if known else {})
+    found, rivals = place_fact.read(reader, prepare(text, None), Context(date(2026, 11, 23), asked, profile))
     if not found:
         return "options" if rivals else "nothing"
     sure = "recorded" if found[0].certainty >= RECORD_FROM else "asked"
@@ -60,3 +62,15 @@ def test_at_another_question_a_place_is_taken_only_where_it_is_told_outright(
     reader: PlaceReader, asked: str, text: str, place: str
 ) -> None:
     assert outcome(reader, asked, text, place) == "recorded"
+
+
+def test_the_place_already_known_is_not_replaced_in_passing(reader: PlaceReader) -> None:
+    text = "somos 4, vivo en Tala con mi mamá"
+    assert outcome(reader, "employees", text, "14083", known="14101") == "asked"
+    assert outcome(reader, "employees", text, "14083", known="14083") == "recorded"
+    assert outcome(reader, "channels", "Monday market in Ajijic", "14030", known="14083") == "nothing"
+
+
+def test_a_country_answers_the_question_a_state_is_asked_about(reader: PlaceReader) -> None:
+    assert outcome(reader, "place", "en España", "ES") == "recorded"
+    assert outcome(reader, "place", "en Michoacán", "16") == "asked"
