@@ -16,7 +16,7 @@ from bot.storage import chats, commits, export, inbox, observed, outbox, planned
 from bot.storage.engine import make_engine, reading
 from bot.storage.migrations import upgrade
 
-HOLD = timedelta(seconds=60)
+HOLD = timedelta(seconds=15)  # far longer than a turn; one that takes longer is caught by the chat's version
 
 
 class SqlStore:

