@@ -10,7 +10,7 @@ from bot.dialogue.questions import BACK, QUESTIONS, REFUSE, SKIP, WHY
 from bot.dialogue.turn import Turn
 from bot.dialogue.words import fact_line, term_text, value_text
 from bot.domain.facts import FACTS
-from bot.domain.message import PlaceName, Text, msg
+from bot.domain.message import Listing, PlaceName, Text, msg
 
 MISSES_BEFORE_HELP = 2
 REGIONS = tuple(f"14-R{number:02}" for number in range(1, 13))
@@ -70,7 +70,7 @@ def ask_confirmation(turn: Turn, *lead: Text) -> None:
     line = fact_line(fact, tuple(value) if isinstance(value, list) else value, turn.ref)
     turn.say(
         *lead,
-        msg("confirm.reading", line=line),
+        msg("confirm.reading", line=Listing((line,), "lines")),
         choices=[
             turn.choice("confirm", "yes", msg("button.yes_right")),
             turn.choice("confirm", "no", msg("button.no_wrong")),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.dialogue import results
-from bot.dialogue.asking import REPEATERS
+from bot.dialogue import interview, results
+from bot.dialogue.asking import REPEATERS, again
 from bot.dialogue.interview import NEXT
 from bot.dialogue.reading import Mention, Reading
 from bot.dialogue.session import DIAGNOSIS
@@ -22,6 +22,9 @@ _FACTORS = {
 }
 _HINTS = 3
 _LONGEST = 120
+_WHO = ("university", "research_centre", "technology_park", "public_office", "association")
+_SURELY_ELSE = 0.8  # from here on words are about something else
+_A_PHRASE = 3  # words: fewer say nothing by themselves
 
 
 def start(turn: Turn, *lead: Text) -> None:
@@ -60,48 +63,61 @@ def pressed(turn: Turn, option: str) -> None:
     if option == "start":
         return start(turn)
     if turn.session.asked != "diagnosis":
-        return results.idle(turn, msg("old_button"))
+        return again(turn, msg("old_button"))
     name, fact = STEPS[turn.session.diagnosis]
     number = option.removeprefix("use-")
     near = hints(turn, name)
     if number.isdigit() and int(number) < len(near):
         entry = near[int(number)]
-        add(turn, fact if _is_material(turn, entry) else "difference", entry.what.get(turn.session.lang), "button")
+        add(turn, _told_as(turn, entry, fact), entry.what.get(turn.session.lang))
     step_on(turn)
 
 
-def _is_material(turn: Turn, entry: Entry) -> bool:
-    """A lake or the people of a place are no material."""
-    return any(turn.ref.lexicon.kinds.get(term) in ("material", "technique") for term in entry.terms)
+def _told_as(turn: Turn, entry: Entry, fact: str) -> str:
+    """A school or an office is a partner; a lake or the people of a place are no material."""
+    if entry.factor == "political" or entry.kind in _WHO:
+        return "partners"
+    of_the_work = any(turn.ref.lexicon.kinds.get(term) in ("material", "technique") for term in entry.terms)
+    return fact if of_the_work else "difference"
 
 
 def said(turn: Turn, text: str, reading: Reading) -> None:
-    """An answer in the owner's words is the difference itself; a refusal or nonsense is none."""
+    """An answer in the owner's words is the difference itself; what may be none is asked back."""
     _, fact = STEPS[turn.session.diagnosis]
-    for name, mention in reading.facts.items():
-        turn.record(name, mention, "words")
-    if reading.intent in ("inform", "correct", "affirm") and fact not in reading.facts:
-        phrase = " ".join(text.split())[:_LONGEST]
-        if len(phrase) > 2 and reading.intent != "affirm":
-            add(turn, fact, phrase, "words")
+    phrase = " ".join(text.split())[:_LONGEST]
+    interview.take(turn, reading)
+    if reading.intent == "off_topic":
+        value = [*turn.profile.items(fact), phrase]
+        turn.session.confirm.append({"fact": fact, "value": value, "quote": phrase, "closed": False})
+    elif reading.intent != "affirm" and fact not in reading.facts and len(phrase) > 2:
+        add(turn, fact, phrase, "words")
     step_on(turn)
 
 
-def add(turn: Turn, fact: str, phrase: str, source: str) -> None:
+def may_answer(text: str, reading: Reading) -> bool:
+    """Whether words that seem to be about something else could well be an answer."""
+    return reading.intent == "off_topic" and reading.confidence < _SURELY_ELSE and len(text.split()) >= _A_PHRASE
+
+
+def add(turn: Turn, fact: str, phrase: str, source: str = "button") -> None:
     known = turn.profile.items(fact)
     turn.record(fact, Mention(tuple(dict.fromkeys((*known, phrase))), quote=phrase), source)
 
 
 def step_on(turn: Turn) -> None:
+    turn.session.diagnosis += 1
+    interview.proceed(turn, *(() if turn.noted else (msg("diagnosis.go_on"),)))
+
+
+def go_on(turn: Turn, *lead: Text) -> None:
+    """The next question, or what was found."""
     session = turn.session
-    turn.noted.clear()
-    session.diagnosis += 1
     if session.diagnosis < len(STEPS):
-        return ask(turn, msg("diagnosis.go_on"))
+        return ask(turn, *lead)
     session.diagnosis, session.diagnosed = 0, True
     results.show(turn, msg("diagnosis.done" if turn.traits() else "diagnosis.nothing"))
 
 
-NEXT[DIAGNOSIS] = ask
-REPEATERS["diagnosis"] = lambda turn, lead: ask(turn, *lead)
-REPEATERS[DIAGNOSIS] = lambda turn, lead: ask(turn, *lead)
+NEXT[DIAGNOSIS] = go_on
+REPEATERS["diagnosis"] = lambda turn, lead: go_on(turn, *lead)
+REPEATERS[DIAGNOSIS] = lambda turn, lead: go_on(turn, *lead)

@@ -10,7 +10,7 @@ from bot.dialogue import policy
 from bot.dialogue.asking import MISSES_BEFORE_HELP, again, ask, ask_choice, ask_confirmation, ask_region, ask_town
 from bot.dialogue.questions import BACK, QUESTIONS, REFUSE, SKIP, WHY
 from bot.dialogue.reading import Mention, Reading
-from bot.dialogue.session import INTERVIEW, RECAP
+from bot.dialogue.session import DIAGNOSIS, INTERVIEW, RECAP
 from bot.dialogue.turn import Turn
 from bot.dialogue.words import value_text
 from bot.domain.facts import FACTS
@@ -110,9 +110,15 @@ def answered(turn: Turn) -> None:
 
 
 def missed(turn: Turn, lead: Text | None = None) -> None:
-    """An answer that could not be read: asked again, after two with an example and buttons, after four left."""
+    """An answer that could not be read: asked again, after two with an example and buttons, after four left.
+
+    A reading that was to be confirmed is dropped after two: it was doubtful, and other answers matter more.
+    """
     session = turn.session
     session.misses += 1
+    if session.confirm and session.misses >= MISSES_BEFORE_HELP:
+        session.confirm.pop(0)
+        return proceed(turn, msg("skipped.lost"))
     if session.asked == "open" and session.misses >= MISSES_BEFORE_HELP:
         return ask(turn, "product", msg("not_understood.help"))
     if session.misses >= MISSES_BEFORE_LEAVING and session.awaited in QUESTIONS:
@@ -153,9 +159,15 @@ def confirmed(turn: Turn, right: bool) -> None:
         mention = Mention(tuple(value) if isinstance(value, list) else value, 1.0, waiting["quote"], waiting["closed"])
         turn.record(fact, mention, "words")
         return proceed(turn)
-    if fact in QUESTIONS and turn.profile.get(fact) is None and not turn.session.confirm:
+    if _to_be_asked(turn, fact):
         return ask(turn, fact, *noted(turn), msg("confirm.sorry"))
     proceed(turn, msg("confirm.sorry"))
+
+
+def _to_be_asked(turn: Turn, fact: str) -> bool:
+    if turn.session.stage == DIAGNOSIS or turn.session.confirm:
+        return False
+    return fact in QUESTIONS and turn.profile.get(fact) is None
 
 
 def pressed(turn: Turn, fact: str, option_id: str) -> None:

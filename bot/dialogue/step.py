@@ -76,10 +76,10 @@ def _said(turn: Turn, text: str, reading: Reading) -> None:
         return browse.menu(turn, msg("browse.nothing_saved"))
     if session.confirm and reading.intent == "correct" and reading.facts:
         session.confirm.pop(0)
-    if session.stage == DIAGNOSIS:
+    if session.stage == DIAGNOSIS and session.asked == "diagnosis" and not session.confirm:
         if reading.intent in ("dont_know", "skip", "deny"):
             return diagnosis.step_on(turn)
-        if reading.intent in ("inform", "affirm"):
+        if reading.intent in ("inform", "affirm") or diagnosis.may_answer(text, reading):
             return diagnosis.said(turn, text, reading)
     if side.handle(turn, reading):
         return

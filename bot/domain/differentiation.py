@@ -46,7 +46,9 @@ def traits(profile: Profile, places: Geography, knowledge: Knowledge) -> tuple[T
     """The business's traits, those rooted in its place first. Doubtful knowledge gives none."""
     rooted = list(_rooted(profile, places, knowledge))
     covered = frozenset().union(*(trait.terms for trait in rooted))
-    return (*rooted, *(trait for trait in _own(profile) if not trait.terms or not trait.terms <= covered))
+    picked = {words for trait in rooted if trait.entry is not None for words in trait.entry.what.doc().values()}
+    own = (trait for trait in _own(profile) if not trait.terms or not trait.terms <= covered)
+    return (*rooted, *(trait for trait in own if not isinstance(trait.words, Quote) or trait.words.text not in picked))
 
 
 def place_entries(profile: Profile, places: Geography, knowledge: Knowledge) -> list[Entry]:
