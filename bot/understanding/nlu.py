@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from collections.abc import Callable
@@ -14,7 +15,7 @@ log = logging.getLogger(__name__)
 
 TIMEOUT_SECONDS = 1.0
 FAILURES_BEFORE_OPEN = 3
-OPEN_SECONDS = 15.0
+OPEN_SECONDS = 5.0
 TEXT_LENGTH = 2_000
 
 
@@ -51,6 +52,7 @@ class NluClient:
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
         self._http = httpx.AsyncClient(base_url=base_url, timeout=timeout, transport=transport, trust_env=False)
+        self._timeout = timeout
         self._clock = clock
         self._failures = 0
         self._open_until = 0.0
@@ -64,10 +66,11 @@ class NluClient:
         if not text.strip() or not self.healthy:
             return None
         try:
-            answer = await self._http.post("/model/parse", json={"text": text[:TEXT_LENGTH]})
+            async with asyncio.timeout(self._timeout):  # of the whole; httpx's own is of each step
+                answer = await self._http.post("/model/parse", json={"text": text[:TEXT_LENGTH]})
             answer.raise_for_status()
             parse = _parse(answer.json())
-        except (httpx.HTTPError, ValueError, KeyError, TypeError) as error:
+        except (httpx.HTTPError, TimeoutError, ValueError, KeyError, TypeError) as error:
             self._failed(type(error).__name__)
             return None
         self._failures = 0

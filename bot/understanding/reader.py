@@ -110,13 +110,14 @@ class Reader:
         correcting = intents.corrects(said)
         if intent is None and correcting and (found or options or not reply):
             intent = Intent("correct", intents.LIKELY)
+        firm = intent is not None and intent.name in _NO_FACTS
         if intent is None:
             intent = self._reaction(said, context, found, reply, silly)
-            if parse is not None:
-                yes_no = confirm is not None or asked in intents.YES_NO
-                if all(item.free for item in found if item.fact == asked) and intent.name == "inform":
-                    intent = replace(intent, confidence=0.6 if found else intent.confidence)
-                intent = weigh(intent, parse.ranking, asked, yes_no, bool(found))
+            if all(item.free for item in found if item.fact == asked) and intent.name == "inform":
+                intent = replace(intent, confidence=0.6 if found else intent.confidence)
+        if parse is not None and not firm:
+            yes_no = confirm is not None or asked in intents.YES_NO
+            intent = weigh(intent, parse.ranking, asked, yes_no, bool(found))
         if intent.name in _NO_FACTS:
             found, options = [], {}
         elif intent.name in ("skip", "dont_know", "complain"):

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.understanding.intents import Intent
 
 Ranking = Sequence[tuple[str, float]]
 
+# The share that another intent needs to take the place of a pattern's. Tuned on the held-out messages (nlu/README.md).
+OVERRULE_SURE, OVERRULE, TRUST = 0.95, 0.85, 0.35
+SURE, LIKELY = 0.9, 0.6  # a pattern's confidence
+
 _AT_A_QUESTION = frozenset({"skip", "dont_know", "ask_why", "ask_what"})
 _BEFORE_RESULTS = frozenset({"report_progress"})
 _WELCOME = frozenset({"consent", "language", "for_whom"})
-_KEEP_FROM = 0.9  # a pattern this sure is never overruled
-_OVERRULE = 0.85
-_TRUST = 0.35
 _FLAGLESS = frozenset({"affirm", "deny"})
 
 
@@ -36,18 +38,17 @@ def likelihood(name: str, ranking: Ranking, asked: str | None) -> float:
 
 def weigh(rule: Intent, ranking: Ranking, asked: str | None, yes_no: bool, tells: bool) -> Intent:
     """The pattern's intent, unless the service is surer of another one that makes sense here."""
-    if rule.confidence >= _KEEP_FROM:
-        return rule
+    if tells and rule.name == "inform" and rule.confidence >= SURE:
+        return rule  # facts were found
     likely = [(name, score) for name, score in ranking if plausible(name, asked, yes_no)]
-    total = sum(score for _, score in likely) or 1.0
-    best = max(likely, key=lambda item: item[1], default=None)
-    if best is None:
+    total = sum(score for _, score in likely)
+    if not total:
         return rule
-    name, score = best[0], best[1] / total
+    name, score = max(likely, key=lambda item: item[1])
+    share = score / total
     if name == rule.name:
-        return Intent(name, max(rule.confidence, score), rule.topic)
+        return replace(rule, confidence=max(rule.confidence, share))
     if name == "inform" and not tells and asked is None:
         return rule
-    if rule.confidence >= 0.6:
-        return Intent(name, score, None) if score >= _OVERRULE else rule
-    return Intent(name, score, None) if score >= _TRUST else rule
+    needed = OVERRULE_SURE if rule.confidence >= SURE else OVERRULE if rule.confidence >= LIKELY else TRUST
+    return Intent(name, share, None) if share >= needed else rule
