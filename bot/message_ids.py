@@ -15,13 +15,16 @@ from typing import Any
 from babel.messages.pofile import read_po
 
 from bot.config import LOCALES, ROOT
+from bot.dialogue.check_in import ANSWERS
 from bot.dialogue.commands import COMMANDS
 from bot.dialogue.diagnosis import STEPS
 from bot.dialogue.questions import QUESTIONS
 from bot.dialogue.reading import TOPICS
+from bot.dialogue.refusal import REASONS
 from bot.dialogue.step import SENT_KINDS
 from bot.domain.facts import CERTIFICATES, FACTS, SPHERES, Kind
 from bot.domain.ladder import GOALS
+from bot.domain.pace import GROUPS
 from bot.domain.programme import KINDS
 from bot.domain.verdict import ELIGIBLE, NEARLY, NOT, UNKNOWN
 
@@ -58,7 +61,13 @@ def families() -> Iterator[str]:
     yield from (f"button.language.{lang}" for lang in LANGUAGES)
     yield from (f"small.{intent}" for intent in ("greet", "thanks", "bye"))
     yield from (f"progress.{state}" for state in ("applied", "accepted", "refused", "finished", "dropped", "held"))
-    yield from (f"button.progress.{state}" for state in ("applied", "accepted", "refused", "dropped"))
+    for answer in ("applied", "accepted", "refused", "dropped", "finished", "got", "silent", "going_on"):
+        yield f"button.progress.{answer}"
+    yield from (f"{part}.{reason}" for reason in REASONS for part in ("reason", "button.reason"))
+    yield from (f"button.alive.{answer}" for answer in ANSWERS)
+    yield from (
+        f"{part}.{group}" for group in GROUPS for part in ("stopped", "resumed", "button.stop", "button.resume")
+    )
     yield from (f"contact.{name}" for name in ("address", "phone", "email", "url"))
     yield from (f"until.{state}" for state in ("closed", "exhausted"))
     for what in ("restart", "delete"):

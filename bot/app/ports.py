@@ -49,6 +49,9 @@ class ChatState:
     hooks: Mapping[str, str] = field(default_factory=dict)  # programme id -> its latest state
     business: int | None = None
     businesses: Sequence[Business] = ()
+    unasked: datetime | None = None  # when something unasked was last said
+    stopped: frozenset[str] = frozenset()  # groups of unasked messages that are not wanted
+    first_hook: datetime | None = None  # when the active business got its first
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,8 @@ class Commit:
 
     `effects` hold everything but what is said; `incoming` is the inbox row to be blanked (None for a planned event,
     whose key is `due`). With an `Erase` among the effects nothing of the chat remains but the blanked inbox ids.
+    `busy_until`: nothing unasked before. `moves`: due rows put off, or taken away (None). `until`: when
+    the messages may no longer be sent.
     """
 
     chat: str
@@ -79,6 +84,9 @@ class Commit:
     messages: Sequence[Message]
     incoming: int | None = None
     due: str | None = None
+    busy_until: datetime | None = None
+    moves: Mapping[str, datetime | None] = field(default_factory=dict)
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +102,7 @@ class Outgoing:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A due row: its time has come."""
+    """A due row: its time has come. After `until` it is out of date."""
 
     key: str
     chat: str
@@ -102,6 +110,7 @@ class Planned:
     kind: str
     about: str
     at: datetime
+    until: datetime | None = None
 
 
 class Store(Protocol):
@@ -119,7 +128,8 @@ class Store(Protocol):
     def release(self, incoming: int, error: str, now: datetime) -> None:
         """Gives a row back after a failure; after the fifth it is set aside, so that the chat goes on."""
 
-    def load(self, chat: str, today: date) -> ChatState: ...
+    def load(self, chat: str, today: date, business: int | None = None) -> ChatState:
+        """`business`: this one of the chat's as if it were the active one."""
 
     def commit(self, commit: Commit) -> bool: ...
 
@@ -128,6 +138,12 @@ class Store(Protocol):
 
     def outgoing(self, now: datetime, limit: int) -> Sequence[Outgoing]:
         """Pending rows whose time has come: by priority, then age, of one chat always in order."""
+
+    def overdue(self, now: datetime, limit: int) -> Sequence[tuple[int, str]]:
+        """Pending rows that may no longer be sent, and their chats."""
+
+    def put_off(self, outgoing: int, at: datetime, until: datetime) -> None:
+        """Gives a pending row another time."""
 
     def sending(self, outgoing: int, now: datetime) -> bool:
         """Marks a row as being sent, before the call; False when it is no longer pending."""
@@ -140,7 +156,14 @@ class Store(Protocol):
     def recover(self, now: datetime) -> int:
         """At a sender's start: rows left `sending` by a crash become uncertain; how many."""
 
-    def due(self, now: datetime, limit: int) -> Sequence[Planned]: ...
+    def due(self, now: datetime, limit: int) -> Sequence[Planned]:
+        """Rows whose time has come, of chats that nothing unasked is on its way to and that are not busy."""
+
+    def due_of(self, chat: str, now: datetime) -> Sequence[Planned]:
+        """The same of one chat, all of them."""
+
+    def move(self, chat: str, moves: Mapping[str, datetime | None], now: datetime) -> None:
+        """Puts due rows off, or takes them away (None)."""
 
     def export(self, chat: str) -> Mapping[str, Any]:
         """Everything stored of the chat, as plain JSON."""

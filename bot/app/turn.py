@@ -7,11 +7,12 @@ import json
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from typing import Any, Protocol
 
 from bot.app import arrivals, offered
 from bot.app.ports import ChatState, Commit, Incoming, Message, Pictures, Planned, Store, Understanding
+from bot.app.zones import zone_of
 from bot.dialogue.effects import Consent, Effect, Erase, Export, ForgetBusiness, Say
 from bot.dialogue.events import Due
 from bot.dialogue.reading import Reading
@@ -19,9 +20,11 @@ from bot.dialogue.session import NEW, Session
 from bot.dialogue.step import step
 from bot.dialogue.world import Reference, World
 from bot.domain.message import Text
+from bot.domain.pace import Wish, closing_time, decide
 
 log = logging.getLogger(__name__)
 
+BUSY = timedelta(hours=6)  # so long after an answer somebody is still in the middle of an interview
 RACES = 5  # how often a turn is done again when the chat moved on meanwhile
 EXPORT_NAME = "gancho.json"
 
@@ -71,26 +74,64 @@ class Turns:
                 return
         raise TurnLost(f"inbox row {incoming.id}")
 
-    async def due(self, planned: Planned, now: datetime) -> None:
-        """Says what was planned for now; a plan for a business that is not the active one waits for nothing."""
+    async def due(self, chat: str, now: datetime) -> bool:
+        """Says the one thing, of those planned for now, that may be said; whether anything was.
+
+        What is decided holds for the chat as it was loaded: if it moved on meanwhile, it is decided anew.
+        """
         today = now.astimezone(self._zone).date()
-        for _ in range(RACES):
-            state = await asyncio.to_thread(self._store.load, planned.chat, today)
-            session = Session.from_json(state.session)
-            session, effects = step(session, Due(planned.kind, planned.about), self._world(state, now))
-            if await self._commit(state, session, effects, now, due=planned.key):
-                return
-        raise TurnLost(f"due row {planned.key}")
+        races = 0
+        while races < RACES:
+            state = await asyncio.to_thread(self._store.load, chat, today)
+            rows = {row.key: row for row in await asyncio.to_thread(self._store.due_of, chat, now)}
+            zone = zone_of(state.profile.get("place"), self._zone)
+            wishes = [Wish(row.key, row.kind, row.at, row.until) for row in rows.values()]
+            decision = decide(wishes, now, zone, state.unasked, state.stopped)
+            moves = {**decision.later, **dict.fromkeys(decision.never)}
+            if decision.say is None:
+                if moves:
+                    await asyncio.to_thread(self._store.move, chat, moves, now)
+                return False
+            said = await self._speak(state, rows[decision.say], moves, now)
+            if said:
+                return True
+            races += said is None
+        raise TurnLost(f"what is due in {chat}")
+
+    async def _speak(
+        self, state: ChatState, row: Planned, moves: Mapping[str, datetime | None], now: datetime
+    ) -> bool | None:
+        """Whether the row had anything to say; None when the chat moved on. A row without words moves no other."""
+        left = state.business or 0 if row.business not in (None, state.business) else None
+        if left is not None:
+            today = now.astimezone(self._zone).date()
+            state = replace(
+                await asyncio.to_thread(self._store.load, state.chat, today, row.business), version=state.version
+            )
+        session, effects = step(
+            Session.from_json(state.session), Due(row.kind, row.about, left), self._world(state, now)
+        )
+        said = any(isinstance(effect, Say) for effect in effects)
+        done = await self._commit(state, session, effects, now, due=row.key, moves=moves if said else {})
+        return said if done else None
+
+    def zone(self, chat: str, now: datetime) -> tzinfo:
+        """Where the chat's owner lives."""
+        state = self._store.load(chat, now.astimezone(self._zone).date())
+        return zone_of(state.profile.get("place"), self._zone)
 
     def _world(self, state: ChatState, now: datetime) -> World:
+        zone = zone_of(state.profile.get("place"), self._zone)
         return World(
             reference=self._reference(),
             profile=state.profile,
             now=now,
-            today=now.astimezone(self._zone).date(),
+            today=now.astimezone(zone).date(),
             hooks=state.hooks,
             business=state.business,
             businesses=tuple((business.id, business.label) for business in state.businesses),
+            zone=zone,
+            first_hook=None if state.first_hook is None else state.first_hook.astimezone(zone).date(),
         )
 
     async def _read(self, body: Mapping[str, Any], session: Session, state: ChatState, now: datetime) -> Reading | None:
@@ -114,6 +155,7 @@ class Turns:
         now: datetime,
         incoming: int | None = None,
         due: str | None = None,
+        moves: Mapping[str, datetime | None] | None = None,
     ) -> bool:
         messages = [
             await self._message(state.chat, effect, session.lang) for effect in effects if isinstance(effect, Say)
@@ -137,6 +179,9 @@ class Turns:
             messages=messages,
             incoming=incoming,
             due=due,
+            busy_until=now + BUSY if session.busy else None,
+            moves=moves or {},
+            until=closing_time(now, zone_of(state.profile.get("place"), self._zone)) if due is not None else None,
         )
         return await asyncio.to_thread(self._store.commit, commit)
 

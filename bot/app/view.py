@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -71,7 +72,7 @@ def with_hooks(profile: Profile, states: dict[str, str]) -> Profile:
     """The profile with what is held and what was refused."""
     held = frozenset(name for name, state in states.items() if state in HELD_STATES)
     refused = frozenset(name for name, state in states.items() if state in REFUSED_STATES)
-    return Profile(profile.values, profile.closed, profile.terms, profile.quotes, held, refused)
+    return replace(profile, held=held, refused=refused)
 
 
 def confirm(session: Session) -> dict[str, Any] | None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.app.ports import Store
 from bot.app.turn import TurnLost, Turns
+from bot.domain.pace import closing_time, slot
 
 log = logging.getLogger(__name__)
+
+LATER = timedelta(hours=1)
 
 
 async def work_one(store: Store, turns: Turns, now: datetime, worker: str, at: datetime | None = None) -> bool:
@@ -31,12 +34,23 @@ async def work_one(store: Store, turns: Turns, now: datetime, worker: str, at: d
 
 
 async def work_due(store: Store, turns: Turns, now: datetime, limit: int = 100) -> int:
-    """Handles what has come due; how many. One that fails is tried again at the next tick."""
-    done = 0
-    for planned in await asyncio.to_thread(store.due, now, limit):
+    """Goes through the chats that something has come due for; how many. A chat that fails is left for an hour."""
+    rows = await asyncio.to_thread(store.due, now, limit)
+    chats = dict.fromkeys(row.chat for row in rows)
+    for chat in chats:
         try:
-            await turns.due(planned, now)
-            done += 1
+            await turns.due(chat, now)
         except Exception:
-            log.exception("due row %s failed", planned.key)
-    return done
+            log.exception("what is due in a chat failed")
+            later = {row.key: now + LATER for row in rows if row.chat == chat}
+            await asyncio.to_thread(store.move, chat, later, now)
+    await _put_off(store, turns, now, limit)
+    return len(chats)
+
+
+async def _put_off(store: Store, turns: Turns, now: datetime, limit: int) -> None:
+    """What could not be sent in the owner's hours is sent in the next ones."""
+    for row, chat in await asyncio.to_thread(store.overdue, now, limit):
+        zone = await asyncio.to_thread(turns.zone, chat, now)
+        at = slot(now, zone)
+        await asyncio.to_thread(store.put_off, row, at, closing_time(at, zone))

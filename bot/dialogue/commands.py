@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.dialogue import browse, recap, welcome
 from bot.dialogue.asking import again
-from bot.dialogue.effects import ALL, Erase, Export, ForgetBusiness, OpenBusiness, Plan
+from bot.dialogue.effects import Erase, Export, ForgetBusiness, OpenBusiness
 from bot.dialogue.session import BROWSE, NEW, RECAP, WELCOME, Session
 from bot.dialogue.turn import Turn
 from bot.domain.message import Text, msg
@@ -67,15 +67,21 @@ def business(turn: Turn, option: str) -> None:
     if option != "new" and option not in known:
         return again(turn, msg("old_button"))
     turn.effects.append(OpenBusiness(known.get(option)))
+    turn_to(turn, turn.world.business, option)
+    turn.profile, turn.hooks = Profile(), {}
+    if option == "new":
+        return welcome.begin(turn, msg("business.fresh"))
+    turn.say(msg("business.changed"), choices=[turn.choice("recap", "show", msg("button.recap.show"))])
+
+
+def turn_to(turn: Turn, left: int | None, option: str) -> None:
+    """Another business is talked about from now on, where its talk was left; that of the one left is kept."""
     others = dict(turn.session.others)
-    if turn.world.business is not None:
-        others[str(turn.world.business)] = {**turn.session.to_json(), "others": {}}
+    if left:
+        others[str(left)] = {**turn.session.to_json(), "others": {}}
     left_at = others.pop(option, {"stage": RECAP, "asked": "recap"})
     _clean_slate(turn, left_at if option != "new" else {})
     turn.session.others = others
-    if option == "new":
-        return welcome.ask_for_whom(turn, msg("business.fresh"))
-    turn.say(msg("business.changed"), choices=[turn.choice("recap", "show", msg("button.recap.show"))])
 
 
 def _clean_slate(turn: Turn, left_at: Mapping[str, Any] | None = None) -> None:
@@ -84,8 +90,7 @@ def _clean_slate(turn: Turn, left_at: Mapping[str, Any] | None = None) -> None:
     turn.session = Session.from_json(left_at) if left_at else Session(stage=WELCOME, asked="for_whom")
     turn.session.epoch, turn.session.lang = now.epoch + 1, now.lang
     turn.session.consented, turn.session.others = now.consented, now.others
-    turn.profile = Profile()
-    turn.hooks = {}
+    turn.session.heard = now.heard
 
 
 def sure(turn: Turn, what: str) -> None:
@@ -105,7 +110,8 @@ def surely(turn: Turn, option: str) -> None:
     if option == "restart" and wanted == option:
         turn.effects.append(ForgetBusiness())
         _clean_slate(turn)
-        return welcome.ask_for_whom(turn, msg("restarted"))
+        turn.profile, turn.hooks = Profile(), {}
+        return welcome.begin(turn, msg("restarted"))
     if option == "delete" and wanted == option:
         turn.effects.append(Erase())
         turn.session = Session(epoch=turn.session.epoch + 1, lang=turn.session.lang)
@@ -116,12 +122,6 @@ def surely(turn: Turn, option: str) -> None:
 def export(turn: Turn, payload: str) -> None:
     turn.effects.append(Export())
     again(turn, msg("export.here"))
-
-
-def stop(turn: Turn) -> None:
-    """No more unasked messages; every planned one is taken back."""
-    turn.effects.append(Plan(ALL, None))
-    again(turn, msg("stopped"))
 
 
 def _say(text_id: str) -> Callable[[Turn, str], None]:

@@ -117,24 +117,48 @@ class Forget:
 class Hook:
     """What became of a programme for this business.
 
-    `state`: chosen, applied, accepted, refused, finished, dropped, held (had it before), unsuitable (not for me).
+    `state`: chosen, applied, accepted, refused, finished, dropped, held (had it before), unsuitable (not for me),
+    taken_back (as if nothing had been said). `reason`: behind a refusal.
     """
 
     programme: str
     state: str
+    reason: str | None = None
 
 
-ALL = "*"
+@dataclass(frozen=True, slots=True)
+class FirstHook:
+    """The business got its first hook now; only the first such effect counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """The answer to whether the business is going, so many months after the first hook: going, closed, changed."""
+
+    months: int
+    answer: str
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Something to do later; the same key again replaces it, `at` None takes it back (the key ALL: every one)."""
+    """Something to say unasked from `at` on, until it is out of date; the same key again replaces it.
+
+    `at` None takes it back. `kind` is one of `domain.pace.KINDS`.
+    """
 
     key: str
     at: datetime | None
     kind: str = ""
     about: str = ""
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Unasked messages of a group (`domain.pace.GROUPS`) are not wanted, or wanted again."""
+
+    group: str
+    stopped: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,4 +190,6 @@ class Export:
     """The chat gets a file with all that is stored of it."""
 
 
-Effect = Union[Say, Record, Forget, Hook, Plan, Consent, OpenBusiness, ForgetBusiness, Erase, Export]
+Effect = Union[
+    Say, Record, Forget, Hook, FirstHook, CheckIn, Plan, Stop, Consent, OpenBusiness, ForgetBusiness, Erase, Export
+]

@@ -49,10 +49,15 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Something that was planned for now: its kind and what it is about."""
+    """Something that was planned for now: its kind and what it is about.
+
+    `left`: the business that was talked of, where this concerns another one of the chat; the world shows that
+    other. 0 where none was.
+    """
 
     kind: str
     about: str = ""
+    left: int | None = None
 
 
 Event = Union[Said, Pressed, Located, Commanded, Sent, Due]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.dialogue import card, policy
+from bot.dialogue import card, check_in, policy, reminders
 from bot.dialogue.asking import REPEATERS, again
 from bot.dialogue.effects import Choice
 from bot.dialogue.interview import NEXT, proceed
@@ -16,7 +16,6 @@ from bot.domain.programme import Programme
 from bot.domain.rules import Truth
 from bot.domain.verdict import ELIGIBLE, NOT
 
-CHECK_IN_DAYS = 7
 LADDER_A_SPHERE = 2
 
 
@@ -37,6 +36,8 @@ def show(turn: Turn, *lead: Text) -> None:
             ],
         )
         lead = ()
+    if not session.had_first:
+        check_in.first_hook(turn)
     first = next(iter(turn.ranked()), None)
     if first is None:
         session.had_first = True
@@ -149,8 +150,9 @@ def want(turn: Turn, programme_id: str) -> None:
     if verdict is None:
         return idle(turn, msg("hook.gone"))
     programme = verdict.programme
-    turn.hook(programme_id, "chosen")
-    turn.plan(f"ask:{turn.world.business}:{programme_id}"[:120], "how_it_went", programme_id, CHECK_IN_DAYS)
+    if turn.hooks.get(programme_id) != "chosen":
+        turn.hook(programme_id, "chosen")
+    promise = reminders.follow(turn, programme)
     bring: Text = (
         msg("want.bring", documents=Listing(programme.documents[:4], "dashes"))
         if programme.documents
@@ -169,7 +171,7 @@ def want(turn: Turn, programme_id: str) -> None:
             "lines",
         ),  # fmt: skip
         msg("want.confirm") if verdict.status != ELIGIBLE or not programme.rule_complete else msg("want.ask"),
-        msg("want.follow", days=CHECK_IN_DAYS),
+        promise,
     )
     turn.say(
         msg("want.forward", name=programme.name, gives=programme.gives, source=link),
@@ -279,15 +281,15 @@ def person(turn: Turn) -> None:
 
 def idle(turn: Turn, *lead: Text) -> None:
     """Something was settled; says what can be done next."""
-    turn.say(
-        *lead,
-        choices=[
-            turn.choice("next", "hook", msg("button.next_hook")),
-            turn.choice("ladder", "all", msg("button.ladder")),
-            _sheet(turn),
-            turn.choice("recap", "change", msg("button.recap.change")),
-        ],
-    )
+    turn.say(*lead, choices=[*ways_on(turn), turn.choice("recap", "change", msg("button.recap.change"))])
+
+
+def ways_on(turn: Turn) -> list[Choice]:
+    return [
+        turn.choice("next", "hook", msg("button.next_hook")),
+        turn.choice("ladder", "all", msg("button.ladder")),
+        _sheet(turn),
+    ]
 
 
 NEXT[RESULTS] = show

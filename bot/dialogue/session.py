@@ -54,6 +54,9 @@ class Session:
     others: dict[str, Any] = field(default_factory=dict)  # the talks of the chat's other businesses, by their ids
     offered: dict[str, str] = field(default_factory=dict)  # the words of the buttons in sight, and their ids
     sure_of: str | None = None  # a dangerous command that waits for its yes: restart, delete
+    heard: str = ""  # the day on which the person last said something
+    just: str | None = None  # the programme whose outcome was noted by the last message
+    outcomes: dict[str, dict[str, Any]] = field(default_factory=dict)  # by programme: state and facts before its last
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -68,6 +71,11 @@ class Session:
             upgraded = UPGRADES[version](upgraded)
         known = {item.name for item in fields(cls)}
         return cls(**{name: value for name, value in upgraded.items() if name in known})
+
+    @property
+    def busy(self) -> bool:
+        """Whether an interview is under way, be it one that was left."""
+        return self.stage in (WELCOME, INTERVIEW, RECAP, DIAGNOSIS)
 
     @property
     def awaited(self) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.dialogue import browse, commands, interview, progress, results
+from bot.dialogue import browse, commands, interview, progress, results, unasked
 from bot.dialogue.asking import again
 from bot.dialogue.questions import QUESTIONS
 from bot.dialogue.reading import TOPICS, Reading
@@ -89,6 +89,8 @@ def _dont_know(turn: Turn, reading: Reading) -> None:
 def _correct(turn: Turn, reading: Reading) -> None:
     """A change of an earlier answer: with its new value, by its name, or a plain "back"."""
     session = turn.session
+    if progress.taken_back(turn, reading):
+        return
     if turn.noted or session.confirm or session.options:
         settled = session.asked in turn.profile.values or session.confirm or session.options
         return interview.proceed(turn) if settled or session.stage != INTERVIEW else _go_on(turn)
@@ -141,7 +143,7 @@ def person(turn: Turn) -> None:
 
 
 def _stop(turn: Turn, reading: Reading) -> None:
-    commands.stop(turn)
+    unasked.stop_all(turn)
 
 
 def _off_topic(turn: Turn, reading: Reading) -> None:

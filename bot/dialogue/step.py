@@ -7,15 +7,18 @@ from dataclasses import replace
 
 from bot.dialogue import (
     browse,
+    check_in,
     climbing,
     commands,
     diagnosis,
     interview,
     progress,
     recap,
+    refusal,
     results,
     sheet,
     side,
+    unasked,
     welcome,
 )
 from bot.dialogue.asking import again
@@ -35,8 +38,11 @@ _WELCOME_QUESTIONS = ("language", "consent", "for_whom")
 def step(session: Session, event: Event, world: World) -> tuple[Session, list[Effect]]:
     """Answers one event. It never raises on anything a person can send, and always says something to a person."""
     turn = Turn(session, world)
+    if not isinstance(event, Due):
+        turn.session.heard = world.today.isoformat()
     match event:
         case Said(text, reading, cut):
+            turn.text = text
             if cut:
                 turn.say(msg("sent.long"))
             _said(turn, text, reading)
@@ -48,8 +54,8 @@ def step(session: Session, event: Event, world: World) -> tuple[Session, list[Ef
             _located(turn, lat, lon)
         case Sent(kind):
             _sent(turn, kind)
-        case Due("how_it_went", about):
-            progress.how_it_went(turn, about)
+        case Due():
+            unasked.speak(turn, event)
     if not isinstance(event, Due) and not any(isinstance(effect, Say) for effect in turn.effects):
         again(turn)
     return turn.session, turn.effects
@@ -105,6 +111,8 @@ def _at_recap(turn: Turn, reading: Reading) -> None:
 
 def _after_results(turn: Turn, reading: Reading) -> None:
     """New facts make new results; anything else is met with what can be done."""
+    if progress.taken_back(turn, reading):
+        return
     if interview.take(turn, reading):
         if turn.session.confirm or turn.session.options:
             return interview.proceed(turn)
@@ -129,6 +137,8 @@ def _pressed(turn: Turn, choice: str) -> None:
     epoch, _, rest = choice.partition(".")
     question, _, option = rest.partition(".")
     session = turn.session
+    if question in _AT_ANY_TIME:
+        return _BUTTONS[question](turn, option)
     if epoch != str(session.epoch):
         return again(turn, msg("old_button"))
     if session.stage in (NEW, WELCOME, BROWSE) and question not in _BEFORE_CONSENT:
@@ -161,6 +171,7 @@ def _welcome_button(turn: Turn, question: str, option: str) -> None:
     again(turn, msg("old_button"))
 
 
+_AT_ANY_TIME = ("stop", "resume")
 _BEFORE_CONSENT = (*_WELCOME_QUESTIONS, "browse", "more", "sure")
 
 _BUTTONS: dict[str, Callable[[Turn, str], None]] = {
@@ -187,6 +198,16 @@ _BUTTONS: dict[str, Callable[[Turn, str], None]] = {
     "refused": lambda turn, option: progress.settle(turn, option, "refused"),
     "finished": lambda turn, option: progress.settle(turn, option, "finished"),
     "dropped": lambda turn, option: progress.settle(turn, option, "dropped"),
+    "progress": lambda turn, option: progress.none(turn),
+    "undo": progress.undo,
+    "going_on": progress.going_on,
+    "silent": refusal.silent,
+    "reason": refusal.because,
+    "ready": progress.papers_ready,
+    "help": progress.papers_help,
+    "alive": check_in.answered,
+    "stop": unasked.stop,
+    "resume": unasked.resume,
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date
 
 from bot.dialogue.effects import Choice, Effect, Forget, Hook, Plan, Record, Say, Sheet
 from bot.dialogue.reading import Mention
@@ -13,6 +13,7 @@ from bot.dialogue.session import Session
 from bot.dialogue.world import Reference, World
 from bot.domain.differentiation import Trait, traits
 from bot.domain.message import Text
+from bot.domain.pace import end_of, morning
 from bot.domain.profile import Profile
 from bot.domain.ranking import rank
 from bot.domain.rules import Case
@@ -29,6 +30,8 @@ class Turn:
     def __init__(self, session: Session, world: World) -> None:
         self.session = deepcopy(session)
         self.world = world
+        self.text = ""  # what the person wrote
+        self.just, self.session.just = self.session.just, None
         self.hooks = dict(world.hooks)
         self.profile = self._with_hooks(world.profile)
         self.effects: list[Effect] = []
@@ -73,7 +76,12 @@ class Turn:
             return False
         try:
             profile = self.profile.with_fact(
-                fact, mention.value, lexicon=self.ref.lexicon, closed=mention.closed, quote=mention.quote
+                fact,
+                mention.value,
+                lexicon=self.ref.lexicon,
+                closed=mention.closed,
+                quote=mention.quote,
+                certainty=mention.certainty,
             )
         except ValueError:
             return False
@@ -92,13 +100,25 @@ class Turn:
             self.profile = self.profile.with_fact(fact, None)
             self.effects.append(Forget(fact))
 
-    def hook(self, programme: str, state: str) -> None:
+    def hook(self, programme: str, state: str, reason: str | None = None) -> None:
         self.hooks[programme] = state
         self.profile = self._with_hooks(self.profile)
-        self.effects.append(Hook(programme, state))
+        self.effects.append(Hook(programme, state, reason))
 
-    def plan(self, key: str, kind: str, about: str, days: int) -> None:
-        self.effects.append(Plan(key, self.world.now + timedelta(days=days), kind, about))
+    # -- what is planned
+
+    @property
+    def tag(self) -> str:
+        """The business in a plan's key; one that is only being made goes by the moment."""
+        return str(self.world.business or self.world.now.isoformat())
+
+    def plan(self, key: str, kind: str, about: str, day: date, last: date | None = None) -> None:
+        """Something to say unasked from that day on, in the owner's hours; after `last` it is out of date."""
+        until = None if last is None else end_of(last, self.world.zone)
+        self.effects.append(Plan(key, morning(day, self.world.zone), kind, about, until))
+
+    def unplan(self, key: str) -> None:
+        self.effects.append(Plan(key, None))
 
     # -- what follows from it
 

@@ -57,6 +57,14 @@ def ask_consent_again(turn: Turn, *lead: Text) -> None:
     )
 
 
+def begin(turn: Turn, *lead: Text) -> None:
+    """An interview begins: should it be left, it gets one nudge."""
+    from bot.dialogue.unasked import plan_nudge
+
+    plan_nudge(turn)
+    ask_for_whom(turn, *lead)
+
+
 def ask_for_whom(turn: Turn, *lead: Text) -> None:
     if not turn.session.consented:
         return ask_consent(turn, *lead)
@@ -89,7 +97,7 @@ def consent(turn: Turn, given: bool) -> None:
     turn.effects.append(Consent(given))
     turn.session.consented = given
     if given:
-        return ask_for_whom(turn, msg("consent.thanks"))
+        return begin(turn, msg("consent.thanks"))
     turn.session.held = None
     turn.session.stage = BROWSE
     turn.session.asked = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime, tzinfo
 
 from bot.domain.catalogue import Catalogue
 from bot.domain.knowledge import Knowledge
@@ -38,7 +38,8 @@ class Reference:
 
 @dataclass(frozen=True)
 class World:
-    """`today` is the day where the owner lives; `businesses`: (id, label) of this chat; `business`: the active."""
+    """`today` is the day where the owner lives, in `zone`; `businesses`: (id, label) of this chat; `business`: the
+    active; `first_hook`: when it got its first."""
 
     reference: Reference
     profile: Profile
@@ -47,3 +48,5 @@ class World:
     hooks: Mapping[str, str] = field(default_factory=dict)
     business: int | None = None
     businesses: Sequence[tuple[int, str]] = ()
+    zone: tzinfo = UTC
+    first_hook: date | None = None

@@ -9,13 +9,16 @@ from typing import Any
 from bot.domain.facts import FACTS, SPHERES, Kind, Value, clean
 from bot.domain.terms import EMPTY_LEXICON, Lexicon
 
+SURE_FROM = 0.9
+
 
 @dataclass(frozen=True)
 class Profile:
     """`values` holds known facts only: an absent one is not known, which is neither true nor false.
 
     A list fact lacks an item for certain only when it is in `closed`; an empty list is always closed.
-    `terms` are the canonical terms of the phrase facts; `quotes` the owner's words behind a fact.
+    `terms` are the canonical terms of the phrase facts; `quotes` the owner's words behind a fact; `unsure` names
+    the facts that were recorded with a certainty below `SURE_FROM`.
     """
 
     values: Mapping[str, Value] = field(default_factory=dict)
@@ -24,6 +27,7 @@ class Profile:
     quotes: Mapping[str, str] = field(default_factory=dict)
     held: frozenset[str] = frozenset()
     refused: frozenset[str] = frozenset()
+    unsure: frozenset[str] = frozenset()
 
     def get(self, fact: str) -> Value | None:
         return self.values.get(fact)
@@ -41,7 +45,14 @@ class Profile:
         return frozenset().union(*(self.terms.get(fact, frozenset()) for fact in chosen))
 
     def with_fact(
-        self, fact: str, value: Any, *, lexicon: Lexicon = EMPTY_LEXICON, closed: bool = False, quote: str = ""
+        self,
+        fact: str,
+        value: Any,
+        *,
+        lexicon: Lexicon = EMPTY_LEXICON,
+        closed: bool = False,
+        quote: str = "",
+        certainty: float = 1.0,
     ) -> Profile:
         """A copy with the fact set (None: not known). Raises ValueError on an illegal value."""
         cleaned = clean(fact, value)
@@ -57,7 +68,9 @@ class Profile:
             if quote:
                 quotes[fact] = quote
         whole = self.closed - {fact} | ({fact} if closed and cleaned is not None else frozenset())
-        return replace(self, values=values, terms=terms, quotes=quotes, closed=whole)
+        doubtful = cleaned is not None and certainty < SURE_FROM
+        unsure = self.unsure - {fact} | ({fact} if doubtful else frozenset())
+        return replace(self, values=values, terms=terms, quotes=quotes, closed=whole, unsure=unsure)
 
     @classmethod
     def of(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, datetime, timedelta
+
+from bot.domain.dates import months_before, months_between
 
 # fact -> (column, months in one of its units)
 AGES = {
@@ -11,22 +12,6 @@ AGES = {
     "owner_age": ("born_on", 12),
     "tradition_years": ("tradition_since", 12),
 }
-
-
-def months_before(day: date, months: int) -> date:
-    """The same day so many months earlier, or that month's last day; held within the calendar."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    if year < date.min.year:
-        return date.min
-    if year > date.max.year:
-        return date.max
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def months_between(start: date, end: date) -> int:
-    """Whole months from `start` to `end`, never below zero."""
-    months = (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
-    return max(0, months)
 
 
 def start_date(fact: str, age: int, now: datetime) -> date:

@@ -7,10 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from bot.dialogue.effects import Forget, Hook, Record
+from bot.dialogue.effects import CheckIn, Forget, Hook, Record
 from bot.domain.facts import FACTS, Kind, Value, clean
 from bot.domain.terms import Lexicon
 from bot.storage.columns import LISTED, columns, terms_of
+from bot.storage.models import CheckIn as CheckInRow
 from bot.storage.models import FactHistory, HookHistory, Phrase, Profile, Term
 from bot.storage.models import Hook as HookRow
 from bot.storage.profiles import ACTIVE
@@ -105,9 +106,17 @@ class Businesses:
 
     def hook(self, effect: Hook) -> None:
         business = self._needed()
-        row = {"business": business, "programme": effect.programme, "state": effect.state}
+        row = {"business": business, "programme": effect.programme, "state": effect.state, "reason": effect.reason}
         upsert(self._c, HookRow, {**row, "since": self._now}, "business", "programme")
         self._c.execute(_HOOKS, {**row, "at": self._now})
+
+    def first_hook(self) -> None:
+        first = update(Profile).where(Profile.id == self._needed(), Profile.first_hook_at.is_(None))
+        self._c.execute(first.values(first_hook_at=self._now))
+
+    def check_in(self, effect: CheckIn) -> None:
+        row = {"business": self._needed(), "months": effect.months, "answer": effect.answer, "at": self._now}
+        upsert(self._c, CheckInRow, row, "business", "months")
 
     def forget_active(self) -> None:
         """All facts, hooks and plans of the active business go with its row."""

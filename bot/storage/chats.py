@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, select
 
 from bot.app.ports import Business, ChatState
 from bot.storage import profiles
 from bot.storage.models import Chat, Profile
 from bot.storage.upsert import upsert
 
-_STATE = (
-    select(Chat.version, Chat.session, Chat.consent, *Profile.__table__.columns)
-    .outerjoin(Profile, and_(Profile.chat == Chat.id, Profile.active))
-    .where(Chat.id == bindparam("of"))
-)
+
+def _state(which: ColumnElement[bool]) -> Select[Any]:
+    own = (Chat.version, Chat.session, Chat.consent, Chat.unasked_at, Chat.stopped)
+    joined = select(*own, *Profile.__table__.columns).outerjoin(Profile, and_(Profile.chat == Chat.id, which))
+    return joined.where(Chat.id == bindparam("of"))
+
+
+_STATE = _state(Profile.active)
+_STATE_OF_BUSINESS = _state(Profile.id == bindparam("business"))
 _BUSINESSES = select(Profile.id, Profile.product).where(Profile.chat == bindparam("of")).order_by(Profile.id)
 
 
@@ -24,8 +29,9 @@ def ensure_chat(c: Connection, chat: str) -> None:
     upsert(c, Chat, {"id": chat}, "id")
 
 
-def load(c: Connection, chat: str, today: date) -> ChatState:
-    row = c.execute(_STATE, {"of": chat}).mappings().one_or_none()
+def load(c: Connection, chat: str, today: date, business: int | None = None) -> ChatState:
+    asked = (_STATE, {"of": chat}) if business is None else (_STATE_OF_BUSINESS, {"of": chat, "business": business})
+    row = c.execute(*asked).mappings().one_or_none()
     if row is None:
         return ChatState(chat)
     profile, hooks, taken_back = profiles.read(c, row, today)
@@ -38,5 +44,8 @@ def load(c: Connection, chat: str, today: date) -> ChatState:
         taken_back=taken_back,
         hooks=hooks,
         business=row["id"],
+        unasked=row["unasked_at"],
+        stopped=frozenset(row["stopped"] or ()),
+        first_hook=row["first_hook_at"],
         businesses=tuple(Business(one.id, one.product or "") for one in c.execute(_BUSINESSES, {"of": chat})),
     )

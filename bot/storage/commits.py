@@ -6,9 +6,11 @@ from sqlalchemy import Connection, bindparam, delete, or_, select, update
 
 from bot.app.ports import Commit
 from bot.dialogue.effects import (
+    CheckIn,
     Consent,
     Erase,
     Export,
+    FirstHook,
     Forget,
     ForgetBusiness,
     Hook,
@@ -16,6 +18,7 @@ from bot.dialogue.effects import (
     Plan,
     Record,
     Say,
+    Stop,
 )
 from bot.domain.terms import Lexicon
 from bot.storage import inbox, outbox, planned
@@ -23,7 +26,7 @@ from bot.storage.businesses import Businesses
 from bot.storage.chats import ensure_chat
 from bot.storage.models import Chat, Inbox
 
-_LOCKED = select(Chat.version, Chat.consent).where(Chat.id == bindparam("of")).with_for_update()
+_LOCKED = select(Chat.version, Chat.consent, Chat.stopped).where(Chat.id == bindparam("of")).with_for_update()
 _CHAT = update(Chat).where(Chat.id == bindparam("of"))
 _GONE = delete(Chat).where(Chat.id == bindparam("of"))
 
@@ -42,17 +45,20 @@ def apply(c: Connection, commit: Commit, lexicon: Lexicon) -> bool:
     if any(isinstance(effect, Erase) for effect in commit.effects):
         _erase(c, commit.chat)
     else:
-        _store(c, commit, row.consent, lexicon)
+        _store(c, commit, row.consent, frozenset(row.stopped or ()), lexicon)
     priority = outbox.REPLY if commit.due is None else outbox.PLANNED
-    outbox.queue(c, commit.chat, commit.messages, priority, commit.now)
+    outbox.queue(c, commit.chat, commit.messages, priority, commit.now, commit.until)
     return True
 
 
-def _store(c: Connection, commit: Commit, consent: bool | None, lexicon: Lexicon) -> None:
+def _store(c: Connection, commit: Commit, consent: bool | None, stopped: frozenset[str], lexicon: Lexicon) -> None:
     businesses = Businesses(c, commit.chat, consent, commit.now, lexicon)
     chat = {"version": commit.version + 1, "session": dict(commit.session), "lang": commit.lang}
     if commit.incoming is not None:
-        chat |= {"held_by": None, "held_until": None}
+        chat |= {"held_by": None, "held_until": None, "busy_until": commit.busy_until}
+    elif commit.messages:
+        chat |= {"unasked_at": commit.now}
+    planned.move(c, commit.chat, commit.moves, commit.now)
     for effect in commit.effects:
         match effect:
             case Consent(given):
@@ -66,6 +72,13 @@ def _store(c: Connection, commit: Commit, consent: bool | None, lexicon: Lexicon
                 businesses.forget(effect)
             case Hook():
                 businesses.hook(effect)
+            case FirstHook():
+                businesses.first_hook()
+            case CheckIn():
+                businesses.check_in(effect)
+            case Stop(group, on):
+                stopped = stopped | {group} if on else stopped - {group}
+                chat |= {"stopped": sorted(stopped)}
             case Plan():
                 planned.plan(c, commit.chat, businesses.active, effect)
             case OpenBusiness(id):

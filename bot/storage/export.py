@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from bot.storage.models import (
     Base,
     Chat,
+    CheckIn,
     DueRow,
     FactHistory,
     Hook,
@@ -26,7 +27,7 @@ from bot.storage.models import (
 OF_CHAT: tuple[tuple[type[Base], str], ...] = (
     (Chat, "id"), (Inbox, "chat"), (Outbox, "chat"), (DueRow, "chat"), (Profile, "chat"),
 )  # fmt: skip
-OF_BUSINESS: tuple[type[Base], ...] = (Phrase, Term, FactHistory, Hook, HookHistory)
+OF_BUSINESS: tuple[type[Base], ...] = (Phrase, Term, FactHistory, Hook, HookHistory, CheckIn)
 
 
 def export(c: Connection, chat: str) -> dict[str, Any]:

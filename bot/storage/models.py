@@ -60,7 +60,11 @@ class Inbox(Base):
 
 
 class Chat(Base):
-    """Where a conversation stands, and which worker holds it. `version` counts its turns."""
+    """Where a conversation stands, and which worker holds it. `version` counts its turns.
+
+    `busy_until`: in the middle of an interview, nothing unasked interrupts. `unasked_at`: when something unasked was
+    last said. `stopped`: the groups of unasked messages that are not wanted.
+    """
 
     __tablename__ = "chat"
     id: Mapped[str] = mapped_column(primary_key=True)
@@ -71,6 +75,9 @@ class Chat(Base):
     consent_at: Mapped[datetime | None]
     held_by: Mapped[str | None]
     held_until: Mapped[datetime | None]
+    busy_until: Mapped[datetime | None]
+    unasked_at: Mapped[datetime | None]
+    stopped: Mapped[Any | None]
 
 
 class Profile(Base):
@@ -85,6 +92,7 @@ class Profile(Base):
     chat: Mapped[str] = mapped_column(ForeignKey("chat.id", ondelete="CASCADE"))
     active: Mapped[bool]
     opened: Mapped[datetime]
+    first_hook_at: Mapped[datetime | None]
 
     product: Mapped[str | None]
     sector: Mapped[str | None]
@@ -177,6 +185,7 @@ class Hook(Base):
     business: Mapped[int] = _part_of_business()
     programme: Mapped[str] = mapped_column(primary_key=True)
     state: Mapped[str]
+    reason: Mapped[str | None]  # behind a refusal
     since: Mapped[datetime]
 
 
@@ -186,8 +195,19 @@ class HookHistory(Base):
     business: Mapped[int] = _business()
     programme: Mapped[str]
     state: Mapped[str]
+    reason: Mapped[str | None]
     at: Mapped[datetime]
     __table_args__ = (Index(None, "business", "id"),)
+
+
+class CheckIn(Base):
+    """What an owner answered, so many months after the first hook, to whether the business is going."""
+
+    __tablename__ = "check_in"
+    business: Mapped[int] = _part_of_business()
+    months: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    answer: Mapped[str]  # going, closed, changed
+    at: Mapped[datetime]
 
 
 class Outbox(Base):
@@ -201,6 +221,7 @@ class Outbox(Base):
     message: Mapped[Json | None]
     queued: Mapped[datetime]
     at: Mapped[datetime]  # not to be sent before
+    until: Mapped[datetime | None]  # nor after
     attempts: Mapped[int] = mapped_column(default=0)
     settled: Mapped[datetime | None]
     detail: Mapped[str]
@@ -212,7 +233,7 @@ class Outbox(Base):
 
 
 class DueRow(Base):
-    """Something planned. Its key is unique within the chat."""
+    """Something planned. Its key is unique within the chat; after `until` it is out of date."""
 
     __tablename__ = "due"
     id: Mapped[int] = _id()
@@ -222,6 +243,7 @@ class DueRow(Base):
     kind: Mapped[str]
     about: Mapped[str]
     at: Mapped[datetime]
+    until: Mapped[datetime | None]
     __table_args__ = (UniqueConstraint("chat", "key"), Index(None, "at"), Index(None, "business"))
 
 
@@ -244,11 +266,12 @@ class Programme(Base):
 
 
 class ProgrammeVersion(Base):
-    """A document as it was published; never changed."""
+    """A document as it was published; never changed. `revision`: the catalogue's, that it came with."""
 
     __tablename__ = "programme_version"
     programme: Mapped[str] = mapped_column(ForeignKey("programme.id", ondelete="CASCADE"), primary_key=True)
     version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    revision: Mapped[int] = mapped_column(server_default="0")
     document: Mapped[Json]
     digest: Mapped[str]
     who: Mapped[str]
@@ -256,7 +279,7 @@ class ProgrammeVersion(Base):
 
 
 class Counter(Base):
-    """Named counters: `catalogue` is the revision of what is published."""
+    """Named counters: `catalogue` is the revision of what is published; the others stand in `changes`."""
 
     __tablename__ = "counter"
     name: Mapped[str] = mapped_column(primary_key=True)

@@ -21,9 +21,17 @@ REPLY, PLANNED, NOTICE = 0, 1, 2
 _QUEUE = insert(Outbox)
 
 
-def queue(c: Connection, chat: str, messages: Sequence[Message], priority: int, now: datetime) -> None:
+def queue(
+    c: Connection,
+    chat: str,
+    messages: Sequence[Message],
+    priority: int,
+    now: datetime,
+    until: datetime | None = None,
+) -> None:
     if messages:
         row = {"chat": chat, "priority": priority, "state": PENDING, "queued": now, "at": now, "detail": ""}
+        row["until"] = until
         c.execute(_QUEUE, [{**row, "message": asdict(message)} for message in messages])
 
 
@@ -46,11 +54,13 @@ _in_front = (
     _earlier.priority <= Outbox.priority,
     _earlier.state.in_((PENDING, SENDING)),
 )
+_in_time = or_(Outbox.until.is_(None), Outbox.until > bindparam("now"))
 _READY = (
     select(Outbox.id, Outbox.chat, Outbox.message, Outbox.priority, Outbox.attempts)
     .where(
         Outbox.state == PENDING,
         Outbox.at <= bindparam("now"),
+        _in_time,
         ~exists().where(*_in_front, or_(_earlier.state == SENDING, _earlier.at > bindparam("now"))),
     )
     .order_by(Outbox.priority, Outbox.id)
@@ -58,7 +68,7 @@ _READY = (
 )
 _SENDING = (
     update(Outbox)
-    .where(Outbox.id == bindparam("row"), Outbox.state == PENDING, ~exists().where(*_in_front))
+    .where(Outbox.id == bindparam("row"), Outbox.state == PENDING, _in_time, ~exists().where(*_in_front))
     .values(state=SENDING, attempts=Outbox.attempts + 1)
 )
 _SETTLE = update(Outbox).where(Outbox.id == bindparam("row"), Outbox.state.in_((PENDING, SENDING)))
@@ -71,8 +81,18 @@ def outgoing(c: Connection, now: datetime, limit: int) -> list[Outgoing]:
     return [Outgoing(row.id, row.chat, read_message(row.message), row.priority, row.attempts) for row in rows]
 
 
-def sending(c: Connection, outgoing: int) -> bool:
-    return bool(c.execute(_SENDING, {"row": outgoing}).rowcount)
+def overdue(c: Connection, now: datetime, limit: int) -> list[tuple[int, str]]:
+    """Rows that were not sent in their time, and their chats."""
+    late = select(Outbox.id, Outbox.chat).where(Outbox.state == PENDING, Outbox.until <= now)
+    return [(row.id, row.chat) for row in c.execute(late.order_by(Outbox.id).limit(limit))]
+
+
+def put_off(c: Connection, outgoing: int, at: datetime, until: datetime) -> None:
+    c.execute(_SETTLE, {"row": outgoing, "at": at, "until": until})
+
+
+def sending(c: Connection, outgoing: int, now: datetime) -> bool:
+    return bool(c.execute(_SENDING, {"row": outgoing, "now": now}).rowcount)
 
 
 def settle(

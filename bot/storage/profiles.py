@@ -10,8 +10,10 @@ from sqlalchemy import (
     BindParameter,
     CompoundSelect,
     Connection,
+    Double,
     RowMapping,
     bindparam,
+    cast,
     func,
     literal,
     null,
@@ -21,6 +23,7 @@ from sqlalchemy import (
 
 from bot.dialogue.turn import HELD_STATES, REFUSED_STATES
 from bot.domain.facts import FACTS, Kind
+from bot.domain.profile import SURE_FROM
 from bot.domain.profile import Profile as DomainProfile
 from bot.storage.columns import closed_facts, values
 from bot.storage.models import FactHistory, Hook, Phrase, Profile, Term
@@ -28,13 +31,15 @@ from bot.storage.models import FactHistory, Hook, Phrase, Profile, Term
 _TERMED = (Kind.PHRASE, Kind.PHRASES)
 _one: BindParameter[int] = bindparam("business")
 _latest = select(func.max(FactHistory.id)).where(FactHistory.business == _one).group_by(FactHistory.fact)
+_order = cast(Phrase.position, Double)
 # all that is listed of one business, in one query: what it is, of which fact or programme, the text
 _LISTED: CompoundSelect[Any] = union_all(
-    select(literal("phrase").label("what"), Phrase.fact.label("name"), Phrase.text.label("text"), Phrase.position)
+    select(literal("phrase").label("what"), Phrase.fact.label("name"), Phrase.text.label("text"), _order.label("at"))
     .where(Phrase.business == _one),
     select(literal("term"), Term.fact, Term.term, null()).where(Term.business == _one),
     select(literal("hook"), Hook.programme, Hook.state, null()).where(Hook.business == _one),
-    select(literal("quote"), FactHistory.fact, FactHistory.quote, null()).where(FactHistory.id.in_(_latest)),
+    select(literal("quote"), FactHistory.fact, FactHistory.quote, FactHistory.certainty)
+    .where(FactHistory.id.in_(_latest)),
 )  # fmt: skip
 _ROW = select(Profile.__table__).where(Profile.id == _one)
 ACTIVE = select(Profile.id).where(Profile.chat == bindparam("of"), Profile.active)
@@ -44,9 +49,9 @@ def read(c: Connection, row: RowMapping, today: date) -> tuple[DomainProfile, di
     """The profile on that day, the hooks, and the facts taken back; of a row without a business, empty ones."""
     if row["id"] is None:
         return DomainProfile(), {}, frozenset()
-    listed: dict[str, dict[str, list[tuple[int, str]]]] = defaultdict(lambda: defaultdict(list))
-    for what, name, text, position in c.execute(_LISTED, {"business": row["id"]}):
-        listed[what][name].append((position or 0, text))
+    listed: dict[str, dict[str, list[tuple[float, str]]]] = defaultdict(lambda: defaultdict(list))
+    for what, name, text, number in c.execute(_LISTED, {"business": row["id"]}):
+        listed[what][name].append((number or 0, text))
     phrases = {fact: [text for _, text in sorted(found)] for fact, found in listed["phrase"].items()}
     known = values(row, phrases, today)
     hooks = {programme: found[0][1] for programme, found in sorted(listed["hook"].items())}
@@ -61,6 +66,9 @@ def read(c: Connection, row: RowMapping, today: date) -> tuple[DomainProfile, di
         quotes={fact: found[0][1] for fact, found in listed["quote"].items() if found[0][1] and fact in known},
         held=frozenset(name for name, state in hooks.items() if state in HELD_STATES),
         refused=frozenset(name for name, state in hooks.items() if state in REFUSED_STATES),
+        unsure=frozenset(
+            fact for fact, ((sure, _), *_) in listed["quote"].items() if fact in known and sure < SURE_FROM
+        ),
     )
     return profile, hooks, frozenset(listed["quote"]) - known.keys()
 

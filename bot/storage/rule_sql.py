@@ -12,10 +12,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, and_, case, exists, false, null, or_, true
 
+from bot.domain.dates import months_before
 from bot.domain.facts import FACTS, Kind
 from bot.domain.places import Gazetteer
 from bot.domain.rules import All, Any_, Has, In, Is, Leaf, Not, Range, Rule, Today, Within
-from bot.storage.ages import AGES, months_before
+from bot.storage.ages import AGES
 from bot.storage.columns import mask
 from bot.storage.models import Profile, Term
 from bot.storage.territory import known_codes, spread

@@ -47,9 +47,9 @@ class SqlStore:
 
     # -- a turn
 
-    def load(self, chat: str, today: date) -> ChatState:
+    def load(self, chat: str, today: date, business: int | None = None) -> ChatState:
         with self._reading.begin() as c:
-            return chats.load(c, chat, today)
+            return chats.load(c, chat, today, business)
 
     def commit(self, commit: Commit) -> bool:
         with self.engine.begin() as c:
@@ -87,9 +87,17 @@ class SqlStore:
         with self._reading.begin() as c:
             return outbox.outgoing(c, now, limit)
 
+    def overdue(self, now: datetime, limit: int) -> Sequence[tuple[int, str]]:
+        with self._reading.begin() as c:
+            return outbox.overdue(c, now, limit)
+
+    def put_off(self, outgoing: int, at: datetime, until: datetime) -> None:
+        with self.engine.begin() as c:
+            outbox.put_off(c, outgoing, at, until)
+
     def sending(self, outgoing: int, now: datetime) -> bool:
         with self.engine.begin() as c:
-            return outbox.sending(c, outgoing)
+            return outbox.sending(c, outgoing, now)
 
     def settle(
         self,
@@ -112,6 +120,14 @@ class SqlStore:
     def due(self, now: datetime, limit: int) -> Sequence[Planned]:
         with self._reading.begin() as c:
             return planned.due(c, now, limit)
+
+    def due_of(self, chat: str, now: datetime) -> Sequence[Planned]:
+        with self._reading.begin() as c:
+            return planned.due_of(c, chat, now)
+
+    def move(self, chat: str, moves: Mapping[str, datetime | None], now: datetime) -> None:
+        with self.engine.begin() as c:
+            planned.move(c, chat, moves, now)
 
     # -- catalogue
 

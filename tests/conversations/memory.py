@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from bot.app import arrivals
-from bot.app.turn import EXPORT_NAME, first_language
+from bot.app.turn import BUSY, EXPORT_NAME, first_language
 from bot.dialogue.effects import (
-    ALL,
     Consent,
     Effect,
     Erase,
     Export,
+    FirstHook,
     Forget,
     ForgetBusiness,
     Hook,
@@ -23,12 +23,14 @@ from bot.dialogue.effects import (
     Plan,
     Record,
     Say,
+    Stop,
 )
 from bot.dialogue.events import Due, Event
 from bot.dialogue.reading import Reading
 from bot.dialogue.session import Session
 from bot.dialogue.step import step
 from bot.dialogue.world import World
+from bot.domain.pace import Decision, Wish, decide
 from bot.domain.profile import Profile
 from tests.conversations import play
 from tests.conversations.promises import hold
@@ -39,6 +41,7 @@ from tests.conversations.world import ZONE, i18n, reference
 class Business:
     profile: Profile = field(default_factory=Profile)
     hooks: dict[str, str] = field(default_factory=dict)
+    first_hook: date | None = None
 
 
 @dataclass
@@ -48,7 +51,10 @@ class Kept:
     session: str | None = None
     businesses: dict[int, Business] = field(default_factory=dict)
     active: int | None = None
-    plans: dict[str, Plan] = field(default_factory=dict)
+    plans: dict[str, tuple[int | None, Plan]] = field(default_factory=dict)  # by key, with the business
+    stopped: frozenset[str] = frozenset()
+    unasked: datetime | None = None
+    busy_until: datetime | None = None
 
     @property
     def business(self) -> Business:
@@ -58,31 +64,40 @@ class Kept:
         self.active = business or max(self.businesses, default=0) + 1
         return self.businesses.setdefault(self.active, Business())
 
-    def apply(self, effect: Effect) -> None:
+    def _needed(self) -> Business:
+        return self.business if self.active is not None else self._open(None)
+
+    def apply(self, effect: Effect, now: datetime) -> None:
         match effect:
-            case Record(fact, value, closed=closed, quote=quote):
-                mine = self.business if self.active is not None else self._open(None)
-                lexicon = reference().lexicon
-                mine.profile = mine.profile.with_fact(fact, value, lexicon=lexicon, closed=closed, quote=quote)
+            case Record(fact, value, certainty=certainty, closed=closed, quote=quote):
+                mine, lexicon = self._needed(), reference().lexicon
+                mine.profile = mine.profile.with_fact(
+                    fact, value, lexicon=lexicon, closed=closed, quote=quote, certainty=certainty
+                )
             case Forget(fact):
                 self.business.profile = self.business.profile.with_fact(fact, None)
             case Hook(programme, state):
-                mine = self.business if self.active is not None else self._open(None)
-                mine.hooks[programme] = state
+                self._needed().hooks[programme] = state
+            case FirstHook():
+                mine = self._needed()
+                mine.first_hook = mine.first_hook or now.astimezone(ZONE).date()
             case Plan(key, at):
-                for name in [*self.plans] if key == ALL else [key]:
-                    self.plans.pop(name, None)
+                self.plans.pop(key, None)
                 if at is not None:
-                    self.plans[key] = effect
+                    self.plans[key] = (self.active, effect)
+            case Stop(group, on):
+                self.stopped = self.stopped | {group} if on else self.stopped - {group}
             case OpenBusiness(id):
                 self._open(id)
             case ForgetBusiness():
                 self.businesses.pop(self.active or 0, None)
+                self.plans = {key: row for key, row in self.plans.items() if row[0] in (None, *self.businesses)}
                 self.active = None
             case Consent(given=False):
                 self.businesses, self.active = {}, None
             case Erase():
                 self.session, self.businesses, self.active, self.plans = None, {}, None, {}
+                self.stopped, self.unasked = frozenset(), None
 
 
 class Person:
@@ -105,8 +120,7 @@ class Person:
         elif "waits" in deed:
             amount, unit = str(deed["waits"]).split()
             self.now += timedelta(**{unit.rstrip("s") + "s": int(amount)})
-            due = sorted((p for p in self.kept.plans.values() if p.at and p.at <= self.now), key=lambda p: str(p.at))
-            said = [part for plan in due for part in self._due(plan)]
+            said = self._due()
         elif deed.get("sends") == "group":
             said = self._happen(Kept(), *self._body(deed))
         else:
@@ -134,22 +148,52 @@ class Person:
     def _happen(self, kept: Kept, body: Mapping[str, Any], reading: Reading | None) -> list[str]:
         session = Session.from_json(json.loads(kept.session) if kept.session else None)
         first_language(session, body.get("lang"), reading)
-        return self._step(kept, session, arrivals.event(body, reading))
+        said = self._step(kept, session, arrivals.event(body, reading))
+        busy = kept.session is not None and Session.from_json(json.loads(kept.session)).busy
+        kept.busy_until = self.now + BUSY if busy else None
+        return said
 
-    def _due(self, plan: Plan) -> list[str]:
-        self.kept.plans.pop(plan.key)
-        assert self.kept.session is not None
-        return self._step(self.kept, Session.from_json(json.loads(self.kept.session)), Due(plan.kind, plan.about))
+    def _due(self) -> list[str]:
+        """What may be said unasked now."""
+        kept = self.kept
+        if kept.session is None or (kept.busy_until is not None and kept.busy_until > self.now):
+            return []
+        while due := [(key, plan) for key, (_, plan) in kept.plans.items() if plan.at and plan.at <= self.now]:
+            wishes = [Wish(key, plan.kind, plan.at or self.now, plan.until) for key, plan in due]
+            decision = decide(wishes, self.now, ZONE, kept.unasked, kept.stopped)
+            for key in decision.never:
+                del kept.plans[key]
+            if decision.say is None:
+                self._move(decision)
+                return []
+            business, plan = kept.plans.pop(decision.say)
+            before = kept.active
+            left = before or 0 if business not in (None, before) else None
+            kept.active = business if left is not None else before
+            said = self._step(kept, Session.from_json(json.loads(kept.session)), Due(plan.kind, plan.about, left))
+            if said:
+                self._move(decision)
+                kept.unasked = self.now
+                return said
+            kept.active = before
+        return []
+
+    def _move(self, decision: Decision) -> None:
+        for key, at in decision.later.items():
+            business, plan = self.kept.plans[key]
+            self.kept.plans[key] = (business, replace(plan, at=at))
 
     def _step(self, kept: Kept, session: Session, event: Event) -> list[str]:
         mine = kept.business
         labels = tuple((key, str(one.profile.get("product") or "")) for key, one in kept.businesses.items())
         today = self.now.astimezone(ZONE).date()
-        world = World(reference(), mine.profile, self.now, today, dict(mine.hooks), kept.active, labels)
+        world = World(
+            reference(), mine.profile, self.now, today, dict(mine.hooks), kept.active, labels, ZONE, mine.first_hook
+        )
         session, effects = step(session, event, world)
         kept.session = json.dumps(session.to_json())
         for effect in effects:
-            kept.apply(effect)
+            kept.apply(effect, self.now)
         hold(event, session, effects)
         said = [self._shown(effect, session.lang) for effect in effects if isinstance(effect, Say)]
         return said + [play.line("", file=EXPORT_NAME) for effect in effects if isinstance(effect, Export)]

@@ -16,7 +16,19 @@ from hypothesis import strategies as st
 from bot.bootstrap import load_knowledge, load_lexicon, load_sectors
 from bot.catalogue.files import read_folder
 from bot.config import DATA, LOCALES
-from bot.dialogue.effects import Consent, Effect, Erase, Forget, ForgetBusiness, Hook, OpenBusiness, Record, Say
+from bot.dialogue.effects import (
+    CheckIn,
+    Consent,
+    Effect,
+    Erase,
+    FirstHook,
+    Forget,
+    ForgetBusiness,
+    Hook,
+    OpenBusiness,
+    Record,
+    Say,
+)
 from bot.dialogue.events import Commanded, Due, Event, Located, Pressed, Said, Sent
 from bot.dialogue.policy import LATE_AFTER
 from bot.dialogue.reading import INTENTS, PROGRESS, TOPICS, Mention, Reading
@@ -25,6 +37,7 @@ from bot.dialogue.step import step
 from bot.dialogue.world import Operator, Reference, World
 from bot.domain.catalogue import Catalogue
 from bot.domain.facts import FACTS, Kind
+from bot.domain.pace import KINDS
 from bot.domain.profile import Profile
 from bot.domain.programme import from_doc
 from bot.i18n import I18n
@@ -126,7 +139,10 @@ class Person:
             return Located(random.uniform(-90, 90), random.uniform(-180, 180))
         if dice < 0.96:
             return Sent(random.choice(("voice", "photo", "group", "edited", "zz")))
-        return Due("how_it_went", random.choice(("impi-registro-marca", "gone")))
+        programmes = ("impi-registro-marca", "gone", *self.hooks)
+        abouts = {"check_in": ("1", "24", "x"), "change": ("", "gone eligible"), "nudge": ("",)}
+        kind = random.choice((*KINDS, "of old"))
+        return Due(kind, random.choice(abouts.get(kind, programmes)), 2 if random.random() < 0.1 else None)
 
     def world(self) -> World:
         return World(reference(), self.profile, NOW, TODAY, dict(self.hooks), 1, ((1, "ollas"), (2, "")))
@@ -177,7 +193,11 @@ def test_any_sequence_is_answered_and_keeps_its_promises(random: Random) -> None
                 assert 0 < len(shown.text.strip()) <= 4096
             assert all(0 < len(choice.id.encode()) <= 64 for choice in message.choices)
             assert len({choice.id for choice in message.choices}) == len(message.choices)
-        if any(isinstance(effect, Record | Hook) for effect in effects):
+        if isinstance(event, Due):
+            assert len(said) <= 1, "more than one message unasked"
+            assert all(".stop." in message.choices[-1].id for message in said)
+            assert person.consent is True or not said, "something unasked before consent"
+        if any(isinstance(effect, Record | Hook | CheckIn | FirstHook) for effect in effects):
             assert person.consent is True, "something was kept before consent"
         clears = (Forget, ForgetBusiness, OpenBusiness, Erase, Consent)
         if not any(isinstance(effect, clears) for effect in effects):

@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.dates import months_before, months_between
 from bot.domain.facts import FACTS
-from bot.storage.ages import AGES, age_at, months_before, months_between, start_date
+from bot.storage.ages import AGES, age_at, start_date
 
 days = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 

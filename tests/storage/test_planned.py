@@ -3,9 +3,9 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 
 from bot.app.ports import Commit, Message
-from bot.dialogue.effects import ALL, Plan, Record
+from bot.dialogue.effects import Plan, Record, Stop
 from bot.storage.store import SqlStore
-from tests.storage.made import CHAT, NOW, agreed, commit, later, texts
+from tests.storage.made import CHAT, NOW, agreed, commit, later, said, texts
 from tests.world import TODAY
 
 
@@ -35,11 +35,56 @@ def test_the_same_key_again_replaces_and_no_time_takes_back(store: SqlStore) -> 
     assert store.due(later(days=9), 9) == []
 
 
-def test_all_plans_of_a_chat_are_taken_back_at_once(store: SqlStore) -> None:
-    commit(store, Plan("a", NOW, "nudge"), Plan("b", NOW, "nudge"))
-    commit(store, Plan("a", NOW, "nudge"), chat="other")
-    commit(store, Plan(ALL, None))
-    assert [row.chat for row in store.due(NOW, 9)] == ["other"]
+def test_a_busy_chat_is_left_alone(store: SqlStore) -> None:
+    said(store, "1")
+    commit(store, Plan("k", NOW, "nudge"), busy_until=later(hours=6), incoming=1)
+    assert store.due(later(hours=5), 9) == []
+    assert [row.key for row in store.due_of(CHAT, later(hours=6))] == ["k"]
+
+
+def test_while_an_unasked_message_is_on_its_way_no_other_comes_due(store: SqlStore) -> None:
+    commit(store, Plan("a", NOW, "papers"), Plan("b", NOW, "papers"))
+    assert commit(store, messages=[Message("Papers?")], due="a")
+    assert store.load(CHAT, TODAY).unasked == NOW
+    assert store.due(later(days=9), 9) == []
+    (row,) = store.outgoing(NOW, 9)
+    store.settle(row.id, "sent", NOW)
+    assert [row.key for row in store.due(later(days=9), 9)] == ["b"]
+
+
+def test_rows_are_put_off_or_taken_away_with_the_turn_or_without(store: SqlStore) -> None:
+    commit(store, *(Plan(key, NOW, "papers", until=later(days=30)) for key in "abc"))
+    assert commit(store, messages=[Message("Papers?")], due="a", moves={"b": later(days=7), "c": None})
+    (row,) = store.outgoing(NOW, 9)
+    store.settle(row.id, "sent", NOW)
+    assert store.due(later(days=6), 9) == []
+    store.move(CHAT, {"b": later(days=14)}, later(days=6))  # not due: planned anew meanwhile
+    assert [row.key for row in store.due(later(days=7), 9)] == ["b"]
+    store.move(CHAT, {"b": later(days=14)}, later(days=7))
+    (row,) = store.due(later(days=14), 9)
+    assert (row.key, row.until) == ("b", later(days=30))
+    store.move(CHAT, {"b": None}, later(days=14))
+    assert store.due(later(days=99), 9) == []
+
+
+def test_a_message_is_not_sent_after_its_time(store: SqlStore) -> None:
+    commit(store, Plan("a", NOW, "papers"))
+    assert commit(store, messages=[Message("Papers?")], due="a", until=later(hours=1))
+    (row,) = store.outgoing(NOW, 9)
+    assert store.outgoing(later(hours=1), 9) == []
+    assert store.sending(row.id, later(hours=1)) is False
+    assert store.overdue(later(minutes=59), 9) == []
+    assert store.overdue(later(hours=1), 9) == [(row.id, CHAT)]
+    store.put_off(row.id, later(hours=14), later(hours=24))
+    assert store.outgoing(later(hours=13), 9) == []
+    assert [again.id for again in store.outgoing(later(hours=14), 9)] == [row.id]
+
+
+def test_what_is_stopped_is_kept_and_taken_back(store: SqlStore) -> None:
+    commit(store, Stop("reminders"), Stop("changes"))
+    assert store.load(CHAT, TODAY).stopped == {"reminders", "changes"}
+    commit(store, Stop("reminders", False))
+    assert store.load(CHAT, TODAY).stopped == {"changes"}
 
 
 def test_two_chats_may_use_the_same_key(store: SqlStore) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from bot.app.ports import Message
-from bot.dialogue.effects import Erase, Export, Forget, Hook, OpenBusiness, Plan, Record
+from bot.dialogue.effects import CheckIn, Erase, Export, Forget, Hook, OpenBusiness, Plan, Record
 from bot.storage.export import OF_BUSINESS, OF_CHAT
 from bot.storage.models import Base
 from bot.storage.store import SqlStore
@@ -27,6 +27,7 @@ def _lived_in(store: SqlStore, chat: str, quote: str) -> None:
         Record("materials", [quote], "words", 0.9, quote),
         Record("place", "14101", "location"),
         Hook("rfc", "chosen"),
+        CheckIn(1, "going"),
         Plan(f"ask {quote}", later(days=7), "how_it_went", quote),
         chat=chat,
     )
