@@ -17,7 +17,7 @@ from babel.messages.pofile import read_po
 from bot.config import LOCALES, ROOT
 from bot.dialogue.check_in import ANSWERS
 from bot.dialogue.commands import COMMANDS
-from bot.dialogue.diagnosis import STEPS
+from bot.dialogue.diagnosis import STEPS, TONGUES
 from bot.dialogue.questions import QUESTIONS
 from bot.dialogue.reading import TOPICS
 from bot.dialogue.refusal import REASONS
@@ -57,7 +57,8 @@ def families() -> Iterator[str]:
     yield from (f"about.{topic}" for topic in TOPICS)
     yield from (f"sent.{kind}" for kind in SENT_KINDS)
     yield from (f"command.{command}" for command in COMMANDS)
-    yield from (f"diagnosis.{name}" for name, _ in STEPS)
+    yield from (f"diagnosis.{step.name}" for step in STEPS)
+    yield from (f"tongue.{code}" for code in TONGUES)
     yield from (f"button.language.{lang}" for lang in LANGUAGES)
     yield from (f"small.{intent}" for intent in ("greet", "thanks", "bye"))
     yield from (f"progress.{state}" for state in ("applied", "accepted", "refused", "finished", "dropped", "held"))

@@ -1,25 +1,50 @@
-"""The guided diagnosis: four questions that look for what makes a business different."""
+"""The guided diagnosis: at most six questions that look for what makes a business different, likeliest first."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Any
+
 from bot.dialogue import interview, results
 from bot.dialogue.asking import REPEATERS, again
+from bot.dialogue.effects import Choice
 from bot.dialogue.interview import NEXT
+from bot.dialogue.questions import QUESTIONS
 from bot.dialogue.reading import Mention, Reading
 from bot.dialogue.session import DIAGNOSIS
 from bot.dialogue.turn import Turn
-from bot.domain.differentiation import place_entries
+from bot.domain.differentiation import DEEP_ROOTS_YEARS, place_entries
+from bot.domain.facts import FACTS, Kind
 from bot.domain.knowledge import Entry
 from bot.domain.message import Listing, PlaceName, Text, msg
 
-# Each question looks for one group of factors; the answer joins that fact.
-STEPS = (("nature", "materials"), ("technique", "techniques"), ("culture", "difference"), ("allies", "partners"))
-_FACTORS = {
-    "nature": ("natural", "demographic"),
-    "technique": ("technology", "craft"),
-    "culture": ("culture",),
-    "allies": ("political",),
-}
+
+@dataclass(frozen=True)
+class Step:
+    """A question for one group of factors. What is picked or told joins the fact; `also` are further facts of it."""
+
+    name: str
+    fact: str
+    looks_at: tuple[str, ...] = ()  # factors, and "craft", of what is known of the place
+    also: tuple[str, ...] = ()
+
+    @property
+    def takes_words(self) -> bool:
+        """Whether an answer in any words can stand as it is."""
+        return FACTS[self.fact].kind is Kind.PHRASES
+
+
+STEPS = (
+    Step("nature", "materials", ("natural",)),
+    Step("technique", "techniques", ("technology", "craft")),
+    Step("culture", "difference", ("culture",)),
+    Step("tradition", "tradition_years"),
+    Step("people", "languages", also=("lived_abroad", "indigenous")),
+    Step("allies", "partners", ("political",)),
+)
+TONGUES = ("hch", "nah", "en")  # the languages that owners in Jalisco speak besides Spanish
+ENOUGH = 2  # things that set a business apart, and nobody is asked further
+_KNOWN_HERE = 0.3  # what it adds to a question's chance that the place is known for something this trade can use
 _HINTS = 3
 _LONGEST = 120
 _WHO = ("university", "research_centre", "technology_park", "public_office", "association")
@@ -28,49 +53,100 @@ _A_PHRASE = 3  # words: fewer say nothing by themselves
 
 
 def start(turn: Turn, *lead: Text) -> None:
-    turn.session.stage, turn.session.diagnosis = DIAGNOSIS, 0
-    ask(turn, *lead)
+    turn.session.stage, turn.session.diagnosis = DIAGNOSIS, []
+    go_on(turn, *lead)
 
 
-def hints(turn: Turn, name: str) -> list[Entry]:
+def hints(turn: Turn, step: Step) -> list[Entry]:
     """What the place is known for and this trade could use; doubtful knowledge is only ever asked about, as here."""
     sector = str(turn.profile.get("sector") or "")
     entries = [
         entry
         for entry in place_entries(turn.profile, turn.ref.places, turn.ref.knowledge)
-        if ("craft" if entry.kind == "craft" else entry.factor) in _FACTORS[name] and entry.terms
+        if ("craft" if entry.kind == "craft" else entry.factor) in step.looks_at and entry.terms
     ]
     return sorted(entries, key=lambda entry: sector not in entry.sectors)[:_HINTS]
 
 
-def ask(turn: Turn, *lead: Text) -> None:
+def current(turn: Turn) -> Step | None:
+    """The question likeliest to find something; what was answered or put before is not put again."""
+    sector = str(turn.profile.get("sector") or "")
+    left = [step for step in STEPS if step.name not in turn.session.diagnosis and _is_open(turn, step)]
+
+    def chance(step: Step) -> float:
+        if FACTS[step.fact].kind is Kind.NUMBER:
+            return turn.ref.priors.chance_above(step.fact, DEEP_ROOTS_YEARS - 1)
+        known = any(sector in entry.sectors for entry in hints(turn, step))
+        return turn.ref.priors.chance_of_any(step.fact, sector) + known * _KNOWN_HERE
+
+    return max(left, key=chance, default=None)
+
+
+def _is_open(turn: Turn, step: Step) -> bool:
+    return all(turn.profile.get(fact) is None and fact not in turn.session.declined for fact in (step.fact, *step.also))
+
+
+def go_on(turn: Turn, *lead: Text) -> None:
+    """The next question; or what was found, once that is enough or nothing is left to ask."""
     session = turn.session
-    session.asked = "diagnosis"
-    name, _ = STEPS[session.diagnosis]
-    near = hints(turn, name)
-    parts: list[Text] = [*lead, msg(f"diagnosis.{name}")]
+    step = current(turn) if len(turn.traits()) < ENOUGH else None
+    if step is not None:
+        return _ask(turn, step, *lead)
+    session.diagnosis, session.diagnosed = [], True
+    results.show(turn, msg("diagnosis.done" if turn.traits() else "diagnosis.nothing"))
+
+
+def _ask(turn: Turn, step: Step, *lead: Text) -> None:
+    turn.session.asked = "diagnosis"
+    near = hints(turn, step)
+    parts: list[Text] = [*lead, msg(f"diagnosis.{step.name}")]
     place = turn.profile.get("place")
     if near and place is not None:
         parts.append(
             msg("diagnosis.hint", place=PlaceName(str(place)), things=Listing(tuple(entry.what for entry in near)))
         )
-    choices = [turn.choice("diagnosis", f"use-{index}", entry.what) for index, entry in enumerate(near)]
-    choices.append(turn.choice("diagnosis", "none", msg("button.diagnosis.none")))
-    turn.say(*parts, choices=choices)
+    none = turn.choice("diagnosis", "none", msg("button.diagnosis.none"))
+    turn.say(*parts, choices=[*_choices(turn, step, near), none])
+
+
+def _choices(turn: Turn, step: Step, near: list[Entry]) -> list[Choice]:
+    match step.name:
+        case "tradition":
+            options = QUESTIONS[step.fact].options
+            return [turn.choice("diagnosis", o.id, msg(f"opt.{step.fact}.{o.id}")) for o in options]
+        case "people":
+            spoken = [turn.choice("diagnosis", code, msg(f"tongue.{code}")) for code in TONGUES]
+            return [*spoken, turn.choice("diagnosis", "abroad", msg("button.diagnosis.abroad"))]
+    return [turn.choice("diagnosis", f"use-{index}", entry.what) for index, entry in enumerate(near)]
 
 
 def pressed(turn: Turn, option: str) -> None:
     if option == "start":
         return start(turn)
-    if turn.session.asked != "diagnosis":
+    step = current(turn) if turn.session.asked == "diagnosis" else None
+    if step is None:
         return again(turn, msg("old_button"))
-    name, fact = STEPS[turn.session.diagnosis]
+    picked = _picked(turn, step, option)
+    turn.session.diagnosis.append(step.name)
+    for fact, value in picked.items():
+        turn.record(fact, Mention(value), "button")
+    _proceed(turn)
+
+
+def _picked(turn: Turn, step: Step, option: str) -> dict[str, Any]:
+    """The facts that a button of this step stands for."""
     number = option.removeprefix("use-")
-    near = hints(turn, name)
+    near = hints(turn, step)
     if number.isdigit() and int(number) < len(near):
         entry = near[int(number)]
-        add(turn, _told_as(turn, entry, fact), entry.what.get(turn.session.lang))
-    step_on(turn)
+        fact = _told_as(turn, entry, step.fact)
+        return {fact: tuple(dict.fromkeys((*turn.profile.items(fact), entry.what.get(turn.session.lang))))}
+    if step.name == "people" and option in TONGUES:
+        return {"languages": ("es", option)}
+    if step.name == "people" and option == "abroad":
+        return {"lived_abroad": True}
+    chosen = next((each for each in QUESTIONS[step.fact].options if each.id == option), None)
+    return {step.fact: chosen.value} if chosen is not None else {}
 
 
 def _told_as(turn: Turn, entry: Entry, fact: str) -> str:
@@ -83,15 +159,23 @@ def _told_as(turn: Turn, entry: Entry, fact: str) -> str:
 
 def said(turn: Turn, text: str, reading: Reading) -> None:
     """An answer in the owner's words is the difference itself; what may be none is asked back."""
-    _, fact = STEPS[turn.session.diagnosis]
+    step = current(turn)
+    if step is None:
+        return go_on(turn)
     phrase = " ".join(text.split())[:_LONGEST]
     interview.take(turn, reading)
-    if reading.intent == "off_topic":
-        value = [*turn.profile.items(fact), phrase]
-        turn.session.confirm.append({"fact": fact, "value": value, "quote": phrase, "closed": False})
-    elif reading.intent != "affirm" and fact not in reading.facts and len(phrase) > 2:
-        add(turn, fact, phrase, "words")
-    step_on(turn)
+    if not step.takes_words and not reading.facts.keys() & {step.fact, *step.also} and not turn.session.misses:
+        turn.session.misses += 1
+        return go_on(turn, *(interview.noted(turn) or (msg("not_understood"),)))
+    turn.session.diagnosis.append(step.name)
+    if step.takes_words and step.fact not in reading.facts and len(phrase) > 2:
+        value = tuple(dict.fromkeys((*turn.profile.items(step.fact), phrase)))
+        if reading.intent == "off_topic":
+            waiting = {"fact": step.fact, "value": list(value), "quote": phrase, "closed": False}
+            turn.session.confirm.append(waiting)
+        elif reading.intent != "affirm" and not reading.facts:
+            turn.record(step.fact, Mention(value, quote=phrase), "words")
+    _proceed(turn)
 
 
 def may_answer(text: str, reading: Reading) -> bool:
@@ -99,23 +183,16 @@ def may_answer(text: str, reading: Reading) -> bool:
     return reading.intent == "off_topic" and reading.confidence < _SURELY_ELSE and len(text.split()) >= _A_PHRASE
 
 
-def add(turn: Turn, fact: str, phrase: str, source: str = "button") -> None:
-    known = turn.profile.items(fact)
-    turn.record(fact, Mention(tuple(dict.fromkeys((*known, phrase))), quote=phrase), source)
-
-
 def step_on(turn: Turn) -> None:
-    turn.session.diagnosis += 1
+    """Past the question that stands, without an answer."""
+    step = current(turn)
+    if step is not None:
+        turn.session.diagnosis.append(step.name)
+    _proceed(turn)
+
+
+def _proceed(turn: Turn) -> None:
     interview.proceed(turn, *(() if turn.noted else (msg("diagnosis.go_on"),)))
-
-
-def go_on(turn: Turn, *lead: Text) -> None:
-    """The next question, or what was found."""
-    session = turn.session
-    if session.diagnosis < len(STEPS):
-        return ask(turn, *lead)
-    session.diagnosis, session.diagnosed = 0, True
-    results.show(turn, msg("diagnosis.done" if turn.traits() else "diagnosis.nothing"))
 
 
 NEXT[DIAGNOSIS] = go_on

@@ -121,7 +121,7 @@ def taken_up(turn: Turn, wanted: bool) -> None:
     if offer is None or not wanted:
         return idle(turn, msg("results.again" if offer is None else "exact.fine"))
     if offer == "diagnosis":
-        turn.session.stage, turn.session.diagnosis = DIAGNOSIS, 0
+        turn.session.stage, turn.session.diagnosis = DIAGNOSIS, []
         return NEXT[DIAGNOSIS](turn)
     exact(turn, "yes")
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
-VERSION = 1
+VERSION = 2
 
 # Where the conversation stands.
 NEW = "new"  # nothing said yet
@@ -46,7 +46,7 @@ class Session:
     more: bool = False
     editing: str = ""  # an answer is being changed; the stage to return to with it
     card: str | None = None
-    diagnosis: int = 0
+    diagnosis: list[str] = field(default_factory=list)  # its questions that are done, by name
     diagnosed: bool = False
     seen: list[str] = field(default_factory=list)
     had_first: bool = False
@@ -90,4 +90,10 @@ def _from_nothing(doc: dict[str, Any]) -> dict[str, Any]:
     return {**doc, "version": 1}
 
 
-UPGRADES = {0: _from_nothing}
+def _named_steps(doc: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 counted the diagnosis's questions, which had one order."""
+    done = ("nature", "technique", "culture", "allies")[: int(doc.get("diagnosis", 0))]
+    return {**doc, "version": 2, "diagnosis": list(done)}
+
+
+UPGRADES = {0: _from_nothing, 1: _named_steps}

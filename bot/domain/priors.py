@@ -51,6 +51,9 @@ class Priors:
             return 1 - self._share_up_to(fact, FACTS[fact].low)
         return 1 - self._share(fact, "none", sector)
 
+    def chance_above(self, fact: str, number: int) -> float:
+        return 1 - self._share_up_to(fact, number)
+
     def _share(self, fact: str, name: str, sector: str) -> float:
         """The fact's share, that of the owner's sector (the longest code that fits) before that of all."""
         known = self._facts.get(fact, {})
