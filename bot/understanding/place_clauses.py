@@ -23,8 +23,11 @@ NOT_AGENTS = frozenset(
 )
 
 
-def is_agent(word: str) -> bool:
-    """ "bordadora", "weaver": who does the work."""
+def is_agent(words: Sequence[Word], at: int) -> bool:
+    """ "bordadora de", "weaver from": who does the work; not "el doctor de"."""
+    word = words[at].text
+    if at and words[at - 1].text in ("el", "la", "los", "las", "un", "the", "that"):
+        return False
     return word in w.PEOPLE or (len(word) > 4 and word.endswith(AGENT_ENDINGS) and word not in NOT_AGENTS)
 
 
@@ -33,6 +36,21 @@ def new_subject(words: Sequence[Word], at: int) -> bool:
     if words[at].text not in SUBJECTS or at == 0:
         return False
     return words[at].comma or (words[at - 1].text in CLAUSES and not (at > 1 and words[at - 2].text in w.RELATIVES))
+
+
+def is_shop(word: str) -> bool:
+    """ "taller", "pastelería"."""
+    return word in w.PREMISES or (len(word) > 6 and word.endswith("eria") and word not in w.EVENTS | w.COMMON)
+
+
+def i_do(words: Sequence[Word], start: int) -> bool:
+    """ "I cast rings in", "we package chiles in": an English subject of what no list knows."""
+    for at in range(start, max(start - 8, -1), -1):
+        if words[at].text in ("i", "we"):
+            return at < start
+        if words[at].breaks:
+            return False
+    return False
 
 
 def owned(words: Sequence[Word], at: int) -> bool:

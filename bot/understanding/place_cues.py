@@ -10,6 +10,7 @@ from bot.understanding import place_words as w
 from bot.understanding.place_clauses import (
     a_relatives,
     by_relatives,
+    i_do,
     is_agent,
     is_relative,
     lasting,
@@ -25,6 +26,8 @@ from bot.understanding.place_text import Word
 
 SHIPS = frozenset("deliver delivering export exporting exports send sending ship shipping ships".split())
 FORMERLY = frozenset({"used", "antes", "formerly", "previously"})
+MENTIONED = 0.78
+""" "en Zapopan" with no word that says whose: worth a question."""
 NEAR = 0.88
 """The most that "cerca de" is worth."""
 
@@ -96,9 +99,10 @@ def setting(words: Sequence[Word], first: int, last: int, asked: bool, places: f
 
 def _ungoverned(words: Sequence[Word], link: Link, first: int, last: int, asked: bool) -> Setting:
     if link.toward == "in":
-        return Setting(Role.WORKS, _near(link, 0.95), LIVING, placed=asked or link.here)
+        plain = asked or link.here or i_do(words, link.start)
+        return Setting(Role.WORKS, _near(link, 0.95 if plain else MENTIONED), LIVING, placed=asked or link.here)
     if link.toward == "of":
-        if link.here or (link.start >= 0 and is_agent(words[link.start].text)):
+        if link.here or (link.start >= 0 and is_agent(words, link.start)):
             return Setting(Role.WORKS, 0.9, RESIDENT, placed=True, of=True)
         if link.opens and (asked or not link.glue - w.SMALL):
             return Setting(Role.WORKS, 0.95 if asked else 0.85, RESIDENT, placed=True, of=True)
@@ -109,7 +113,7 @@ def _ungoverned(words: Sequence[Word], link: Link, first: int, last: int, asked:
         return Setting(Role.WORKS, 0.97 if asked else 0.87, LIVING, placed=asked, bare=True)
     if asked or link.here:
         return Setting(Role.WORKS, 0.9, RESIDENT, placed=link.here or first < last)
-    if last + 1 < len(words) and words[last + 1].text in ("born", "native", "nativa", "nativo"):
+    if last + 1 < len(words) and words[last + 1].text in ("based", "born", "native", "nativa", "nativo"):
         return Setting(Role.WORKS, 0.85, RESIDENT)
     opens = words[first].breaks or words[first].comma
     return Setting(Role.WORKS, 0.6, RESIDENT) if opens else ELSEWHERE  # "queso Oaxaca"
@@ -172,7 +176,7 @@ def _worked(words: Sequence[Word], head: Governor, link: Link, lead: Sequence[st
     told = not premises and word not in w.THIRD and head.kind in ("works", "lives") and not w.WISHES.intersection(lead)
     if toward == "of":
         direct = link.start <= head.at and (head.kind == "works" or word in w.HOMES)
-        if link.here or direct or word in w.HOMELY or (link.start >= 0 and is_agent(words[link.start].text)):
+        if link.here or direct or word in w.HOMELY or (link.start >= 0 and is_agent(words, link.start)):
             return Setting(Role.WORKS, _near(link, 0.88), tier, placed=link.here, of=True, told=told)
         return Setting(Role.UNKNOWN, 0.6 if asked else 0.45, 0)
     if toward == "to":

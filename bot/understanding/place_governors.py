@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.understanding import place_words as w
-from bot.understanding.place_clauses import CLAUSES, handed, is_for, new_subject, owned
+from bot.understanding.place_clauses import CLAUSES, handed, is_for, is_shop, new_subject, owned
 from bot.understanding.place_links import Link, head_class
 from bot.understanding.place_text import Word
 
-REACH = 7
+REACH = 9
 AHEAD = 5
 THERE = frozenset({"ahi", "alli", "alla", "donde", "there", "where"})
-RESELLS = frozenset("resells revende revenden compra compran buys".split())
+RESELLS = frozenset("asked buys compra compran encargo ordered pide piden pidio resells revende revenden wants".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _subject(words: Sequence[Word], at: int, kind: str) -> Governor:
                 return Governor(back, "elsewhere" if text in w.RELATIVES else head_class(text) or kind)
             if third and text in w.WORKS | w.PREMISES and back >= at - 3:
                 return Governor(back, "works")
-            if text in w.BORN and words[at].text in w.PREMISES:
+            if text in w.BORN and is_shop(words[at].text):
                 return Governor(back, "born")  # "antes trabajaba en una fábrica"
             if text in w.SELLS | w.CUSTOMERS and handed(words, back, at):
                 return Governor(back, "customers")
@@ -109,8 +109,10 @@ def _on_the_right(words: Sequence[Word], last: int) -> Governor | None:
                 deeper = head_class(words[further].text)
                 if deeper in ("customers", "supply"):
                     return Governor(further, deeper)
+        if kind == "third" and not any(word.text in w.PREMISES for word in words[at + 1 : at + 4]):
+            return None  # "en Guadalajara todo está caro"
         if kind is not None:
-            return Governor(at, kind)
+            return Governor(at, "works" if kind == "third" else kind)
     return None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.understanding import place_words as w
-from bot.understanding.place_clauses import is_agent
+from bot.understanding.place_clauses import is_agent, is_shop
 from bot.understanding.place_text import Word
 
 OF = frozenset({"de", "del", "from", "of"})
@@ -47,9 +47,17 @@ class Link:
         return bool(self.glue & (w.HERE | w.SETTLED))
 
 
+def _means_another(words: Sequence[Word], at: int, beside: bool) -> bool:
+    text = words[at].text
+    return head_class(text) is not None or is_agent(words, at) or (text in w.NOT_PLACES and not beside)
+
+
 def head_class(word: str) -> str | None:
     """What a governing word makes of a place."""
-    return next((name for name, group in KINDS if word in group), None)
+    kind = next((name for name, group in KINDS if word in group), None)
+    if kind is None and ((len(word) > 5 and word.endswith(("amos", "emos"))) or is_shop(word)):
+        return "works"  # "juntamos", "pastelería"
+    return kind
 
 
 def linked(words: Sequence[Word], first: int, places: frozenset[int]) -> Link:
@@ -96,9 +104,9 @@ def _around(words: Sequence[Word], start: int) -> int | None:
         if at < 1 or words[at + 1].breaks:
             return None
         if words[at].text in w.ARTICLES | {"un", "una", "a", "some", "mi", "al", "del"}:
-            named = [words[here].text for here in range(at + 1, start + 1)]
+            named = range(at + 1, start + 1)
             beside = words[at - 1].text in w.NEARBY
-            if any(head_class(word) or is_agent(word) or (word in w.NOT_PLACES and not beside) for word in named):
+            if any(_means_another(words, here, beside) for here in named):
                 return None
             return at - 2 if beside or words[at - 1].text in w.INSIDE else None
     return None
