@@ -28,10 +28,8 @@ _SINCE_MONTH_YEAR = _W.compile(
 )
 _ANY_YEAR = re.compile(_YEAR)
 _STARTED = _W.find("started")
-_MEANT, _SAID_BEFORE = (
-    _W.find("meant"),
-    _W.compile(r"\b{said_before}\s(?:que\s|like\s|como\s)?(?:tengo\s|eran\s|son\s|llevo\s)?$"),
-)
+_MEANT = _W.find("meant")
+_SAID_BEFORE = _W.compile(r"\b{said_before}\s(?:{said_filler}\s)*$")
 _TO_BE = _W.compile(
     r"\b{to_be}\s(?P<n>\d{1,2})\s(?:anos|years?)\b[^.;,]{0,25}?\b(?:en|in|para|por|el|this|on)\s(?P<month>{months})\b"
 )

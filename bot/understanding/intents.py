@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.facts import FACTS, Kind
@@ -12,6 +13,7 @@ from bot.understanding.vocabulary import Vocabulary
 
 _FLAGS = frozenset(name for name, spec in FACTS.items() if spec.kind is Kind.FLAG)
 YES_NO = _FLAGS | {"consent", "recap", "for_whom"}
+_PAPERS = ("registered", "certifications")
 SURE, LIKELY, WEAK = 0.95, 0.75, 0.5
 _W = Vocabulary("intents")
 _YES = _W.compile(r"^\W*(?:{polite}\W+)*{yes}(?![a-z])")
@@ -19,6 +21,8 @@ _NO = _W.compile(r"^\W*(?:{polite}\W+)*{no}(?![a-z])")
 _STOP, _DELETE, _RESTART = _W.find("stop"), _W.find("delete"), _W.find("restart")
 _HUMAN, _DEADLINE, _PROGRAMS = _W.find("human"), _W.find("deadline"), _W.find("programs")
 _SKIP, _DONT_KNOW, _COMPLAIN = _W.find("skip"), _W.find("dont_know"), _W.find("complain")
+_PLAIN_COMPLAINT, _SPAM = _W.find("plain_complaint"), _W.find("spam")
+_WHERE = _W.find("where")
 _WHY, _WHAT = _W.compile(r"\b{why}"), _W.compile(r"\b{what}(?!\w)")
 _GREET, _GREET_LEAD = _W.compile(r"^\W*{greet}+$"), _W.compile(r"^\W*{greet_lead}\b")
 _THANKS, _BYE = _W.find("thanks"), _W.find("bye")
@@ -29,6 +33,8 @@ _MASHED = re.compile(
     r"^(?:(?=.{5,})[bcdfghjklmnpqrstvwxyz]{5,}|(?=.{5,})(?:([a-z]{1,4})\1{2,})|[asdfghjkl]{6,}|"
     r"[a-z]*[bcdfghjklmnpqrstvwxyz]{6,}[a-z]*|g{1,3})$"
 )
+_NOT_THAT, _TRADE = _W.find("not_that"), ("product", "sector")
+_EVIDENCE = _W.table("evidence")
 _ABOUT, _PROGRESS = _W.table("about"), _W.table("progress")
 _ASKS, _TELLS = _W.find("asks"), _W.compile(r"\W*{tells}\b")
 
@@ -60,7 +66,7 @@ def request(said: Said, asked: str | None) -> Intent | None:
             return Intent("ask_about", SURE if "?" in text or len(words) <= 12 else LIKELY, topic)
     if _DEADLINE.search(text):
         return Intent("ask_deadline", LIKELY)
-    if _HUMAN.search(text) and not _answers_partners(said, asked):
+    if _HUMAN.search(text) and not _answers_partners(said, asked) and not _WHY.search(text):
         return Intent("ask_human", LIKELY)
     if progress := _progress(said, asked):
         return progress
@@ -73,15 +79,15 @@ def reaction(said: Said, asked: str | None) -> Intent | None:
     short = len(words) <= 14
     in_question = asked is not None and asked not in ("consent", "language", "for_whom")
     if short and _WHY.search(text) and (in_question or asked is None):
-        return Intent("ask_why", SURE if in_question and len(words) <= 9 else LIKELY)
+        return Intent("ask_why", SURE if in_question else LIKELY)
     if short and _WHAT.search(text):
-        return Intent("ask_what", LIKELY)
+        return Intent("ask_what", SURE if in_question and len(words) <= 10 else LIKELY)
     if _SKIP.search(text) and short:
         return Intent("skip", LIKELY if asked is None else SURE)
     if _DONT_KNOW.search(text) and short:
         return Intent("dont_know", SURE if len(words) <= 6 else LIKELY)
     if _COMPLAIN.search(text):
-        return Intent("complain", LIKELY)
+        return Intent("complain", SURE if _PLAIN_COMPLAINT.search(text) else LIKELY)
     if _PROGRAMS.search(text):
         return Intent("ask_programs", LIKELY)
     return None
@@ -99,7 +105,7 @@ def answer(said: Said, asked: str | None, confirming: bool) -> Intent | None:
     if yes:
         rest = said.text[yes.end() :].strip(" .,!?")
         if not rest or direct:
-            return Intent("affirm", SURE if len(rest.split()) <= 3 else LIKELY)
+            return Intent("affirm", SURE if len(rest.split()) <= 5 else LIKELY)
         return Intent("affirm", WEAK)
     return None
 
@@ -122,6 +128,8 @@ def nonsense(said: Said, asked: str | None) -> bool:
     """Insults, spam, jokes, mashed keys and the affairs of the world: nothing to take a fact from."""
     if not said.words or _ABUSE.search(said.text):
         return True
+    if _only_yes_or_no(said):
+        return False
     if len(said.words) <= 3 and any(_MASHED.match(word) for word in said.words):
         return True
     return bool(_ELSEWHERE.search(said.text)) and (asked != "open" or len(said.words) <= 9)
@@ -132,11 +140,38 @@ def joking(said: Said) -> bool:
     return bool(_JOKE.search(said.text))
 
 
-def corrects(said: Said) -> bool:
+def spam(said: Said) -> bool:
+    """Advertisements: whatever they say is nothing about the owner's business."""
+    return bool(_SPAM.search(said.text))
+
+
+def denies(said: Said, asked: str | None) -> bool:
+    reply = answer(said, asked, True)
+    return reply is not None and reply.name == "deny"
+
+
+def tells_where(said: Said, asked: str | None) -> bool:
+    """An answer about the place that names none: "en la esquina, junto al templo"."""
+    return asked == "place" and bool(_WHERE.search(said.text))
+
+
+def with_evidence(said: Said, ranking: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
+    """The service's ranking without intents that make the bot act and of which the message has no word."""
+    return [(name, score) for name, score in ranking if name not in _EVIDENCE or _EVIDENCE[name].search(said.text)]
+
+
+def corrects(said: Said, asked: str | None) -> bool:
     """Whether the message takes back or changes an earlier answer."""
-    if _CORRECT.search(said.text):
+    if _CORRECT.search(said.text) or (asked in FACTS and asked not in _TRADE and _NOT_THAT.search(said.text)):
         return True
     return bool(_SORRY_LEAD.match(said.text)) and len(said.words) > 3
+
+
+def _only_yes_or_no(said: Said) -> bool:
+    return any(
+        match is not None and not said.text[match.end() :].strip(" .,!?¡¿")
+        for match in (_YES.match(said.text), _NO.match(said.text))
+    )
 
 
 def _question(said: Said) -> bool:
@@ -151,8 +186,8 @@ def _answers_partners(said: Said, asked: str | None) -> bool:
 
 
 def _progress(said: Said, asked: str | None) -> Intent | None:
-    if asked is not None and asked not in ("open", "recap"):
-        return None
+    if asked in _PAPERS:
+        return None  # "ya me llegó mi RFC" answers the question
     for step, pattern in _PROGRESS.items():
         if (match := pattern.search(said.text)) and not said.negated(match.start(), 1):
             return Intent("report_progress", LIKELY, step)

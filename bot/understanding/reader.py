@@ -29,20 +29,22 @@ from bot.understanding import (
 )
 from bot.understanding.answers import bare_answer, wanted_facts
 from bot.understanding.context import Context
-from bot.understanding.found import LIKELY, RECORD_FROM, Found
+from bot.understanding.deciding import decide
+from bot.understanding.found import LIKELY, RECORD_FROM, SURE, Found
 from bot.understanding.intents import Intent
 from bot.understanding.phrases import PhraseReader
 from bot.understanding.places import PlaceReader
 from bot.understanding.sectors import SectorReader, load_sectors
 from bot.understanding.text import Said, prepare
 from bot.understanding.trade import TradeReader
-from bot.understanding.weighing import likelihood, weigh
+from bot.understanding.weighing import likelihood
 
 if TYPE_CHECKING:  # it loads an HTTP client, which reading alone does not need
     from bot.understanding.nlu import Parse
 
 INFORMS, INFORMS_LITTLE = 0.5, 0.15
 _NO_FACTS = frozenset({"off_topic", "delete_data", "restart", "ask_why", "ask_what", "ask_about", "change_language"})
+_EVEN_JOKING = ("product", "place")
 _READERS = (
     people.read,
     durations.read,
@@ -94,42 +96,30 @@ class Reader:
 
     def _reading(self, said: Said, context: Context, confirm: Mapping[str, Any] | None, parse: Parse | None) -> Reading:
         asked = context.asked
-        intent = intents.request(said, asked)
+        request = intents.request(said, asked)
+        silly = intents.nonsense(said, asked)
         options: dict[str, tuple[Any, ...]] = {}
         found: list[Found] = []
-        silly = intents.nonsense(said, asked)
-        if not silly and not (intent is not None and intent.name in _NO_FACTS):
+        if request is None or request.name not in _NO_FACTS:
             found, options = self._found(said, _about(said, context), parse)
-            if (
-                intents.joking(said)
-                and asked is not None
-                and not any(item.fact in (asked, "product", "place") for item in found)
-            ):
-                found = []
-        reply = intents.answer(said, asked, confirm is not None)
-        correcting = intents.corrects(said)
-        if intent is None and correcting and (found or options or not reply):
-            intent = Intent("correct", intents.LIKELY)
-        firm = intent is not None and intent.name in _NO_FACTS
-        if intent is None:
-            intent = self._reaction(said, context, found, reply, silly)
-            if all(item.free for item in found if item.fact == asked) and intent.name == "inform":
-                intent = replace(intent, confidence=0.6 if found else intent.confidence)
-        if parse is not None and not firm:
-            yes_no = confirm is not None or asked in intents.YES_NO
-            intent = weigh(intent, parse.ranking, asked, yes_no, bool(found))
+        if silly or intents.spam(said):  # rude, and an answer all the same: "que somos dos, chingado"
+            answers = [item for item in found if item.fact == asked and item.certainty >= SURE and _countable(item)]
+            found, options, silly = ([], {}, True) if intents.spam(said) else (answers, {}, not answers)
+        elif (
+            intents.joking(said)
+            and asked is not None
+            and not any(item.fact in (asked, *_EVEN_JOKING) for item in found)
+        ):
+            found = []
+        ranking = parse.ranking if parse is not None else ()
+        intent = decide(said, asked, found, request, silly, confirm is not None, ranking)
         if intent.name in _NO_FACTS:
             found, options = [], {}
         elif intent.name in ("skip", "dont_know", "complain"):
             found = [item for item in found if item.fact != asked or FACTS[item.fact].kind is not Kind.PHRASES]
         found, options = bare_answer(said, context, intent, found, options, confirm)
-        if (
-            confirm
-            and reply is not None
-            and reply.name == "deny"
-            and found
-            and any(item.fact in confirm and item.value != confirm[item.fact] for item in found)
-        ):
+        denied = intent.name == "deny" or intents.denies(said, asked)
+        if confirm and denied and any(item.fact in confirm and item.value != confirm[item.fact] for item in found):
             intent = Intent("correct", intents.SURE)
         facts, unsure = _recorded(said, _trusted(found, parse, asked))
         wants = wanted_facts(said) if intent.name == "correct" and not facts and not unsure else ()
@@ -143,11 +133,12 @@ class Reader:
     ) -> tuple[list[Found], dict[str, tuple[Any, ...]]]:
         found = [item for read in _READERS for item in read(said, context)]
         options: dict[str, tuple[Any, ...]] = {}
-        place, rivals = place_fact.read(self._places, said, context, intents.corrects(said))
+        corrects = intents.corrects(said, context.asked)
+        place, rivals = place_fact.read(self._places, said, context, corrects)
         found += place
         if rivals:
             options["place"] = rivals
-        trade, sectors = self._trade.read(said, context, _spans(said, parse, "product"), intents.corrects(said))
+        trade, sectors = self._trade.read(said, context, _spans(said, parse, "product"), corrects)
         found += trade
         if sectors:
             options["sector"] = sectors
@@ -156,41 +147,15 @@ class Reader:
         )
         return found, options
 
-    @staticmethod
-    def _reaction(said: Said, context: Context, found: list[Found], reply: Intent | None, silly: bool) -> Intent:
-        asked = context.asked
-        tells = any(item.fact != "owner_gender" for item in found)
-        reaction = intents.reaction(said, asked)
-        answers_question = any(item.fact == asked for item in found)
-        if intents.joking(said) and not found and reply is None and reaction is None:
-            return Intent("off_topic", intents.LIKELY)
-        if silly:
-            complains = reaction if reaction is not None and reaction.name == "complain" else None
-            return complains or Intent("off_topic", intents.LIKELY)
-        if (
-            reply is not None
-            and reply.confidence >= intents.LIKELY
-            and not (reaction is not None and reaction.name in ("skip", "dont_know", "ask_what", "ask_why"))
-        ):
-            return reply
-        phrases_asked = asked in FACTS and FACTS[asked].kind is Kind.PHRASES
-        if reaction is not None and (phrases_asked or not answers_question or reaction.name == "ask_programs"):
-            return reaction
-        if tells or found:
-            return Intent("inform", 0.9)
-        if reply is not None:
-            return reply
-        courtesy = intents.courtesy(said)
-        if courtesy is not None:
-            return courtesy
-        if asked in FACTS and FACTS[asked].kind in (Kind.PHRASES, Kind.PHRASE) and said.words:
-            return Intent("inform", intents.WEAK)
-        return Intent("off_topic", 0.3)
+
+def _countable(item: Found) -> bool:
+    """A value that words alone cannot be."""
+    return FACTS[item.fact].kind in (Kind.NUMBER, Kind.PLACE, Kind.FLAG, Kind.CHOICE)
 
 
 def _about(said: Said, context: Context) -> Context:
     """A correction that names a fact is read as an answer about that fact."""
-    named = wanted_facts(said) if intents.corrects(said) else ()
+    named = wanted_facts(said) if intents.corrects(said, context.asked) else ()
     return replace(context, asked=named[0]) if named else context
 
 

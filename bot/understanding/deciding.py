@@ -1,0 +1,101 @@
+"""The one intent of a message: its wordings, the facts found in it and the language service, reconciled."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.domain.facts import FACTS, Kind
+from bot.understanding import intents
+from bot.understanding.found import SURE, Found
+from bot.understanding.intents import Intent
+from bot.understanding.text import Said
+from bot.understanding.weighing import Ranking, weigh
+
+_ABOUT_THE_QUESTION = frozenset({"ask_what", "ask_why"})
+_INSTEAD_OF_AN_ANSWER = _ABOUT_THE_QUESTION | {"skip", "dont_know"}
+_WORDS_ALONE = (Kind.PHRASES, Kind.PHRASE)
+_SAID_WITH_A_YES = ("owner_gender", "markets")
+_TELLS, _FREE_WORDS_TELL = 0.9, 0.6
+
+
+def decide(
+    said: Said,
+    asked: str | None,
+    found: list[Found],
+    request: Intent | None,
+    silly: bool,
+    confirming: bool,
+    ranking: Ranking,
+) -> Intent:
+    """What the bot must act on. `request`: an explicit one, by its wording; `ranking`: the service's, may be empty."""
+    reply = intents.answer(said, asked, confirming)
+    reaction = intents.reaction(said, asked)
+    if request is not None and not (silly and reaction is not None and reaction.name == "complain"):
+        return request
+    if silly:
+        complains = reaction is not None and reaction.name == "complain"
+        return reaction if complains and reaction is not None else Intent("off_topic", intents.SURE)
+    if reaction is not None and reaction.name in _ABOUT_THE_QUESTION and not _answers_firmly(found, asked):
+        return reaction if reaction.confidence >= intents.SURE else _weighed(reaction, said, asked, found, ranking)
+    if intents.corrects(said, asked) and (found or not reply):
+        return Intent("correct", intents.LIKELY)
+    rule = _by_wording(said, asked, found, reply, reaction)
+    if rule.name == "inform" and all(item.free for item in found if item.fact == asked):
+        rule = replace(rule, confidence=_FREE_WORDS_TELL if found else rule.confidence)
+    return _weighed(rule, said, asked, found, ranking, confirming)
+
+
+def _by_wording(
+    said: Said, asked: str | None, found: list[Found], reply: Intent | None, reaction: Intent | None
+) -> Intent:
+    courtesy = intents.courtesy(said)
+    if courtesy is not None and courtesy.confidence >= intents.SURE and not found and reply is None:
+        return courtesy
+    if courtesy is not None and courtesy.name == "bye" and asked is None and not found:
+        return courtesy
+    if reaction is not None and reaction.name == "complain" and reaction.confidence >= intents.SURE and not found:
+        return reaction
+    if intents.joking(said) and not found and reply is None and reaction is None:
+        return Intent("off_topic", intents.LIKELY)
+    if reaction is not None and reaction.name == "ask_programs" and (asked is None or not _answers(found, asked)):
+        return reaction
+    instead = reaction is not None and reaction.name in _INSTEAD_OF_AN_ANSWER
+    more = [item for item in found if item.fact not in (asked, *_SAID_WITH_A_YES) and item.certainty >= SURE]
+    if reply is not None and reply.confidence >= intents.LIKELY and not instead:
+        return Intent("inform", _TELLS) if more and _answers(found, asked) and len(said.words) > 4 else reply
+    free = asked in FACTS and FACTS[asked].kind is Kind.PHRASES
+    if reaction is not None and (free or not _answers(found, asked)):
+        return reaction
+    if found:
+        return Intent("inform", _TELLS)
+    if courtesy is not None and courtesy.name == "bye":
+        return courtesy
+    if reply is not None:
+        return reply
+    if courtesy is not None:
+        return courtesy
+    if intents.tells_where(said, asked):
+        return Intent("inform", _TELLS)
+    if asked in FACTS and FACTS[asked].kind in _WORDS_ALONE and said.words:
+        return Intent("inform", intents.WEAK)
+    return Intent("off_topic", 0.3)
+
+
+def _answers(found: list[Found], asked: str | None) -> bool:
+    return any(item.fact == asked for item in found)
+
+
+def _answers_firmly(found: list[Found], asked: str | None) -> bool:
+    """With more than a word that the question holds as well: a number, a place, a choice."""
+    if asked not in FACTS or FACTS[asked].kind in (*_WORDS_ALONE, Kind.FLAG, Kind.CHOICE, Kind.OPTIONS):
+        return False
+    return any(item.fact == asked and item.certainty >= SURE and not item.free for item in found)
+
+
+def _weighed(
+    rule: Intent, said: Said, asked: str | None, found: list[Found], ranking: Ranking, confirming: bool = False
+) -> Intent:
+    if not ranking:
+        return rule
+    yes_no = confirming or asked in intents.YES_NO
+    return weigh(rule, intents.with_evidence(said, ranking), asked, yes_no, bool(found))
