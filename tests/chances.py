@@ -14,7 +14,7 @@ from bot.domain.facts import FACTS, FactSpec, Kind, clean
 from bot.domain.message import Both
 from bot.domain.profile import Profile
 from bot.domain.programme import Contact, Programme, Window
-from bot.domain.rules import All, Any_, Has, In, Is, Not, Range, Rule, Today, Within
+from bot.domain.rules import PHRASED, All, Any_, Has, In, Is, Not, Range, Rule, Today, Within
 from bot.storage.ages import AGES
 from tests.world import CODES, LANGUAGES, LEXICON, PHRASES, STRANGE, TERMS, TERRITORIES, TODAY
 
@@ -98,7 +98,7 @@ def leaves() -> st.SearchStrategy[Rule]:
                 Has, st.just(spec.name), _some(st.sampled_from(spec.options)).map(partial(clean, spec.name))
             )
         ),
-        _of(Kind.PHRASES).flatmap(lambda spec: st.builds(Has, st.just(spec.name), _some(st.sampled_from(TERMS)))),
+        _of(*PHRASED).flatmap(lambda spec: st.builds(Has, st.just(spec.name), _some(st.sampled_from(TERMS)))),
         st.builds(Has, st.just("languages"), _some(st.sampled_from(LANGUAGES))),
         scalar.flatmap(lambda spec: st.builds(Is, st.just(spec.name), values_of(spec))),
         _of(Kind.SECTOR, Kind.CHOICE).flatmap(lambda spec: st.builds(In, st.just(spec.name), _some(values_of(spec)))),

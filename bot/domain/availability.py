@@ -12,7 +12,7 @@ OPEN, OPENING, UNCONFIRMED, CLOSED, EXHAUSTED = "open", "opening", "unconfirmed"
 # budgets turn with the fiscal year; procedures laid down in law or in a standard change slowly.
 GREATEST_AGE_DAYS = {
     "grant": 270, "prize": 270, "fair": 270, "loan": 365, "guarantee": 365, "training": 365,
-    "space": 365, "purchase": 730, "advice": 730, "certification": 1095, "registration": 1825,
+    "space": 365, "purchase": 730, "advice": 730, "certification": 1825, "registration": 3650,
 }  # fmt: skip
 YEAR_DAYS = 366  # a yearly call that has closed is expected once more; after that it is to be confirmed
 

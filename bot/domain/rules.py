@@ -66,7 +66,7 @@ class In:
 
 @dataclass(frozen=True, slots=True)
 class Has:
-    """A list fact holds any of the items; for phrase lists the items are terms."""
+    """A list fact holds any of the items. Of phrases the items are terms; a phrase lacks all that it does not name."""
 
     fact: str
     values: tuple[str, ...]
@@ -88,6 +88,7 @@ class Today:
 Leaf = Is | Range | In | Has | Within | Today
 Rule = Union[All, Any_, Not, Leaf]
 ALWAYS = All(())
+PHRASED = (Kind.PHRASE, Kind.PHRASES)
 
 
 def parse(doc: Any) -> Rule:
@@ -122,6 +123,8 @@ def _leaf(fact: str, test: Mapping[str, Any]) -> Leaf:
         case {"has": list(values), **rest} if not rest and values and spec.is_list:
             cleaned = clean(fact, values)
             return Has(fact, cleaned if isinstance(cleaned, tuple) else ())
+        case {"has": list(values), **rest} if not rest and values and spec.kind is Kind.PHRASE:
+            return Has(fact, tuple(str(clean(fact, value)) for value in dict.fromkeys(values)))
         case {"within": list(values), **rest} if not rest and values and spec.kind is Kind.PLACE:
             return Within(tuple(str(value) for value in values))
         case _ if spec.kind is Kind.NUMBER and set(test) <= {"min", "max"}:
@@ -207,11 +210,12 @@ def test(leaf: Leaf, case: Case) -> Truth:
             return (start is None or start <= case.today) and (end is None or case.today <= end)
         case Has(fact, wanted):
             profile = case.profile
-            terms = FACTS[fact].kind is Kind.PHRASES
-            present = profile.terms.get(fact, frozenset()) if terms else profile.items(fact)
+            kind = FACTS[fact].kind
+            present = profile.terms.get(fact, frozenset()) if kind in PHRASED else profile.items(fact)
             if any(item in present for item in wanted):
                 return True
-            return False if profile.is_closed(fact) else None
+            whole = profile.get(fact) is not None if kind is Kind.PHRASE else profile.is_closed(fact)
+            return False if whole else None
     value = case.profile.get(leaf.fact)
     if value is None:
         return None

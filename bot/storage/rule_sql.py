@@ -114,7 +114,7 @@ def _older(fact: str, column: Any, age: int, today: date) -> Conditions:
 
 def _has(fact: str, wanted: tuple[str, ...]) -> Conditions:
     spec = FACTS[fact]
-    closed = _column(f"{fact}_closed")
+    closed = _column(fact).is_not(None) if spec.kind is Kind.PHRASE else _column(f"{fact}_closed")
     if spec.kind is Kind.OPTIONS:
         shared = _column(fact).bitwise_and(mask(spec, wanted))
         return Conditions(shared != 0, and_(closed, shared == 0))

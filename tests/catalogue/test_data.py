@@ -16,7 +16,7 @@ from bot.domain.facts import FACTORS, FACTS, GENDERS, LEGAL_FORMS, SPHERES, Kind
 from bot.domain.profile import Profile
 from bot.domain.programme import KINDS, Programme
 from bot.domain.ranking import rank
-from bot.domain.rules import Case, Has, In, Is, Leaf, Range, Within, evaluate, leaves
+from bot.domain.rules import PHRASED, Case, Has, In, Is, Leaf, Range, Within, evaluate, leaves
 from tests.catalogue.shipped import FOLDER, TOWNS, documents, lexicon, places, programmes, reference
 
 TODAY = date(2026, 11, 23)
@@ -100,7 +100,7 @@ def test_what_is_granted_favoured_or_asked_for_can_be_known(programme: Programme
             assert {terms.get(item) for item in value} == {"certification"}
     assert programme.favours <= terms.keys() | set(FACTORS)
     for leaf, _ in leaves(programme.requires):
-        if isinstance(leaf, Has) and FACTS[leaf.fact].kind is Kind.PHRASES:
+        if isinstance(leaf, Has) and FACTS[leaf.fact].kind in PHRASED:
             assert set(leaf.values) <= terms.keys()
 
 
@@ -137,7 +137,7 @@ def answers(found: list[Leaf]) -> Iterator[Profile]:
                 known.add(None)
     for chosen in islice(product(*options.values()), 20_000):
         told = dict(zip(options, chosen, strict=True))
-        lists = {fact: value for fact, value in told.items() if FACTS[fact].kind is Kind.PHRASES}
+        lists = {fact: value for fact, value in told.items() if FACTS[fact].kind in PHRASED}
         yield Profile(told, terms={fact: frozenset(value) for fact, value in lists.items()})
 
 
