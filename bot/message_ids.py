@@ -22,7 +22,7 @@ from bot.dialogue.questions import QUESTIONS
 from bot.dialogue.reading import TOPICS
 from bot.dialogue.refusal import REASONS
 from bot.dialogue.step import SENT_KINDS
-from bot.domain.facts import CERTIFICATES, FACTS, SPHERES, Kind
+from bot.domain.facts import CERTIFICATES, FACTS, GENERATIONS, SPHERES, Kind
 from bot.domain.ladder import GOALS
 from bot.domain.pace import GROUPS
 from bot.domain.programme import KINDS
@@ -49,6 +49,7 @@ def families() -> Iterator[str]:
                 yield f"value.{fact}"
         yield from (f"opt.{fact}.{option}" for option in spec.options)
     yield from (f"certificate.{item}" for item in CERTIFICATES)
+    yield from (f"{part}.{who}" for part in ("trait.tradition", "value.tradition_years") for who in GENERATIONS)
     yield from (f"{part}.{sphere}" for part in ("sphere", "still") for sphere in SPHERES)
     yield from (f"kind.{kind}" for kind in KINDS)
     yield from (f"month.{month}" for month in range(1, 13))

@@ -12,7 +12,7 @@ from bot.dialogue.questions import BACK, QUESTIONS, REFUSE, SKIP, WHY
 from bot.dialogue.reading import Mention, Reading
 from bot.dialogue.session import DIAGNOSIS, INTERVIEW, RECAP
 from bot.dialogue.turn import Turn
-from bot.dialogue.words import value_text
+from bot.dialogue.words import known_text
 from bot.domain.facts import FACTS
 from bot.domain.message import Listing, Text, msg
 
@@ -78,11 +78,12 @@ def _waiting(fact: str, mention: Mention) -> dict[str, Any]:
 
 def noted(turn: Turn) -> tuple[Text, ...]:
     """The acknowledgement of what this turn has recorded, said once; nothing when there is nothing new."""
-    facts = [fact for fact in FACTS if fact in turn.noted and fact != "sector"]
+    facts = [fact for fact in FACTS if fact in turn.noted and fact != "sector" and fact in turn.profile.values]
     turn.noted.clear()
-    known = ((fact, turn.profile.get(fact)) for fact in facts)
-    values = tuple(value_text(fact, value, turn.ref) for fact, value in known if value is not None and value != ())
-    return (msg("noted", values=Listing(values, "dots")),) if values else ()
+    if not facts:
+        return ()
+    told = tuple(known_text(fact, turn.profile, turn.ref) for fact in facts if turn.profile.values[fact] != ())
+    return (msg("noted", values=Listing(told, "dots")) if told else msg("noted.none"),)
 
 
 def proceed(turn: Turn, *lead: Text) -> None:
@@ -99,8 +100,8 @@ def proceed(turn: Turn, *lead: Text) -> None:
     if session.editing:
         return NEXT[session.editing](turn, *before)
     fact = policy.next_question(turn)
-    if fact is None:
-        return NEXT[RECAP](turn, *before)
+    if fact is None:  # which says it all
+        return NEXT[RECAP](turn, *lead)
     ask(turn, fact, *before)
 
 

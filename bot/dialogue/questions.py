@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.domain.facts import CHANNELS, FACTS, GENDERS, LEGAL_FORMS, NEEDS, SPHERES, Kind
+from bot.domain.facts import CHANNELS, FACTS, GENDERS, GENERATIONS, LEGAL_FORMS, NEEDS, SPHERES, Kind
 
 SKIP, BACK, WHY, REFUSE = "skip", "back", "why", "refuse"  # buttons that are no answer
 
@@ -96,8 +96,7 @@ QUESTIONS: Mapping[str, Question] = {
             "tradition_years",
             (
                 Option("me", 0, certainty=0.8),
-                Option("parents", 30, certainty=0.7),
-                Option("grandparents", 60, certainty=0.7),
+                *(Option(who, years, certainty=0.7) for who, years in GENERATIONS.items()),
             ),
         ),
         _phrases("equipment"),
@@ -114,6 +113,14 @@ QUESTIONS: Mapping[str, Question] = {
         _flag("lived_abroad", effort=2),
         Question("languages", effort=2),
     )
+}
+
+# What a button records for a stretch of numbers: (fact, value) to the option's id.
+ROUNDED: Mapping[tuple[str, Any], str] = {
+    (question.fact, option.value): option.id
+    for question in QUESTIONS.values()
+    for option in question.options
+    if option.certainty < 1 and option.value
 }
 
 assert all(FACTS[fact].kind is not Kind.FLAG or question.options for fact, question in QUESTIONS.items())

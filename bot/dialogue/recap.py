@@ -8,7 +8,7 @@ from bot.dialogue.interview import NEXT
 from bot.dialogue.questions import QUESTIONS
 from bot.dialogue.session import INTERVIEW, RECAP
 from bot.dialogue.turn import Turn
-from bot.dialogue.words import fact_line
+from bot.dialogue.words import known_line
 from bot.domain.facts import FACTS
 from bot.domain.message import Listing, Text, msg
 
@@ -16,7 +16,7 @@ from bot.domain.message import Listing, Text, msg
 def lines(turn: Turn) -> Listing:
     """One line a fact, in the order of the vocabulary."""
     profile = turn.profile
-    rows: list[Text] = [fact_line(fact, value, turn.ref) for fact in FACTS if (value := profile.get(fact)) is not None]
+    rows: list[Text] = [known_line(fact, profile, turn.ref) for fact in FACTS if fact in profile.values]
     return Listing(tuple(rows), "lines")
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bot.dialogue.questions import ROUNDED
 from bot.dialogue.world import Reference
-from bot.domain.facts import CERTIFICATES, FACTS, Kind, Value
+from bot.domain.facts import CERTIFICATES, FACTS, GENERATIONS, Kind, Value
 from bot.domain.message import Listing, Money, Msg, PlaceName, Quote, Text, msg
 from bot.domain.profile import Profile
 from bot.domain.rules import Has, In, Is, Leaf, Range, Today, Within
@@ -42,9 +43,25 @@ def value_text(fact: str, value: Value, ref: Reference) -> Text:
     return msg(f"value.{fact}", n=int(value)) if kind is Kind.NUMBER else Quote(str(value))
 
 
-def fact_line(fact: str, value: Value, ref: Reference) -> Text:
+def known_text(fact: str, profile: Profile, ref: Reference) -> Text:
+    """As `value_text`; a number that a button stands for, and nobody said, by the button's own words."""
+    value = profile.values[fact]
+    option = ROUNDED.get((fact, value)) if fact not in profile.quotes else None
+    if option is None:
+        return value_text(fact, value, ref)
+    if option in GENERATIONS:
+        return msg(f"value.tradition_years.{option}")
+    label = msg(f"opt.{fact}.{option}")
+    return msg("value.age_months", age=label) if fact == "age_months" else msg(f"value.{fact}", n=label)
+
+
+def known_line(fact: str, profile: Profile, ref: Reference) -> Text:
+    return fact_line(fact, profile.values[fact], ref, known_text(fact, profile, ref))
+
+
+def fact_line(fact: str, value: Value, ref: Reference, shown: Text | None = None) -> Text:
     """A fact's value on a line of its own; named, unless the value says it all: "Con RFC", "Lugar: Tonalá"."""
-    text = value_text(fact, value, ref)
+    text = shown if shown is not None else value_text(fact, value, ref)
     if FACTS[fact].kind in (Kind.FLAG, Kind.NUMBER):
         return text
     return msg("recap.line", fact=msg(f"fact.{fact}"), value=text)
@@ -127,8 +144,11 @@ def reason_text(reason: Reason, profile: Profile, ref: Reference) -> Msg | None:
     """Why a condition is met, in the owner's words where there are any."""
     fact, value = reason.fact, profile.get(reason.fact)
     if fact == "place":
-        within = isinstance(reason.leaf, Within) and "world" not in reason.leaf.places
-        return msg("because.place", place=PlaceName(str(value))) if value is not None and within else None
+        if value is None or not isinstance(reason.leaf, Within) or "world" in reason.leaf.places:
+            return None
+        if "MX" in reason.leaf.places:
+            return msg("because.country")
+        return msg("because.place", place=PlaceName(str(value)))
     if value is None:
         return None
     quote = profile.quotes.get(fact, "")
@@ -136,7 +156,7 @@ def reason_text(reason: Reason, profile: Profile, ref: Reference) -> Msg | None:
         return msg("because.said", quote=Quote(quote))
     if fact == "sector" and profile.get("product"):
         return msg("because.product", product=Quote(str(profile.get("product"))[:QUOTE_LENGTH]))
-    return msg("because.fact", value=value_text(fact, value, ref))
+    return msg("because.fact", value=known_text(fact, profile, ref))
 
 
 def missing_text(item: Missing, ref: Reference) -> Msg:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.domain.census import TWICE, Census
-from bot.domain.facts import SPHERES
+from bot.domain.facts import GENERATIONS, SPHERES
 from bot.domain.knowledge import Entry, Knowledge
 from bot.domain.message import Listing, Msg, PlaceName, Quote, Text, msg
 from bot.domain.profile import Profile
@@ -133,7 +133,7 @@ def _own(profile: Profile) -> Iterable[Trait]:
             yield Trait("culture", msg(f"certificate.{term}"), frozenset({term}), _ASK_OWNER)
     years = profile.get("tradition_years")
     if isinstance(years, int) and years >= DEEP_ROOTS_YEARS:
-        yield Trait("culture", msg("trait.tradition", years=years), frozenset(), _ASK_OWNER)
+        yield Trait("culture", _tradition(profile, years), frozenset(), _ASK_OWNER)
     if profile.get("indigenous") is True:
         yield Trait("demographic", msg("trait.indigenous"), frozenset(), _ASK_OWNER)
     if set(profile.items("languages")) - _SPOKEN_BY_MOST:
@@ -142,6 +142,15 @@ def _own(profile: Profile) -> Iterable[Trait]:
         yield Trait("demographic", msg("trait.lived_abroad"), frozenset(), _ASK_OWNER)
     for partner in profile.items("partners"):
         yield Trait("political", msg("trait.partner", partner=Quote(partner)), frozenset(), _ASK_OWNER)
+
+
+def _tradition(profile: Profile, years: int) -> Msg:
+    """The years where the owner said them; else whose trade it was."""
+    if "tradition_years" not in profile.quotes:
+        for who, stood_for in GENERATIONS.items():
+            if years == stood_for:
+                return msg(f"trait.tradition.{who}")
+    return msg("trait.tradition", years=years)
 
 
 def sentence(profile: Profile, found: tuple[Trait, ...]) -> Msg | None:

@@ -17,6 +17,7 @@ NEEDS = (
 )  # fmt: skip
 GENDERS = ("woman", "man", "other")
 LEGAL_FORMS = ("individual", "company")
+GENERATIONS = {"parents": 30, "grandparents": 60}  # years of tradition that stand for whose trade it was
 CERTIFICATES = (
     "agave_register", "alcohol_licence", "artisan_credential", "artisan_register", "artisan_register_municipal",
     "authenticity_label", "bar_code", "beekeeper_register", "business_training", "cattle_brand",
