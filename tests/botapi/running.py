@@ -30,7 +30,7 @@ class RunningBot:
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self, *arguments: str) -> None:
-        command = [sys.executable, "-m", "bot.cli", "bot", *(arguments or ("--no-nlu",))]
+        command = [sys.executable, "-m", "bot.cli", *(arguments or ("bot", "--no-nlu"))]
         with self._log.open("ab") as log:
             self.process = subprocess.Popen(command, stdout=log, stderr=log, env=self.environment)
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.contracts.conftest import GANCHO, PATIENCE, documents, environment, gancho, one_line
-from tests.contracts.language_service import language_service
+from tests.language_service import language_service
 
 KEYS = {"id", "lang", "intent", "confidence", "facts", "unsure"}
 

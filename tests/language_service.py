@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import threading
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 PARSE = {
@@ -18,12 +17,25 @@ PARSE = {
 
 
 class Service:
-    """`slow`: seconds before each answer."""
+    """While `gate` is closed no answer comes; `under_way` texts wait for one, `most` is the most at a time."""
 
     def __init__(self) -> None:
-        self.slow = 0.0
+        self.gate = threading.Event()
+        self.gate.set()
         self.texts: list[str] = []
+        self.under_way = 0
+        self.most = 0
         self.url = ""
+        self._lock = threading.Lock()
+
+    def wait(self, text: str) -> None:
+        with self._lock:
+            self.texts.append(text)
+            self.under_way += 1
+            self.most = max(self.most, self.under_way)
+        self.gate.wait(60)
+        with self._lock:
+            self.under_way -= 1
 
 
 @contextmanager
@@ -33,13 +45,13 @@ def language_service() -> Iterator[Service]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["content-length"])))
-            service.texts.append(body["text"])
-            time.sleep(service.slow)
+            service.wait(body["text"])
             answer = json.dumps({**PARSE, "text": body["text"]}).encode()
             self.send_response(200)
             self.send_header("content-length", str(len(answer)))
             self.end_headers()
-            self.wfile.write(answer)
+            with suppress(OSError):  # the client waits no longer
+                self.wfile.write(answer)
 
         def log_message(self, format: str, *args: object) -> None: ...
 
@@ -51,6 +63,7 @@ def language_service() -> Iterator[Service]:
     try:
         yield service
     finally:
+        service.gate.set()
         server.shutdown()
         server.server_close()
         thread.join()
