@@ -1,7 +1,7 @@
 # Gancho: `make chat` talks in this terminal, `make test` tests; the README says the rest.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help chat bot test test-all check bench texts setup setup-dev lock clean
+.PHONY: help chat bot test test-all check bench texts picture setup setup-dev lock clean
 
 UV := $(shell command -v uv >/dev/null 2>&1 && uv --version >/dev/null 2>&1 && command -v uv || echo $(CURDIR)/.tools/bin/uv)
 PYTHON ?= python3
@@ -26,8 +26,8 @@ test-all: setup-dev nlu ## the long tests: the language service, kills, the whol
 	@$(MAKE) --no-print-directory nlu-report
 
 check: setup-dev ## style, types, layers, texts, catalogue
-	@$(BIN)/ruff check bot tests
-	@$(BIN)/ruff format --check -q bot tests
+	@$(BIN)/ruff check bot tests .readme
+	@$(BIN)/ruff format --check -q bot tests .readme
 	@$(BIN)/mypy bot/domain bot/dialogue bot/app
 	@$(BIN)/lint-imports --no-cache >/dev/null || $(BIN)/lint-imports --no-cache
 	@$(BIN)/python -m bot.message_ids check
@@ -40,6 +40,9 @@ texts: setup-dev ## collect message ids into locales/gancho.pot and compile the 
 	@$(BIN)/pybabel -q extract -F locales/babel.cfg -k msg --no-location --sort-output -o locales/gancho.pot .
 	@$(BIN)/python -m bot.message_ids check
 	@$(MAKE) --no-print-directory $(MO)
+
+picture: setup ## draw .readme/chat.png: a talk with the bot as it is
+	@$(BIN)/python .readme/chat.py
 
 setup: .venv/.ready $(MO)
 	@$(BIN)/gancho nlu

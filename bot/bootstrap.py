@@ -31,7 +31,7 @@ if TYPE_CHECKING:  # heavy, and not needed by every command
     from bot.understanding.nlu import NluClient
     from bot.understanding.reader import Reader
 
-OPERATOR_AT_HOME = Operator("Gancho (prueba local)", "/privacy")
+OPERATOR_AT_HOME = Operator("Gancho (local)", "/privacy")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 

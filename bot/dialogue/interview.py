@@ -13,7 +13,7 @@ from bot.dialogue.reading import Mention, Reading
 from bot.dialogue.session import DIAGNOSIS, INTERVIEW, RECAP
 from bot.dialogue.turn import Turn
 from bot.dialogue.words import known_text
-from bot.domain.facts import FACTS
+from bot.domain.facts import FACTS, Kind
 from bot.domain.message import Listing, Text, msg
 
 MISSES_BEFORE_LEAVING = 4
@@ -33,7 +33,7 @@ def take(turn: Turn, reading: Reading, source: str = "words") -> bool:
     before = len(turn.noted)
     unsure = dict(reading.unsure)
     for fact, mention in reading.facts.items():
-        if _changes_in_passing(turn, fact, mention, reading):
+        if _changes_in_passing(turn, fact, mention, reading) or _beside_the_question(turn, fact, mention, reading):
             if reading.intent in TELLING:
                 unsure.setdefault(fact, mention)
             continue
@@ -61,6 +61,14 @@ def _changes_in_passing(turn: Turn, fact: str, mention: Mention, reading: Readin
     if known is None or FACTS[fact].is_list or known == mention.value:
         return False
     return reading.intent not in TELLING or (reading.intent != "correct" and turn.session.asked != fact)
+
+
+def _beside_the_question(turn: Turn, fact: str, mention: Mention, reading: Reading) -> bool:
+    """Free words where yes or no was asked: they may be an answer to something else."""
+    waiting = next((each for each in turn.session.confirm if each["fact"] == fact), None)
+    if waiting is None or reading.intent != "inform" or FACTS[fact].kind is not Kind.PHRASES:
+        return False
+    return bool(tuple(waiting["value"]) != mention.value)
 
 
 def _joined(turn: Turn, fact: str, mention: Mention, reading: Reading) -> Mention:

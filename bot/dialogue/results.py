@@ -159,7 +159,7 @@ def want(turn: Turn, programme_id: str) -> None:
         else msg("want.bring_usual")
     )
     link = programme.contact.url or programme.source
-    called: Text = Quote(programme.official_name) if programme.official_name else programme.name
+    called = Quote(programme.official_name or programme.name.es)  # as they say it at the window
     turn.say(
         msg("want.title", name=programme.name),
         Listing(
