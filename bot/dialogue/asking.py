@@ -17,6 +17,17 @@ REGIONS = tuple(f"14-R{number:02}" for number in range(1, 13))
 JALISCO = "14"
 
 
+def ask_open(turn: Turn, *lead: Text) -> None:
+    """The open question; who does not like to write takes the way by buttons."""
+    turn.session.asked = "open"
+    turn.say(*lead, msg("ask.open"), choices=[turn.choice("open", "buttons", msg("button.open.buttons"))])
+
+
+def by_buttons(turn: Turn, *lead: Text) -> None:
+    turn.session.misses = MISSES_BEFORE_HELP
+    ask(turn, "product", *lead)
+
+
 def ask(turn: Turn, fact: str, *lead: Text) -> None:
     """Asks for a fact; `lead` are paragraphs said before it in the same message."""
     session = turn.session
@@ -129,8 +140,7 @@ def again(turn: Turn, *lead: Text) -> None:
     elif session.options:
         ask_choice(turn, *lead)
     elif asked == "open":
-        session.asked = "open"
-        turn.say(*lead, msg("ask.open"))
+        ask_open(turn, *lead)
     elif asked is not None and asked in QUESTIONS:
         ask(turn, asked, *lead)
     else:

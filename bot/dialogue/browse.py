@@ -19,6 +19,8 @@ def menu(turn: Turn, *lead: Text) -> None:
     choices = [turn.choice("browse", need, msg(f"opt.need.{need}")) for need in NEEDS]
     if turn.session.stage == BROWSE:
         choices.append(turn.choice("consent", "yes", msg("button.consent.later")))
+    else:
+        choices.append(turn.choice("talk", "on", msg("button.talk_on")))
     turn.say(*lead, msg("browse.menu"), choices=choices)
 
 

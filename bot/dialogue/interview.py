@@ -7,7 +7,16 @@ from dataclasses import replace
 from typing import Any
 
 from bot.dialogue import policy
-from bot.dialogue.asking import MISSES_BEFORE_HELP, again, ask, ask_choice, ask_confirmation, ask_region, ask_town
+from bot.dialogue.asking import (
+    MISSES_BEFORE_HELP,
+    again,
+    ask,
+    ask_choice,
+    ask_confirmation,
+    ask_open,
+    ask_region,
+    ask_town,
+)
 from bot.dialogue.questions import BACK, QUESTIONS, REFUSE, SKIP, WHY
 from bot.dialogue.reading import Mention, Reading
 from bot.dialogue.session import DIAGNOSIS, INTERVIEW, RECAP
@@ -23,8 +32,7 @@ TELLING = ("inform", "correct", "affirm", "deny")  # a message of another intent
 def start(turn: Turn, *lead: Text) -> None:
     """Opens with the one open question."""
     turn.session.stage = INTERVIEW
-    turn.session.asked = "open"
-    turn.say(*lead, msg("ask.open"))
+    ask_open(turn, *lead)
 
 
 def take(turn: Turn, reading: Reading, source: str = "words") -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bot.dialogue import policy, results
-from bot.dialogue.asking import REPEATERS, ask
+from bot.dialogue.asking import REPEATERS, ask, ask_open
 from bot.dialogue.interview import NEXT
 from bot.dialogue.questions import QUESTIONS
-from bot.dialogue.session import INTERVIEW, RECAP
+from bot.dialogue.session import INTERVIEW, RECAP, RESULTS
 from bot.dialogue.turn import Turn
 from bot.dialogue.words import known_line
 from bot.domain.facts import FACTS
@@ -38,8 +38,8 @@ def show(turn: Turn, *lead: Text) -> None:
 
 def nothing(turn: Turn, *lead: Text) -> None:
     """Nothing is known: the open question, once more."""
-    turn.session.stage, turn.session.asked = INTERVIEW, "open"
-    turn.say(*lead, msg("profile.empty"), msg("ask.open"))
+    turn.session.stage = INTERVIEW
+    ask_open(turn, *lead, msg("profile.empty"))
 
 
 def pressed(turn: Turn, option: str) -> None:
@@ -47,6 +47,9 @@ def pressed(turn: Turn, option: str) -> None:
         return agreed(turn)
     if option == "change":
         return which(turn)
+    if option == "keep" and turn.session.stage == RESULTS:
+        turn.session.asked = None
+        return results.idle(turn, msg("exact.fine"))
     if option in QUESTIONS:
         return change(turn, option)
     show(turn)
@@ -66,7 +69,7 @@ def which(turn: Turn) -> None:
     turn.session.asked = "recap"
     known = [fact for fact in FACTS if turn.profile.get(fact) is not None and fact in QUESTIONS]
     choices = [turn.choice("recap", fact, msg(f"fact.{fact}")) for fact in known]
-    choices.append(turn.choice("recap", "ok", msg("button.recap.ok")))
+    choices.append(turn.choice("recap", "keep", msg("button.recap.keep")))
     turn.say(msg("recap.which"), choices=choices)
 
 

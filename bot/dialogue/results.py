@@ -7,14 +7,14 @@ from bot.dialogue.asking import REPEATERS, again
 from bot.dialogue.effects import Choice
 from bot.dialogue.interview import NEXT, proceed
 from bot.dialogue.session import DIAGNOSIS, INTERVIEW, RESULTS
-from bot.dialogue.turn import Turn
+from bot.dialogue.turn import Turn, ranked
 from bot.dialogue.words import condition
 from bot.domain.differentiation import Trait, allies, sentence
 from bot.domain.facts import SPHERES
 from bot.domain.message import Listing, Msg, PlaceName, Quote, Text, msg
 from bot.domain.programme import Programme
 from bot.domain.rules import Truth
-from bot.domain.verdict import ELIGIBLE, NOT
+from bot.domain.verdict import ELIGIBLE
 
 LADDER_A_SPHERE = 2
 
@@ -44,7 +44,8 @@ def show(turn: Turn, *lead: Text) -> None:
         return none_left(turn, *lead)
     if lead:  # a card is short: what was said before it stands alone
         turn.say(*lead)
-    card.show(turn, first, msg("hook.first" if not session.had_first else "hook.next"))
+    same = msg("hook.same" if first.programme.id == session.card else "hook.next")
+    card.show(turn, first, same if session.had_first else msg("hook.first"))
     session.had_first = True
     _poster(turn, first.programme.id)
     _offer_more(turn, said is None)
@@ -229,9 +230,10 @@ def next_hook(turn: Turn, *lead: Text) -> None:
 
 def none_left(turn: Turn, *lead: Text) -> None:
     """A "not" is never the end: it names the condition, and who can be asked all the same."""
-    nearest = next((v for v in turn.ranked() if v.status == NOT), None)
+    every = ranked(turn.case, turn.ref, turn.traits(), with_not=True)
+    nearest = next((v for v in every if v.failed and v.programme.id not in turn.hooks), None)
     parts: list[Text] = [*lead, msg("hook.none")]
-    if nearest and nearest.failed:
+    if nearest is not None:
         reason = nearest.failed[0]
         parts.append(msg("hook.none_because", condition=condition(reason.leaf, reason.positive, turn.ref)))
     turn.say(

@@ -21,7 +21,7 @@ from bot.dialogue import (
     unasked,
     welcome,
 )
-from bot.dialogue.asking import again
+from bot.dialogue.asking import again, by_buttons
 from bot.dialogue.effects import Effect, Say
 from bot.dialogue.events import Commanded, Due, Event, Located, Pressed, Said, Sent
 from bot.dialogue.questions import QUESTIONS
@@ -145,6 +145,8 @@ def _pressed(turn: Turn, choice: str) -> None:
         return again(turn, msg("old_button"))
     if question in _WELCOME_QUESTIONS:
         return _welcome_button(turn, question, option)
+    if question == "open" and session.asked == "open":
+        return by_buttons(turn)
     if question in QUESTIONS:
         if session.asked != question:
             return again(turn, msg("old_button"))
@@ -172,7 +174,7 @@ def _welcome_button(turn: Turn, question: str, option: str) -> None:
 
 
 _AT_ANY_TIME = ("stop", "resume")
-_BEFORE_CONSENT = (*_WELCOME_QUESTIONS, "browse", "more", "sure")
+_BEFORE_CONSENT = (*_WELCOME_QUESTIONS, "browse", "more", "talk", "sure")
 
 _BUTTONS: dict[str, Callable[[Turn, str], None]] = {
     "recap": recap.pressed,
@@ -191,6 +193,7 @@ _BUTTONS: dict[str, Callable[[Turn, str], None]] = {
     "trait": results.trait,
     "diagnosis": diagnosis.pressed,
     "browse": browse.pressed,
+    "talk": lambda turn, option: again(turn),
     "business": commands.business,
     "sure": commands.surely,
     "applied": lambda turn, option: progress.settle(turn, option, "applied"),

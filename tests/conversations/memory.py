@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from bot.app import arrivals
+from bot.app import arrivals, offered
+from bot.app.ports import Message
 from bot.app.turn import BUSY, EXPORT_NAME, first_language
 from bot.dialogue.effects import (
     Consent,
@@ -136,7 +137,7 @@ class Person:
     def _body(self, deed: Mapping[str, Any]) -> tuple[dict[str, Any], Reading | None]:
         if "says" in deed:
             body = arrivals.text(play.words(deed), self.client)
-            return body, play.reading(deed) if body["type"] == "text" else None
+            return body, play.reading(deed)
         if "presses" in deed:
             assert deed["presses"] in self.buttons, f"no button {deed['presses']!r} among {[*self.buttons]}"
             return {"type": "press", "choice": self.buttons[deed["presses"]], "lang": self.client}, None
@@ -147,6 +148,9 @@ class Person:
 
     def _happen(self, kept: Kept, body: Mapping[str, Any], reading: Reading | None) -> list[str]:
         session = Session.from_json(json.loads(kept.session) if kept.session else None)
+        body = offered.press(body, session)
+        reading = reading if body["type"] == "text" else None
+        assert reading is not None or body["type"] != "text", f"no reading of {body}"
         first_language(session, body.get("lang"), reading)
         said = self._step(kept, session, arrivals.event(body, reading))
         busy = kept.session is not None and Session.from_json(json.loads(kept.session)).busy
@@ -191,24 +195,24 @@ class Person:
             reference(), mine.profile, self.now, today, dict(mine.hooks), kept.active, labels, ZONE, mine.first_hook
         )
         session, effects = step(session, event, world)
+        hold(event, session, effects)
+        said = [self._shown(session, effect) for effect in effects if isinstance(effect, Say)]
+        offered.remember(session, [message for message, _ in said])
         kept.session = json.dumps(session.to_json())
         for effect in effects:
             kept.apply(effect, self.now)
-        hold(event, session, effects)
-        said = [self._shown(effect, session.lang) for effect in effects if isinstance(effect, Say)]
-        return said + [play.line("", file=EXPORT_NAME) for effect in effects if isinstance(effect, Export)]
+        return [shown for _, shown in said] + [
+            play.line("", file=EXPORT_NAME) for effect in effects if isinstance(effect, Export)
+        ]
 
-    def _shown(self, said: Say, lang: str) -> str:
-        message = i18n().message(said, lang)
+    def _shown(self, session: Session, said: Say) -> tuple[Message, str]:
+        message = i18n().message(said, session.lang)
         for name, label in message.choices:
             self.buttons.pop(label, None)
             self.buttons[label] = name
-        return play.line(
-            message.text,
-            [label for _, label in message.choices],
-            location=message.ask_location or "",
-            picture=said.picture is not None,
-        )
+        labels = [label for _, label in message.choices]
+        picture = said.picture is not None
+        return message, play.line(message.text, labels, location=message.ask_location or "", picture=picture)
 
 
 def replay(scenario: play.Scenario) -> str:

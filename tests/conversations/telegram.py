@@ -14,7 +14,6 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from bot.app.offered import plain, said_as
 from bot.app.turn import Turns
 from bot.app.work import work_due, work_one
 from bot.bootstrap import Published
@@ -150,8 +149,7 @@ class Phone:
     async def _happen(self, deed: Mapping[str, Any]) -> list[str]:
         self._act(deed)
         await self.bot.answer()
-        assert self.bot.script.reading is None or self._named(), "the reading was not asked for"
-        self.bot.script.reading = None
+        self.bot.script.reading = None  # the words of a button in sight are not read
         return self._shown(-self.chat if deed.get("sends") == "group" else self.chat)
 
     async def state(self) -> play.State:
@@ -162,7 +160,7 @@ class Phone:
     def _act(self, deed: Mapping[str, Any]) -> None:
         if "says" in deed:
             self.bot.script.text = play.words(deed)
-            self.bot.script.reading = None if self.bot.script.text.startswith("/") else play.reading(deed)
+            self.bot.script.reading = play.reading(deed)
             self.api.say(self.chat, self.bot.script.text, self.lang)
         elif "presses" in deed:
             self.api.press_data(self.chat, self._button(deed["presses"]), self.lang)
@@ -175,11 +173,6 @@ class Phone:
             self.api.update(message={**self.api.message(self.chat, self.lang, text="hola"), "chat": group})
         else:
             self.api.send(self.chat, self.lang, **_KINDS[deed["sends"]])
-
-    def _named(self) -> bool:
-        """Whether the words are a button's: then they press it, and need no reading."""
-        labels = (label for received in self.api.received(self.chat) for label in received.buttons)
-        return plain(self.bot.script.text) in {words for label in labels for words in said_as(label)}
 
     def _button(self, label: str) -> str:
         for received in reversed(self.api.received(self.chat)):
