@@ -28,19 +28,24 @@ _ALL_THERE = _W.compile(r"\b{all_there}\s(?:(?:por|through|via|on|el|en)\s)?$")
 _SHOP = _W.compile(r"{shop}\b")
 _IN_IT = _W.compile(r"\b{in_it}\s(?:(?:ya|aqui|aca|como|un|una|mi|a|my|our|el|la|the)\s)*$")
 _MADE_THERE = _W.compile(r"\b{make}\b[^,;]*$")
+_OPEN = ("open", "product", None)
 _LOOK_BACK = 140  # characters
 _HAVE = _W.compile(r"\b{have}\s(?:(?:una?|mi|a|el|la)\s)?(?:\w+\s)?$")
 
 
 def read(said: Said, context: Context) -> list[Found]:
     asked = context.asked == FACT
+    if context.asked == "need":
+        return []  # where they wish to sell
     sure: dict[str, tuple[int, int]] = {}
     weak: dict[str, tuple[int, int]] = {}
+    open_talk = context.asked in _OPEN
     for item, pattern in _CHANNELS.items():
         for match in pattern.finditer(said.text):
-            certainty = (
-                1.0 if asked and _fits(said, item, match, True) else _certainty(said, item, match) if not asked else 0.0
-            )
+            if asked:
+                certainty = 1.0 if _fits(said, item, match, True) else 0.0
+            else:
+                certainty = _certainty(said, item, match, open_talk)
             if certainty:
                 (sure if certainty >= 1 else weak).setdefault(item, match.span())
                 break
@@ -69,7 +74,7 @@ def _bought(before: str) -> bool:
     return bought is not None and not _SOLD.search(before, bought.start())
 
 
-def _certainty(said: Said, item: str, match: re.Match[str]) -> float:
+def _certainty(said: Said, item: str, match: re.Match[str], open_talk: bool) -> float:
     """In passing: 1 where the sentence plainly sells there, a half where it may, else 0."""
     if not _fits(said, item, match, False):
         return 0.0
@@ -77,7 +82,7 @@ def _certainty(said: Said, item: str, match: re.Match[str]) -> float:
     sold = _SOLD.search(before)
     selling = sold or _SELLING.search(clause) or _SELLING.search(said.text[: match.start()][-_LOOK_BACK:])
     if item == "own_shop":
-        return _own_shop(said, match, sold is not None)
+        return _own_shop(said, match, sold is not None, open_talk)
     if item == "resellers" and not (sold or _TO_THEM.search(before)):
         return 0.0
     if item == "online" and _VIA.search(before):
@@ -94,12 +99,14 @@ def _certainty(said: Said, item: str, match: re.Match[str]) -> float:
     return 0.5 if doubtful else 1.0
 
 
-def _own_shop(said: Said, match: re.Match[str], sold: bool) -> float:
+def _own_shop(said: Said, match: re.Match[str], sold: bool, open_talk: bool) -> float:
     """A shop of one's own, or selling at home: "las vendo en mi casa", not "las hago en mi casa"."""
     before = said.before(match.start())
     if _HOME.search(match.group()):
         return 1.0 if sold and not _MADE_THERE.search(before) else 0.0
-    had = _SHOP.search(match.group()) and _IN_IT.search(said.text[: match.start()] + match.group().split(" ")[0] + " ")
+    lead = said.text[: match.start()]
+    shop = bool(_SHOP.search(match.group()))
+    had = shop and open_talk and (not lead.strip() or bool(_IN_IT.search(f"{lead}{match.group().split(' ')[0]} ")))
     if sold or had:
         return 0.5 if _MAYBE.search(said.within(match.start())) else 1.0
     return 0.5 if _SELLING.search(said.within(match.start())) else 0.0

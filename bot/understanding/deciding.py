@@ -13,6 +13,7 @@ from bot.understanding.weighing import Ranking, weigh
 
 _ABOUT_THE_QUESTION = frozenset({"ask_what", "ask_why"})
 _INSTEAD_OF_AN_ANSWER = _ABOUT_THE_QUESTION | {"skip", "dont_know"}
+_BEATS_FACTS = frozenset({"ask_programs", "ask_human", "ask_deadline", "report_progress", "complain"})
 _WORDS_ALONE = (Kind.PHRASES, Kind.PHRASE)
 _SAID_WITH_A_YES = ("owner_gender", "markets")
 _TELLS, _FREE_WORDS_TELL = 0.9, 0.6
@@ -95,7 +96,8 @@ def _answers_firmly(found: list[Found], asked: str | None) -> bool:
 def _weighed(
     rule: Intent, said: Said, asked: str | None, found: list[Found], ranking: Ranking, confirming: bool = False
 ) -> Intent:
-    if not ranking:
+    if not ranking or rule.confidence >= intents.SURE:
         return rule
     yes_no = confirming or asked in intents.YES_NO
-    return weigh(rule, intents.with_evidence(said, ranking), asked, yes_no, bool(found))
+    weighed = weigh(rule, intents.with_evidence(said, ranking), asked, yes_no, bool(found))
+    return rule if weighed.name == "inform" and rule.name in _BEATS_FACTS else weighed

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import partial
 
+from bot.domain.facts import FACTS
 from bot.understanding.context import Context
 from bot.understanding.found import LIKELY, SURE, Found
 from bot.understanding.quantities import numbers
@@ -30,13 +32,10 @@ _ANY_YEAR = re.compile(_YEAR)
 _STARTED = _W.find("started")
 _MEANT = _W.find("meant")
 _SAID_BEFORE = _W.compile(r"\b{said_before}\s(?:{said_filler}\s)*$")
-_TO_BE = _W.compile(
-    r"\b{to_be}\s(?P<n>\d{1,2})\s(?:anos|years?)\b[^.;,]{0,25}?\b(?:en|in|para|por|el|this|on)\s(?P<month>{months})\b"
-)
+_TO_BE = _W.ends("to_be")
+_IN_MONTH = _W.compile(r"\b(?:en|in|para|por|el|this|on|de)\s(?:el mes de\s)?(?P<month>{months})\b")
 _IN_THE = _W.compile(r"\b{in_the}\s(?:el |los )$")
-_SINCE_MONTH = _W.compile(
-    r"\b{since_month}\b\s?(?:en\s|in\s|este\s|this\s)?(?P<month>{months})\b(?!\s(?:de|del|of)\s\d)"
-)
+_SINCE_MONTH = _W.compile(r"\b{since_month}\b\s?(?:{month_filler}\s)?(?P<month>{months})\b(?!\s(?:de|del|of)\s\d)")
 _RELATIVE = ((_W.find("two_years_ago"), 24), (_W.find("last_year"), 12), (_W.find("last_month"), 1))
 _THIS_YEAR = _W.find("this_year")
 _ANNIVERSARY = _W.compile(
@@ -62,7 +61,8 @@ _MARKS = " .,;:!¡¿?()-\n\"'…"
 def read(said: Said, context: Context) -> list[Found]:
     """The firm's age in months, with how sure it is."""
     asked = context.asked == FACT
-    for reader in (_since, _spans, _bare, _not_yet, _relative):
+    aside = context.asked in FACTS and not asked and context.asked != "product"
+    for reader in (partial(_since, aside=aside), _spans, _bare, _not_yet, _relative):
         found = reader(said, context.today, asked)
         found = [item for item in found if not said.asked_about(item.span[0])]
         if found:
@@ -70,8 +70,10 @@ def read(said: Said, context: Context) -> list[Found]:
     return []
 
 
-def _since(said: Said, today: date, asked: bool) -> list[Found]:
+def _since(said: Said, today: date, asked: bool, aside: bool = False) -> list[Found]:
     text = said.text
+    if aside and not _STARTED.search(text):
+        return []  # "sí, desde 2018" tells since when they are registered
     for pattern in (_SINCE, _SINCE_MONTH_YEAR, _SINCE_SHORT):
         for match in pattern.finditer(text):
             months = _months_since(match, today)
@@ -129,11 +131,14 @@ def _spans(said: Said, today: date, asked: bool) -> list[Found]:
 
 
 def _coming(said: Said, today: date, asked: bool) -> Found | None:
-    """ "van a ser 4 años en marzo": not four yet."""
-    for match in _TO_BE.finditer(said.text):
-        if asked or _BUSINESS.search(said.within(match.start())):
-            wait = (_MONTHS[match["month"]] - today.month) % 12 or 12
-            return Found(FACT, max(int(match["n"]) * 12 - wait, 0), SURE if asked else LIKELY, match.span())
+    """ "van a ser 4 años en marzo", "en marzo cumplimos 4 años": not four yet."""
+    for stretch in stretches(said.text):
+        clause = said.within(stretch.start)
+        month = _IN_MONTH.search(clause)
+        if month and _TO_BE.search(said.before(stretch.start)) and (asked or _BUSINESS.search(clause)):
+            wait = (_MONTHS[month["month"]] - today.month) % 12 or 12
+            sure = SURE if asked else LIKELY
+            return Found(FACT, max(round(stretch.months) - wait, 0), sure, (stretch.start, stretch.end))
     return None
 
 

@@ -75,13 +75,10 @@ def registered(said: Said, context: Context) -> list[Found]:
             )
         elif "does not matter" not in clause:
             said_so = _POSITIVE.search(before + " " + match.group())
-            sure = (
-                SURE
-                if said_so and (not weak or asked)
-                else RECORD_FROM
-                if asked or match.group() == "incorporated"
-                else LIKELY
-            )
+            if weak and asked and not said_so:
+                continue
+            plain = RECORD_FROM if asked or match.group() == "incorporated" else LIKELY
+            sure = SURE if said_so and (not weak or asked) else plain
             votes.append(
                 Found("registered", True, min(sure, LIKELY) if said.hedged(match.start()) else sure, match.span())
             )
@@ -141,7 +138,7 @@ def body_and_people(said: Said, context: Context) -> list[Found]:
 
 
 def legal_form(said: Said, context: Context) -> list[Found]:
-    if context.asked not in ("legal_form", "registered"):
+    if context.asked != "legal_form":
         return []
     individual = (
         _INDIVIDUAL.search(said.text)

@@ -25,6 +25,7 @@ _TOGETHER = _W.compile(r"\b{together}\s(?:{together_filler}\s)*$")
 _HELPED = _W.compile(r"\b{helped}\s(?:{helped_filler}\s)*$|\bhelps?(?: me)?(?: out)? (?:is|are)?\s?$")
 _HELPS = _W.compile(r"^\W*(?:{helps_filler}\s)*{helps}")
 _DOES = _W.compile(r"^\W*(?:{does_filler}\s)?{does}\b(?! (?:un|una|muchos|\d+) (?:ano|meses|tiempo))")
+_DONE_BY = _W.ends("done_by")
 _NOT_WORK = _W.find("not_work")
 _OWNERS = _W.ends("owners")
 _WORK = _W.find("work")
@@ -73,7 +74,7 @@ def _count(said: Said, group: list[re.Match[str]], asked: bool) -> Found | None:
         return None
     helped = bool(_HELPED.search(before)) or bool(_HELPS.match(after))
     together = bool(_TOGETHER.search(before))
-    does = bool(_DOES.match(after))
+    does = bool(_DOES.match(after) or _DONE_BY.search(before))
     if not (owner or helped) and _OWNERS.search(before) and not together:
         return None
     kin = (

@@ -20,6 +20,7 @@ _FOREIGN = _W.compile(r"\b{foreign}\b|us\$|u\.s\.|€|£")
 _NOTHING = _W.compile(r"^\W*(?:{nothing_lead} )*{nothing}\W*$")
 _IN_A_YEAR = _W.compile(r"\b(?:en|desde|since|in)\s(?:el\s)?$")
 _UNIT_AFTER = _W.compile(r"(?:\s?{currency})?\W*{unit_after}")
+_VARIES, _A_DAY = _W.find("varies"), 30.0
 _LEAST = 100  # a smaller bare number is hardly a month's sales: likely thousands, or pieces
 
 
@@ -74,7 +75,7 @@ def _amount(said: Said, number: Number, asked: bool) -> Found | None:
         return None
     if not asked and _DOUBTFUL.search(clause) and not sold:
         sure = min(sure, LIKELY)
-    if number.is_range or number.bounded or period == 30.0 or said.negated(number.start, 2):
+    if number.is_range or number.bounded or period == _A_DAY or said.negated(number.start, 2) or _VARIES.search(clause):
         sure = min(sure, LIKELY)
     if not asked and said.lang == "en" and not _SAID_PESOS.search(clause):
         sure = min(sure, LIKELY)  # an English writer's "$" may be dollars

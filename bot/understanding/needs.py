@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from bot.understanding.context import Context
 from bot.understanding.found import LIKELY, SURE, Found
 from bot.understanding.text import Said
-from bot.understanding.vocabulary import Vocabulary
+from bot.understanding.vocabulary import Vocabulary, Wording
 
 FACT = "need"
 _W = Vocabulary("needs")
@@ -17,27 +18,32 @@ _NO_NEED = _W.find("no_need")
 _TO_THE_BOT = _W.find("to_the_bot")
 _DONE_FOR_OTHERS = _W.compile(r"\b{done_for_others}\s[^,;.]{0,40}$")
 _HAD = _W.compile(r"\b{had}\s(?:\w+\s){0,2}$|\b{works_by}\s(?:\w+\s)?$")
+_LEADS_TO, _ANY = _W.compile(r"\b{cue}\s?:\s?$"), _W.compile(r"\W*")
+_RECEIVED = _W.find("received")
 _ASKING = _W.find("asking")
 _BOUGHT_WITH = _W.find("bought_with")
 _LACKING = _W.compile(r"\b{lacking}\s(?:\w+\s)?$")
+_AND, _A_PLACE = re.compile(r"\s(?:y|and)\s"), re.compile(r"(?:un |el )?(?:lugar|a place)")
+_SAME_PHRASE = 30  # characters
 _SHARED = ("market", "technology", "design_packaging", "legal", "equipment", "certification")
 
 
 def read(said: Said, context: Context) -> list[Found]:
     asked = context.asked == FACT
-    items: dict[str, tuple[int, int]] = {}
+    spans: dict[str, list[tuple[int, int]]] = {}
     for start, end in said.clauses():
         clause = said.text[start:end]
         cue = _CUE.search(clause)
-        if not (asked or cue) or _NO_NEED.search(clause) or _TO_THE_BOT.search(clause):
+        if cue is None and _LEADS_TO.search(said.text[:start]):
+            cue = _ANY.match(clause)  # "lo que necesito: …"
+        if not (asked or cue) or _NO_NEED.search(clause) or _TO_THE_BOT.search(clause) or _RECEIVED.search(clause):
             continue
         if not asked and said.asked_about(start + (cue.start() if cue else 0)) and not _ASKING.search(clause):
             continue
         scope = start if asked or cue is None else start + cue.start()
         for item, pattern in _NEEDS.items():
-            if item not in items and (span := _found(said, pattern, start, scope, end)) is not None:
-                items[item] = span
-    items = _settled(said.text, items)
+            spans.setdefault(item, []).extend(_found(said, pattern, start, scope, end))
+    items = _settled(said.text, _uncovered(spans))
     if not items:
         return []
     span = (min(a for a, _ in items.values()), max(b for _, b in items.values()))
@@ -45,41 +51,40 @@ def read(said: Said, context: Context) -> list[Found]:
     return [Found(FACT, tuple(item for item in _NEEDS if item in items), LIKELY if doubtful else SURE, span)]
 
 
-def _found(said: Said, pattern: re.Pattern[str], start: int, scope: int, end: int) -> tuple[int, int] | None:
+def _found(said: Said, pattern: Wording, start: int, scope: int, end: int) -> Iterator[tuple[int, int]]:
     for match in pattern.finditer(said.text, scope, end):
         before = said.text[start : match.start()]
         lacking = _LACKING.search(before)
         if _DONE_FOR_OTHERS.search(before) or _HAD.search(before) or (said.negated(match.start(), 2) and not lacking):
             continue
-        return match.span()
-    return None
+        yield match.span()
+
+
+def _uncovered(spans: dict[str, list[tuple[int, int]]]) -> dict[str, tuple[int, int]]:
+    """Each need where it is first said outside another's words: in "registrar mi marca" the brand is not its design."""
+    everywhere = [(item, span) for item, found in spans.items() for span in found]
+    first: dict[str, tuple[int, int]] = {}
+    for item, (start, end) in everywhere:
+        inside = any(a <= start and end <= b and b - a > end - start for other, (a, b) in everywhere if other != item)
+        if not inside:
+            first.setdefault(item, (start, end))
+    return first
 
 
 def _settled(text: str, items: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
-    """One phrase is one need: "registrar mi marca" is legal, a course in selling is training."""
+    """One phrase is one need: a course in selling is training, selling by internet is technology."""
     kept = dict(items)
     words = {item: text[a:b] for item, (a, b) in items.items()}
-    if "legal" in kept and words.get("design_packaging") == "marca":
-        del kept["design_packaging"]
     for other in _SHARED:
         if "training" in kept and other in kept:
             between = text[items["training"][1] : items[other][0]]
-            if (
-                0 < len(between) <= 25
-                and "," not in between
-                and " y " not in f"{between} "
-                and " and " not in f"{between} "
-            ):
+            if 0 < len(between) <= _SAME_PHRASE and "," not in between and not _AND.search(f"{between} "):
                 del kept[other]
     if {"market", "technology"} <= set(kept) and words["market"].startswith(("vender", "sell")):
         start, end = items["market"]
         if start <= items["technology"][0] <= end + 14:  # "vender por internet": how, not to whom
             del kept["market"]
-    if (
-        {"workspace", "market"} <= set(kept)
-        and words["workspace"].removeprefix("un ").removeprefix("el ").startswith(("lugar", "a place"))
-        and "donde vender" in text
-    ):
+    if {"workspace", "market"} <= set(kept) and _A_PLACE.match(words["workspace"]) and "donde vender" in text:
         del kept["workspace"]
     if words.get("market", "").startswith("mercado") and text[items["market"][1] :].startswith((" libre", " stall")):
         del kept["market"]

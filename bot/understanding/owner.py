@@ -34,6 +34,8 @@ _BORN = _W.compile(r"\b{born}\b[^.;!?\d]{0,25}(?P<year>19[2-9]\d|20[01]\d|\d\d)\
 _OTHERS, _COMING = _W.ends("others"), _W.compile(r"{coming}")
 _IN_BUSINESS = _W.compile(r"\s(?:{in_business}\b|[a-z]{2,}(?:ando|iendo)\b)")
 _SENTENCE_GOES_ON = _W.compile(r"\W*(?:$|[.,;!]|(?:and|y|but|with)\b)")
+_PLAIN_AGE, _STOPS = _W.ends("plain_age"), _W.compile(r"\s?(?:$|[.,;])")
+_APPOSED = _W.compile(r"\b(?:soy|i am) [^,.]{3,30},\s$")
 _I_AM = ("i am", "i turned", "i just", "turned")
 _YOUNGEST, _LEAST_ADULT, _ADULT, _OLDEST = 14, 16, 18, 105
 _SHORT_ANSWER = 8  # words
@@ -52,7 +54,8 @@ def gender(said: Said, context: Context) -> list[Found]:
     for value, pattern in _SAID:
         for match in pattern.finditer(text):
             before = said.before(match.start())
-            if _NOT_SELF.search(before) or (said.asked_about(match.start()) and "como" not in match.group()):
+            others = _NOT_SELF.search(before) and not match.group().startswith("estoy")  # "no estoy dado de alta"
+            if others or (said.asked_about(match.start()) and "como" not in match.group()):
                 continue
             kin = _KIN.search(before) and not _I.search(match.group())
             votes.append(Found("owner_gender", value, LIKELY if kin else SURE, match.span()))
@@ -88,6 +91,9 @@ def age(said: Said, context: Context) -> list[Found]:
             own and said.lang == "en" and own.group().startswith(_I_AM) and _SENTENCE_GOES_ON.match(text, end)
         ):
             return [Found("owner_age", years, SURE if years >= _ADULT else LIKELY, (number.start, end))]
+        plain = _PLAIN_AGE.search(before) or _APPOSED.search(text[: number.start])
+        if plain and not unit and number.value >= _ADULT and _STOPS.match(text, number.end):
+            return [Found("owner_age", years, LIKELY, (number.start, number.end))]
     return []
 
 

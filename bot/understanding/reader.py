@@ -117,6 +117,8 @@ class Reader:
             found, options = [], {}
         elif intent.name in ("skip", "dont_know", "complain"):
             found = [item for item in found if item.fact != asked or FACTS[item.fact].kind is not Kind.PHRASES]
+            if intent.name == "complain":
+                found = [item for item in found if item.fact not in ("product", "sector")]
         found, options = bare_answer(said, context, intent, found, options, confirm)
         denied = intent.name == "deny" or intents.denies(said, asked)
         if confirm and denied and any(item.fact in confirm and item.value != confirm[item.fact] for item in found):

@@ -124,7 +124,8 @@ class SectorReader:
         for pattern, code in self._verbs:
             if pattern.search(before):
                 return SectorGuess(code, SURE - 0.05)
-        return SectorGuess(REPAIRS, SURE - 0.05) if way is Way.REPAIR else None
+        by_way = {Way.REPAIR: REPAIRS, Way.RENT: RENTALS}.get(way)
+        return SectorGuess(by_way, SURE - 0.05) if by_way else None
 
     def named(self, text: str) -> list[tuple[int, int]]:
         """Where a prepared text names a thing or trade, words said in passing left out."""
@@ -268,10 +269,10 @@ def _decide(phrase: str, hits: list[_Hit], way: Way, hand_made: bool, used: bool
                 return SectorGuess(head[key], LIKELY)
             vague = "of" in head and way in (Way.THING, Way.RUN, Way.IS)
             return SectorGuess(head[key], LIKELY if vague else SURE)
-    return _unsaid(head, way)
+    return _unsaid(head, way, others)
 
 
-def _unsaid(head: Codes, way: Way) -> SectorGuess | None:
+def _unsaid(head: Codes, way: Way, others: list[Codes]) -> SectorGuess | None:
     """Nothing said what is done with it: making before reselling, sure where all ways lead to one code."""
     order = ("make", "grow", "sell", "resell", "serve", "repair", "run")
     if way is Way.SELL:
@@ -282,7 +283,8 @@ def _unsaid(head: Codes, way: Way) -> SectorGuess | None:
     code = head[keys[0]]
     if "of" in head:
         return SectorGuess(code, LIKELY)
-    rivals = _rivals(*(head[key] for key in keys if key != "resell" or way is Way.SELL))
+    besides = (codes.get(keys[0]) or codes.get("any") for codes in others)
+    rivals = _rivals(*(head[key] for key in keys if key != "resell" or way is Way.SELL), *filter(None, besides))
     return SectorGuess(code, SURE if len(rivals) == 1 else LIKELY, rivals if len(rivals) > 1 else ())
 
 

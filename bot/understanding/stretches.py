@@ -11,7 +11,8 @@ from bot.understanding.vocabulary import Vocabulary
 _W = Vocabulary("stretches")
 UNIT = _W.compile(r"\s?(?:de\s)?(?P<unit>{unit})\b(?P<half>\s(?:y|con|and)\s(?:a\s)?(?:medio|media|half))?")
 _BARE_UNIT = _W.compile(
-    r"\b(?P<unit>ano|mes|year|month)\s(?:y|and)\s(?:a\s)?(?:medio|media|half)\b|\b(?:una|a) (?P<whole>decada|decade)\b"
+    r"\b(?P<unit>ano|mes|year|month)\s(?:y|and)\s(?:a\s)?(?:medio|media|half)\b|\b(?:una|a) (?P<whole>decada|decade)\b|"
+    r"\b(?:medio|media|half)\s(?:an?\s)?(?P<part>ano|year|decada|decade)\b"
 )
 MONTHS_IN = {
     "an": 12.0, "me": 1.0, "se": 0.23, "di": 0.033, "qu": 0.5, "de": 120.0, "lu": 60.0,
@@ -41,13 +42,14 @@ def stretches(text: str) -> list[Stretch]:
         scale = MONTHS_IN[unit["unit"][:2]]
         months = number.value * scale + (scale / 2 if unit["half"] else 0)
         last = result[-1] if result else None
-        if last and scale < 12 <= last.scale and _AND.fullmatch(text, last.end, number.start):
+        joins = _AND.fullmatch(text, last.end, number.start) if last else None
+        if last and joins and scale < 12 <= last.scale and not ("," in joins.group() and last.number.article):
             result[-1] = Stretch(last.months + months, last.number, last.start, unit.end(), last.scale)
         else:
             result.append(Stretch(months, number, number.start, unit.end(), scale))
     for match in _BARE_UNIT.finditer(text):
         if not any(item.start <= match.start() < item.end for item in result):
-            scale = MONTHS_IN[(match["unit"] or match["whole"])[:2]]
-            months = scale if match["whole"] else scale * 1.5
+            scale = MONTHS_IN[(match["unit"] or match["whole"] or match["part"])[:2]]
+            months = scale * (1.5 if match["unit"] else 1.0 if match["whole"] else 0.5)
             result.append(Stretch(months, Number(months, months, months, *match.span()), *match.span(), scale))
     return sorted(result, key=lambda item: item.start)

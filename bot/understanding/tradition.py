@@ -30,6 +30,11 @@ _STARTED_HERE = _W.compile(r"^\W*(?:{started_lead}\W+)*{started_here}\b")
 
 def read(said: Said, context: Context) -> list[Found]:
     text, asked = said.text, context.asked == FACT
+    if match := _GENERATIONS.search(text):
+        word = match["n"]
+        count = int(word) if word.isdigit() else _ORDINALS.get(word) or _VAGUE.get(word, 3)
+        if 1 < count < 12:
+            return [Found(FACT, count * A_GENERATION, FAINT if word in _VAGUE else LIKELY, match.span())]
     for number in numbers(text):
         if number.article or number.value > 1000:
             continue
@@ -47,11 +52,6 @@ def read(said: Said, context: Context) -> list[Found]:
             return [Found(FACT, number.whole * 100, LIKELY, span)]
         if asked and len(said.words) <= 3:
             return [Found(FACT, number.whole, LIKELY, span)]
-    if match := _GENERATIONS.search(text):
-        word = match["n"]
-        count = int(word) if word.isdigit() else _ORDINALS.get(word) or _VAGUE.get(word, 3)
-        if 1 < count < 12:
-            return [Found(FACT, count * A_GENERATION, FAINT if word in _VAGUE else LIKELY, match.span())]
     for pattern, years in _ELDERS:
         for match in pattern.finditer(text):
             clause = said.within(match.start())
