@@ -19,6 +19,7 @@ _ENGLISH_ENDS = ("ing", "tion", "tions", "ness", "ful", "ly", "ship", "'s", "'t"
 _MOST_WORDS = 60
 _FEWEST_WORDS = 2
 _DECIDES = 0.6
+_TRADE_WORD = 0.6  # "lemon", "zapatos": things tell less than the words of grammar
 
 
 def guess(words: Sequence[str], raw: str = "") -> str | None:
@@ -33,6 +34,9 @@ def guess(words: Sequence[str], raw: str = "") -> str | None:
         if es or en:
             spanish += es and (0.3 if en else 1.0)
             english += en and (0.3 if es else 1.0)
+        elif trade := _trade_words().get(word):
+            spanish += _TRADE_WORD * (trade == "es")
+            english += _TRADE_WORD * (trade == "en")
         elif len(word) > 4:
             spanish += 0.5 * word.endswith(_SPANISH_ENDS)
             english += 0.5 * word.endswith(_ENGLISH_ENDS)
@@ -63,6 +67,27 @@ def _words() -> Mapping[str, frozenset[str]]:
     return {lang: frozenset(map(str, table[lang])) for lang in ("es", "en")}
 
 
+@cache
+def _things() -> Mapping[str, frozenset[str]]:
+    """The words of the lexicon of trades, by language."""
+    table = yaml.load(
+        (DATA / "sectors.yaml").read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    )
+    return {
+        lang: frozenset(
+            word for group in table["groups"] for phrase in group.get(lang, ()) for word in str(phrase).split()
+        )
+        for lang in ("es", "en")
+    }
+
+
+@cache
+def _trade_words() -> Mapping[str, str]:
+    """Words of trades that only one language has."""
+    es, en = _things()["es"], _things()["en"]
+    return dict.fromkeys(es - en, "es") | dict.fromkeys(en - es, "en")
+
+
 def _look(word: str) -> float:
     """From -1, spelt like English, to 1, like Spanish."""
     if len(word) < 4 or not word.isalpha():
@@ -76,14 +101,8 @@ def _look(word: str) -> float:
 def _trigrams() -> Mapping[str, float]:
     """How much more often three letters stand in the Spanish words of the lexicons than in the English ones."""
     counts: dict[str, Counter[str]] = {"es": Counter(), "en": Counter()}
-    table = yaml.load(
-        (DATA / "sectors.yaml").read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    )
     for lang, count in counts.items():
-        vocabulary = {
-            word for group in table["groups"] for phrase in group.get(lang, ()) for word in str(phrase).split()
-        }
-        for word in vocabulary | _words()[lang]:
+        for word in _things()[lang] | _words()[lang]:
             count.update(_parts(word))
     totals = {lang: sum(count.values()) for lang, count in counts.items()}
     return {
