@@ -16,7 +16,7 @@ from bot.app.zones import zone_of
 from bot.dialogue.effects import Consent, Effect, Erase, Export, ForgetBusiness, Say
 from bot.dialogue.events import Due
 from bot.dialogue.reading import Reading
-from bot.dialogue.session import NEW, Session
+from bot.dialogue.session import NEW, WELCOME, Session
 from bot.dialogue.step import step
 from bot.dialogue.world import Reference, World
 from bot.domain.message import Text
@@ -25,6 +25,7 @@ from bot.domain.pace import Wish, closing_time, decide
 log = logging.getLogger(__name__)
 
 BUSY = timedelta(hours=6)  # so long after an answer somebody is still in the middle of an interview
+A_SENTENCE = 4  # words
 RACES = 5  # how often a turn is done again when the chat moved on meanwhile
 EXPORT_NAME = "gancho.json"
 
@@ -140,7 +141,7 @@ class Turns:
         waiting = session.confirm[0] if session.confirm else None
         return await self._understanding.read(
             str(body["text"]),
-            asked="open" if session.stage == NEW else session.awaited,
+            asked=_read_for(session, str(body["text"])),
             lang=None if session.stage == NEW else session.lang,
             today=now.astimezone(self._zone).date(),
             profile=state.profile,
@@ -196,6 +197,12 @@ class Turns:
         except Exception as error:
             log.error("no picture: %s", error if isinstance(error, RuntimeError) else type(error).__name__)
             return message
+
+
+def _read_for(session: Session, text: str) -> str | None:
+    """The question that a text is read for; a whole sentence at the welcome tells of the business already."""
+    tells = session.stage == WELCOME and session.asked != "language" and len(text.split()) >= A_SENTENCE
+    return "open" if session.stage == NEW or tells else session.awaited
 
 
 def _forgets(effect: Effect) -> bool:

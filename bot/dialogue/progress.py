@@ -35,6 +35,8 @@ def report(turn: Turn, reading: Reading) -> None:
     found, sure = _meant(turn, state)
     if not found:
         return none(turn)
+    if reading.topic not in STATES and len(found) == 1 and turn.hooks.get(found[0].id) in UNDER_WAY:
+        return how_it_went(turn, found[0].id)
     if len(found) == 1 and sure:
         return settle(turn, found[0].id, reached(found[0], state))
     choices = [turn.choice(reached(programme, state), programme.id, programme.name) for programme in found]

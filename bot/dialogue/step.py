@@ -71,7 +71,8 @@ def _said(turn: Turn, text: str, reading: Reading) -> None:
         welcome.hold(turn, text, reading)
         return welcome.greet(turn, *side.beforehand(turn, reading))
     if session.stage == WELCOME:
-        if reading.intent in _ANSWERED_BEFORE_CONSENT and reading.intent != "off_topic":
+        asks = reading.intent in _ANSWERED_BEFORE_CONSENT and reading.intent != "off_topic"
+        if asks and not welcome.answered(turn, text):
             side.handle(turn, _without_facts(reading))
             return
         return welcome.said(turn, text, reading)

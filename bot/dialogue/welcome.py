@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.dialogue import interview
 from bot.dialogue.asking import REPEATERS
 from bot.dialogue.effects import Consent
@@ -9,8 +11,16 @@ from bot.dialogue.reading import Reading
 from bot.dialogue.session import BROWSE, NEW, WELCOME
 from bot.dialogue.turn import Turn
 from bot.domain.message import Text, msg
+from bot.domain.terms import fold
 
 LANGUAGES = ("es", "en")
+_HELPS = re.compile(r"ayud[oa]|helping|someone|otra persona|alguien")
+_KIN = re.compile(
+    r"(?:es |de |del |para |for |it's )*(?:mi|my) "
+    r"(?:abuel|mam|pap|herman|espos|marid|tio|tia|suegr|vecin|amig|hij|senor|"
+    r"grand|mother|mom|father|dad|sister|brother|wife|husband|aunt|uncle|neighbo|friend|son\b|daughter)"
+)
+_AND_I = re.compile(r"\b(?:yo|nosotr[oa]s|\w+[aei]mos|and i|we|me)\b")
 _FEW_WORDS = 3  # so few answer the welcome's own question, and tell nothing of a business
 
 
@@ -113,6 +123,7 @@ def for_whom(turn: Turn, whose: str) -> None:
     """Then what was held is read, and the interview opens."""
     session = turn.session
     session.helping = whose == "other"
+    lead = (msg("for_whom.helping"),) if session.helping else ()
     held, session.held = session.held, None
     poster(turn)
     if held is not None:
@@ -120,8 +131,7 @@ def for_whom(turn: Turn, whose: str) -> None:
         reading = Reading.of(held["reading"])
         if interview.take(turn, reading):
             interview.answered(turn)
-            return interview.proceed(turn)
-    lead = (msg("for_whom.helping"),) if session.helping else ()
+            return interview.proceed(turn, *lead)
     interview.start(turn, *interview.noted(turn), *lead)
 
 
@@ -155,12 +165,19 @@ def said(turn: Turn, text: str, reading: Reading) -> None:
     ask_for_whom(turn, msg("not_understood"))
 
 
+def answered(turn: Turn, text: str) -> bool:
+    """Whether the words answer whose business it is, whatever else they may seem to be."""
+    return turn.session.asked == "for_whom" and (_helps(text) or _owns(text))
+
+
 def _owns(text: str) -> bool:
     return any(word in text.lower().split() for word in ("mio", "mío", "mia", "mía", "mine", "yo", "propio"))
 
 
 def _helps(text: str) -> bool:
-    return any(word in text.lower() for word in ("ayudo", "ayudando", "helping", "someone", "otra persona", "alguien"))
+    """ "Le ayudo a alguien", or a sentence about somebody else's work: "mi abuelita hace…"."""
+    told = fold(text)
+    return bool(_HELPS.search(told) or (_KIN.match(told) and not _AND_I.search(told)))
 
 
 def hold(turn: Turn, text: str, reading: Reading) -> None:
