@@ -1,0 +1,75 @@
+"""When one can apply, what it costs, and how sure that is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot.dialogue import card
+from bot.domain.catalogue import Catalogue
+from bot.domain.programme import Programme, Window
+from bot.domain.verdict import Verdict, judge
+from tests.conversations.world import reference
+from tests.dialogue.desk import POTTER, TODAY, texts, turn
+
+COURSE = reference().catalogue.get("aprende-en-linea")
+assert COURSE is not None
+
+
+def verdict(programme: Programme, **facts: object) -> Verdict:
+    others = [each for each in reference().catalogue if each.id != programme.id]
+    return judge(programme, turn({**POTTER, **facts}).case, Catalogue([*others, programme]))
+
+
+@pytest.mark.parametrize(
+    ("change", "text"),
+    [
+        ({}, "until.always"),
+        ({"window": Window()}, "until.open"),
+        ({"window": Window(closes=date(2026, 12, 15))}, "until.closes"),
+        ({"window": Window(opens=date(2027, 1, 15))}, "until.opens"),
+        ({"window": Window(usual_month=3)}, "until.month"),
+        ({"window": Window(closes=date(2026, 10, 1))}, "until.closed"),
+        ({"window": Window(state="exhausted")}, "until.exhausted"),
+        ({"page_date": date(2020, 1, 1)}, "until.unconfirmed"),
+    ],
+)
+def test_when_one_can_apply(change: dict[str, object], text: str) -> None:
+    assert COURSE is not None
+    assert card.until(verdict(replace(COURSE, **change)), TODAY).id == text  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("free", "text"), [(True, "cost.free"), (False, "cost.paid"), (None, "cost.unknown")])
+def test_what_it_costs(free: bool | None, text: str) -> None:
+    assert COURSE is not None
+    assert card.cost(replace(COURSE, free=free)).id == text
+
+
+@pytest.mark.parametrize(
+    ("programme", "facts", "text"),
+    [
+        ("aprende-en-linea", {}, None),
+        ("oficina-tonala", {}, "sure.as_far_as_known"),
+        ("tonala-herramienta", {}, "sure.depends"),
+        ("tonala-herramienta", {"certifications": [], "techniques": ["bruñido"]}, "sure.nearly"),
+        ("tonala-herramienta", {"employees": 30}, "sure.not"),
+        ("colotlan-curso", {"place": "14025", "sector": "316"}, "sure.unconfirmed"),
+        ("feria-cerrada", {}, "sure.closed"),
+        ("impi-marca", {"certifications": ["trade_mark"]}, "sure.held"),
+    ],
+)
+def test_how_sure_it_is(programme: str, facts: dict[str, object], text: str | None) -> None:
+    found = reference().catalogue.get(programme)
+    assert found is not None
+    sure = card.how_sure(verdict(found, **facts), reference())
+    assert (sure.id if sure is not None else None) == text
+
+
+def test_a_no_names_the_condition_and_one_without_it() -> None:
+    talk = turn({**POTTER, "employees": 30, "need": ["finance"], "registered": True, "age_months": 24})
+    no = talk.verdict("tonala-herramienta")
+    assert no is not None
+    card.more(talk, no)
+    assert {"missing.not", "condition.employees.max", "more.instead"} <= set(texts(talk))

@@ -1,0 +1,116 @@
+"""Slash commands, posters, and a chat with several businesses."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.dialogue import commands, welcome
+from bot.dialogue.effects import Consent, Erase, Export, ForgetBusiness, OpenBusiness
+from bot.dialogue.session import BROWSE, NEW, RECAP, RESULTS, WELCOME
+from tests.dialogue.desk import POTTER, buttons, reading, texts, turn
+
+
+@pytest.mark.parametrize(
+    ("payload", "start"),
+    [
+        ("m-14101", {"place": "14101"}),
+        ("p-impi-marca", {"programme": "impi-marca"}),
+        ("p-impi-marca_m-14030", {"programme": "impi-marca", "place": "14030"}),
+        ("m-99999_p-none", {}),
+        ("%%", {}),
+    ],
+)
+def test_a_posters_code_is_kept_as_far_as_it_is_known(payload: str, start: dict[str, str]) -> None:
+    talk = turn(stage=NEW, consented=False)
+    commands.handle(talk, "start", payload)
+    assert talk.session.start == start
+    assert (talk.session.stage, talk.session.asked) == (WELCOME, "consent")
+
+
+def test_a_posters_town_is_asked_of_who_is_known_unless_the_place_is() -> None:
+    new, settled = turn({"product": "ollas"}, asked="place"), turn(POTTER, asked="need")
+    commands.handle(new, "start", "m-14030")
+    commands.handle(settled, "start", "m-14030")
+    assert [waiting["value"] for waiting in new.session.confirm] == ["14030"]
+    assert settled.session.confirm == []
+
+
+def test_a_posters_programme_interrupts_no_interview() -> None:
+    talk = turn(POTTER, asked="need")
+    commands.handle(talk, "start", "p-impi-marca")
+    assert talk.session.card == "impi-marca"
+    assert texts(talk)[-1] == "ask.need"
+
+
+def test_who_only_looks_sees_the_posters_programme() -> None:
+    talk = turn(stage=WELCOME, asked="consent", consented=False, start={"programme": "impi-marca"})
+    welcome.consent(talk, False)
+    assert talk.session.stage == BROWSE
+    assert Consent(False) in talk.effects
+    assert "card.name" in texts(talk)
+
+
+def test_each_business_keeps_its_own_talk() -> None:
+    talk = turn(POTTER, asked="need", declined=["registered"], helping=True)
+    commands.business(talk, "2")
+    assert OpenBusiness(2) in talk.effects
+    assert (talk.session.declined, talk.session.helping, talk.session.epoch) == ([], False, 2)
+    talk.world = turn(POTTER).world
+    back = turn({}, **{**talk.session.to_json(), "stage": RECAP})
+    object.__setattr__(back.world, "business", 2)
+    commands.business(back, "1")
+    assert (back.session.declined, back.session.helping, back.session.asked) == (["registered"], True, "need")
+    assert back.session.epoch == 3
+
+
+def test_a_business_of_another_chat_cannot_be_opened() -> None:
+    talk = turn(POTTER, asked="need")
+    commands.business(talk, "77")
+    assert not [effect for effect in talk.effects if isinstance(effect, OpenBusiness)]
+
+
+@pytest.mark.parametrize(("what", "effect"), [("restart", ForgetBusiness()), ("delete", Erase())])
+def test_what_loses_something_wants_a_second_yes(what: str, effect: object) -> None:
+    talk = turn(POTTER, asked="need")
+    commands.handle(talk, what, "")
+    assert effect not in talk.effects
+    commands.surely(talk, what)
+    assert effect in talk.effects
+
+
+def test_the_second_yes_must_be_of_the_same_question() -> None:
+    talk = turn(POTTER, asked="need", sure_of="restart")
+    commands.surely(talk, "delete")
+    assert Erase() not in talk.effects
+    assert talk.session.sure_of is None
+
+
+def test_an_export_goes_on_with_the_question() -> None:
+    talk = turn(POTTER, asked="need")
+    commands.handle(talk, "export", "")
+    assert Export() in talk.effects
+    assert texts(talk) == ["export.here", "ask.need"]
+
+
+@pytest.mark.parametrize("stage", [NEW, BROWSE, RESULTS])
+def test_help_and_nonsense_are_no_dead_end(stage: str) -> None:
+    for command in ("help", "privacy", "nonsense"):
+        talk = turn(POTTER if stage == RESULTS else {}, stage=stage)
+        commands.handle(talk, command, "")
+        assert buttons(talk)
+
+
+def test_words_at_the_welcome() -> None:
+    mine, other = turn(stage=WELCOME, asked="for_whom"), turn(stage=WELCOME, asked="for_whom")
+    welcome.said(mine, "es mío", reading())
+    welcome.said(other, "le ayudo a mi mamá", reading())
+    assert (mine.session.helping, other.session.helping) == (False, True)
+
+
+def test_what_was_said_before_the_yes_is_read_after_it() -> None:
+    talk = turn(stage=WELCOME, asked="consent", consented=False)
+    welcome.hold(talk, "hago ollas", reading(product="ollas", sector="327"))
+    welcome.hold(talk, "en Tonalá", reading(place="14101"))
+    talk.session.consented = True
+    welcome.for_whom(talk, "mine")
+    assert talk.profile.facts() == {"product": "ollas", "sector": "327", "place": "14101"}
