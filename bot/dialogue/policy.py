@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from functools import lru_cache, partial
 from math import log2
 
 from bot.dialogue.questions import QUESTIONS
 from bot.dialogue.turn import Turn, names_of
+from bot.dialogue.world import Reference
 from bot.domain.belief import Belief
+from bot.domain.contenders import told
 from bot.domain.differentiation import traits
+from bot.domain.facts import Value
+from bot.domain.knowledge import Knowledge
+from bot.domain.places import Gazetteer
+from bot.domain.profile import Profile
 
 FIRST = ("product", "sector", "place")  # without these no hook can be named for the right reason
 LATE_AFTER = 5  # sensitive questions are never among the first five
@@ -57,9 +64,24 @@ def _about_the_hook(turn: Turn) -> dict[str, float]:
         turn.ranked(),
         ref.priors,
         lambda fact: _askable(turn, fact),
-        lambda profile: names_of(traits(profile, ref.places, ref.knowledge)),
+        turn.trait_names(),
+        partial(sets_apart, ref, turn.profile.get("place")),
     )
     return belief.worth()
+
+
+def sets_apart(ref: Reference, place: Value | None, fact: str, value: Value) -> frozenset[str]:
+    """The terms and factors that an answer adds to what sets a business of this place apart."""
+    return _sets_apart(ref.knowledge, ref.places, place, fact, value)
+
+
+@lru_cache(maxsize=8_192)
+def _sets_apart(
+    knowledge: Knowledge, places: Gazetteer, place: Value | None, fact: str, value: Value
+) -> frozenset[str]:
+    """Remembered, since the neighbours' answers are asked about as well."""
+    profile = told(Profile({"place": place} if place is not None else {}), fact, value)
+    return names_of(traits(profile, places, knowledge))
 
 
 def _about_the_difference(turn: Turn) -> dict[str, float]:

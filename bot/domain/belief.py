@@ -9,14 +9,14 @@ question: Lindley, "On a measure of the information provided by an experiment", 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from math import log2, prod
 from typing import cast
 
-from bot.domain.catalogue import Catalogue
+from bot.domain.catalogue import Catalogue, stands
 from bot.domain.contenders import Contender, contenders, decided, told
-from bot.domain.facts import FACTS, Kind
+from bot.domain.facts import FACTS, Kind, Value
 from bot.domain.priors import Priors
 from bot.domain.profile import Profile
 from bot.domain.ranking import Order
@@ -47,7 +47,8 @@ class _Answer:
 class Belief:
     """Over the programmes that are eligible, or could come out so by answers that can still be had.
 
-    `askable` tells which facts an answer can still be had for; `traits_of` what sets a business apart.
+    `askable` tells which facts an answer can still be had for, `traits` what sets the business apart as far as known,
+    and `sets_apart` what a further answer (a fact and its value) would add to that.
     """
 
     def __init__(
@@ -57,9 +58,10 @@ class Belief:
         verdicts: Sequence[Verdict],
         priors: Priors,
         askable: Callable[[str], bool],
-        traits_of: Callable[[Profile], frozenset[str]],
+        traits: frozenset[str],
+        sets_apart: Callable[[str, Value], frozenset[str]],
     ) -> None:
-        self._case, self._catalogue, self._priors, self._traits_of = case, catalogue, priors, traits_of
+        self._case, self._catalogue, self._priors, self._sets_apart = case, catalogue, priors, sets_apart
         self._contenders = contenders(verdicts, catalogue)
         found = dict.fromkeys(leaf for each in self._contenders for leaf in each.leaves())
         self._truths = {leaf: test(leaf, case) for leaf in found}
@@ -68,8 +70,10 @@ class Belief:
             if truth is None and askable(leaf.fact):
                 self._open.setdefault(leaf.fact, []).append(leaf)
         self._favours = frozenset().union(*(each.verdict.programme.favours for each in self._contenders))
-        self._orders: dict[object, Sequence[Contender]] = {}
-        self._base = self._ordered(case.profile)
+        order = Order.of(case, catalogue, traits)
+        self._order = replace(order, terms=order.terms & self._favours)
+        self._sorted: dict[Order, Sequence[Contender]] = {}
+        self._base = self._in_order(self._order)
         facts = [*self._open, *(fact for fact in self._ordering() if fact not in self._open and askable(fact))]
         self._answers = {fact: self._kinds_of_answers(fact) for fact in facts}
         self._chances = {
@@ -93,7 +97,6 @@ class Belief:
 
     def _kinds_of_answers(self, fact: str) -> list[_Answer]:
         on = self._open.get(fact, [])
-        orders = fact in ORDERING or (fact in SETTING_APART and bool(self._favours))
         favoured = self._favours if fact in SETTING_APART and FACTS[fact].kind is Kind.PHRASES else frozenset()
         kinds: dict[object, _Answer] = {}
         for value, chance in self._priors.values(fact, on, favoured, str(self._case.profile.get("sector") or "")):
@@ -102,7 +105,7 @@ class Belief:
             answered = told(self._case.profile, fact, value)
             case = Case(answered, self._case.places, self._case.today)
             truths = tuple(test(leaf, case) for leaf in on)
-            order = self._ordered(answered, fact in SETTING_APART) if orders else self._base
+            order = self._in_order(self._order_after(fact, value, answered))
             kind = kinds.setdefault((truths, id(order)), _Answer(dict(zip(on, truths, strict=True)), order))
             kind.chance += chance
         return list(kinds.values())
@@ -136,15 +139,22 @@ class Belief:
                 return each.id if met is True else met
         return ""
 
-    def _ordered(self, profile: Profile, anew: bool = True) -> Sequence[Contender]:
-        """The order of offering for a profile; profiles that it treats alike share one list."""
-        if anew or not self._orders:
-            self._traits = self._traits_of(profile)
-        order = Order(Case(profile, self._case.places, self._case.today), self._catalogue, self._traits)
-        alike = order.looks_at(self._favours)
-        if alike not in self._orders:
-            self._orders[alike] = sorted(self._contenders, key=lambda each: order.if_eligible(each.verdict))
-        return self._orders[alike]
+    def _order_after(self, fact: str, value: Value, answered: Profile) -> Order:
+        """The order of offering once this is answered."""
+        items = frozenset(value) if isinstance(value, tuple) else frozenset()
+        if fact == "need":
+            return replace(self._order, needs=items)
+        if fact in ORDERING:
+            return replace(self._order, stands=stands(answered, self._catalogue))
+        if fact in SETTING_APART and self._favours:
+            added = (self._sets_apart(fact, value) | items) & self._favours
+            return replace(self._order, terms=self._order.terms | added) if added else self._order
+        return self._order
+
+    def _in_order(self, order: Order) -> Sequence[Contender]:
+        if order not in self._sorted:
+            self._sorted[order] = sorted(self._contenders, key=lambda each: order.if_eligible(each.verdict))
+        return self._sorted[order]
 
     def _gain(self, answers: list[_Answer]) -> float:
         mixed: Spread = {}

@@ -71,7 +71,7 @@ def climb(
     """
     stand = stands(case.profile, catalogue)
     ends = target(goal or goal_of(case.profile, stand), stand)
-    order = Order(case, catalogue, traits)
+    order = Order.of(case, catalogue, traits)
     rungs = _worth_taking(_open(near, case, catalogue), ends, case)
     rungs.sort(key=lambda rung: order.key(rung, 0))
     ties = count()
@@ -114,7 +114,7 @@ def nearest_end(case: Case, catalogue: Catalogue, near: Iterable[Programme], goa
     stand = stands(case.profile, catalogue)
     ends = target(goal or goal_of(case.profile, stand), stand)
     aims = [rung for rung in near if ends(rung) is not None and rung.id not in case.profile.held]
-    order = Order(case, catalogue)
+    order = Order.of(case, catalogue)
     verdicts = (judge(rung, case, catalogue) for rung in aims)
     return min(verdicts, key=lambda verdict: (ends(verdict.programme) or 0, order(verdict)), default=None)
 

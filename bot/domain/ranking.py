@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.availability import CLOSED, EXHAUSTED, OPEN
@@ -14,23 +15,23 @@ from bot.domain.verdict import ELIGIBLE, NEARLY, NOT, UNKNOWN, Verdict, judge
 _STATUS = {ELIGIBLE: 0, NEARLY: 2, UNKNOWN: 3, NOT: 4}
 
 
+@dataclass(frozen=True)
 class Order:
-    """The sort key of verdicts. `traits` are the terms and factors of the owner's differentiation.
+    """The sort key of verdicts: all of a profile that the order depends on, so that equal ones order alike.
 
     Eligible first (then: all met but not confirmed, nearly, unknown); not `fallback`; no loan or RFC unless asked
     for; serves a stated need; the standing sphere, then local before wider; traits favoured; nearest territory;
     effort and cost; certainty; closing date; id.
     """
 
-    def __init__(self, case: Case, catalogue: Catalogue, traits: frozenset[str] = frozenset()) -> None:
-        profile = case.profile
-        self._needs = frozenset(profile.items("need"))
-        self._stands = stands(profile, catalogue)
-        self._terms = profile.term_set() | traits
+    needs: frozenset[str]
+    stands: str
+    terms: frozenset[str]  # what the owner said, and the terms and factors of what sets the business apart
 
-    def looks_at(self, favours: frozenset[str]) -> object:
-        """All of the profile that the order depends on, where programmes favour these: equal for equal orders."""
-        return self._needs, self._stands, self._terms & favours
+    @classmethod
+    def of(cls, case: Case, catalogue: Catalogue, traits: frozenset[str] = frozenset()) -> Order:
+        profile = case.profile
+        return cls(frozenset(profile.items("need")), stands(profile, catalogue), profile.term_set() | traits)
 
     def __call__(self, verdict: Verdict) -> tuple[object, ...]:
         return self.key(verdict.programme, 1 if verdict.unconfirmed_only else _STATUS[verdict.status])
@@ -40,14 +41,14 @@ class Order:
         return self.key(verdict.programme, _STATUS[ELIGIBLE])
 
     def key(self, programme: Programme, status: int) -> tuple[object, ...]:
-        needs = self._needs
+        needs = self.needs
         return (
             status,
             programme.fallback,
             programme.reluctant and not needs & programme.serves & {"finance", "legal"},
             bool(needs) and not (needs & programme.serves),
-            0 if programme.sphere == self._stands else 1 + SPHERES.index(programme.sphere),
-            -len(programme.favours & self._terms),
+            0 if programme.sphere == self.stands else 1 + SPHERES.index(programme.sphere),
+            -len(programme.favours & self.terms),
             programme.width,
             programme.effort,
             programme.free is not True,
@@ -100,4 +101,4 @@ def rank(
             and verdict.availability not in (CLOSED, EXHAUSTED)
             and verdict.programme.id not in case.profile.refused
         ]
-    return sorted(verdicts, key=Order(case, catalogue, traits))
+    return sorted(verdicts, key=Order.of(case, catalogue, traits))

@@ -10,12 +10,13 @@ import random
 import statistics
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from itertools import islice
 
 from bot.bootstrap import OPERATOR_AT_HOME, load_knowledge, load_lexicon, load_priors, load_sectors
 from bot.catalogue.files import read_folder
 from bot.config import DATA
-from bot.dialogue.policy import FIRST
+from bot.dialogue.policy import FIRST, sets_apart
 from bot.dialogue.questions import QUESTIONS
 from bot.dialogue.turn import names_of, ranked
 from bot.dialogue.world import Reference
@@ -62,7 +63,8 @@ class Asked:
             self.verdicts(profile),
             self._ref.priors,
             lambda fact: fact in QUESTIONS and fact not in facts,
-            lambda imagined: names_of(traits(imagined, self._ref.places, self._ref.knowledge)),
+            names_of(traits(profile, self._ref.places, self._ref.knowledge)),
+            partial(sets_apart, self._ref, profile.get("place")),
         )
         return belief.worth()
 

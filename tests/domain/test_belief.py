@@ -43,7 +43,8 @@ class Small:
             rank(case, self.catalogue),
             self.priors,
             lambda fact: fact in askable,
-            lambda _: frozenset(),
+            frozenset(),
+            lambda fact, value: frozenset(),
         ).worth()
 
     def hook(self, known: Mapping[str, bool]) -> str | None:

@@ -136,7 +136,7 @@ def test_what_is_offered_can_be_had(catalogue: Catalogue, profile: Profile, name
     """Nothing closed, failed, held or refused; and in the order of the key."""
     case = Case(replace(profile, held=frozenset({"p0"}), refused=frozenset({name})), PLACES, TODAY)
     found = rank(case, catalogue)
-    assert found == sorted(found, key=Order(case, catalogue))
+    assert found == sorted(found, key=Order.of(case, catalogue))
     for verdict in found:
         assert verdict.status != NOT
         assert verdict.availability not in (CLOSED, EXHAUSTED)
@@ -191,7 +191,7 @@ def test_an_opening_variant_is_no_open_one() -> None:
 def test_the_key_of_a_verdict_that_could_come_out_well() -> None:
     case = Case(OWNER, PLACES, TODAY)
     catalogue = Catalogue([anywhere("a", requires=UNASKED), anywhere("b")])
-    order = Order(case, catalogue)
+    order = Order.of(case, catalogue)
     unasked: Verdict = next(each for each in rank(case, catalogue) if each.programme.id == "a")
     assert order.if_eligible(unasked) < order.key(catalogue.get("b") or unasked.programme, 0)
     assert order(unasked) > order.if_eligible(unasked)
