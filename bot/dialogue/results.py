@@ -83,12 +83,15 @@ def _still(trait: Trait, sphere: str, truth: Truth) -> Msg:
 
 
 def _offer_more(turn: Turn, nothing_different: bool) -> None:
-    """The rest of the questions is offered, never imposed; where nothing stands out, the diagnosis is."""
+    """Who is near to go with; then the rest of the questions is offered, or where nothing stands out the diagnosis."""
     session = turn.session
     session.offer = None
+    near = companion(turn)
+    lead = () if near is None else (msg("ally.near", who=near),)
     if nothing_different and not session.diagnosed:
         session.offer = "diagnosis"
         return turn.say(
+            *lead,
             msg("diagnosis.offer"),
             choices=[
                 turn.choice("diagnosis", "start", msg("button.diagnosis.start")),
@@ -102,6 +105,7 @@ def _offer_more(turn: Turn, nothing_different: bool) -> None:
     if further is not None and not was:
         session.offer = "exact"
         return turn.say(
+            *lead,
             msg("exact.offer"),
             choices=[
                 turn.choice("exact", "yes", msg("button.exact.yes")),
@@ -109,7 +113,7 @@ def _offer_more(turn: Turn, nothing_different: bool) -> None:
                 _sheet(turn),
             ],
         )
-    turn.say(msg("sheet.offer"), choices=[_sheet(turn)])
+    turn.say(*lead, msg("sheet.offer"), choices=[_sheet(turn)])
 
 
 def _sheet(turn: Turn) -> Choice:
@@ -273,12 +277,25 @@ def person(turn: Turn) -> None:
     known = turn.profile.get("place")
     if known is None:
         return again(turn, msg("person.nobody"))
-    place = PlaceName(str(known))
-    offices = [rung for rung in turn.ref.catalogue.reaching(turn.ref.places.enclosing(place.id)) if rung.fallback]
-    office = min(offices, key=lambda rung: rung.variant_of is None, default=None)
+    place, office = PlaceName(str(known)), _office(turn)
     if office is None:
         return again(turn, msg("person.elsewhere", place=place))
     again(turn, msg("person.office", place=place, office=office.name), *card.contact(office), msg("person.say"))
+
+
+def companion(turn: Turn) -> Text | None:
+    """A local actor, public or private, able to act for this trade; else the town's office for businesses."""
+    friends = allies(turn.profile, turn.ref.places, turn.ref.knowledge)
+    office = _office(turn)
+    return friends[0].what if friends else office.name if office is not None else None
+
+
+def _office(turn: Turn) -> Programme | None:
+    """The economic promotion office of the place, its own entry before the general one."""
+    known = turn.profile.get("place")
+    enclosing = turn.ref.places.enclosing(str(known)) if known is not None else ()
+    offices = [rung for rung in turn.ref.catalogue.reaching(enclosing) if rung.fallback]
+    return min(offices, key=lambda rung: rung.variant_of is None, default=None)
 
 
 def idle(turn: Turn, *lead: Text) -> None:
