@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 import yaml
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
+from bot.app.changes import Changes
+from bot.app.clock import Clock
 from bot.app.ports import Store, Understanding
 from bot.app.turn import Turns
 from bot.config import DATA, LOCALES, VAR, SettingError, Settings
@@ -120,6 +122,7 @@ class Parts:
     nlu: NluClient | None
     understanding: Understanding
     turns: Turns
+    clock: Clock
     zone: ZoneInfo
 
 
@@ -138,7 +141,8 @@ def build(settings: Settings, nlu_url: str | None, at_home: bool = True) -> Part
     understanding = Reader(places=base.places, lexicon=base.lexicon, nlu=nlu)
     zone = ZoneInfo(settings.timezone)
     turns = Turns(base.store, understanding, base.published, base.i18n, zone, Sheets(VAR / "sheets"))
-    return Parts(settings, base.store, base.published, base.i18n, nlu, understanding, turns, zone)
+    clock = Clock(base.store, turns, base.published, Changes(base.store, base.published, zone))
+    return Parts(settings, base.store, base.published, base.i18n, nlu, understanding, turns, clock, zone)
 
 
 def _client(nlu_url: str | None) -> NluClient | None:

@@ -98,7 +98,7 @@ async def _json_chat(options: argparse.Namespace, settings: Settings) -> None:
 
         if options.new:
             parts.store.forget_chats(f"{CHAT}:")
-        talks = JsonChat(Conversations(parts.store, parts.turns), look, now, parts.zone)
+        talks = JsonChat(Conversations(parts.store, parts.turns, parts.clock), look, now, parts.zone)
         await answer_each(talks.answer, Lines(), standard_output())
 
 
@@ -119,7 +119,9 @@ async def _talk(options: argparse.Namespace, settings: Settings, nlu: str | None
     parts = build(settings, nlu)
     if options.new:
         parts.store.forget_chats(CHAT)
-    await converse(Conversations(parts.store, parts.turns), Lines().next, standard_output(), now, options.lang)
+    await converse(
+        Conversations(parts.store, parts.turns, parts.clock), Lines().next, standard_output(), now, options.lang
+    )
 
 
 def understand(options: argparse.Namespace, settings: Settings) -> int:

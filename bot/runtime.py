@@ -16,7 +16,7 @@ from pathlib import Path
 from sqlalchemy import make_url
 from telegram.error import InvalidToken, TelegramError
 
-from bot.app.work import work_due, work_one
+from bot.app.work import work_one
 from bot.bootstrap import Parts, build
 from bot.channels.telegram.client import Client, close, make_client
 from bot.channels.telegram.ingest import Inlet, poll
@@ -181,12 +181,12 @@ async def _tick(parts: Parts, sender: Sender) -> None:
     """The one clock: what is due, and a newly published catalogue."""
     while True:
         try:
-            await asyncio.to_thread(parts.published.refresh, _now().date())
-            if await work_due(parts.store, parts.turns, _now()):
-                sender.wake()
+            more = await parts.clock.tick(_now())
+            sender.wake()
         except Exception as error:
             log.error("what is due cannot be read for now (%s)", type(error).__name__)
-        await asyncio.sleep(TICK)
+            more = False
+        await asyncio.sleep(0 if more else TICK)
 
 
 @contextmanager

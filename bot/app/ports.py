@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
-from bot.dialogue.effects import Effect, Sheet
+from bot.dialogue.effects import Effect, Plan, Sheet
 from bot.dialogue.reading import Reading
 from bot.domain.census import Observed
 from bot.domain.profile import Profile
@@ -113,6 +113,41 @@ class Planned:
     until: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A new revision whose consequences are being worked out: what the catalogue was, is, and how far it has come."""
+
+    before: int
+    after: int
+    to: int  # the last business that was looked at
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A business whose owner agreed, and got a first hook."""
+
+    business: int
+    chat: str
+    profile: Profile
+    hooks: Mapping[str, str]
+
+
+class Answer(NamedTuple):
+    """To whether the business is going, so many months after the first hook."""
+
+    months: int
+    answer: str
+
+
+@dataclass(frozen=True)
+class Course:
+    """One business since its first hook, without its name."""
+
+    age_months: int  # at the first hook
+    since: datetime
+    answers: Sequence[Answer]
+
+
 class Store(Protocol):
     """Durable state. `commit` returns False when the chat's version has moved on: the turn is then done again."""
 
@@ -165,6 +200,21 @@ class Store(Protocol):
     def move(self, chat: str, moves: Mapping[str, datetime | None], now: datetime) -> None:
         """Puts due rows off, or takes them away (None)."""
 
+    def telling(self) -> Telling | None:
+        """The new revision that owners are to be compared for; None when there is none."""
+
+    def followed(self, after: int, limit: int, today: date) -> Sequence[Followed]:
+        """The next followed businesses after that id, in the order of their ids."""
+
+    def tell(self, step: Telling, plans: Sequence[tuple[str, int, Plan]], to: int | None) -> bool:
+        """Stores the plans (chat, business, plan) and how far it has come; `to` None: all are done.
+
+        False, and nothing is stored, when another process did this step. A change that is still to be told stands.
+        """
+
+    def courses(self) -> Sequence[Course]:
+        """Every followed business whose age is known."""
+
     def export(self, chat: str) -> Mapping[str, Any]:
         """Everything stored of the chat, as plain JSON."""
 
@@ -173,6 +223,9 @@ class Store(Protocol):
 
     def revision(self) -> str:
         """Of the published catalogue; changes with it."""
+
+    def catalogue_at(self, revision: int) -> Sequence[Mapping[str, Any]]:
+        """The programmes' documents as they were published at that revision."""
 
     def published(self) -> Sequence[Mapping[str, Any]]:
         """The published programmes' documents."""

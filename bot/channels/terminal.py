@@ -10,9 +10,10 @@ from datetime import UTC, datetime
 from typing import Any, TextIO
 
 from bot.app import arrivals
+from bot.app.clock import Clock
 from bot.app.ports import Message, Store
 from bot.app.turn import Turns
-from bot.app.work import work_due, work_one
+from bot.app.work import work_one
 
 CHAT = "terminal"
 SEEN_AT_ONCE = 200
@@ -21,9 +22,10 @@ SEEN_AT_ONCE = 200
 class Conversations:
     """Chats of one process: each event goes through inbox, turn and outbox, and its replies come back."""
 
-    def __init__(self, store: Store, turns: Turns) -> None:
+    def __init__(self, store: Store, turns: Turns, clock: Clock) -> None:
         self._store = store
         self._turns = turns
+        self._clock = clock
         self._worker = f"terminal-{uuid.uuid4().hex[:8]}"
 
     async def send(self, chat: str, key: str, body: Mapping[str, Any], now: datetime) -> list[Message]:
@@ -35,7 +37,7 @@ class Conversations:
 
     async def tick(self, chat: str, now: datetime) -> list[Message]:
         """Runs what is due, whosever it is; what it says to this chat."""
-        while await work_due(self._store, self._turns, now):
+        while await self._clock.tick(now):
             pass
         return await self.replies(chat, now)
 

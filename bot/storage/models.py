@@ -279,7 +279,7 @@ class ProgrammeVersion(Base):
 
 
 class Counter(Base):
-    """Named counters: `catalogue` is the revision of what is published; the others stand in `changes`."""
+    """Named counters: `catalogue` is the revision of what is published; `followed` tells of the others."""
 
     __tablename__ = "counter"
     name: Mapped[str] = mapped_column(primary_key=True)

@@ -72,6 +72,8 @@ _SENDING = (
     .values(state=SENDING, attempts=Outbox.attempts + 1)
 )
 _SETTLE = update(Outbox).where(Outbox.id == bindparam("row"), Outbox.state.in_((PENDING, SENDING)))
+_SETTLE_TELLING = _SETTLE.returning(Outbox.chat, Outbox.priority)
+_UNASKED = update(Chat).where(Chat.id == bindparam("of"))
 # the goodbye to a chat that was erased goes with its sending
 _NO_TRACE = delete(Outbox).where(Outbox.id == bindparam("row"), ~exists().where(Chat.id == Outbox.chat))
 
@@ -107,7 +109,10 @@ def settle(
     if outcome == RETRY:
         c.execute(_SETTLE, {"row": outgoing, "state": PENDING, "at": retry_at or now, "detail": detail})
     elif outcome in OUTCOMES:
-        c.execute(_SETTLE, {"row": outgoing, "state": outcome, "message": None, "settled": now, "detail": detail})
+        values = {"row": outgoing, "state": outcome, "message": None, "settled": now, "detail": detail}
+        for row in c.execute(_SETTLE_TELLING, values).all():
+            if row.priority == PLANNED and outcome in ("sent", UNCERTAIN):
+                c.execute(_UNASKED, {"of": row.chat, "unasked_at": now})
         c.execute(_NO_TRACE, {"row": outgoing})
     else:
         raise ValueError(f"an outcome is {RETRY} or one of {', '.join(OUTCOMES)}, not '{outcome}'")

@@ -8,11 +8,11 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from bot.app.ports import ChatState, Commit, Incoming, Outgoing, Planned
-from bot.dialogue.effects import Erase
+from bot.app.ports import ChatState, Commit, Course, Followed, Incoming, Outgoing, Planned, Telling
+from bot.dialogue.effects import Erase, Plan
 from bot.domain.census import Observed
 from bot.domain.terms import Lexicon
-from bot.storage import chats, commits, export, inbox, observed, outbox, planned, programmes
+from bot.storage import chats, commits, export, followed, inbox, observed, outbox, planned, programmes
 from bot.storage.engine import make_engine, reading
 from bot.storage.migrations import upgrade
 
@@ -129,7 +129,29 @@ class SqlStore:
         with self.engine.begin() as c:
             planned.move(c, chat, moves, now)
 
+    # -- owners who are followed
+
+    def telling(self) -> Telling | None:
+        with self.engine.begin() as c:
+            return followed.telling(c)
+
+    def followed(self, after: int, limit: int, today: date) -> Sequence[Followed]:
+        with self._reading.begin() as c:
+            return followed.followed(c, after, limit, today)
+
+    def tell(self, step: Telling, plans: Sequence[tuple[str, int, Plan]], to: int | None) -> bool:
+        with self.engine.begin() as c:
+            return followed.tell(c, step, plans, to)
+
+    def courses(self) -> Sequence[Course]:
+        with self._reading.begin() as c:
+            return followed.courses(c)
+
     # -- catalogue
+
+    def catalogue_at(self, revision: int) -> Sequence[Mapping[str, Any]]:
+        with self._reading.begin() as c:
+            return programmes.at(c, revision)
 
     def observed(self) -> Observed:
         with self._reading.begin() as c:

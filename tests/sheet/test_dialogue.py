@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.app import arrivals
+from bot.app.changes import Changes
+from bot.app.clock import Clock
 from bot.app.ports import Message
 from bot.app.turn import Turns
 from bot.bootstrap import OPERATOR_AT_HOME, Published, load_knowledge, load_lexicon, load_sectors, seed
@@ -160,8 +162,8 @@ class Told:
 
 
 class Talk:
-    def __init__(self, turns: Turns, store: SqlStore, chat: str) -> None:
-        self._talks, self._chat, self._count = Conversations(store, turns), chat, 0
+    def __init__(self, talks: Conversations, chat: str) -> None:
+        self._talks, self._chat, self._count = talks, chat, 0
         self.choices: dict[str, str] = {}
 
     async def send(self, body: Mapping[str, Any]) -> list[Message]:
@@ -188,7 +190,8 @@ class Talk:
 
 def talk(store: SqlStore, published: Published, i18n: I18n, chat: str, pictures: Any) -> Talk:
     zone = ZoneInfo("America/Mexico_City")
-    return Talk(Turns(store, Told(), published, i18n, zone, pictures), store, chat)
+    turns = Turns(store, Told(), published, i18n, zone, pictures)
+    return Talk(Conversations(store, turns, Clock(store, turns, published, Changes(store, published, zone))), chat)
 
 
 async def test_my_sheet_comes_as_a_picture_with_words_and_goes_when_all_is_erased(
