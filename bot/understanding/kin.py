@@ -24,7 +24,9 @@ _BETWEEN = _W.compile(r"\W*(?:\b{between}\b\W*){0,2}")
 _TOGETHER = _W.compile(r"\b{together}\s(?:{together_filler}\s)*$")
 _HELPED = _W.compile(r"\b{helped}\s(?:{helped_filler}\s)*$|\bhelps?(?: me)?(?: out)? (?:is|are)?\s?$")
 _HELPS = _W.compile(r"^\W*(?:{helps_filler}\s)*{helps}")
-_DOES = _W.compile(r"^\W*(?:{does_filler}\s)?{does}\b(?! (?:un|una|muchos|\d+) (?:ano|meses|tiempo))")
+_DOES = _W.compile(
+    r"^\W*(?:{does_filler}\s)?(?:(?:l[oa]s?|les?)\s)?{does}\b(?! (?:un|una|muchos|\d+) (?:ano|meses|tiempo))"
+)
 _DONE_BY = _W.ends("done_by")
 _NOT_WORK = _W.find("not_work")
 _OWNERS = _W.ends("owners")

@@ -41,6 +41,7 @@ _AT_WORK = _W.compile(r"\b{at_work}\w*")
 _REFUTED = _W.compile(r"\b{refuted}\s(?:{were} )?$")
 _STATED = _W.find("stated")
 _NOISE = _W.compile(r"^(?:\W|\b(?:{bare_noise}|{worker}|{trade})\b)*$")
+_NEXT = _W.compile(r"^\W*(?:$|(?:{bare_noise}|{worker}|{trade})\b)|^\s?[.,;!?]")
 _ME_AND = _W.compile(r"\b{me_and}\s(?:otr[oa]s\s|other\s)?$")
 _GOES_ON = _W.compile(r"^\W*(?:$|{team_goes_on}(?!\w))")
 _LIST_LEAD = _W.compile(r"^\W*(?:{list_lead}\W+)*$")
@@ -206,7 +207,9 @@ def _listed(number: Number, near: _Around, in_it: bool) -> _Read:
 def _bare(said: Said) -> Found | None:
     """A number alone, in answer to the question; after a correction, the one that stands."""
     text = said.text
-    found = [number for number in numbers(text) if not _REFUTED.search(text[: number.start])]
+    every = numbers(text)
+    found = [number for number in every if not _REFUTED.search(text[: number.start])]
+    instead = len(found) < len(every)  # "tres, no trece"
     if len(found) > 1:
         found = [number for number in found if not said.negated(number.start, 1) and not number.article][-1:]
     if len(found) != 1 or len(said.words) > _LONGEST_ANSWER:
@@ -215,8 +218,8 @@ def _bare(said: Said) -> Found | None:
     rest = text[number.end :]
     if number.value < 1 or _NOT_PEOPLE.match(rest) or (number.article and len(said.words) > 3):
         return None
-    plain = bool(_NOISE.match(text[: number.start]) and _NOISE.match(rest)) or bool(_STATED.search(text))
-    if not plain and (said.negated(number.start, 3) or len(said.words) > _SHORT_ANSWER):
+    plain = bool(_NOISE.match(text[: number.start]) and _NOISE.match(rest)) or instead or bool(_STATED.search(text))
+    if not plain and (said.negated(number.start, 3) or len(said.words) > _SHORT_ANSWER or not _NEXT.match(rest)):
         return None
     unsure = number.is_range or number.bounded or number.value > _DOUBTFUL_FROM or said.hedged(number.start)
     return Found(FACT, number.whole, SURE if plain and not unsure else LIKELY, (number.start, number.end))

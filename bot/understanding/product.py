@@ -131,11 +131,12 @@ def cut(said: Said, start: int, way: Way, certainty: float, named: Spans = ()) -
         piece = rest[: end.start()] if end else rest
     if tail := _TAIL.search(piece):
         piece = piece[: tail.start()]
+    known = any(at == start for at, _ in named)
     inside = [stop - start for at, stop in named if start <= at < start + len(piece) < stop]
     if inside:
         piece = rest[: max(inside)]
     words = piece.split()
-    if not words or _names_nothing(piece, way) or not _LETTERS.search(piece):
+    if not words or _names_nothing(piece, way) or not (inside or known or _LETTERS.search(piece)):
         return None
     if len(words) > _MOST_WORDS:
         piece, certainty = " ".join(words[:_MOST_WORDS]), min(certainty, 0.6)

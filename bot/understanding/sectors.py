@@ -127,6 +127,13 @@ class SectorReader:
         by_way = {Way.REPAIR: REPAIRS, Way.RENT: RENTALS}.get(way)
         return SectorGuess(by_way, SURE - 0.05) if by_way else None
 
+    def borne_out(self, guess: SectorGuess, text: str) -> str | None:
+        """The rival that something else in the text belongs to, whatever is done with it; None for none or several."""
+        codes = {
+            hit.codes["any"] for hit in self._hits(text) if "any" in hit.codes and hit.codes["any"] in guess.rivals
+        }
+        return codes.pop() if len(codes) == 1 else None
+
     def named(self, text: str) -> list[tuple[int, int]]:
         """Where a prepared text names a thing or trade, words said in passing left out."""
         spans: list[tuple[int, int]] = []
@@ -171,7 +178,18 @@ class SectorReader:
     def _diminutive(self, word: str) -> Codes | None:
         """ "gorditas" stand in the lexicon; "cabañitas" are "cabañas"."""
         if len(word) > 5:
-            for ending, plain in (("cito", ""), ("cita", ""), ("ito", "o"), ("ita", "a"), ("illo", "o"), ("illa", "a")):
+            for ending, plain in (
+                ("quito", "co"),
+                ("quita", "ca"),
+                ("guito", "go"),
+                ("guita", "ga"),
+                ("cito", ""),
+                ("cita", ""),
+                ("ito", "o"),
+                ("ita", "a"),
+                ("illo", "o"),
+                ("illa", "a"),
+            ):
                 if (
                     word.endswith(ending)
                     and (entry := self._single.get(stem(word[: -len(ending)] + plain))) is not None

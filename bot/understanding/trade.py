@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -34,7 +35,8 @@ _LEADS = _W.compile(r"(?:\W|\b{leads}\b)*")
 _OWN = _W.find("own")
 _HAVING = _W.compile(r"\b{having}\b[^,;.]{0,20}$")
 _MAYBE, _ALSO = _W.find("maybe"), _W.ends("also")
-_PLAINLY, _PROBABLY, _PERHAPS = 3, 2, 1
+_WHOLE, _PLAINLY, _PROBABLY, _PERHAPS = 4, 3, 2, 1
+_AGENT = re.compile(r"(?!maderas?$)[a-z]{3,}(?:er|or|ist|smith|ero|era|ora|ista)s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,12 @@ class _Deal:
     plain: int
 
     @property
-    def rank(self) -> tuple[int, bool, bool, bool, int]:
+    def rank(self) -> tuple[int, bool, bool, bool, bool, int]:
         """What is made goes before what is grown for it, what is dealt in before what is had; then the first."""
         made = self.phrase.way is Way.MAKE and self.phrase.certainty >= _BY_VERB
         dealt = self.phrase.way not in (Way.RUN, Way.IS, Way.THING)
-        return self.plain, made, self.phrase.way is Way.RESELL, dealt, -self.phrase.span[0]
+        thing = not _AGENT.match(self.phrase.text)
+        return self.plain, made, self.phrase.way is Way.RESELL, dealt, thing, -self.phrase.span[0]
 
 
 class TradeReader:
@@ -72,7 +75,7 @@ class TradeReader:
         phrase, guess = deal.phrase, deal.guess
         certainty = self._certainty(said, context, deal)
         found = []
-        if context.asked != "sector":
+        if context.asked != "sector" or deal.plain != _WHOLE:
             found.append(Found("product", self._words(said, phrase), certainty, phrase.span, free=guess is None))
         if guess is None:
             return found, ()
@@ -84,7 +87,7 @@ class TradeReader:
 
     def _best(self, said: Said, context: Context, seen: Spans, corrects: bool) -> _Deal | None:
         asked = context.asked
-        open_talk = asked in _OPEN or corrects
+        open_talk = asked in (*_OPEN, "sector") or corrects
         if asked in FACTS and FACTS[asked].kind is Kind.PHRASES and not corrects:
             return None  # its answer names materials, machines, people
         named = self._sectors.named(said.text)
@@ -127,7 +130,7 @@ class TradeReader:
         phrase = product.answer(said, named, whole=len(said.words) <= _LONGEST_WHOLE)
         if phrase is None or is_talk(said.text) or phrase.text.split()[0] in _TALKS:
             return None
-        return _Deal(phrase, self.guess(said, phrase), _PLAINLY)
+        return _Deal(phrase, self.guess(said, phrase), _WHOLE)
 
     def _entity(self, said: Said, seen: Spans, named: Sequence[tuple[int, int]]) -> _Deal | None:
         for start, end, confidence in sorted(seen, key=lambda item: (-item[2], item[0])):
@@ -173,11 +176,14 @@ class TradeReader:
         bought_in = _BOUGHT_IN.search(said.text, phrase.span[1]) or _RESOLD.search(said.text)
         if bought_in and way in (Way.SELL, Way.THING, Way.RUN):
             way = Way.RESELL
-        return (
+        guess = (
             self._sectors.by_deed(phrase.text, before, said.text, way)
             or self._sectors.guess(phrase.text, way, around, said.lang)
             or self._sectors.by_verb(before, way)
         )
+        if guess is not None and guess.rivals and (code := self._sectors.borne_out(guess, said.text)):
+            return SectorGuess(code, SURE)  # "vendo miel", and "tengo colmenas"
+        return guess
 
     @staticmethod
     def _words(said: Said, phrase: Phrase) -> str:

@@ -12,6 +12,7 @@ FACT = "tradition_years"
 A_GENERATION = 25
 _W = Vocabulary("tradition")
 _YEARS, _CENTURIES = _W.compile(r"\s?{years}\b"), _W.compile(r"\s?{centuries}\b")
+_AGO = _W.compile(r"\s(?:ago|atras)\b")
 _FAMILY = _W.find("family")
 _FOR = _W.compile(r"\b{for}\s(?:{for_filler} )?$")
 _GENERATIONS = _W.compile(r"\b(?P<n>\d+|{ordinals}|{vague})[ -]{generations}\b")
@@ -35,6 +36,8 @@ def read(said: Said, context: Context) -> list[Found]:
         count = int(word) if word.isdigit() else _ORDINALS.get(word) or _VAGUE.get(word, 3)
         if 1 < count < 12:
             return [Found(FACT, count * A_GENERATION, FAINT if word in _VAGUE else LIKELY, match.span())]
+    if asked and (match := _STARTED_HERE.search(text)):
+        return [Found(FACT, 0, LIKELY, match.span())]
     for number in numbers(text):
         if number.article or number.value > 1000:
             continue
@@ -42,14 +45,13 @@ def read(said: Said, context: Context) -> list[Found]:
         clause = said.within(number.start)
         elder = any(pattern.search(text) for pattern, _ in _ELDERS)
         span = (number.start, unit.end() if unit else number.end)
-        if unit and (
-            _FAMILY.search(clause) or (elder and _HANDED.search(clause) and _FOR.search(said.before(number.start)))
-        ):
+        since = unit and (_FOR.search(said.before(number.start)) or _AGO.match(text, unit.end()))
+        if unit and (_FAMILY.search(clause) or (elder and since and _HANDED.search(clause))):
             return [Found(FACT, number.whole, LIKELY if number.is_range or number.bounded else SURE, span)]
         if asked and unit:
             return [Found(FACT, number.whole, SURE, span)]
         if asked and _CENTURIES.match(text, number.end):
-            return [Found(FACT, number.whole * 100, LIKELY, span)]
+            return [Found(FACT, round(number.value * 100), SURE if number.value < 1 else LIKELY, span)]
         if asked and len(said.words) <= 3:
             return [Found(FACT, number.whole, LIKELY, span)]
     for pattern, years in _ELDERS:
@@ -57,6 +59,4 @@ def read(said: Said, context: Context) -> list[Found]:
             clause = said.within(match.start())
             if asked or (_HANDED.search(clause) and not _HELPING.search(clause)):
                 return [Found(FACT, years, LIKELY if asked or years > 30 else FAINT, match.span())]
-    if asked and (match := _STARTED_HERE.search(text)):
-        return [Found(FACT, 0, LIKELY, match.span())]
     return []

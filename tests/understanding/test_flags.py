@@ -1,0 +1,79 @@
+"""Yes-and-no facts, with negation, hedging and what is under way."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.understanding import flags
+from tests.understanding.reading import Unsure, value
+
+REGISTERED = [
+    ("ya tengo RFC", "registered", True),
+    ("estoy en el RESICO desde el año pasado", "registered", True),
+    ("somos una SA de CV", "registered", True),
+    ("doy facturas", "open", True),
+    ("we are registered with SAT", "open", True),
+    ("todavía no tengo RFC", "open", False),
+    ("no estamos en hacienda", "open", False),
+    ("no estoy dada de alta", "registered", False),
+    ("mi contadora me lo está tramitando", "registered", False),
+    ("nomás tengo el permiso del ayuntamiento", "registered", False),
+    ("all I have is the city permit", "registered", False),
+    ("RFC todavía no", "open", False),
+    ("no tax number yet", "open", False),
+    ("creo que sí estoy en el SAT", "registered", Unsure(True)),
+    ("quiero registrar mi marca", "open", None),
+    ("¿qué es el RFC?", "registered", None),
+    ("me da miedo hacienda", "registered", None),
+    ("vivo en la hacienda del carmen", "open", None),
+]
+GROUP = [
+    ("somos una cooperativa de 14 pescadores", "open", True),
+    ("andamos en un colectivo de mujeres", "group", True),
+    ("we're a weavers' cooperative, our group has 20 women", "open", True),
+    ("grants for a women's pottery group in Tonala", "open", True),
+    ("cada quien por su lado", "group", False),
+    ("nope, I'm on my own", "group", False),
+    ("le vendo a una cooperativa", "open", None),
+    ("quiero formar una cooperativa", "open", None),
+    ("estoy en un grupo de facebook", "open", None),
+]
+ABROAD = [
+    ("viví 8 años en Oregon", "lived_abroad", True),
+    ("I used to live in Chicago and came back", "open", True),
+    ("me deportaron en 2017", "open", True),
+    ("nunca he vivido fuera", "lived_abroad", False),
+    ("mi hijo vive en Texas", "open", None),
+    ("is there anything for returned migrants", None, None),
+    ("how come you're asking if I lived abroad", "lived_abroad", None),
+    ("vendí tres años en California", "open", None),
+]
+DELICATE = [
+    ("indigenous", "soy artesana wixárika", "open", Unsure(True)),
+    ("indigenous", "soy nahua", "indigenous", True),
+    ("disability", "ando en silla de ruedas", "open", Unsure(True)),
+    ("catastrophe", "se me inundó el taller", "open", True),
+    ("disability", "mi hijo usa silla de ruedas", "open", None),
+    ("legal_form", "persona moral", "legal_form", "company"),
+    ("legal_form", "somos una SA de CV", "open", None),
+]
+
+
+@pytest.mark.parametrize(("text", "asked", "expected"), REGISTERED)
+def test_registered(text: str, asked: str, expected: object) -> None:
+    assert value(flags.read, "registered", text, asked) == expected
+
+
+@pytest.mark.parametrize(("text", "asked", "expected"), GROUP)
+def test_group(text: str, asked: str, expected: object) -> None:
+    assert value(flags.read, "group", text, asked) == expected
+
+
+@pytest.mark.parametrize(("text", "asked", "expected"), ABROAD)
+def test_lived_abroad(text: str, asked: str | None, expected: object) -> None:
+    assert value(flags.read, "lived_abroad", text, asked) == expected
+
+
+@pytest.mark.parametrize(("fact", "text", "asked", "expected"), DELICATE)
+def test_what_is_delicate_is_confirmed_unless_asked(fact: str, text: str, asked: str, expected: object) -> None:
+    assert value(flags.read, fact, text, asked) == expected

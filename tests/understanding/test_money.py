@@ -1,0 +1,43 @@
+"""A month's sales in pesos: a week four times, a year a twelfth; profits, prices, debts and dollars are no sales."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.understanding import money
+from tests.understanding.reading import Unsure, value
+
+CASES = [
+    ("15 mil al mes", "monthly_sales_mxn", 15_000),
+    ("casi no vendo, unos 4 mil al mes", "monthly_sales_mxn", 4_000),
+    ("$2,500 a la semana", "monthly_sales_mxn", 10_000),
+    ("como 3000 por quincena", "monthly_sales_mxn", 6_000),
+    ("240 mil al año", "monthly_sales_mxn", 20_000),
+    ("veinte mil pesos", "monthly_sales_mxn", 20_000),
+    ("18 mil 500", "monthly_sales_mxn", 18_500),
+    ("nada todavía", "monthly_sales_mxn", 0),
+    ("about 30k pesos a month", "monthly_sales_mxn", 30_000),
+    ("roughly 5,000 a week", "monthly_sales_mxn", 20_000),
+    ("round 2,500 pesos weekly", "monthly_sales_mxn", 10_000),
+    ("entre 8 y 10 mil mensuales", "monthly_sales_mxn", Unsure(9_000)),
+    ("mil pesos diarios", "monthly_sales_mxn", Unsure(30_000)),
+    ("hay días que mil, hay días que nada", "monthly_sales_mxn", Unsure(1_000)),
+    ("800 dólares al mes", "monthly_sales_mxn", None),
+    ("around 2 thousand dollars", "monthly_sales_mxn", None),
+    ("debo 20 mil", "monthly_sales_mxn", None),
+    ("no llevo cuentas", "monthly_sales_mxn", None),
+    ("vendo como 12 mil pesos al mes en el tianguis", "open", 12_000),
+    ("cobro 30 pesos la clase", "open", None),
+    ("pago 3 mil de renta al mes", "open", None),
+    ("necesito 50 mil pesos", "open", None),
+    ("las vendo a 120 pesos cada una", "open", None),
+]
+
+
+@pytest.mark.parametrize(("text", "asked", "expected"), CASES)
+def test_monthly_sales(text: str, asked: str, expected: object) -> None:
+    assert value(money.read, "monthly_sales_mxn", text, asked) == expected
+
+
+def test_what_remains_after_costs_is_asked_back() -> None:
+    assert value(money.read, "monthly_sales_mxn", "libres me quedan 6 mil al mes", "monthly_sales_mxn") == Unsure(6_000)

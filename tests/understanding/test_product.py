@@ -1,0 +1,87 @@
+"""The product and the sector, from the whole message: made, sold, grown, mended, had."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.understanding.context import Context
+from bot.understanding.sectors import load_sectors
+from bot.understanding.text import prepare
+from bot.understanding.trade import TradeReader
+from tests.understanding.reading import TODAY, Unsure, value
+
+READER = TradeReader(load_sectors())
+
+
+def of(fact: str, text: str, asked: str | None) -> Any:
+    return value(lambda said, context: READER.read(said, context)[0], fact, text, asked)
+
+
+PRODUCTS = [
+    ("hago huaraches", "open", "huaraches"),
+    ("paseos en lancha pa turistas, salgo de Vallarta", "open", "paseos en lancha"),
+    ("tengo un taller de equipales, le vendemos a dos mueblerías", "open", "equipales"),
+    ("Mi negocio se llama Luna de Barro, son macetas pintadas", "open", "macetas pintadas"),
+    ("i raise goats and make cheese from the milk", "open", "cheese"),
+    ("bought an avocado orchard near Tapalpa", "open", "avocado orchard"),
+    ("va a ser un café en Ajijic", "open", "café"),
+    ("¿hay apoyos para una panadería?", None, "panadería"),
+    ("no vendo miel, vendo velas", "open", "velas"),
+    ("wooden toys, mostly trucks", "product", "wooden toys, mostly trucks"),
+    ("Herrería: portones y barandales", "product", "Herrería: portones y barandales"),
+    ("lo que más sale son las empanadas", "product", "empanadas"),
+    ("unas tlayudas", "product", "tlayudas"),
+    ("mi abuelo antes hacía sillas", "open", None),
+    ("¿vendes tacos?", "open", None),
+    ("necesito una máquina", "open", None),
+    ("tu mamá", "product", None),
+]
+SECTORS = [
+    ("vendo tacos", "open", "722"),
+    ("hago mermeladas y conservas", "open", "311"),
+    ("siembro agave y hago mezcal", "open", "312"),
+    ("tequila 100% agave, destilería familiar", "open", "312"),
+    ("coso uniformes", "open", "315"),
+    ("print t-shirts and mugs", "open", "323"),
+    ("hacemos playeras serigrafiadas", "open", "323"),
+    ("compro ropa y la revendo en el tianguis", "open", "463"),
+    ("vendo ropa de paca", "open", "466"),
+    ("I buy rugs from weavers and resell them", "open", "466"),
+    ("i resell sneakers only on instagram", "open", "469"),
+    ("reparo lavadoras", "open", "811"),
+    ("rento cuatrimotos", "open", "532"),
+    ("cuido viejitos", "open", "624"),
+    ("I take care of kids", "open", "624"),
+    ("I teach pottery to kids", "open", "611"),
+    ("doy clases de guitarra", "open", "611"),
+    ("whale watching tours", "open", "487"),
+    ("a small B&B", "open", "721"),
+    ("soy plomero", "open", "238"),
+    ("fletes y mudanzas", "open", "484"),
+    ("tengo mis colmenas, vendo miel", "open", "112"),
+    ("limpio casas", "open", "561"),
+    ("muñequitas de trapo", "product", "339"),
+    ("huarachez", "product", Unsure("316")),
+    ("veladoras, jabón y pomadas", "product", Unsure("339")),
+]
+
+
+@pytest.mark.parametrize(("text", "asked", "expected"), PRODUCTS)
+def test_product(text: str, asked: str | None, expected: object) -> None:
+    assert of("product", text, asked) == expected
+
+
+@pytest.mark.parametrize(("text", "asked", "expected"), SECTORS)
+def test_sector(text: str, asked: str, expected: object) -> None:
+    assert of("sector", text, asked) == expected
+
+
+def test_rival_sectors_are_offered() -> None:
+    _, rivals = READER.read(prepare("veladoras, jabón y pomadas"), Context(TODAY, "product"))
+    assert set(rivals) == {"339", "325"}
+
+
+def test_an_answer_about_machines_names_no_product() -> None:
+    assert of("product", "only a sewing machine my aunt gave me", "equipment") is None
