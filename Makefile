@@ -26,8 +26,8 @@ test-all: setup-dev nlu ## the long tests: the language service, kills, the whol
 	@$(MAKE) --no-print-directory nlu-report
 
 check: setup-dev ## style, types, layers, texts, catalogue
-	@$(BIN)/ruff check bot tests .readme
-	@$(BIN)/ruff format --check -q bot tests .readme
+	@$(BIN)/ruff check bot tests nlu .readme
+	@$(BIN)/ruff format --check -q bot tests nlu .readme
 	@$(BIN)/mypy bot/domain bot/dialogue bot/app
 	@$(BIN)/lint-imports --no-cache >/dev/null || $(BIN)/lint-imports --no-cache
 	@$(BIN)/python -m bot.message_ids check

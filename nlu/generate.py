@@ -15,8 +15,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import noise
 import yaml
+
+import noise
 from noise import Segments
 
 HERE = Path(__file__).resolve().parent
