@@ -131,7 +131,12 @@ def more(turn: Turn, verdict: Verdict, *lead: Text) -> None:
         parts.append(msg("more.cost", cost=programme.cost_note))
     if programme.documents:
         parts.append(msg("more.documents", documents=Listing(programme.documents, "lines")))
-    if missing := missing_lines(turn, verdict):
+    if turn.session.stage == BROWSE:  # of nobody is known what is missing
+        asked = tuple(
+            condition(item.leaf, item.positive, turn.ref) for item in verdict.missing if item.leaf is not None
+        )
+        parts += [msg("more.asked", conditions=Listing(asked, "lines"))] if asked else []
+    elif missing := missing_lines(turn, verdict):
         parts.append(msg("more.missing", missing=Listing(tuple(missing), "lines")))
     if programme.conditions:
         parts.append(msg("more.conditions", conditions=Listing(programme.conditions, "lines")))

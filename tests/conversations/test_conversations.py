@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from bot.catalogue.files import check
+from bot.config import DATA
 from tests.botapi.server import BotApi
 from tests.conversations import memory, play, telegram
-from tests.conversations.world import FOLDER
+from tests.conversations.world import FOLDER, documents, reference
 
 SCENARIOS = sorted(path for lang in ("es", "en") for path in (FOLDER / lang).glob("*.yaml"))
 each = pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: f"{path.parent.name}/{path.stem}")
@@ -20,6 +22,11 @@ each = pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: f"{path.paren
 def as_written(path: Path, played: str) -> None:
     golden = path.read_text("utf-8")
     assert played == golden, "\n".join(difflib.unified_diff(golden.splitlines(), played.splitlines(), lineterm=""))
+
+
+def test_the_world_is_a_legal_one_and_there_are_twelve_scenarios_a_language() -> None:
+    assert check(documents(), DATA / "catalogue", lambda place: place in reference().places) == []
+    assert all(sum(path.parent.name == lang for path in SCENARIOS) >= 12 for lang in ("es", "en"))
 
 
 @each
