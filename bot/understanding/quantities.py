@@ -122,10 +122,7 @@ def _single(text: str, match: re.Match[str]) -> Number | None:
     if dozens := _DOZENS.match(text, end):
         value, end = value * 12, dozens.end()
     if half := _AND_HALF.match(text, end):
-        # "mil y medio", "millón y medio": half of the scale
-        value += 0.5 * (
-            1e6 if value >= 1e6 else 1e3 if value >= 1e3 and text[match.start() : end].endswith("mil") else 1
-        )
+        value += 0.5 * _unit_of(text[match.start() : end], value)
         end = half.end()
         article = False
     if some := _AND_SOME.match(text, end):
@@ -134,6 +131,13 @@ def _single(text: str, match: re.Match[str]) -> Number | None:
     before = text[max(0, match.start() - 40) : match.start()]
     approximate = approximate or bool(_APPROX.search(before))
     return Number(value, value, value, match.start(), end, approximate, bool(_BOUND.search(before)), article)
+
+
+def _unit_of(words: str, value: float) -> float:
+    """What the half belongs to in "mil y medio", "docena y media", "millón y medio"."""
+    if words.endswith(("docena", "dozen")):
+        return 12
+    return 1e6 if value >= 1e6 else 1e3 if value >= 1e3 and words.endswith("mil") else 1
 
 
 def _digits(token: str) -> float | None:

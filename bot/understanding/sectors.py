@@ -127,11 +127,10 @@ class SectorReader:
         by_way = {Way.REPAIR: REPAIRS, Way.RENT: RENTALS}.get(way)
         return SectorGuess(by_way, SURE - 0.05) if by_way else None
 
-    def borne_out(self, guess: SectorGuess, text: str) -> str | None:
-        """The rival that something else in the text belongs to, whatever is done with it; None for none or several."""
-        codes = {
-            hit.codes["any"] for hit in self._hits(text) if "any" in hit.codes and hit.codes["any"] in guess.rivals
-        }
+    def borne_out(self, guess: SectorGuess, text: str, span: tuple[int, int]) -> str | None:
+        """The rival that something outside the span belongs to, whatever is done with it; None for none or several."""
+        others = [hit.codes for hit in self._hits(text) if not span[0] <= hit.start < span[1]]
+        codes = {codes["any"] for codes in others if codes.get("any") in guess.rivals}
         return codes.pop() if len(codes) == 1 else None
 
     def named(self, text: str) -> list[tuple[int, int]]:

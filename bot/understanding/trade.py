@@ -181,7 +181,7 @@ class TradeReader:
             or self._sectors.guess(phrase.text, way, around, said.lang)
             or self._sectors.by_verb(before, way)
         )
-        if guess is not None and guess.rivals and (code := self._sectors.borne_out(guess, said.text)):
+        if guess is not None and guess.rivals and (code := self._sectors.borne_out(guess, said.text, phrase.span)):
             return SectorGuess(code, SURE)  # "vendo miel", and "tengo colmenas"
         return guess
 

@@ -1,0 +1,96 @@
+"""What a message wants, by its wording and the question asked, without the language service."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from bot.bootstrap import build_reader
+from bot.domain.profile import Profile
+from tests.understanding.reading import TODAY
+
+READER = build_reader(None)
+
+SPANISH = [
+    ("simón", "registered", "affirm"),
+    ("nel pastel", "registered", "deny"),
+    ("sí tengo", "registered", "affirm"),
+    ("sí, gracias", None, "affirm"),
+    ("está bueno", None, "affirm"),
+    ("ni de chiste", None, "deny"),
+    ("sabrá Dios", "tradition_years", "dont_know"),
+    ("no me acuerdo", "age_months", "dont_know"),
+    ("eso no lo digo", "monthly_sales_mxn", "skip"),
+    ("la que sigue por favor", "owner_age", "skip"),
+    ("y eso del rfc pa qué lo ocupan", "registered", "ask_why"),
+    ("¿y eso como pa qué?", "place", "ask_why"),
+    ("qué tiene que ver cuántos seamos", "employees", "ask_why"),
+    ("exportar es mandar pa otro país o cómo", "wants_export", "ask_what"),
+    ("no le entendí", "techniques", "ask_what"),
+    ("¿y eso con qué se come?", "registered", "ask_what"),
+    ("¿qué apoyos hay para artesanas?", None, "ask_programs"),
+    ("no habrá alguna ayuda pa los que siembran", None, "ask_programs"),
+    ("tengo una panadería y quería ver si hay créditos", None, "ask_programs"),
+    ("¿quién me atiende en la presidencia?", None, "ask_human"),
+    ("¿hasta cuándo hay para inscribirse?", None, "ask_deadline"),
+    ("¿eres robot o persona?", None, "ask_about"),
+    ("¿me van a cobrar?", None, "ask_about"),
+    ("bórrame todo lo que les dije", None, "delete_data"),
+    ("empecemos de cero", None, "restart"),
+    ("pregúntame todo otra vez", None, "restart"),
+    ("ya no me manden mensajes", None, "stop_notices"),
+    ("en inglés por favor", None, "change_language"),
+    ("ya metí mis papeles y me dieron folio", None, "report_progress"),
+    ("me aprobaron el crédito", None, "report_progress"),
+    ("no perdón, somos 5 no 4", None, "correct"),
+    ("me equivoqué, es Tala", None, "correct"),
+    ("yo no vendo miel, vendo cera", "place", "correct"),
+    ("ahí dice hombre y soy mujer", "markets", "correct"),
+    ("fui hasta Guadalajara de balde, ese programa no existe", None, "complain"),
+    ("no agarras la onda", None, "complain"),
+    ("ya me preguntaste eso tres veces", "employees", "complain"),
+    ("buenas tardes", None, "greet"),
+    ("muchas gracias", None, "thanks"),
+    ("sale pues, que pase bonita noche", None, "bye"),
+    ("va a llover mañana", None, "off_topic"),
+    ("GANA $5000 DIARIOS desde casa wa.me/52133", None, "off_topic"),
+    ("asdfghjkl", "product", "off_topic"),
+    ("somos dos, chingado", "employees", "inform"),
+    ("hago quesos en Tala", "open", "inform"),
+    ("en la esquina, junto al templo", "place", "inform"),
+    ("mi negocio está en El Salto", "place", "inform"),
+    ("también hablo inglés", "languages", "inform"),
+]
+ENGLISH = [
+    ("sure do", "exports", "affirm"),
+    ("yup we're an association", "group", "affirm"),
+    ("no thanks, not right now", None, "deny"),
+    ("beats me", "tradition_years", "dont_know"),
+    ("none of your damn business", "owner_gender", "skip"),
+    ("how come you're asking if I lived abroad", "lived_abroad", "ask_why"),
+    ("whats an RFC", "registered", "ask_what"),
+    ("sorry what do you mean by markets?", "markets", "ask_what"),
+    ("what grants are there for potters", None, "ask_programs"),
+    ("can I talk to a real person", None, "ask_human"),
+    ("when does it close", None, "ask_deadline"),
+    ("is this a scam?", None, "ask_about"),
+    ("delete everything you have on me", None, "delete_data"),
+    ("let's start over", None, "restart"),
+    ("unsubscribe", None, "stop_notices"),
+    ("can we do this in english", None, "change_language"),
+    ("they approved my loan", None, "report_progress"),
+    ("oops, I meant 7 months not 7 years", None, "correct"),
+    ("this bot is useless", None, "complain"),
+    ("good evening", None, "greet"),
+    ("thanks a lot", None, "thanks"),
+    ("gotta go, bye", None, "bye"),
+    ("who won the world cup", None, "off_topic"),
+    ("never have, would love to though", "exports", "inform"),
+]
+
+
+@pytest.mark.parametrize(("text", "asked", "intent"), SPANISH + ENGLISH)
+def test_intent(text: str, asked: str | None, intent: str) -> None:
+    reading = asyncio.run(READER.read(text, asked=asked, lang=None, today=TODAY, profile=Profile()))
+    assert reading.intent == intent

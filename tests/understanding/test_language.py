@@ -1,0 +1,54 @@
+"""The language of a message, and the language in which the owner wants to talk."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.understanding.language_wish import language_wish
+from bot.understanding.text import prepare
+
+OWN = [
+    ("hago pan en mi casa", "es"),
+    ("q onda, vendo ropa x face", "es"),
+    ("no me acuerdo", "es"),
+    ("a puras tiendas", "es"),
+    ("recién cumplidos", "es"),
+    ("pues la neta no sé", "es"),
+    ("hago cupcakes y brownies en mi casa", "es"),
+    ("hago delivery con mi bike", "es"),
+    ("I make cheese at home", "en"),
+    ("it's a vet clinic", "en"),
+    ("lemon ice cream", "en"),
+    ("almost 5 yrs", "en"),
+    ("about 30k pesos a month", "en"),
+    ("born in 1979", "en"),
+    ("I sell tacos and tortas in Guadalajara", "en"),
+    ("my tiendita in Jocotepec sells abarrotes", "en"),
+    ("sí", None),
+    ("4", None),
+    ("Tequila", None),
+    ("😀", None),
+]
+WISHES = [
+    ("in english please", None, "en"),
+    ("¿podemos hablar en inglés?", None, "en"),
+    ("mejor en español", None, "es"),
+    ("my spanish is bad, english?", None, "en"),
+    ("no hablo inglés", None, "es"),
+    ("I don't speak spanish", None, "en"),
+    ("english", "language", "en"),
+    ("doy clases de inglés", "product", None),
+    ("también hablo inglés", "registered", None),
+    ("español y tantito inglés", "languages", None),
+    ("hago etiquetas en español", "open", None),
+]
+
+
+@pytest.mark.parametrize(("text", "lang"), OWN)
+def test_the_language_of_a_message(text: str, lang: str | None) -> None:
+    assert prepare(text).lang == lang
+
+
+@pytest.mark.parametrize(("text", "asked", "lang"), WISHES)
+def test_the_language_that_is_wished_for(text: str, asked: str | None, lang: str | None) -> None:
+    assert language_wish(prepare(text), asked) == lang

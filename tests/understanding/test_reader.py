@@ -1,0 +1,120 @@
+"""Whole messages, read without the language service; and any text whatever."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.bootstrap import build_reader
+from bot.dialogue.reading import INTENTS, Reading
+from bot.domain.facts import FACTS, clean
+from bot.domain.profile import Profile
+from bot.understanding.found import RECORD_FROM
+from tests.understanding.reading import TODAY
+
+READER = build_reader(None)
+
+
+def read(
+    text: str, asked: str | None = None, confirm: dict[str, Any] | None = None, lang: str | None = None
+) -> Reading:
+    return asyncio.run(READER.read(text, asked=asked, lang=lang, today=TODAY, profile=Profile(), confirm=confirm))
+
+
+def facts(reading: Reading) -> dict[str, Any]:
+    return {
+        name: set(item.value) if isinstance(item.value, tuple) else item.value for name, item in reading.facts.items()
+    }
+
+
+ONE_BREATH = [
+    (
+        "somos yo y mi esposa hacemos tortas ahogadas en Tlaquepaque desde 2015 y las vendemos por face",
+        {"product": "tortas ahogadas", "sector": "722", "place": "14098"}
+        | {"employees": 2, "age_months": 132, "channels": {"online"}},
+    ),
+    (
+        "Carpintería en Ameca, 9 personas, no tengo RFC",
+        {"product": "Carpintería", "sector": "337", "place": "14006", "employees": 9, "registered": False},
+    ),
+    (
+        "We roast coffee in Mascota. Certified organic. 5 employees and me.",
+        {"product": "coffee", "sector": "311", "place": "14058"}
+        | {"certifications": {"Certified organic"}, "employees": 6},
+    ),
+    ("hola buenas noches", {}),
+    ("¿qué es esto?", {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ONE_BREATH)
+def test_every_fact_of_one_breath(text: str, expected: dict[str, Any]) -> None:
+    assert facts(read(text, "open")) == expected
+
+
+def test_a_bare_yes_and_no_state_the_fact_that_was_asked() -> None:
+    assert facts(read("sí", "registered")) == {"registered": True}
+    assert facts(read("nop", "exports")) == {"exports": False}
+    assert facts(read("sí", "product")) == {}
+
+
+def test_a_yes_takes_up_what_is_to_be_confirmed_and_a_no_with_another_value_corrects_it() -> None:
+    assert facts(read("sí, así es", confirm={"place": "14030"})) == {"place": "14030"}
+    assert read("no", confirm={"employees": 5}).facts == {}
+    corrected = read("no, somos 6", confirm={"employees": 5})
+    assert (corrected.intent, facts(corrected)) == ("correct", {"employees": 6})
+
+
+def test_a_correction_without_a_value_says_which_fact_it_wants() -> None:
+    assert read("cambia mi municipio").wants == ("place",)
+
+
+def test_a_rude_answer_is_an_answer_and_mere_abuse_is_not() -> None:
+    assert facts(read("somos dos, chingado", "employees")) == {"employees": 2}
+    assert facts(read("chinga tu madre", "product")) == {}
+
+
+def test_a_question_about_the_question_records_nothing() -> None:
+    assert read("¿y eso del rfc pa qué lo ocupan?", "registered").facts == {}
+
+
+def test_nothing_but_emoji_is_off_topic_and_empty_text_too() -> None:
+    assert read("🐓🐓").intent == "off_topic"
+    assert read("   ") == Reading(lang=None)
+
+
+HOSTILE = [
+    "<b>hago</b> <script>alert(1)</script>", "a" * 5_000, "1" * 400, "\x00\x1f\u202e", "((((" * 200, "ñ́" * 50, "9" * 30 + " mil",
+    "'; DROP TABLE owners; --", "{product}", "🏺" * 300, "no " * 500, "\\d+ \\b", "hago " * 400, "1,2,3,4,5,6,7,8,9 " * 60,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_read_like_any_other(text: str) -> None:
+    for asked in (None, "open", "employees", "product"):
+        assert read(text, asked).intent in INTENTS
+
+
+WORDS = st.sampled_from(
+    "hago vendo tacos miel en Tala 4 mil años no sí somos mi esposa RFC desde 2019 al mes quiero exportar why <b> ? , . 🐓 tú".split()
+)
+
+
+@settings(deadline=None, max_examples=150)
+@given(
+    text=st.one_of(st.text(max_size=300), st.lists(WORDS, max_size=25).map(" ".join)),
+    asked=st.sampled_from((None, "open", "consent", *FACTS)),
+    lang=st.sampled_from((None, "es", "en")),
+)
+def test_any_text_is_read_and_whatever_is_read_is_legal(text: str, asked: str | None, lang: str | None) -> None:
+    reading = read(text, asked, lang=lang)
+    assert reading.intent in INTENTS
+    assert 0 <= reading.confidence <= 1
+    assert not reading.facts.keys() & reading.unsure.keys()
+    for name, item in {**reading.facts, **reading.unsure}.items():
+        assert clean(name, item.value) == item.value
+        assert (item.certainty >= RECORD_FROM) == (name in reading.facts)
