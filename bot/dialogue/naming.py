@@ -30,12 +30,11 @@ KIND_WORDS = {
 }  # fmt: skip
 # Words that stand in what is told of any programme, and so name none.
 _EMPTY = frozenset(
-    "para por con del las los una uno que les nos sin mas aun este esta ese esa eso esto aqui ahi ahora "
-    "the and for with your you from into they them that this those have has had was were got came through just "
-    "already apoyo apoyos "
-    "programa programas negocio negocios tramite gobierno estado municipio municipal jalisco mexico support supports "
-    "program programme programs programmes business businesses state town hall office dinero money aceptaron dieron "
-    "dijeron negaron aprobaron quede quedo salio llego fui tengo lista".split()
+    "para por con del las los una uno que les nos sin mas aun este esta ese esa eso esto aqui ahi ahora the and "
+    "for with your you from into they them that this those one other have has had was were got came through just "
+    "already apoyo apoyos programa programas negocio negocios tramite gobierno estado municipio municipal jalisco "
+    "mexico support supports program programme programs programmes business businesses state town hall office "
+    "dinero money aceptaron dieron dijeron negaron aprobaron quede quedo salio llego fui tengo lista".split()
 )
 
 

@@ -33,6 +33,7 @@ from bot.dialogue.step import step
 from bot.dialogue.world import World
 from bot.domain.pace import Decision, Wish, decide
 from bot.domain.profile import Profile
+from bot.storage.ages import AGES, age_at, start_date
 from tests.conversations import play
 from tests.conversations.promises import hold
 from tests.conversations.world import ZONE, i18n, reference
@@ -43,6 +44,14 @@ class Business:
     profile: Profile = field(default_factory=Profile)
     hooks: dict[str, str] = field(default_factory=dict)
     first_hook: date | None = None
+    since: dict[str, date] = field(default_factory=dict)  # what ages by itself, and from when
+
+    def grow(self, today: date) -> None:
+        """The profile on that day."""
+        for fact, start in self.since.items():
+            if self.profile.get(fact) is not None:
+                values = {**self.profile.values, fact: age_at(fact, start, today)}
+                self.profile = replace(self.profile, values=values)
 
 
 @dataclass
@@ -75,6 +84,8 @@ class Kept:
                 mine.profile = mine.profile.with_fact(
                     fact, value, lexicon=lexicon, closed=closed, quote=quote, certainty=certainty
                 )
+                if fact in AGES:
+                    mine.since[fact] = start_date(fact, value, now)
             case Forget(fact):
                 self.business.profile = self.business.profile.with_fact(fact, None)
             case Hook(programme, state):
@@ -121,6 +132,8 @@ class Person:
         elif "waits" in deed:
             amount, unit = str(deed["waits"]).split()
             self.now += timedelta(**{unit.rstrip("s") + "s": int(amount)})
+            for business in self.kept.businesses.values():
+                business.grow(self.now.astimezone(ZONE).date())
             said = self._due()
         elif deed.get("sends") == "group":
             said = self._happen(Kept(), *self._body(deed))

@@ -1,0 +1,78 @@
+"""Owners name programmes as they speak: the published catalogue is what they speak of."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.dialogue.naming import alike, fitting, of_kind, stems
+from tests.dialogue.test_any_sequence import reference
+
+NAMED = {
+    "ya me dieron el rfc": ["sat-inscripcion-rfc"],
+    "ya me llegó la credencial de artesano": ["credencial-de-artesano"],
+    "ya tengo mi código de barras": ["gs1-codigo-barras"],
+    "ya quedó la marca": ["impi-marca-colectiva", "impi-registro-marca"],
+    "my brand was registered": ["impi-marca-colectiva", "impi-registro-marca"],
+    "ya me aceptaron en fuerza mujeres": ["fuerza-mujeres-indigena", "fuerza-mujeres"],
+    "salí en la lista del somos 26": ["insignia-somos-26"],
+    "I finished the halal one": ["halal-certificacion"],
+    "ya estoy en el RESICO": ["sat-resico-empresas", "sat-resico-personas"],
+}
+UNNAMED = (
+    "ya me aceptaron",
+    "ya me inscribí",
+    "they said no",
+    "me aceptaron en el apoyo",
+    "me negaron el programa",
+    "",
+)
+
+
+@pytest.mark.parametrize(("text", "programmes"), NAMED.items())
+def test_a_rare_word_of_its_name_names_a_programme(text: str, programmes: list[str]) -> None:
+    catalogue = reference().catalogue
+    assert [found.id for found in fitting(text, [*catalogue], catalogue, by_kind=False)] == programmes
+
+
+@pytest.mark.parametrize("text", UNNAMED)
+def test_words_that_are_told_of_any_programme_name_none(text: str) -> None:
+    catalogue = reference().catalogue
+    assert fitting(text, [*catalogue], catalogue) == []
+
+
+def test_among_a_few_the_kind_or_a_common_word_suffices() -> None:
+    catalogue = reference().catalogue
+    names = ("credencial-de-artesano", "nafin-credito-mipymes", "ideft-cursos", "impi-registro-marca")
+    few = [programme for name in names if (programme := catalogue.get(name)) is not None]
+    assert len(few) == len(names)
+    said = {
+        "ya me aceptaron en el de artesanos": ["credencial-de-artesano"],
+        "me negaron el préstamo": ["nafin-credito-mipymes"],
+        "ya terminé el curso": ["ideft-cursos"],
+        "no quedé en lo de la marca": ["impi-registro-marca"],
+        "ya me aceptaron": [],
+    }
+    assert {text: [found.id for found in fitting(text, few, catalogue)] for text in said} == said
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("artesanos", "artesanías", True),
+        ("mujer", "mujeres", True),
+        ("curso", "cursos", True),
+        ("exportar", "exportación", True),
+        ("marca", "mercado", False),
+        ("rfc", "rfcs", False),
+        ("arte", "artesano", False),
+    ],
+)
+def test_words_of_one_family(one: str, other: str, same: bool) -> None:
+    (first,), (second,) = stems(one), stems(other)
+    assert alike(first, second) is same
+
+
+def test_kinds_by_what_owners_call_them() -> None:
+    assert of_kind("me negaron el crédito") == {"loan"}
+    assert of_kind("I finished the workshop") == {"training"}
+    assert of_kind("ya me aceptaron") == frozenset()
