@@ -79,11 +79,9 @@ def age_text(months: int) -> Msg:
 
 def term_text(fact: str, item: str) -> Text:
     """A phrase of the owner as it was said; a term of the catalogue by its name."""
-    return (
-        msg(f"certificate.{item}")
-        if fact == "certifications" and item in CERTIFICATES
-        else Quote(item.replace("_", " "))
-    )
+    if fact == "certifications" and item in CERTIFICATES:
+        return msg(f"certificate.{item}")
+    return msg("term.craft") if item == "artesania" else Quote(item.replace("_", " "))
 
 
 def territory_text(places: tuple[str, ...]) -> Text:

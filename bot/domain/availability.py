@@ -9,10 +9,11 @@ from bot.domain.programme import Programme
 OPEN, OPENING, UNCONFIRMED, CLOSED, EXHAUSTED = "open", "opening", "unconfirmed", "closed", "exhausted"
 
 # The greatest age, in days, at which what a source says of a kind of programme is still taken as true. Calls and
-# budgets turn with the fiscal year; procedures laid down in law or in a standard change slowly.
+# budgets turn with the fiscal year, courses come back, places and advisers stay; a standard changes in years, a
+# procedure laid down in law hardly ever.
 GREATEST_AGE_DAYS = {
-    "grant": 270, "prize": 270, "fair": 270, "loan": 365, "guarantee": 365, "training": 365,
-    "space": 365, "purchase": 730, "advice": 730, "certification": 1825, "registration": 3650,
+    "grant": 270, "prize": 270, "fair": 270, "loan": 365, "guarantee": 365, "training": 545,
+    "space": 730, "purchase": 730, "advice": 730, "certification": 1825, "registration": 3650,
 }  # fmt: skip
 YEAR_DAYS = 366  # a yearly call that has closed is expected once more; after that it is to be confirmed
 

@@ -118,6 +118,9 @@ _TOLD = {
 _OF_THE_PRODUCT = ("organic", "fair_trade", "kosher", "halal", "collective_mark", "hecho_en_mexico")
 
 
+_SAID_OF_MANY = frozenset({"artesania"})  # a wider term tells one craft from no other
+
+
 def _own(profile: Profile) -> Iterable[Trait]:
     """What the owner has told that needs no knowledge of the place; whether it is rare, only the owner can say."""
     product = f" {fold(str(profile.get('product') or ''))} "
@@ -127,7 +130,8 @@ def _own(profile: Profile) -> Iterable[Trait]:
             if f" {fold(phrase)} " in product:
                 continue
             kept = "culture" if fact == "techniques" and crafts else factor
-            yield Trait(kept, Quote(phrase), frozenset(profile.terms.get(fact, ())), _ASK_OWNER, fact=fact)
+            terms = frozenset(profile.terms.get(fact, ())) - _SAID_OF_MANY
+            yield Trait(kept, Quote(phrase), terms, _ASK_OWNER, fact=fact)
     for term in _OF_THE_PRODUCT:
         if term in profile.term_set("certifications"):
             yield Trait("culture", msg(f"certificate.{term}"), frozenset({term}), _ASK_OWNER)

@@ -21,6 +21,7 @@ GOALS = ("next", "export", "loan", "brand")
 _SEARCH_BOUND = 2_000  # states opened before the search says that it knows no path
 _MONTHS_AN_EFFORT = 6  # a rung's effort and its price weigh as much as so many months of waiting
 _SKIPPED = 1_000  # for each sphere jumped over: only when nothing nearer can be reached
+_UNASKED = 12  # a climb that ends where no stated need is served may be so much cheaper
 _DAYS_A_MONTH = 30.4
 
 
@@ -37,19 +38,33 @@ def goal_of(profile: Profile, stand: str) -> str:
     return "export" if profile.get("wants_export") is True and stand != SPHERES[-1] else "next"
 
 
-def target(goal: str, stand: str) -> Callable[[Programme], int | None]:
-    """For a programme, None where it does not end the climb, else how many spheres it would jump over."""
+def target(goal: str, stand: str, needs: frozenset[str] = frozenset()) -> Callable[[Programme], int | None]:
+    """For a programme, None where it does not end the climb, else what is amiss with ending there, as a cost."""
     match goal:
         case "export":
-            return lambda rung: 0 if rung.sphere == SPHERES[-1] or _gives(rung, "exporter_register") else None
+            return _exporting
         case "loan":
             return lambda rung: 0 if rung.kind in ("loan", "guarantee") else None
         case "brand":
             return lambda rung: 0 if _gives(rung, "trade_mark") else None
         case "next":
             above = min(SPHERES.index(stand) + 1, len(SPHERES) - 1)
-            return lambda rung: skipped if (skipped := SPHERES.index(rung.sphere) - above) >= 0 else None
+            return lambda rung: _above(rung, above, needs)
     raise ValueError(f"a goal is one of {', '.join(GOALS)}, not '{goal}'")
+
+
+def _above(rung: Programme, sphere: int, needs: frozenset[str]) -> int | None:
+    skipped = SPHERES.index(rung.sphere) - sphere
+    if skipped < 0:
+        return None
+    return skipped * _SKIPPED + (_UNASKED if needs and not needs & rung.serves else 0)
+
+
+def _exporting(rung: Programme) -> int | None:
+    """The register of exporters, or what lets the product out into the world; a course abroad only in their stead."""
+    if _gives(rung, "exporter_register") or (rung.sphere == SPHERES[-1] and rung.grants):
+        return 0
+    return _SKIPPED if rung.sphere == SPHERES[-1] else None
 
 
 def _gives(programme: Programme, certificate: str) -> bool:
@@ -70,7 +85,7 @@ def climb(
     offered first. Each rung taken is open, and its rule met, at that point of the climb.
     """
     stand = stands(case.profile, catalogue)
-    ends = target(goal or goal_of(case.profile, stand), stand)
+    ends = target(goal or goal_of(case.profile, stand), stand, frozenset(case.profile.items("need")))
     order = Order.of(case, catalogue, traits)
     rungs = _worth_taking(_open(near, case, catalogue), ends, case)
     rungs.sort(key=lambda rung: order.key(rung, 0))
@@ -97,9 +112,9 @@ def climb(
             price = _price(rung)
             passed = months + rung.months
             reached = taken | {rung.id}
-            jumped = ends(rung)
-            if jumped is not None:
-                whole = cost + price + jumped * _SKIPPED
+            amiss = ends(rung)
+            if amiss is not None:
+                whole = cost + price + amiss
                 heapq.heappush(queue, (whole, next(ties), True, passed, reached, after, (*path, step)))
             if after.values != profile.values:
                 heapq.heappush(queue, (cost + price, next(ties), False, passed, reached, after, (*path, step)))

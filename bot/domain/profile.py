@@ -62,7 +62,7 @@ class Profile:
         if cleaned is not None:
             values[fact] = cleaned
             if FACTS[fact].kind is Kind.PHRASE:
-                terms[fact] = lexicon.terms_of(str(cleaned))
+                terms[fact] = lexicon.terms_of_all((str(cleaned),))
             elif FACTS[fact].kind is Kind.PHRASES and isinstance(cleaned, tuple):
                 terms[fact] = lexicon.terms_of_all(cleaned)
             if quote:

@@ -36,9 +36,12 @@ class Lexicon:
     def __init__(self, entries: Mapping[str, Mapping[str, Any]]) -> None:
         self._exact: dict[tuple[str, ...], str] = {}
         self._stems: dict[tuple[str, ...], str] = {}
+        self._wider: dict[str, set[str]] = {}
         self.kinds: dict[str, str] = {}
         for term, entry in entries.items():
             self.kinds[term] = str(entry.get("kind", ""))
+            for narrower in entry.get("of", ()):
+                self._wider.setdefault(narrower, set()).add(term)
             for variant in (term, *entry.get("es", ()), *entry.get("en", ())):
                 words = _words(str(variant))
                 self._exact.setdefault(words, term)
@@ -64,7 +67,9 @@ class Lexicon:
         return frozenset(found)
 
     def terms_of_all(self, phrases: Iterable[str]) -> frozenset[str]:
-        return frozenset().union(*(self.terms_of(phrase) for phrase in phrases))
+        """What rules compare: the terms in the phrases, and the wider terms that go with them."""
+        found = frozenset().union(*(self.terms_of(phrase) for phrase in phrases))
+        return found.union(*(self._wider.get(term, ()) for term in found))
 
 
 def _words(phrase: str) -> tuple[str, ...]:

@@ -51,7 +51,7 @@ def terms_of(fact: str, value: Value | None, lexicon: Lexicon) -> frozenset[str]
     """What rules compare of a phrase fact: its canonical terms; of a list of codes, the codes."""
     match FACTS[fact].kind, value:
         case Kind.PHRASE, str(phrase):
-            return lexicon.terms_of(phrase)
+            return lexicon.terms_of_all((phrase,))
         case Kind.PHRASES, tuple(phrases):
             return lexicon.terms_of_all(phrases)
         case Kind.CODES, tuple(codes):

@@ -147,7 +147,8 @@ def test_every_term_of_the_knowledge_is_in_the_lexicon() -> None:
 def test_the_lexicon_is_rich_and_well_formed() -> None:
     assert len(lexicon()) >= 400
     for term, entry in lexicon().items():
-        assert entry.keys() == {"kind", "es", "en"}, term
+        assert entry.keys() - {"of"} == {"kind", "es", "en"}, term
+        assert set(entry.get("of", ())) <= lexicon().keys() - {term}, term
         assert entry["kind"] in KINDS, term
         assert entry["es"], term
         assert entry["en"], term

@@ -73,15 +73,16 @@ def ids(path: tuple[Rung, ...]) -> list[str]:
 
 
 def price(path: tuple[Programme, ...], profile: Profile, catalogue: Catalogue, goal: str | None) -> int | None:
-    """Half a year for each unit of effort and for what costs money, and the months; None where no goal is reached.
+    """Half a year for each unit of effort and for what costs money, the months, and what is amiss with the end.
 
-    A sphere jumped over costs more than any climb.
+    None where no goal is reached.
     """
     stand = stands(profile, catalogue)
-    jumped = target(goal or goal_of(profile, stand), stand)(path[-1]) if path else None
-    if jumped is None:
+    ends = target(goal or goal_of(profile, stand), stand, frozenset(profile.items("need")))
+    amiss = ends(path[-1]) if path else None
+    if amiss is None:
         return None
-    return 1_000 * jumped + sum(6 * rung.effort + 6 * (rung.free is False) + rung.months for rung in path)
+    return amiss + sum(6 * rung.effort + 6 * (rung.free is False) + rung.months for rung in path)
 
 
 def can_be_taken(path: tuple[Programme, ...], profile: Profile, catalogue: Catalogue) -> bool:
@@ -208,6 +209,27 @@ def test_among_equal_climbs_the_one_that_would_be_offered_first() -> None:
         anywhere(name, sphere="regional", serves=frozenset({need})) for name, need in (("a", "legal"), ("b", "market"))
     ]
     assert ids(climbed(Catalogue(fairs), Profile.of({"need": ["market"]}))) == ["b"]
+
+
+@pytest.mark.parametrize(
+    ("goal", "programme", "amiss"),
+    [
+        ("next", anywhere("a", sphere="local"), None),
+        ("next", anywhere("a", sphere="regional", serves=frozenset({"market"})), 0),
+        ("next", anywhere("a", sphere="regional", serves=frozenset({"legal"})), 12),
+        ("next", anywhere("a", sphere="national", serves=frozenset({"market"})), 1_000),
+        ("export", anywhere("a", sphere="international", grants={"channels": ("export",)}), 0),
+        ("export", anywhere("a", sphere="international"), 1_000),
+        ("export", anywhere("a", sphere="national", grants={"certifications": ("exporter_register",)}), 0),
+        ("export", anywhere("a", sphere="national", grants={"certifications": ("trade_mark",)}), None),
+        ("loan", anywhere("a", kind="guarantee"), 0),
+        ("loan", anywhere("a", kind="grant"), None),
+        ("brand", anywhere("a", grants={"certifications": ("trade_mark",)}), 0),
+        ("brand", anywhere("a", grants={"certifications": ("bar_code",)}), None),
+    ],
+)
+def test_where_a_climb_may_end(goal: str, programme: Programme, amiss: int | None) -> None:
+    assert target(goal, "local", frozenset({"market"}))(programme) == amiss
 
 
 def test_a_local_variant_is_the_step_where_there_is_one() -> None:

@@ -49,6 +49,20 @@ def test_a_word_that_no_term_has_stands_for_itself() -> None:
     assert EMPTY_LEXICON.terms_of("popotillos") == {"popotillo"}
 
 
+def test_a_wider_term_goes_with_its_narrower_ones() -> None:
+    crafts = Lexicon(
+        {
+            "barro": {"kind": "material", "es": ["barro"], "en": ["clay"]},
+            "pan": {"kind": "product", "es": ["pan"], "en": ["bread"]},
+            "artesania": {"kind": "tradition", "es": ["artesanal"], "en": ["craft"], "of": ["barro"]},
+        }
+    )
+    assert crafts.terms_of("barro") == {"barro"}
+    assert crafts.terms_of_all(["barro"]) == {"barro", "artesania"}
+    assert crafts.terms_of_all(["pan"]) == {"pan"}
+    assert crafts.terms_of_all(["artesanal"]) == {"artesania"}
+
+
 def test_the_terms_of_several_phrases() -> None:
     assert WORDS.terms_of_all(["clay", "luces"]) == {"barro", "luz"}
     assert WORDS.terms_of_all([]) == frozenset()
