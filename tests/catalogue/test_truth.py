@@ -164,8 +164,9 @@ def test_raicilla_reaches_one_town_beyond_jalisco() -> None:
         ("nom-051-etiqueta", {"sector": "312", "product": "aguas frescas", "place": "14039"}, ELIGIBLE),
         ("nom-051-etiqueta", {"sector": "311", "product": "salsas", "place": "14039"}, ELIGIBLE),
         # a bar code needs an RFC
-        ("gs1-codigo-barras", {"registered": True, "place": "14039"}, ELIGIBLE),
-        ("gs1-codigo-barras", {"registered": False, "place": "14039"}, "nearly"),
+        ("gs1-codigo-barras", {"registered": True, "sector": "311", "place": "14039"}, ELIGIBLE),
+        ("gs1-codigo-barras", {"registered": True, "sector": "722", "place": "14039"}, NOT),
+        ("gs1-codigo-barras", {"registered": False, "sector": "311", "place": "14039"}, "nearly"),
         # who exports already, or at least wants to
         ("jalisco-exporta-mas", {"exports": False, "place": "14039"}, NOT),
         ("economia-certificado-origen-tratados", {"exports": False, "wants_export": False, "place": "14039"}, NOT),
