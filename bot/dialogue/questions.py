@@ -87,7 +87,9 @@ QUESTIONS: Mapping[str, Question] = {
         _phrases("materials"),
         _phrases("techniques"),
         _list("channels", CHANNELS),
-        _list("markets", SPHERES),
+        Question(  # whoever names no farther market plainly does not export
+            "markets", tuple(Option(item, (item,), {"exports": item == SPHERES[-1]}) for item in SPHERES)
+        ),
         _flag("exports"),
         _flag("wants_export"),
         Question("certifications", (Option("none", ()),), effort=2),
