@@ -202,7 +202,7 @@ class Turns:
 def _read_for(session: Session, text: str) -> str | None:
     """The question that a text is read for; a whole sentence at the welcome tells of the business already."""
     tells = session.stage == WELCOME and session.asked != "language" and len(text.split()) >= A_SENTENCE
-    return "open" if session.stage == NEW or tells else session.awaited
+    return "open" if session.stage == NEW or tells else session.read_as
 
 
 def _forgets(effect: Effect) -> bool:

@@ -97,7 +97,7 @@ def go_on(turn: Turn, *lead: Text) -> None:
 
 
 def _ask(turn: Turn, step: Step, *lead: Text) -> None:
-    turn.session.asked = "diagnosis"
+    turn.session.asked, turn.session.looks_for = "diagnosis", step.fact
     near = hints(turn, step)
     parts: list[Text] = [*lead, msg(f"diagnosis.{step.name}")]
     place = turn.profile.get("place")

@@ -47,6 +47,7 @@ class Session:
     editing: str = ""  # an answer is being changed; the stage to return to with it
     card: str | None = None
     diagnosis: list[str] = field(default_factory=list)  # its questions that are done, by name
+    looks_for: str | None = None  # the fact that the diagnosis's question looks for
     diagnosed: bool = False
     seen: list[str] = field(default_factory=list)
     had_first: bool = False
@@ -83,6 +84,11 @@ class Session:
         if self.confirm:
             return str(self.confirm[0]["fact"])
         return str(self.options["fact"]) if self.options else self.asked
+
+    @property
+    def read_as(self) -> str | None:
+        """The question in whose light a message is read: in the diagnosis, the fact that it looks for."""
+        return self.looks_for if self.awaited == "diagnosis" and self.looks_for else self.awaited
 
 
 def _from_nothing(doc: dict[str, Any]) -> dict[str, Any]:
