@@ -56,16 +56,17 @@ def alike(one: str, other: str) -> bool:
 def of_kind(text: str) -> frozenset[str]:
     """The kinds of programme that the words name."""
     said = stems(text)
-    return frozenset(kind for kind, words in KIND_WORDS.items() if any(alike(a, b) for a in stems(words) for b in said))
+    return frozenset(kind for kind in KIND_WORDS if any(alike(word, other) for word in said for other in _of(kind)))
 
 
 def fitting(text: str, among: Sequence[Programme], catalogue: Catalogue, *, by_kind: bool = True) -> list[Programme]:
     """Those of `among` that fit the words best, in their order; empty when the words name none of them.
 
-    A word counts by how few names of the catalogue hold it. Without `by_kind` a rare word of the name is needed.
+    A word counts by how few names of the catalogue hold it; what an owner calls a kind counts for all of that kind.
+    Without `by_kind` a rare word of the name is needed.
     """
-    said = stems(text)
     kinds = of_kind(text) if by_kind else frozenset()
+    said = [word for word in stems(text) if not any(alike(word, other) for kind in kinds for other in _of(kind))]
     scored = [
         (_score(said, programme, catalogue) + _KIND * (programme.kind in kinds), programme) for programme in among
     ]
@@ -89,6 +90,10 @@ def _score(said: Iterable[str], programme: Programme, catalogue: Catalogue) -> f
 
 def _holds(programme: Programme, word: str) -> bool:
     return any(alike(word, other) for other in _words(programme.name.es, programme.name.en))
+
+
+def _of(kind: str) -> frozenset[str]:
+    return _words(KIND_WORDS[kind])
 
 
 @lru_cache(maxsize=4096)
