@@ -194,3 +194,54 @@ def test_every_variant_is_read_as_its_term() -> None:
 )
 def test_owners_words_are_read(phrase: str, term: str) -> None:
     assert term in Lexicon(lexicon()).terms_of(phrase)
+
+
+MIRRORS = (
+    "knowledgr", "frwiki", "dokumen123", "wikidat", "enwikipedia", "wikibrief", "piglix", "wikisum", "qwe.wiki",
+    "mgwiki", "dob.jp", "liquisearch", "iiab.me", "kiddle", "dweb.link", "trek.zone", "vlex", "flordepina",
+)  # fmt: skip
+
+
+def test_copies_of_encyclopaedias_and_old_registers_are_asked_about() -> None:
+    """Machine-translated mirrors, and pages on collective marks of years ago: true or not, nobody here can tell."""
+    found = [entry for entry in entries() if any(mirror in (entry["source"] or "") for mirror in MIRRORS)]
+    assert len(found) >= 30
+    assert {entry["id"] for entry in found if not entry["doubtful"]} == set()
+
+
+def test_collective_marks_and_origins_of_dishes_are_asked_about() -> None:
+    for entry in entries():
+        words = fold(f"{entry['what']['es']} {entry['kind']}")
+        if re.search(r"marca colectiva|collective_mark|nacio aqui|se invento|fama de|cuna", words):
+            assert entry["doubtful"], entry["id"]
+
+
+def test_nothing_is_stated_without_its_page() -> None:
+    for entry in entries():
+        assert entry["doubtful"] or entry["source"].startswith("http"), entry["id"]
+        assert entry["page_date"] is None or re.match(r"(19|20)\d\d", str(entry["page_date"])), entry["id"]
+
+
+def test_there_is_much_to_tell_of_each_kind_and_how_widely_it_is_known() -> None:
+    stated = [entry for entry in entries() if not entry["doubtful"]]
+    assert len(entries()) >= 560
+    assert len(stated) >= 500
+    factors = Counter(entry["factor"] for entry in stated)
+    assert factors.keys() == {"political", "natural", "demographic", "technology", "culture"}
+    assert min(factors.values()) >= 10
+    known = Counter(entry["known"] for entry in stated)
+    assert all(known[sphere] >= 10 for sphere in ("local", "regional", "national", "international"))
+
+
+def test_every_municipality_has_something_that_can_be_stated_of_it_or_of_its_region() -> None:
+    stated = {place for entry in entries() if not entry["doubtful"] for place in entry["places"]}
+    for number in range(1, 126):
+        town = f"14{number:03d}"
+        assert {town, parents()[town]} & stated, town
+    own = [number for number in range(1, 126) if f"14{number:03d}" in stated]
+    assert len(own) >= 115
+
+
+def test_a_political_actor_can_act_and_nobody_else_is_one() -> None:
+    for entry in entries():
+        assert (entry["factor"] == "political") is bool(entry["acts_for"]), entry["id"]
