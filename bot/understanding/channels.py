@@ -28,6 +28,7 @@ _ALL_THERE = _W.compile(r"\b{all_there}\s(?:(?:por|through|via|on|el|en)\s)?$")
 _SHOP = _W.compile(r"{shop}\b")
 _IN_IT = _W.compile(r"\b{in_it}\s(?:(?:ya|aqui|aca|como|un|una|mi|a|my|our|el|la|the)\s)*$")
 _MADE_THERE = _W.compile(r"\b{make}\b[^,;]*$")
+_CUSTOMERS = ("vecin", "conocid", "clientes", "neighb")
 _OPEN = ("open", "product", None)
 _LOOK_BACK = 140  # characters
 _HAVE = _W.compile(r"\b{have}\s(?:(?:una?|mi|a|el|la)\s)?(?:\w+\s)?$")
@@ -49,7 +50,7 @@ def read(said: Said, context: Context) -> list[Found]:
             if certainty:
                 (sure if certainty >= 1 else weak).setdefault(item, match.span())
                 break
-    chosen, certainty = (sure, SURE) if sure else (weak, LIKELY)
+    chosen, certainty = {**weak, **sure}, LIKELY if weak.keys() - sure.keys() else SURE
     if not chosen:
         return []
     value = tuple(item for item in _CHANNELS if item in chosen)
@@ -65,7 +66,8 @@ def _fits(said: Said, item: str, match: re.Match[str], asked: bool) -> bool:
         return False
     if item == "street_market" and match.group() in _ADDRESS_WORDS and _ADDRESS.search(before):
         return False
-    return not (item == "word_of_mouth" and _RELATIVES.search(before) and not asked)
+    customers = match.group().startswith(_CUSTOMERS)
+    return not (item == "word_of_mouth" and _RELATIVES.search(before) and not (asked or customers))
 
 
 def _bought(before: str) -> bool:
@@ -83,6 +85,8 @@ def _certainty(said: Said, item: str, match: re.Match[str], open_talk: bool) -> 
     selling = sold or _SELLING.search(clause) or _SELLING.search(said.text[: match.start()][-_LOOK_BACK:])
     if item == "own_shop":
         return _own_shop(said, match, sold is not None, open_talk)
+    if item == "resellers" and match.group().startswith(("entreg", "surt")):
+        return 1.0
     if item == "resellers" and not (sold or _TO_THEM.search(before)):
         return 0.0
     if item == "online" and _VIA.search(before):

@@ -38,7 +38,8 @@ def decide(
         return reaction if complains and reaction is not None else Intent("off_topic", intents.SURE)
     if reaction is not None and reaction.name in _ABOUT_THE_QUESTION and not _answers_firmly(found, asked):
         return reaction if reaction.confidence >= intents.SURE else _weighed(reaction, said, asked, found, ranking)
-    if intents.corrects(said, asked) and (found or not reply):
+    changes = intents.changes(said) and not _answers(found, asked)
+    if (changes or intents.corrects(said, asked)) and (found or not reply):
         return Intent("correct", intents.LIKELY)
     rule = _by_wording(said, asked, found, reply, reaction)
     if rule.name == "inform" and all(item.free for item in found if item.fact == asked):
@@ -50,9 +51,10 @@ def _by_wording(
     said: Said, asked: str | None, found: list[Found], reply: Intent | None, reaction: Intent | None
 ) -> Intent:
     courtesy = intents.courtesy(said)
+    soft = reply is None or intents.softly(said)
     if courtesy is not None and courtesy.confidence >= intents.SURE and not found and reply is None:
         return courtesy
-    if courtesy is not None and courtesy.name == "bye" and asked is None and not found:
+    if courtesy is not None and courtesy.name in ("bye", "thanks") and asked is None and not found and soft:
         return courtesy
     if reaction is not None and reaction.name == "complain" and reaction.confidence >= intents.SURE and not found:
         return reaction

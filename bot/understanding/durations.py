@@ -118,7 +118,8 @@ def _spans(said: Said, today: date, asked: bool) -> list[Found]:
             if (stated := _instead(said, stretch)) is not None:
                 return [stated]
             continue
-        if _elsewhere(said, stretch.start, stretch.end) and not (asked and len(said.words) <= 6):
+        founded = asked and _STARTED.search(said.within(stretch.start))  # "lo abrió mi abuela hace 50 años"
+        if _elsewhere(said, stretch.start, stretch.end) and not founded and not (asked and len(said.words) <= 6):
             if asked and _BORN.search(text):
                 found.append(Found(FACT, round(stretch.months), LIKELY, (stretch.start, stretch.end)))
             continue

@@ -40,6 +40,7 @@ _INDIVIDUAL = _W.find("individual")
 _INDIVIDUAL_ANSWER, _COMPANY_ANSWER = _W.find("individual_answer"), _W.find("company_answer")
 _TAX_OFFICE, _WHAT_IS, _LACKING = _W.find("tax_office"), _W.find("what_is"), _W.find("lacking")
 _HAS, _WILL_YET = _W.find("has"), _W.find("will_yet")
+_ONLY_INVOICES = _W.compile(r"(?:(?:y|si|ya|tambien)\s)*facturamos|(?:(?:y|si|ya|tambien)\s)*facturo")
 _WE_DO = _W.find("we_do")
 
 
@@ -66,6 +67,8 @@ def registered(said: Said, context: Context) -> list[Found]:
         if said.negated(match.start()) or _LACKING.search(before[-30:]) or _LATER_NO.match(text, match.end()):
             votes.append(Found("registered", False, SURE, match.span()))
         elif match.group() in ("hacienda", "facturo", "facturamos") and not asked:
+            if _ONLY_INVOICES.fullmatch(clause.strip()):
+                votes.append(Found("registered", True, RECORD_FROM, match.span()))
             continue
         elif _WILL.search(clause):
             has = _HAS.search(clause)

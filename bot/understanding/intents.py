@@ -25,7 +25,9 @@ _PLAIN_COMPLAINT, _SPAM = _W.find("plain_complaint"), _W.find("spam")
 _WHERE = _W.find("where")
 _WHY, _WHAT = _W.compile(r"\b{why}"), _W.compile(r"\b{what}(?!\w)")
 _GREET, _GREET_LEAD = _W.compile(r"^\W*{greet}+$"), _W.compile(r"^\W*{greet_lead}\b")
+_SOFT = _W.compile(r"^\W*{soft_yes}\b")
 _THANKS, _BYE = _W.find("thanks"), _W.find("bye")
+_CORRECT_WEAK = _W.find("correct_weak")
 _CORRECT, _SORRY_LEAD = _W.find("correct"), _W.compile(r"^\W*{sorry_lead}\b")
 _ABUSE, _ELSEWHERE = _W.find("abuse"), _W.find("elsewhere")
 _JOKE = _W.compile(r"\b{joke}\b|😂|🤣")
@@ -124,6 +126,11 @@ def courtesy(said: Said) -> Intent | None:
     return None
 
 
+def softly(said: Said) -> bool:
+    """A yes that only takes note: "ok, gracias", "sale pues, nos vemos"."""
+    return bool(_SOFT.match(said.text))
+
+
 def nonsense(said: Said, asked: str | None) -> bool:
     """Insults, spam, jokes, mashed keys and the affairs of the world: nothing to take a fact from."""
     if not said.words or _ABUSE.search(said.text):
@@ -158,6 +165,11 @@ def tells_where(said: Said, asked: str | None) -> bool:
 def with_evidence(said: Said, ranking: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
     """The service's ranking without intents that make the bot act and of which the message has no word."""
     return [(name, score) for name, score in ranking if name not in _EVIDENCE or _EVIDENCE[name].search(said.text)]
+
+
+def changes(said: Said) -> bool:
+    """Whether the message tells of a change, which at its own question is merely the answer: "ahora somos 7"."""
+    return bool(_CORRECT_WEAK.search(said.text))
 
 
 def corrects(said: Said, asked: str | None) -> bool:

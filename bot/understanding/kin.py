@@ -27,6 +27,7 @@ _HELPS = _W.compile(r"^\W*(?:{helps_filler}\s)*{helps}")
 _DOES = _W.compile(
     r"^\W*(?:{does_filler}\s)?(?:(?:l[oa]s?|les?)\s)?{does}\b(?! (?:un|una|muchos|\d+) (?:ano|meses|tiempo))"
 )
+_NOW_AND_THEN = _W.find("now_and_then")
 _DONE_BY = _W.ends("done_by")
 _NOT_WORK = _W.find("not_work")
 _OWNERS = _W.ends("owners")
@@ -110,7 +111,7 @@ def _count(said: Said, group: list[re.Match[str]], asked: bool) -> Found | None:
         sure = min(sure, 0.5)
     if _SOMETIMES.search(before[-30:] + text[start:end] + after[:30]):
         sure = min(sure, LIKELY)
-    if said.negated(start, 3):
+    if said.negated(start, 3) or _NOW_AND_THEN.search(text[max(0, start - 12) : end]):
         return None
     return Found(FACT, total, sure, (start, end))
 

@@ -12,6 +12,9 @@ _W = Vocabulary("owner")
 _SAID = (
     ("woman", _W.compile(r"\b{self}(?: {self_filler})* {woman}\b(?! por (?:mi|el|la) (?:madre|padre))")),
     ("man", _W.compile(r"\b{self}(?: {self_filler})* {man}\b(?! de mi (?:hij|famil))")),
+    ("woman", _W.compile(r"\bsoy (?:una? |la |muy )?{woman_ending}\b")),
+    ("man", _W.compile(r"\bsoy (?:un |el |muy )?{man_ending}\b")),
+    ("woman", _W.compile(r"(?:^|[,.;]\s)(?:yo )?(?:sola|solita)\s?(?=[,.;]|$)")),
     ("woman", _W.find("woman_said")),
     ("man", _W.find("man_said")),
     ("woman", _W.compile(r"\b{self_en} (?:{self_en_filler} )?{woman_en}\b")),
@@ -35,7 +38,7 @@ _OTHERS, _COMING = _W.ends("others"), _W.compile(r"{coming}")
 _IN_BUSINESS = _W.compile(r"\s(?:{in_business}\b|[a-z]{2,}(?:ando|iendo)\b)")
 _SENTENCE_GOES_ON = _W.compile(r"\W*(?:$|[.,;!]|(?:and|y|but|with)\b)")
 _PLAIN_AGE, _STOPS = _W.ends("plain_age"), _W.compile(r"\s?(?:$|[.,;])")
-_APPOSED = _W.compile(r"\b(?:soy|i am) [^,.]{3,30},\s$")
+_APPOSED = _W.compile(r"(?:\b(?:soy|i am) [^,.]{3,30},\s|^[^,.\d]{3,30},\s)$")
 _I_AM = ("i am", "i turned", "i just", "turned")
 _YOUNGEST, _LEAST_ADULT, _ADULT, _OLDEST = 14, 16, 18, 105
 _SHORT_ANSWER = 8  # words

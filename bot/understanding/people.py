@@ -42,6 +42,7 @@ _REFUTED = _W.compile(r"\b{refuted}\s(?:{were} )?$")
 _STATED = _W.find("stated")
 _NOISE = _W.compile(r"^(?:\W|\b(?:{bare_noise}|{worker}|{trade})\b)*$")
 _NEXT = _W.compile(r"^\W*(?:$|(?:{bare_noise}|{worker}|{trade})\b)|^\s?[.,;!?]")
+_ALONE_CLAUSE, _AGENT = _W.compile(r"{alone_clause}"), _W.compile(r"\s{agent}\b")
 _ME_AND = _W.compile(r"\b{me_and}\s(?:otr[oa]s\s|other\s)?$")
 _GOES_ON = _W.compile(r"^\W*(?:$|{team_goes_on}(?!\w))")
 _LIST_LEAD = _W.compile(r"^\W*(?:{list_lead}\W+)*$")
@@ -100,6 +101,9 @@ def _alone(said: Said, asked: bool) -> list[Found]:
         weak = words in ("nadie mas", "by myself", "nobody else", "no one else") or words.endswith(" yo")
         if asked or not weak or _AT_WORK.search(said.within(match.start())):
             return [Found(FACT, 1, SURE if asked or not weak else LIKELY, match.span())]
+    for start, end in said.clauses():
+        if _ALONE_CLAUSE.fullmatch(said.text[start:end].strip()):
+            return [Found(FACT, 1, SURE if "sol" in said.text[start:end] else LIKELY, (start, end))]
     return []
 
 
@@ -195,10 +199,13 @@ def _helpers(number: Number, near: _Around, in_it: bool) -> _Read:
 
 def _listed(number: Number, near: _Around, in_it: bool) -> _Read:
     """ "Carpintería, 9 personas, Ameca": people counted in a clause of their own."""
-    if near.worker is None or not _LIST_LEAD.match(near.before):
+    who = near.worker or _AGENT.match(near.after)
+    if who is None or not _LIST_LEAD.match(near.before):
         return None
-    if not (near.asked or _LIST_REST.match(near.after[near.worker.end() :])):
+    if not (near.asked or _LIST_REST.match(near.after[who.end() :])):
         return None
+    if near.worker is None:
+        return number.whole, LIKELY, True
     if near.employees:
         return number.whole + 1, LIKELY, False
     return number.whole, SURE, True

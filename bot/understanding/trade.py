@@ -174,7 +174,7 @@ class TradeReader:
             if served is not None and served.code == "722":
                 return served
         bought_in = _BOUGHT_IN.search(said.text, phrase.span[1]) or _RESOLD.search(said.text)
-        if bought_in and way in (Way.SELL, Way.THING, Way.RUN):
+        if bought_in and (way in (Way.SELL, Way.THING, Way.RUN) or phrase.certainty < _BY_VERB):
             way = Way.RESELL
         guess = (
             self._sectors.by_deed(phrase.text, before, said.text, way)
