@@ -17,6 +17,7 @@ from bot.domain.rules import Truth
 from bot.domain.verdict import ELIGIBLE
 
 LADDER_A_SPHERE = 2
+_BEYOND = ("applied", "accepted", "finished", "held")  # wanting is behind them; how to apply may be asked all the same
 
 
 def show(turn: Turn, *lead: Text) -> None:
@@ -36,12 +37,12 @@ def show(turn: Turn, *lead: Text) -> None:
             ],
         )
         lead = ()
-    if not session.had_first:
-        check_in.first_hook(turn)
     first = next(iter(turn.ranked()), None)
     if first is None:
         session.had_first = True
         return none_left(turn, *lead)
+    if not session.had_first:
+        check_in.first_hook(turn)
     if lead:  # a card is short: what was said before it stands alone
         turn.say(*lead)
     same = msg("hook.same" if first.programme.id == session.card else "hook.next")
@@ -155,9 +156,11 @@ def want(turn: Turn, programme_id: str) -> None:
     if verdict is None:
         return idle(turn, msg("hook.gone"))
     programme = verdict.programme
-    if turn.hooks.get(programme_id) != "chosen":
-        turn.hook(programme_id, "chosen")
-    promise = reminders.follow(turn, programme)
+    promise: tuple[Text, ...] = ()
+    if turn.hooks.get(programme_id) not in _BEYOND:
+        if turn.hooks.get(programme_id) != "chosen":
+            turn.hook(programme_id, "chosen")
+        promise = (reminders.follow(turn, programme),)
     bring: Text = (
         msg("want.bring", documents=Listing(programme.documents[:4], "dashes"))
         if programme.documents
@@ -176,7 +179,7 @@ def want(turn: Turn, programme_id: str) -> None:
             "lines",
         ),  # fmt: skip
         msg("want.confirm") if verdict.status != ELIGIBLE or not programme.rule_complete else msg("want.ask"),
-        promise,
+        *promise,
     )
     turn.say(
         msg("want.forward", name=programme.name, gives=programme.gives, source=link),

@@ -167,3 +167,10 @@ def test_papers_that_a_programme_gives_are_named() -> None:
     told = owner.presses("help", "tonala-herramienta")
     assert "Artisan card" in told and "Hidalgo 21, Centro" in told
     assert "Artisan card" in owner.buttons
+
+
+@pytest.mark.parametrize("state", ["applied", "accepted", "finished", "held"])
+def test_asking_how_to_apply_does_not_undo_what_was_reached(state: str) -> None:
+    owner = Owner({}, {"sat-rfc": state})
+    assert "Get your RFC" in owner.presses("want", "sat-rfc")
+    assert owner.changed == []
