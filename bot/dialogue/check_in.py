@@ -35,6 +35,7 @@ def _plan(turn: Turn, start: date, after: int) -> None:
 def ask(turn: Turn, about: str) -> None:
     product = turn.profile.get("product")
     name: Text = Quote(str(product)) if product else msg("business.unnamed")
+    turn.expect(f"alive.{GOING}-{about}", f"alive.{CLOSED}-{about}")
     turn.say(
         msg("check_in.ask", name=name),
         choices=[turn.choice("alive", f"{answer}-{about}", msg(f"button.alive.{answer}")) for answer in ANSWERS],

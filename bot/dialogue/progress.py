@@ -226,6 +226,7 @@ def how_it_went(turn: Turn, programme_id: str) -> None:
         return _ask(turn, programme, msg("progress.ask", name=programme.name), ("applied", good, "refused", "dropped"))
     if state == "applied":
         return _ask(turn, programme, msg("progress.ask_answer", name=programme.name), (good, "refused", "silent"))
+    turn.expect(f"finished.{programme_id}", f"going_on.{programme_id}")
     _ask(turn, programme, msg("progress.ask_end", name=programme.name), ("finished", "going_on", "dropped"))
 
 

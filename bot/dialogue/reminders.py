@@ -116,6 +116,7 @@ def closing(turn: Turn, programme_id: str) -> None:
     left = (closes - turn.world.today).days
     if left < 0:
         return
+    turn.expect(f"applied.{programme.id}", f"want.{programme.id}")
     turn.say(
         _closes(left, programme, closes),
         choices=[
@@ -146,6 +147,7 @@ def opening(turn: Turn, programme_id: str) -> None:
         told = msg("opening.month", name=programme.name, month=msg(f"month.{usual}"))
     else:
         return
+    turn.expect(f"want.{programme.id}", "next.hook")
     turn.say(
         told,
         choices=[
@@ -160,6 +162,7 @@ def papers(turn: Turn, programme_id: str) -> None:
     programme = _chosen(turn, programme_id)
     if programme is None or not programme.documents:
         return
+    turn.expect(f"ready.{programme.id}", f"help.{programme.id}")
     turn.say(
         msg("papers.ask", name=programme.name, documents=Listing(programme.documents, "lines")),
         choices=[

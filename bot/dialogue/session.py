@@ -56,6 +56,9 @@ class Session:
     offered: dict[str, str] = field(default_factory=dict)  # the words of the buttons in sight, and their ids
     sure_of: str | None = None  # a dangerous command that waits for its yes: restart, delete
     heard: str = ""  # the day on which the person last said something
+    expects: dict[str, str] = field(
+        default_factory=dict
+    )  # what a yes or no in words presses, after an unasked question
     just: str | None = None  # the programme whose outcome was noted by the last message
     outcomes: dict[str, dict[str, Any]] = field(default_factory=dict)  # by programme: state and facts before its last
 

@@ -112,6 +112,9 @@ def _at_recap(turn: Turn, reading: Reading) -> None:
 
 def _after_results(turn: Turn, reading: Reading) -> None:
     """New facts make new results; anything else is met with what can be done."""
+    if reading.intent in turn.expected and not reading.facts:
+        question, _, option = turn.expected[reading.intent].partition(".")
+        return _BUTTONS[question](turn, option)
     if progress.taken_back(turn, reading):
         return
     if interview.take(turn, reading):

@@ -32,6 +32,7 @@ class Turn:
         self.world = world
         self.text = ""  # what the person wrote
         self.just, self.session.just = self.session.just, None
+        self.expected, self.session.expects = self.session.expects, {}
         self.hooks = dict(world.hooks)
         self.profile = self._with_hooks(world.profile)
         self.effects: list[Effect] = []
@@ -67,6 +68,10 @@ class Turn:
         if len(name.encode()) > CHOICE_BYTES:
             raise ValueError(f"the button id is over {CHOICE_BYTES} bytes: {name}")
         return Choice(name, label)
+
+    def expect(self, yes: str, no: str) -> None:
+        """A yes or a no in words presses these, `question.option`, unless something else is said first."""
+        self.session.expects = {"affirm": yes, "deny": no}
 
     # -- what is known
 
