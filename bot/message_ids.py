@@ -22,7 +22,7 @@ from bot.dialogue.questions import QUESTIONS
 from bot.dialogue.reading import TOPICS
 from bot.dialogue.refusal import REASONS
 from bot.dialogue.step import SENT_KINDS
-from bot.domain.facts import CERTIFICATES, FACTS, GENERATIONS, SPHERES, Kind
+from bot.domain.facts import CERTIFICATES, FACTORS, FACTS, GENERATIONS, SPHERES, Kind
 from bot.domain.ladder import GOALS
 from bot.domain.pace import GROUPS
 from bot.domain.programme import KINDS
@@ -51,6 +51,7 @@ def families() -> Iterator[str]:
     yield from (f"certificate.{item}" for item in CERTIFICATES)
     yield from (f"{part}.{who}" for part in ("trait.tradition", "value.tradition_years") for who in GENERATIONS)
     yield from (f"{part}.{sphere}" for part in ("sphere", "still") for sphere in SPHERES)
+    yield from (f"factor.{factor}" for factor in FACTORS)
     yield from (f"kind.{kind}" for kind in KINDS)
     yield from (f"month.{month}" for month in range(1, 13))
     yield from (f"ladder.{status}" for status in (ELIGIBLE, NEARLY, UNKNOWN, NOT))

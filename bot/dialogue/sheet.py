@@ -10,7 +10,7 @@ from bot.dialogue.effects import Foothold, Level, Sheet
 from bot.dialogue.turn import HELD_STATES, Turn
 from bot.domain.catalogue import stands
 from bot.domain.differentiation import told
-from bot.domain.facts import SPHERES
+from bot.domain.facts import FACTORS, SPHERES
 from bot.domain.message import Listing, Msg, PlaceName, Quote, Text, msg
 from bot.domain.verdict import ELIGIBLE, NEARLY, Verdict
 
@@ -22,12 +22,25 @@ _UNNAMED = {
     "international": msg("sheet.sphere.international"),
 }
 
+_WORDS_A_FACTOR = 3
+
 
 def show(turn: Turn) -> None:
     """The picture with the same in words, so that nobody needs to see it to know what it says."""
     sheet = content(turn)
     turn.say(*as_text(sheet), picture=sheet)
-    results.idle(turn, msg("sheet.share"))
+    results.idle(turn, *_by_factor(turn), msg("sheet.share"))
+
+
+def _by_factor(turn: Turn) -> tuple[Text, ...]:
+    """What is different, factor by factor: more than the picture has room for."""
+    found = {factor: [trait.words for trait in turn.traits() if trait.factor == factor] for factor in FACTORS}
+    rows: tuple[Text, ...] = tuple(
+        msg("recap.line", fact=msg(f"factor.{factor}"), value=Listing(tuple(words[:_WORDS_A_FACTOR])))
+        for factor, words in found.items()
+        if words
+    )
+    return (msg("sheet.factors", rows=Listing(rows, "lines")),) if rows else ()
 
 
 def content(turn: Turn) -> Sheet[Text]:
