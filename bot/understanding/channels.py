@@ -36,8 +36,6 @@ _HAVE = _W.compile(r"\b{have}\s(?:(?:una?|mi|a|el|la)\s)?(?:\w+\s)?$")
 
 def read(said: Said, context: Context) -> list[Found]:
     asked = context.asked == FACT
-    if context.asked == "need":
-        return []  # where they wish to sell
     sure: dict[str, tuple[int, int]] = {}
     weak: dict[str, tuple[int, int]] = {}
     open_talk = context.asked in _OPEN

@@ -36,6 +36,7 @@ _TO_BE = _W.ends("to_be")
 _IN_MONTH = _W.compile(r"\b(?:en|in|para|por|el|this|on|de)\s(?:el mes de\s)?(?P<month>{months})\b")
 _IN_THE = _W.compile(r"\b{in_the}\s(?:el |los )$")
 _SINCE_MONTH = _W.compile(r"\b{since_month}\b\s?(?:{month_filler}\s)?(?P<month>{months})\b(?!\s(?:de|del|of)\s\d)")
+_LAST_YEARS = _W.compile(r"\b(?P<month>{months})\s(?:de |del |of )?(?:el )?{last_year}\b")
 _RELATIVE = ((_W.find("two_years_ago"), 24), (_W.find("last_year"), 12), (_W.find("last_month"), 1))
 _THIS_YEAR = _W.find("this_year")
 _ANNIVERSARY = _W.compile(
@@ -52,6 +53,7 @@ _IN_BUSINESS = _W.compile(r"\s(?:{in_business}\b|[a-z]{2,}(?:ando|iendo)\b)")
 _OWNER_AGE = _W.compile(r"\b{owner_age}\s(?:{owner_age_filler}\s)?$")
 _OWN_AGE = _W.compile(r"\b(?:i am|cumpl)")
 _DOUBT = _W.find("doubt")
+_NOT_EVEN = re.compile(r"\b(?:ni|not even)\s$")
 _BARE = _W.compile(r"^\W*(?:{bare_lead}\W+)*$")
 _BARE_REST = _W.compile(r"^\W*(?:{bare_rest}\W*)*$")
 _OLDEST_YEAR_AGO = 110
@@ -88,6 +90,8 @@ def _since(said: Said, today: date, asked: bool, aside: bool = False) -> list[Fo
         for number in numbers(text):
             if 50 <= number.value <= 99 and _IN_THE.search(text[: number.start]) and not UNIT.match(text, number.end):
                 return [Found(FACT, (today.year - 1900 - number.whole) * 12, SURE, (number.start, number.end))]
+    if match := _LAST_YEARS.search(text):
+        return [Found(FACT, today.month - _MONTHS[match["month"]] + 12, SURE if asked else LIKELY, match.span())]
     if match := _SINCE_MONTH.search(text):
         return [Found(FACT, (today.month - _MONTHS[match["month"]]) % 12, LIKELY, match.span())]
     return []
@@ -114,6 +118,9 @@ def _spans(said: Said, today: date, asked: bool) -> list[Found]:
     for stretch in spans:
         if _SAID_BEFORE.search(text[: stretch.start]) and (stated := _instead(said, stretch)) is not None:
             return [stated]
+        if asked and _NOT_EVEN.search(text[: stretch.start]):
+            found.append(Found(FACT, round(stretch.months), LIKELY, (stretch.start, stretch.end)))
+            continue
         if said.negated(stretch.start, 2):
             if (stated := _instead(said, stretch)) is not None:
                 return [stated]

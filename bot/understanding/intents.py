@@ -18,6 +18,7 @@ SURE, LIKELY, WEAK = 0.95, 0.75, 0.5
 _W = Vocabulary("intents")
 _YES = _W.compile(r"^\W*(?:{polite}\W+)*{yes}(?![a-z])")
 _NO = _W.compile(r"^\W*(?:{polite}\W+)*{no}(?![a-z])")
+_LAST_WORD = re.compile(r"(?:,|\b(?:pero|but|que|la verdad))\s(?:(?P<yes>si|yes)|no)\W*$")
 _STOP, _DELETE, _RESTART = _W.find("stop"), _W.find("delete"), _W.find("restart")
 _HUMAN, _DEADLINE, _PROGRAMS = _W.find("human"), _W.find("deadline"), _W.find("programs")
 _SKIP, _DONT_KNOW, _COMPLAIN = _W.find("skip"), _W.find("dont_know"), _W.find("complain")
@@ -98,6 +99,8 @@ def reaction(said: Said, asked: str | None) -> Intent | None:
 def answer(said: Said, asked: str | None, confirming: bool) -> Intent | None:
     """Yes or no, where the message begins with it."""
     yes, no = _YES.match(said.text), _NO.match(said.text)
+    if (asked in YES_NO or confirming) and not (yes or no) and (last := _LAST_WORD.search(said.text)):
+        return Intent("affirm" if last["yes"] else "deny", LIKELY)
     direct = confirming or asked in YES_NO or asked is None
     if no and not (yes and yes.end() > no.end()):
         rest = said.text[no.end() :].strip(" .,!?")

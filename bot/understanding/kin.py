@@ -28,6 +28,7 @@ _DOES = _W.compile(
     r"^\W*(?:{does_filler}\s)?(?:(?:l[oa]s?|les?)\s)?{does}\b(?! (?:un|una|muchos|\d+) (?:ano|meses|tiempo))"
 )
 _NOW_AND_THEN = _W.find("now_and_then")
+_EACH_DOES = re.compile(r"\s(?:l[oa]s? )?\w+(?:a|e|an|en)\b[^,.;]{0,30}\by yo (?:l[oa]s? )?\w+o\b")
 _DONE_BY = _W.ends("done_by")
 _NOT_WORK = _W.find("not_work")
 _OWNERS = _W.ends("owners")
@@ -77,7 +78,7 @@ def _count(said: Said, group: list[re.Match[str]], asked: bool) -> Found | None:
         return None
     helped = bool(_HELPED.search(before)) or bool(_HELPS.match(after))
     together = bool(_TOGETHER.search(before))
-    does = bool(_DOES.match(after) or _DONE_BY.search(before))
+    does = bool(_DOES.match(after) or _DONE_BY.search(before) or _EACH_DOES.match(after))
     if not (owner or helped) and _OWNERS.search(before) and not together:
         return None
     kin = (

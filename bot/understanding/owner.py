@@ -37,6 +37,7 @@ _BORN = _W.compile(r"\b{born}\b[^.;!?\d]{0,25}(?P<year>19[2-9]\d|20[01]\d|\d\d)\
 _OTHERS, _COMING = _W.ends("others"), _W.compile(r"{coming}")
 _IN_BUSINESS = _W.compile(r"\s(?:{in_business}\b|[a-z]{2,}(?:ando|iendo)\b)")
 _SENTENCE_GOES_ON = _W.compile(r"\W*(?:$|[.,;!]|(?:and|y|but|with)\b)")
+_IN_MONTH = _W.compile(r"\s(?:in|en|este|this|next|el proximo)\s{month}\b")
 _PLAIN_AGE, _STOPS = _W.ends("plain_age"), _W.compile(r"\s?(?:$|[.,;])")
 _APPOSED = _W.compile(r"(?:\b(?:soy|i am) [^,.]{3,30},\s|^[^,.\d]{3,30},\s)$")
 _I_AM = ("i am", "i turned", "i just", "turned")
@@ -82,7 +83,8 @@ def age(said: Said, context: Context) -> list[Found]:
         before, end = said.before(number.start), unit.end() if unit else number.end
         if _KIN.search(before[-30:]) or _OTHERS.search(before[-30:]):
             continue
-        years = int(number.value) - (own is not None and bool(_COMING.match(own.group())))
+        coming = (own is not None and _COMING.match(own.group())) or (own is None and _IN_MONTH.match(text, end))
+        years = int(number.value) - bool(coming)
         if asked and (own or unit or len(said.words) <= _SHORT_ANSWER):
             return [Found("owner_age", years, LIKELY if number.bounded else SURE, (number.start, end))]
         if context.asked == "age_months" or _IN_BUSINESS.match(text, end):

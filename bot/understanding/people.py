@@ -43,6 +43,7 @@ _STATED = _W.find("stated")
 _NOISE = _W.compile(r"^(?:\W|\b(?:{bare_noise}|{worker}|{trade})\b)*$")
 _NEXT = _W.compile(r"^\W*(?:$|(?:{bare_noise}|{worker}|{trade})\b)|^\s?[.,;!?]")
 _ALONE_CLAUSE, _AGENT = _W.compile(r"{alone_clause}"), _W.compile(r"\s{agent}\b")
+_KINDS = _W.find("kinds")
 _ME_AND = _W.compile(r"\b{me_and}\s(?:otr[oa]s\s|other\s)?$")
 _GOES_ON = _W.compile(r"^\W*(?:$|{team_goes_on}(?!\w))")
 _LIST_LEAD = _W.compile(r"^\W*(?:{list_lead}\W+)*$")
@@ -217,6 +218,8 @@ def _bare(said: Said) -> Found | None:
     every = numbers(text)
     found = [number for number in every if not _REFUTED.search(text[: number.start])]
     instead = len(found) < len(every)  # "tres, no trece"
+    if len(found) > 1 and not instead and (several := _several(said, found)) is not None:
+        return several
     if len(found) > 1:
         found = [number for number in found if not said.negated(number.start, 1) and not number.article][-1:]
     if len(found) != 1 or len(said.words) > _LONGEST_ANSWER:
@@ -230,3 +233,14 @@ def _bare(said: Said) -> Found | None:
         return None
     unsure = number.is_range or number.bounded or number.value > _DOUBTFUL_FROM or said.hedged(number.start)
     return Found(FACT, number.whole, SURE if plain and not unsure else LIKELY, (number.start, number.end))
+
+
+def _several(said: Said, found: list[Number]) -> Found | None:
+    """ "tres fijos y dos eventuales": together; "a veces 3, a veces 4": the fewer."""
+    one, other = found[0], found[-1]
+    if len(found) != 2 or one.article or other.article or max(one.value, other.value) > _DOUBTFUL_FROM:
+        return None
+    span = (one.start, other.end)
+    if _KINDS.search(said.text[one.end :]):
+        return Found(FACT, one.whole + other.whole, LIKELY, span)
+    return Found(FACT, min(one.whole, other.whole), LIKELY, span) if _SOMETIMES.search(said.text) else None

@@ -50,7 +50,7 @@ _LIST = _W.compile(
 _LETTERS = re.compile(r"[a-z]{3}")
 _MOSTLY = _W.compile(r"\b{mostly}\s(?:(?:las?|los|el|the)\s)?")
 _CLAUSE = _W.compile(r"\b{clause}\b")
-_CUSTOMERS = re.compile(r"\b(?:vend|revend|surt|ofre|entreg|distribu)\w+\s(?:\w+\s)?$")
+_CUSTOMERS = re.compile(r"\b(?:vend|revend|surt|ofre|entreg|distribu|llev|mand|envi|report)\w+\s(?:\w+\s)?$")
 _TAIL_END = re.compile(r"\W*$")
 _MOST_WORDS = 9
 Spans = Sequence[tuple[int, int]]
@@ -123,7 +123,8 @@ def cut(said: Said, start: int, way: Way, certainty: float, named: Spans = ()) -
     """The noun phrase that begins at `start`, None where there is none; a known thing in it stays whole."""
     rest = said.text[start : start + 160]
     if lead := _LEAD.match(rest):
-        start, rest = start + lead.end(), rest[lead.end() :]
+        end_of_lead = min([lead.end(), *(at - start for at, _ in named if at >= start)])
+        start, rest = start + end_of_lead, rest[end_of_lead:]
     end = _END.search(rest)
     piece = rest[: end.start()] if end else rest
     if end and (more := _LIST.match(rest, end.start())):  # "tacos, tortas y quesadillas"

@@ -58,6 +58,7 @@ _READERS = (
     needs.read,
     spheres.read,
 )
+_OF_SELLING = (channels.read, spheres.read)  # where they wish to sell is a need
 
 
 class Nlu(Protocol):
@@ -133,7 +134,8 @@ class Reader:
     def _found(
         self, said: Said, context: Context, parse: Parse | None
     ) -> tuple[list[Found], dict[str, tuple[Any, ...]]]:
-        found = [item for read in _READERS for item in read(said, context)]
+        readers = [read for read in _READERS if not (context.asked == "need" and read in _OF_SELLING)]
+        found = [item for read in readers for item in read(said, context)]
         options: dict[str, tuple[Any, ...]] = {}
         corrects = intents.corrects(said, context.asked)
         place, rivals = place_fact.read(self._places, said, context, corrects)

@@ -269,8 +269,9 @@ def _decide(phrase: str, hits: list[_Hit], way: Way, hand_made: bool, used: bool
             )
         return SectorGuess(code, SURE)
     others = _others(phrase, hits, head)
-    if "mod" in head:
-        return SectorGuess(head["make"], SURE if way is Way.MAKE else LIKELY)
+    if "mod" in head:  # "figuritas de madera", not "vainas de mezquite en harina"
+        plain = way is Way.MAKE and hits[-1].end >= len(phrase.rstrip())
+        return SectorGuess(head["make"], SURE if plain else LIKELY)
     if way is Way.REPAIR and not head.get("any", "").startswith(_OTHER_THAN_GOODS):
         return SectorGuess(REPAIRS, SURE)
     if way is Way.RENT and "rent" not in head:
@@ -285,6 +286,7 @@ def _decide(phrase: str, hits: list[_Hit], way: Way, hand_made: bool, used: bool
             if way is Way.SERVICE and "make" in head:
                 return SectorGuess(head[key], LIKELY)
             vague = "of" in head and way in (Way.THING, Way.RUN, Way.IS)
+            vague = vague or (way is Way.RESELL and head[key].startswith("11"))  # cattle bought and sold again
             return SectorGuess(head[key], LIKELY if vague else SURE)
     return _unsaid(head, way, others)
 

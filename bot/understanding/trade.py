@@ -51,7 +51,8 @@ class _Deal:
     def rank(self) -> tuple[int, bool, bool, bool, bool, int]:
         """What is made goes before what is grown for it, what is dealt in before what is had; then the first."""
         made = self.phrase.way is Way.MAKE and self.phrase.certainty >= _BY_VERB
-        dealt = self.phrase.way not in (Way.RUN, Way.IS, Way.THING)
+        first = self.phrase.way is Way.THING and self.plain >= _PLAINLY
+        dealt = first or self.phrase.way not in (Way.RUN, Way.IS, Way.THING)
         thing = not _AGENT.match(self.phrase.text)
         return self.plain, made, self.phrase.way is Way.RESELL, dealt, thing, -self.phrase.span[0]
 
@@ -164,7 +165,8 @@ class TradeReader:
             plain = (leads or own) and context.asked in ("open", "product") and not said.asked_about(start)
             phrase = product.cut(said, start, way, _SAID_SURE if plain else LIKELY, named)
             if phrase is not None and (guess := self.guess(said, phrase)) is not None:
-                yield _Deal(phrase, guess, _PROBABLY if plain else _PERHAPS)
+                first = plain and way is Way.THING and not said.text[:start].strip() and not _AGENT.match(phrase.text)
+                yield _Deal(phrase, guess, _PLAINLY if first else _PROBABLY if plain else _PERHAPS)
 
     def guess(self, said: Said, phrase: Phrase) -> SectorGuess | None:
         """The sector of a phrase; a stand or cart around it serves what it sells."""
