@@ -200,7 +200,7 @@ def where(programme: Programme) -> Text:
 
 def have(turn: Turn, programme_id: str) -> None:
     """Held already: never recommended again, and what it grants is known from now on."""
-    from bot.dialogue.progress import settle
+    from bot.dialogue.outcome import settle
 
     settle(turn, programme_id, "held")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.dialogue import browse, commands, interview, progress, results, unasked
+from bot.dialogue import browse, commands, interview, outcome, progress, results, unasked
 from bot.dialogue.asking import again
 from bot.dialogue.questions import QUESTIONS
 from bot.dialogue.reading import TOPICS, Reading
@@ -89,7 +89,7 @@ def _dont_know(turn: Turn, reading: Reading) -> None:
 def _correct(turn: Turn, reading: Reading) -> None:
     """A change of an earlier answer: with its new value, by its name, or a plain "back"."""
     session = turn.session
-    if progress.taken_back(turn, reading):
+    if outcome.taken_back(turn, reading):
         return
     if turn.noted or session.confirm or session.options:
         settled = session.asked in turn.profile.values or session.confirm or session.options

@@ -12,6 +12,7 @@ from bot.dialogue import (
     commands,
     diagnosis,
     interview,
+    outcome,
     progress,
     recap,
     refusal,
@@ -115,7 +116,7 @@ def _after_results(turn: Turn, reading: Reading) -> None:
     if reading.intent in turn.expected and not reading.facts:
         question, _, option = turn.expected[reading.intent].partition(".")
         return _BUTTONS[question](turn, option)
-    if progress.taken_back(turn, reading):
+    if outcome.taken_back(turn, reading):
         return
     if interview.take(turn, reading):
         if turn.session.confirm or turn.session.options:
@@ -200,13 +201,13 @@ _BUTTONS: dict[str, Callable[[Turn, str], None]] = {
     "talk": lambda turn, option: again(turn),
     "business": commands.business,
     "sure": commands.surely,
-    "applied": lambda turn, option: progress.settle(turn, option, "applied"),
-    "accepted": lambda turn, option: progress.settle(turn, option, "accepted"),
-    "refused": lambda turn, option: progress.settle(turn, option, "refused"),
-    "finished": lambda turn, option: progress.settle(turn, option, "finished"),
-    "dropped": lambda turn, option: progress.settle(turn, option, "dropped"),
+    "applied": lambda turn, option: outcome.settle(turn, option, "applied"),
+    "accepted": lambda turn, option: outcome.settle(turn, option, "accepted"),
+    "refused": lambda turn, option: outcome.settle(turn, option, "refused"),
+    "finished": lambda turn, option: outcome.settle(turn, option, "finished"),
+    "dropped": lambda turn, option: outcome.settle(turn, option, "dropped"),
     "progress": lambda turn, option: progress.none(turn),
-    "undo": progress.undo,
+    "undo": outcome.undo,
     "going_on": progress.going_on,
     "silent": refusal.silent,
     "reason": refusal.because,
