@@ -27,14 +27,14 @@ def guess(words: Sequence[str], raw: str = "") -> str | None:
     seen = words[:_MOST_WORDS]
     if len(seen) < _FEWEST_WORDS:
         return None
-    known = grammar_words()
+    known = _words()
     spanish = english = 0.0
     for word in seen:
         es, en = word in known["es"], word in known["en"]
         if es or en:
             spanish += es and (0.3 if en else 1.0)
             english += en and (0.3 if es else 1.0)
-        elif trade := _told_by_things().get(word):
+        elif trade := _trade_words().get(word):
             spanish += _TRADE_WORD * (trade == "es")
             english += _TRADE_WORD * (trade == "en")
         elif len(word) > 4:
@@ -60,7 +60,7 @@ def language(text: str) -> str | None:
 
 
 @cache
-def grammar_words() -> Mapping[str, frozenset[str]]:
+def _words() -> Mapping[str, frozenset[str]]:
     table = yaml.load(
         (DATA / "languages.yaml").read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     )
@@ -68,7 +68,7 @@ def grammar_words() -> Mapping[str, frozenset[str]]:
 
 
 @cache
-def trade_words() -> Mapping[str, frozenset[str]]:
+def _things() -> Mapping[str, frozenset[str]]:
     """The words of the lexicon of trades, by language."""
     table = yaml.load(
         (DATA / "sectors.yaml").read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -82,9 +82,9 @@ def trade_words() -> Mapping[str, frozenset[str]]:
 
 
 @cache
-def _told_by_things() -> Mapping[str, str]:
+def _trade_words() -> Mapping[str, str]:
     """Words of trades that only one language has."""
-    es, en = trade_words()["es"], trade_words()["en"]
+    es, en = _things()["es"], _things()["en"]
     return dict.fromkeys(es - en, "es") | dict.fromkeys(en - es, "en")
 
 
@@ -102,7 +102,7 @@ def _trigrams() -> Mapping[str, float]:
     """How much more often three letters stand in the Spanish words of the lexicons than in the English ones."""
     counts: dict[str, Counter[str]] = {"es": Counter(), "en": Counter()}
     for lang, count in counts.items():
-        for word in trade_words()[lang] | grammar_words()[lang]:
+        for word in _things()[lang] | _words()[lang]:
             count.update(_parts(word))
     totals = {lang: sum(count.values()) for lang, count in counts.items()}
     return {

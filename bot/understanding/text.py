@@ -10,7 +10,6 @@ from functools import cached_property
 from bot.domain.terms import fold
 from bot.understanding.language import guess
 from bot.understanding.spelling import BOTH, ENGLISH, SPANISH
-from bot.understanding.typos import righted
 from bot.understanding.vocabulary import Vocabulary
 
 MOST_CHARACTERS = 2_000  # an owner's longest message is a tenth of this
@@ -123,8 +122,7 @@ def prepare(text: str, lang: str | None = None) -> Said:
     """Reads any text whatever. `lang` is the language of the talk, which decides where the message does not."""
     raw = text[:MOST_CHARACTERS]
     tokens = [(match.start(), match.end(), _plain(match.group())) for match in _TOKEN.finditer(raw)]
-    words = [word for _, _, word in tokens if word[:1].isalpha()]
-    own = guess(words, raw) or guess([righted(word) for word in words], raw)
+    own = guess([word for _, _, word in tokens if word[:1].isalpha()], raw)
     spelling = {**BOTH, **(ENGLISH if (own or lang) == "en" else SPANISH)}
     pieces: list[str] = []
     starts: list[int] = []
@@ -137,7 +135,7 @@ def prepare(text: str, lang: str | None = None) -> Said:
         word = plain
         # a single letter beside a number is a unit ("4 k", "2 x 1"), not chat spelling
         if not (len(plain) == 1 and previous[-1:].isdigit()):
-            word = spelling.get(plain) or righted(plain)
+            word = spelling.get(plain, plain)
         gap = raw[previous_end:start]
         unglue = glued and previous[-1:].isdigit() and word[:1].isalpha()
         separator = "\n" if "\n" in gap else " " if (gap or unglue) and pieces else ""
