@@ -14,10 +14,10 @@ from datetime import datetime
 
 from bot.app.ports import Course, Store
 from bot.dialogue.check_in import CHANGED, CLOSED, GOING, MONTHS
+from bot.domain.census import FEWEST
 from bot.domain.dates import months_after
 
 YOUNG = 24  # months
-FEWEST = 5
 AGES = ((0, 5), (6, 11), (12, 17), (18, 23), (24, 47))  # months, inclusive
 NOT_KNOWN = "not_known"
 OUTCOMES = (GOING, CHANGED, CLOSED, NOT_KNOWN)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from bot.app.ports import ChatState
 from bot.dialogue.session import DIAGNOSIS, RESULTS, Session
-from bot.dialogue.turn import HELD_STATES, REFUSED_STATES, around, names_of, ranked
+from bot.dialogue.turn import names_of, near, ranked, with_hooks
 from bot.dialogue.words import missing_text, reason_text
 from bot.dialogue.world import Reference
 from bot.domain.differentiation import traits
@@ -55,9 +54,7 @@ def hooks(
 def climb_of(profile: Profile, ref: Reference, today: date, goal: str | None = None) -> list[dict[str, Any]]:
     """The climb to a goal: id, grants, months of each rung. Raises ValueError on an unknown goal."""
     found = traits(profile, ref.places, ref.knowledge)
-    enclosing = around(profile, ref)
-    near = ref.catalogue if enclosing is None else ref.catalogue.reaching(enclosing)
-    path = climb(Case(profile, ref.places, today), ref.catalogue, near, goal, names_of(found))
+    path = climb(Case(profile, ref.places, today), ref.catalogue, near(profile, ref), goal, names_of(found))
     return [
         {
             "id": rung.programme.id,
@@ -66,13 +63,6 @@ def climb_of(profile: Profile, ref: Reference, today: date, goal: str | None = N
         }
         for rung in path
     ]
-
-
-def with_hooks(profile: Profile, states: dict[str, str]) -> Profile:
-    """The profile with what is held and what was refused."""
-    held = frozenset(name for name, state in states.items() if state in HELD_STATES)
-    refused = frozenset(name for name, state in states.items() if state in REFUSED_STATES)
-    return replace(profile, held=held, refused=refused)
 
 
 def confirm(session: Session) -> dict[str, Any] | None:

@@ -14,7 +14,6 @@ from bot.domain.message import Listing, PlaceName, Text, msg
 
 MISSES_BEFORE_HELP = 2
 REGIONS = tuple(f"14-R{number:02}" for number in range(1, 13))
-JALISCO = "14"
 
 
 def ask_open(turn: Turn, *lead: Text) -> None:

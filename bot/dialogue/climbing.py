@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.dialogue.effects import Choice
 from bot.dialogue.questions import QUESTIONS
 from bot.dialogue.reading import Mention
-from bot.dialogue.turn import Turn, around
+from bot.dialogue.turn import Turn, near
 from bot.dialogue.words import condition, missing_text
 from bot.domain.catalogue import stands
 from bot.domain.ladder import GOALS, Rung, climb, goal_of, nearest_end
@@ -45,9 +45,7 @@ def go_around(turn: Turn, option: str) -> None:
 
 
 def _near(turn: Turn, left_out: Programme | None = None) -> list[Programme]:
-    enclosing = around(turn.profile, turn.ref)
-    near = turn.ref.catalogue if enclosing is None else turn.ref.catalogue.reaching(enclosing)
-    return [programme for programme in near if programme != left_out]
+    return [programme for programme in near(turn.profile, turn.ref) if programme != left_out]
 
 
 def _path(turn: Turn, goal: str, left_out: Programme | None = None) -> tuple[Rung, ...]:

@@ -16,7 +16,6 @@ RECAP = "recap"
 RESULTS = "results"
 DIAGNOSIS = "diagnosis"
 BROWSE = "browse"  # without consent: the programmes, nothing saved
-STAGES = (NEW, WELCOME, INTERVIEW, RECAP, RESULTS, DIAGNOSIS, BROWSE)
 
 
 @dataclass

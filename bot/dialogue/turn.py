@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date
@@ -15,6 +15,7 @@ from bot.domain.differentiation import Trait, traits
 from bot.domain.message import Text
 from bot.domain.pace import end_of, morning
 from bot.domain.profile import Profile
+from bot.domain.programme import Programme
 from bot.domain.ranking import rank
 from bot.domain.rules import Case
 from bot.domain.verdict import Verdict, judge
@@ -34,7 +35,7 @@ class Turn:
         self.just, self.session.just = self.session.just, None
         self.expected, self.session.expects = self.session.expects, {}
         self.hooks = dict(world.hooks)
-        self.profile = self._with_hooks(world.profile)
+        self.profile = with_hooks(world.profile, self.hooks)
         self.effects: list[Effect] = []
         self.noted: list[str] = []
         self.told = False  # whether the message held anything about the business
@@ -44,11 +45,6 @@ class Turn:
     @property
     def ref(self) -> Reference:
         return self.world.reference
-
-    def _with_hooks(self, profile: Profile) -> Profile:
-        held = frozenset(name for name, state in self.hooks.items() if state in HELD_STATES)
-        refused = frozenset(name for name, state in self.hooks.items() if state in REFUSED_STATES)
-        return replace(profile, held=held, refused=refused)
 
     # -- what is said
 
@@ -107,7 +103,7 @@ class Turn:
 
     def hook(self, programme: str, state: str, reason: str | None = None) -> None:
         self.hooks[programme] = state
-        self.profile = self._with_hooks(self.profile)
+        self.profile = with_hooks(self.profile, self.hooks)
         self.effects.append(Hook(programme, state, reason))
 
     # -- what is planned
@@ -154,6 +150,19 @@ class Turn:
 def ranked(case: Case, ref: Reference, found: tuple[Trait, ...], with_not: bool = False) -> list[Verdict]:
     """The hooks of a case in the order of offering; the index by place serves once the municipality is known."""
     return rank(case, ref.catalogue, around(case.profile, ref), names_of(found), with_not)
+
+
+def with_hooks(profile: Profile, states: Mapping[str, str]) -> Profile:
+    """The profile with what is held and what was refused."""
+    held = frozenset(name for name, state in states.items() if state in HELD_STATES)
+    refused = frozenset(name for name, state in states.items() if state in REFUSED_STATES)
+    return replace(profile, held=held, refused=refused)
+
+
+def near(profile: Profile, ref: Reference) -> list[Programme]:
+    """The programmes in the owner's reach; all of them while no municipality is known."""
+    enclosing = around(profile, ref)
+    return list(ref.catalogue) if enclosing is None else ref.catalogue.reaching(enclosing)
 
 
 def around(profile: Profile, ref: Reference) -> tuple[str, ...] | None:

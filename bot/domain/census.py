@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from math import exp, log, sqrt
 from typing import Protocol
 
-FEWEST = 5  # businesses of one municipality that must have named a term before it is counted
+FEWEST = 5  # businesses that hide one another: fewer are neither counted nor told of
 TWICE = log(2)  # log-odds from which a thing is said to be different: twice as likely here as there
 ALMOST_ONLY = 0.6  # of a term's mentions in the state that lie in one region
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from bot.domain.availability import OPEN
@@ -72,9 +72,7 @@ def told(profile: Profile, fact: str, value: Value) -> Profile:
     terms = dict(profile.terms)
     if FACTS[fact].kind is Kind.PHRASES and isinstance(value, tuple):
         terms[fact] = frozenset(value)
-    return Profile(
-        {**profile.values, fact: value}, profile.closed | {fact}, terms, profile.quotes, profile.held, profile.refused
-    )
+    return replace(profile, values={**profile.values, fact: value}, closed=profile.closed | {fact}, terms=terms)
 
 
 def _has_it(programme: Programme) -> All:

@@ -54,7 +54,6 @@ SMALL = ARTICLES | SETTLED | frozenset("de del from of aqui aca alla ahi here".s
 """Of GLUE: what adds nothing to "de"."""
 HERE = frozenset({"aqui", "aca", "alla", "ahi", "here"})
 JOINERS = frozenset({"y", "e", "o", "and", "or"})
-FILLERS = _words("fillers")
 EVERYDAY = frozenset(word for words in _LISTS.values() for word in words.split())
 """Known words: none of them is a misspelt place."""
 

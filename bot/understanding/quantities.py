@@ -202,13 +202,6 @@ def _range(one: Number, other: Number) -> Number:
     return Number((low + other.value) / 2, low, other.value, one.start, other.end, True, one.bounded)
 
 
-def only_number(text: str) -> Number | None:
-    """The number of a text that holds one number and nothing that changes it, else None."""
-    found = [number for number in numbers(text) if not number.article]
-    found = found or list(numbers(text))
-    return found[0] if len(found) == 1 else None
-
-
 def near(found: tuple[Number, ...], start: int, end: int) -> Number | None:
     """The number that lies within a stretch."""
     return next((number for number in found if start <= number.start and number.end <= end), None)
