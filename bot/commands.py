@@ -55,7 +55,8 @@ async def language_service(options: argparse.Namespace, settings: Settings) -> A
     if options.no_nlu:
         yield None
         return
-    from bot.understanding.keeper import NluKeeper, Trouble, answers, ensure_ready
+    from bot.understanding.keeper import NluKeeper, answers
+    from bot.understanding.provision import Trouble, ensure_ready
 
     at_once = options.command == "chat" and not options.json  # people need not wait for it
     if settings.nlu_url:
@@ -186,7 +187,7 @@ def bot(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def nlu(options: argparse.Namespace, settings: Settings) -> int:
-    from bot.understanding.keeper import ensure_ready
+    from bot.understanding.provision import ensure_ready
 
     if ensure_ready(note) is None:
         note("The language service cannot be had here; the bot works without it, less well.")

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Protocol
 
 from bot.config import ROOT
-from bot.understanding.keeper import NluKeeper, Trouble
+from bot.understanding.keeper import NluKeeper
+from bot.understanding.provision import Trouble
 
 log = logging.getLogger(__name__)
 
@@ -24,7 +25,7 @@ QUIET = 600.0  # seconds without trouble, and the next one is told again
 ABSENT = "El servicio de lenguaje no responde; el bot sigue sin él y entiende menos."
 _SET_UP = """
 import sys
-from bot.understanding.keeper import ensure_ready
+from bot.understanding.provision import ensure_ready
 print(ensure_ready(lambda text: print(text, file=sys.stderr, flush=True)) or "")
 """
 

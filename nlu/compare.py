@@ -14,7 +14,8 @@ import sys
 import time
 from pathlib import Path
 
-from bot.understanding.keeper import NluKeeper, ensure_ready
+from bot.understanding.keeper import NluKeeper
+from bot.understanding.provision import ensure_ready
 
 from report import tables
 from report.figures import figures

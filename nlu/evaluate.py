@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot.understanding.found import RECORD_FROM
-from bot.understanding.keeper import NluKeeper, ensure_ready
+from bot.understanding.keeper import NluKeeper
+from bot.understanding.provision import ensure_ready
 
 from report import calibration, floors, pictures, tables
 from report.figures import by_fact, by_intent, faults, figures

@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from bot import language
 from bot.language import ABSENT, watch_language
-from bot.understanding.keeper import Trouble
+from bot.understanding.provision import Trouble
 
 
 class Keeper:

@@ -20,7 +20,8 @@ from bot.app import arrivals
 from bot.app.work import work_one
 from bot.bootstrap import Parts, build
 from bot.config import Settings
-from bot.understanding.keeper import NLU, NluKeeper, ensure_ready
+from bot.understanding.keeper import NluKeeper
+from bot.understanding.provision import NLU, ensure_ready
 from tests.benchmarks.table import p, show
 
 HERE = Path(__file__).parent
