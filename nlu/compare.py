@@ -1,7 +1,8 @@
 """Trains and measures every pipeline that was considered: `make nlu-compare`. Takes an hour; no part of the tests.
 
-The pipeline in use is config.yml; the others are in configs/. All learn from the same data and are judged on the same
-held-out messages, through the same server, client and patterns. Prints the table of README.md.
+The pipeline in use is config.yml; the others are in configs/; arguments name those to measure, else all are. All learn
+from the same data and are judged on the same held-out messages, through the same server, client and patterns. Prints
+the table of README.md.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from bot.understanding.keeper import NluKeeper
@@ -78,7 +80,7 @@ NAMES = {
 }
 
 
-def main() -> int:
+def main(names: Sequence[str]) -> int:
     if ensure_ready(lambda line: print(line, file=sys.stderr)) is None:
         return 1
     OUT.mkdir(parents=True, exist_ok=True)
@@ -88,13 +90,15 @@ def main() -> int:
         fresh.replace(data)
     rows = {}
     for config in (HERE / "config.yml", *sorted((HERE / "configs").glob("*.yml"))):
+        if names and config.stem not in names:
+            continue
         print(f"{config.stem}…", file=sys.stderr, flush=True)
         model, seconds = train(config, data)
         rows[config.stem] = {"training, processor s": f"{seconds:.0f}", **asyncio.run(measure(model))}
-    names = list(next(iter(rows.values())))
-    print(tables.table(["", *rows], [[name, *(row[name] for row in rows.values())] for name in names]))
+    lines = list(next(iter(rows.values())))
+    print(tables.table(["", *rows], [[line, *(row[line] for row in rows.values())] for line in lines]))
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -133,7 +133,7 @@ class NluKeeper:
             await self._until_gone(self._process)
             attempt = 0 if time.monotonic() - began > self._patience.steady else attempt
             pause = self._patience.pauses[min(attempt, len(self._patience.pauses) - 1)]
-            self._last_words = self._said()
+            self._last_words = f"{self._process.returncode}: {self._said()}"
             log.warning("the language service stopped (%s); starting it again in %.0f s", self._last_words, pause)
             await asyncio.sleep(pause)
             attempt += 1

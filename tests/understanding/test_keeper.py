@@ -119,7 +119,7 @@ async def test_the_pauses_grow_with_each_failure(folder: Path) -> None:
     patience = Patience(ready=30, pauses=(0.01, 0.3, 0.6), look=0.1)
     began = time.monotonic()
     async with kept(folder, "dies", patience) as keeper:
-        with pytest.raises(Trouble, match="keeps stopping: the model is broken"):
+        with pytest.raises(Trouble, match="keeps stopping: 1: the model is broken"):
             await keeper.start()
         assert time.monotonic() - began >= 0.91
         assert keeper.pid is None
