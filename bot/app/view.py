@@ -11,6 +11,7 @@ from bot.dialogue.session import DIAGNOSIS, RESULTS, Session
 from bot.dialogue.turn import names_of, near, ranked, with_hooks
 from bot.dialogue.words import missing_text, reason_text
 from bot.dialogue.world import Reference
+from bot.domain.catalogue import holding
 from bot.domain.differentiation import traits
 from bot.domain.ladder import climb
 from bot.domain.message import Text
@@ -97,7 +98,7 @@ def match(line: Mapping[str, Any], ref: Reference, today: date, say: Say, with_n
         raise ValueError("lang is es or en")
     if goal is not None and not isinstance(goal, str):
         raise ValueError("goal is a string")
-    profile = Profile.of(facts, ref.lexicon, frozenset(held or ()))
+    profile = holding(Profile.of(facts, ref.lexicon, frozenset(held or ())), ref.catalogue)
     place = profile.get("place")
     if isinstance(place, str) and not ref.places.chain(place):
         raise ValueError(f"place {place!r} is no place that is known")

@@ -123,6 +123,16 @@ def granted(profile: Profile, programme: Programme) -> Profile:
     return replace(profile, values=values, terms=terms, closed=closed)
 
 
+def holding(profile: Profile, catalogue: Catalogue) -> Profile:
+    """The profile with what the programmes held have granted; what the owner said otherwise stays as it was said."""
+    told = profile.values
+    for name in sorted(profile.held):
+        if (programme := catalogue.get(name)) is not None:
+            profile = granted(profile, programme)
+    scalars = {fact: value for fact, value in told.items() if not isinstance(value, tuple)}
+    return replace(profile, values={**profile.values, **scalars})
+
+
 def stands(profile: Profile, catalogue: Catalogue) -> str:
     """The sphere where the owner stands. A registration held lifts nobody: papers are not yet a market."""
     held = (catalogue.get(name) for name in profile.held)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.catalogue import Catalogue, brings_nothing, full_rule, granted
+from bot.domain.catalogue import Catalogue, brings_nothing, full_rule, granted, holding
 from bot.domain.profile import Profile
 from bot.domain.programme import Programme, Window
 from bot.domain.rules import All, Any_, Case, Has, Is, Leaf, Not, Within, evaluate
@@ -82,6 +82,15 @@ SEALS = programme("seals", kind="certification", grants={"certifications": ("tra
 )
 def test_a_paper_brings_nothing_to_whoever_has_it(facts: dict[str, Any], nothing: bool) -> None:
     assert brings_nothing(Profile.of(facts, LEXICON), SEALS) is nothing
+
+
+def test_what_is_held_has_granted_what_it_grants() -> None:
+    catalogue = Catalogue([RFC, SEALS])
+    holder = holding(Profile.of({"place": "14101"}, LEXICON, frozenset({"rfc", "seals", "gone"})), catalogue)
+    assert holder.get("registered") is True
+    assert set(holder.items("certifications")) == {"trade_mark", "organic"}
+    assert holding(Profile.of({"registered": False}, held=frozenset({"rfc"})), catalogue).get("registered") is False
+    assert holding(Profile.of({"certifications": ["halal"]}), catalogue).items("certifications") == ("halal",)
 
 
 def test_only_papers_can_bring_nothing() -> None:
