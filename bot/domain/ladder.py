@@ -116,7 +116,7 @@ def climb(
             if amiss is not None:
                 whole = cost + price + amiss
                 heapq.heappush(queue, (whole, next(ties), True, passed, reached, after, (*path, step)))
-            if after.values != profile.values:
+            if (after.values, after.terms) != (profile.values, profile.terms):
                 heapq.heappush(queue, (cost + price, next(ties), False, passed, reached, after, (*path, step)))
     return ()
 
