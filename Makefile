@@ -52,13 +52,13 @@ setup-dev: .venv/.ready-dev $(MO)
 .venv/.ready: requirements.lock pyproject.toml | $(UV)
 	@echo "Setting up the bot (once)…"
 	@test -x $(BIN)/python || $(UV) venv -q --python '>=3.11' .venv
-	@$(UV) pip install -q --require-hashes -r requirements.lock
+	@$(UV) pip install -q --compile-bytecode --require-hashes -r requirements.lock
 	@$(UV) pip install -q --no-deps -e .
 	@touch $@
 
 .venv/.ready-dev: requirements-dev.lock .venv/.ready
 	@echo "Setting up the tests (once)…"
-	@$(UV) pip install -q --require-hashes -r requirements-dev.lock
+	@$(UV) pip install -q --compile-bytecode --require-hashes -r requirements-dev.lock
 	@touch $@
 
 $(CURDIR)/.tools/bin/uv:

@@ -6,7 +6,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 from typing import Any, Protocol
 
@@ -40,6 +40,22 @@ class TurnLost(RuntimeError):
     """The chat kept changing under the turn; the inbox row is given back and tried again."""
 
 
+@dataclass(frozen=True)
+class Begun:
+    """A turn, from its event to its answer."""
+
+    incoming: Incoming
+    now: datetime
+    state: ChatState
+    session: Session
+    body: Mapping[str, Any]
+
+    @property
+    def text(self) -> str | None:
+        """What is to be read."""
+        return str(self.body["text"]) if self.body.get("type") == "text" else None
+
+
 class Turns:
     """Handles inbox rows and planned events. `reference()` gives the current snapshot of what is published."""
 
@@ -61,21 +77,29 @@ class Turns:
 
     async def handle(self, incoming: Incoming, now: datetime) -> None:
         """Answers one inbox row; raises TurnLost when the chat kept changing."""
-        today = now.astimezone(self._zone).date()
         for _ in range(RACES):
-            state = await asyncio.to_thread(self._store.load, incoming.chat, today)
-            session = Session.from_json(state.session)
-            body = offered.press(incoming.body, session)
-            reading = await self._read(body, session, state, now)
-            first_language(session, body.get("lang"), reading)
-            happened = arrivals.event(body, reading)
-            world = self._world(state, now)
-            session, effects = step(session, happened, world)
-            if await self._commit(state, session, effects, now, incoming=incoming.id):
+            begun, done = await asyncio.to_thread(self._begin, incoming, now)
+            if not done and begun.text is not None:
+                done = await asyncio.to_thread(self._answer, begun, await self._read(begun))
+            if done:
                 return
         raise TurnLost(f"inbox row {incoming.id}")
 
-    async def due(self, chat: str, now: datetime) -> bool:
+    def _begin(self, incoming: Incoming, now: datetime) -> tuple[Begun, bool]:
+        """What the turn starts from; whatever is no text needs no reading and is answered at once, if it is (True)."""
+        state = self._store.load(incoming.chat, now.astimezone(self._zone).date())
+        session = Session.from_json(state.session)
+        begun = Begun(incoming, now, state, session, offered.press(incoming.body, session))
+        return begun, begun.text is None and self._answer(begun, None)
+
+    def _answer(self, begun: Begun, reading: Reading | None) -> bool:
+        """Whether the answer was committed: the chat may have moved on meanwhile."""
+        first_language(begun.session, begun.body.get("lang"), reading)
+        happened = arrivals.event(begun.body, reading)
+        session, effects = step(begun.session, happened, self._world(begun.state, begun.now))
+        return self._commit(begun.state, session, effects, begun.now, incoming=begun.incoming.id)
+
+    def due(self, chat: str, now: datetime) -> bool:
         """Says the one thing, of those planned for now, that may be said; whether anything was.
 
         What is decided holds for the chat as it was loaded: if it moved on meanwhile, it is decided anew.
@@ -83,37 +107,35 @@ class Turns:
         today = now.astimezone(self._zone).date()
         races = 0
         while races < RACES:
-            state = await asyncio.to_thread(self._store.load, chat, today)
-            rows = {row.key: row for row in await asyncio.to_thread(self._store.due_of, chat, now)}
+            state = self._store.load(chat, today)
+            rows = {row.key: row for row in self._store.due_of(chat, now)}
             zone = zone_of(state.profile.get("place"), self._zone)
             wishes = [Wish(row.key, row.kind, row.at, row.until) for row in rows.values()]
             decision = decide(wishes, now, zone, state.unasked, state.stopped)
             moves = {**decision.later, **dict.fromkeys(decision.never)}
             if decision.say is None:
                 if moves:
-                    await asyncio.to_thread(self._store.move, chat, moves, now)
+                    self._store.move(chat, moves, now)
                 return False
-            said = await self._speak(state, rows[decision.say], moves, now)
+            said = self._speak(state, rows[decision.say], moves, now)
             if said:
                 return True
             races += said is None
         raise TurnLost(f"what is due in {chat}")
 
-    async def _speak(
+    def _speak(
         self, state: ChatState, row: Planned, moves: Mapping[str, datetime | None], now: datetime
     ) -> bool | None:
         """Whether the row had anything to say; None when the chat moved on. A row without words moves no other."""
         left = state.business or 0 if row.business not in (None, state.business) else None
         if left is not None:
             today = now.astimezone(self._zone).date()
-            state = replace(
-                await asyncio.to_thread(self._store.load, state.chat, today, row.business), version=state.version
-            )
+            state = replace(self._store.load(state.chat, today, row.business), version=state.version)
         session, effects = step(
             Session.from_json(state.session), Due(row.kind, row.about, left), self._world(state, now)
         )
         said = any(isinstance(effect, Say) for effect in effects)
-        done = await self._commit(state, session, effects, now, due=row.key, moves=moves if said else {})
+        done = self._commit(state, session, effects, now, due=row.key, moves=moves if said else {})
         return said if done else None
 
     def zone(self, chat: str, now: datetime) -> tzinfo:
@@ -135,20 +157,19 @@ class Turns:
             first_hook=None if state.first_hook is None else state.first_hook.astimezone(zone).date(),
         )
 
-    async def _read(self, body: Mapping[str, Any], session: Session, state: ChatState, now: datetime) -> Reading | None:
-        if body.get("type") != "text":
-            return None
+    async def _read(self, begun: Begun) -> Reading:
+        session, text = begun.session, begun.text or ""
         waiting = session.confirm[0] if session.confirm else None
         return await self._understanding.read(
-            str(body["text"]),
-            asked=_read_for(session, str(body["text"])),
+            text,
+            asked=_read_for(session, text),
             lang=None if session.stage == NEW else session.lang,
-            today=now.astimezone(self._zone).date(),
-            profile=state.profile,
+            today=begun.now.astimezone(self._zone).date(),
+            profile=begun.state.profile,
             confirm={waiting["fact"]: waiting["value"]} if waiting else None,
         )
 
-    async def _commit(
+    def _commit(
         self,
         state: ChatState,
         session: Session,
@@ -158,15 +179,13 @@ class Turns:
         due: str | None = None,
         moves: Mapping[str, datetime | None] | None = None,
     ) -> bool:
-        messages = [
-            await self._message(state.chat, effect, session.lang) for effect in effects if isinstance(effect, Say)
-        ]
+        messages = [self._message(state.chat, effect, session.lang) for effect in effects if isinstance(effect, Say)]
         offered.remember(session, messages)
         if self._pictures is not None and any(map(_forgets, effects)):
             # before the commit: a crash in between does both again, the other way round it would leave them
-            await asyncio.to_thread(self._pictures.forget, state.chat)
+            self._pictures.forget(state.chat)
         if any(isinstance(effect, Export) for effect in effects):
-            stored = await asyncio.to_thread(self._store.export, state.chat)
+            stored = self._store.export(state.chat)
             messages.append(
                 Message("", file=(EXPORT_NAME, json.dumps(stored, ensure_ascii=False, indent=1, default=str)))
             )
@@ -184,16 +203,16 @@ class Turns:
             moves=moves or {},
             until=closing_time(now, zone_of(state.profile.get("place"), self._zone)) if due is not None else None,
         )
-        return await asyncio.to_thread(self._store.commit, commit)
+        return self._store.commit(commit)
 
-    async def _message(self, chat: str, said: Say, lang: str) -> Message:
+    def _message(self, chat: str, said: Say, lang: str) -> Message:
         """The words, and the picture where there is one; without it they still say all."""
         message = self._renderer.message(said, lang)
         if said.picture is None or self._pictures is None:
             return message
         sheet = said.picture.put(lambda text: self._renderer.text(text, lang))
         try:
-            return replace(message, picture=await asyncio.to_thread(self._pictures.draw, chat, sheet))
+            return replace(message, picture=self._pictures.draw(chat, sheet))
         except Exception as error:
             log.error("no picture: %s", error if isinstance(error, RuntimeError) else type(error).__name__)
             return message

@@ -39,7 +39,7 @@ async def work_due(store: Store, turns: Turns, now: datetime, limit: int = 100) 
     chats = dict.fromkeys(row.chat for row in rows)
     for chat in chats:
         try:
-            await turns.due(chat, now)
+            await asyncio.to_thread(turns.due, chat, now)
         except Exception:
             log.exception("what is due in a chat failed")
             later = {row.key: now + LATER for row in rows if row.chat == chat}

@@ -10,6 +10,7 @@ from sqlalchemy.pool import QueuePool
 
 BUSY_SECONDS = 15
 _READS = {"begin": "BEGIN"}
+_FLEETING = {"synchronous": "NORMAL"}
 
 
 def database_url(text: str) -> URL:
@@ -46,6 +47,11 @@ def reading(engine: Engine) -> Engine:
     return engine.execution_options(**_READS)
 
 
+def fleeting(engine: Engine) -> Engine:
+    """The same engine for what need not outlive a power cut: SQLite does not wait for the disk, but keeps its order."""
+    return engine.execution_options(**_FLEETING)
+
+
 def _on_connect(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # the driver's own BEGIN comes too late and is not IMMEDIATE
     cursor = connection.cursor()
@@ -61,4 +67,7 @@ def _on_connect(connection: Any, _record: Any) -> None:
 
 def _on_begin(connection: Connection) -> None:
     # IMMEDIATE: a transaction that reads first and then writes would else fail instead of waiting
-    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN IMMEDIATE"))
+    options = connection.get_execution_options()
+    driver: Any = connection.connection.driver_connection  # SQLAlchemy's way there costs more than the statements
+    driver.execute(f"PRAGMA synchronous={options.get('synchronous', 'FULL')}")
+    driver.execute(options.get("begin", "BEGIN IMMEDIATE"))

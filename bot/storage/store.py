@@ -13,7 +13,7 @@ from bot.dialogue.effects import Erase, Plan
 from bot.domain.census import Observed
 from bot.domain.terms import Lexicon
 from bot.storage import chats, commits, export, followed, inbox, observed, outbox, planned, programmes
-from bot.storage.engine import make_engine, reading
+from bot.storage.engine import fleeting, make_engine, reading
 from bot.storage.migrations import upgrade
 
 HOLD = timedelta(seconds=15)  # far longer than a turn; one that takes longer is caught by the chat's version
@@ -25,6 +25,7 @@ class SqlStore:
     def __init__(self, engine: Engine, lexicon: Lexicon, hold: timedelta = HOLD) -> None:
         self.engine = engine
         self._reading = reading(engine)
+        self._fleeting = fleeting(engine)
         self._lexicon = lexicon
         self._hold = hold
 
@@ -38,7 +39,7 @@ class SqlStore:
             return inbox.ingest(c, key, chat, body, now)
 
     def claim(self, now: datetime, worker: str) -> Incoming | None:
-        with self.engine.begin() as c:
+        with self._fleeting.begin() as c:
             return inbox.claim(c, now, worker, self._hold)
 
     def release(self, incoming: int, error: str, now: datetime) -> None:

@@ -5,9 +5,15 @@ from __future__ import annotations
 import asyncio
 import sys
 
-from tests.benchmarks import matching, process, questions, turns
+from tests.benchmarks import matching, process, questions, turns, wire
 
-ALL = {"turns": turns.main, "matching": matching.main, "process": process.main, "questions": questions.main}
+ALL = {
+    "turns": turns.main,
+    "wire": wire.main,
+    "matching": matching.main,
+    "process": process.main,
+    "questions": questions.main,
+}
 
 
 def main(names: list[str]) -> int:

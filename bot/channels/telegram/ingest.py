@@ -18,6 +18,7 @@ from bot.channels.telegram.failures import pause
 
 log = logging.getLogger(__name__)
 
+THANKS_AFTER = 0.05  # seconds in which the answer itself, which matters more, has the process to itself
 SLOWEST = 30.0  # seconds between two tries of a server that cannot be reached
 
 
@@ -56,6 +57,7 @@ class Inlet:
 
     async def _thank(self, query: str) -> None:
         """Stops the clock on the pressed button. Late, or not at all, does no harm."""
+        await asyncio.sleep(THANKS_AFTER)
         try:
             await self._client.answer_callback_query(query)
         except BadRequest as error:
