@@ -10,33 +10,17 @@ from bot.domain.facts import FACTS
 from bot.understanding.context import Context
 from bot.understanding.found import LIKELY, SURE, Found
 from bot.understanding.quantities import numbers
+from bot.understanding.starts import MONTHS, STARTED, elsewhere, since
 from bot.understanding.stretches import MONTHS_IN, UNIT, Stretch, stretches
 from bot.understanding.text import Said
 from bot.understanding.vocabulary import Vocabulary
 
 FACT = "age_months"
 _W = Vocabulary("durations")
-_MONTHS = _W.numbered("months")
-_YEAR = r"\b(?P<year>(?:19[2-9]|20[0-4])\d)\b"
-_SINCE = _W.compile(
-    r"\b{start}\b[^.;!?\n,]{0,30}?(?:\b(?P<month>{months})\b\s?(?:(?:de|del|of|in)\s)?(?:el\s|ano\s)?)?" + _YEAR
-)
-_SINCE_SHORT = _W.compile(
-    r"\b{short_lead}\s(?:{short_filler})+(?P<year>[5-9]\d)\b(?!\s(?:anos|pesos|personas|mil|por))"
-)
-_IN_YEAR = _W.compile(rf"^\W*(?:{{year_lead}}\W+)*(?:(?P<month>{{months}})\s(?:(?:de|del|of)\s)?)?{_YEAR}\W*$")
-_SINCE_MONTH_YEAR = _W.compile(
-    r"\b(?P<month>{months})\s(?:del?|of|')\s?(?:el\s|ano\s|')?(?P<year>\d\d)\b(?!\s?{not_a_year})"
-)
-_ANY_YEAR = re.compile(_YEAR)
-_STARTED = _W.find("started")
 _MEANT = _W.find("meant")
 _SAID_BEFORE = _W.compile(r"\b{said_before}\s(?:{said_filler}\s)*$")
 _TO_BE = _W.ends("to_be")
 _IN_MONTH = _W.compile(r"\b(?:en|in|para|por|el|this|on|de)\s(?:el mes de\s)?(?P<month>{months})\b")
-_IN_THE = _W.compile(r"\b{in_the}\s(?:el |los )$")
-_SINCE_MONTH = _W.compile(r"\b{since_month}\b\s?(?:{month_filler}\s)?(?P<month>{months})\b(?!\s(?:de|del|of)\s\d)")
-_LAST_YEARS = _W.compile(r"\b(?P<month>{months})\s(?:de |del |of )?(?:el )?{last_year}\b")
 _RELATIVE = ((_W.find("two_years_ago"), 24), (_W.find("last_year"), 12), (_W.find("last_month"), 1))
 _THIS_YEAR = _W.find("this_year")
 _ANNIVERSARY = _W.compile(
@@ -44,7 +28,7 @@ _ANNIVERSARY = _W.compile(
     r"\bcumpl\w+ (?P<m>\d+) anos (?:el|con el|de) (?:negocio|taller|local|tienda)\b"
 )
 _NOT_OPEN, _PLANNED, _NEW = _W.find("not_open"), _W.find("planned"), _W.find("new")
-_BUSINESS, _OTHER, _THIRD = _W.find("business"), _W.find("other"), _W.find("third")
+_BUSINESS, _OTHER = _W.find("business"), _W.find("other")
 _BORN = _W.compile(r"\b(?:since|desde que)\b.{0,25}\b(?:born|nacio)\b")
 _LEAD = _W.compile(r"\b{lead}\b[^,;.]{0,20}$")
 _TRAIL = _W.compile(r"\s{trail}\b")
@@ -56,7 +40,6 @@ _DOUBT = _W.find("doubt")
 _NOT_EVEN = re.compile(r"\b(?:ni|not even)\s$")
 _BARE = _W.compile(r"^\W*(?:{bare_lead}\W+)*$")
 _BARE_REST = _W.compile(r"^\W*(?:{bare_rest}\W*)*$")
-_OLDEST_YEAR_AGO = 110
 _MARKS = " .,;:!¡¿?()-\n\"'…"
 
 
@@ -64,46 +47,12 @@ def read(said: Said, context: Context) -> list[Found]:
     """The firm's age in months, with how sure it is."""
     asked = context.asked == FACT
     aside = context.asked in FACTS and not asked and context.asked != "product"
-    for reader in (partial(_since, aside=aside), _spans, _bare, _not_yet, _relative):
+    for reader in (partial(since, aside=aside), _spans, _bare, _not_yet, _relative):
         found = reader(said, context.today, asked)
         found = [item for item in found if not said.asked_about(item.span[0])]
         if found:
             return found[:1]
     return []
-
-
-def _since(said: Said, today: date, asked: bool, aside: bool = False) -> list[Found]:
-    text = said.text
-    if aside and not _STARTED.search(text):
-        return []  # "sí, desde 2018" tells since when they are registered
-    for pattern in (_SINCE, _SINCE_MONTH_YEAR, _SINCE_SHORT):
-        for match in pattern.finditer(text):
-            months = _months_since(match, today)
-            if months is not None and not _elsewhere(said, match.start(), match.end()):
-                short = pattern is _SINCE_SHORT and not asked and not match.group().startswith("desde")
-                return [Found(FACT, months, LIKELY if short else SURE, match.span())]
-    if asked and (match := _IN_YEAR.search(text)) and (months := _months_since(match, today)) is not None:
-        return [Found(FACT, months, SURE, match.span())]
-    if asked and (found := _one_year(said, today)) is not None:
-        return [found]
-    if asked:  # "desde el noventa y cuatro"
-        for number in numbers(text):
-            if 50 <= number.value <= 99 and _IN_THE.search(text[: number.start]) and not UNIT.match(text, number.end):
-                return [Found(FACT, (today.year - 1900 - number.whole) * 12, SURE, (number.start, number.end))]
-    if match := _LAST_YEARS.search(text):
-        return [Found(FACT, today.month - _MONTHS[match["month"]] + 12, SURE if asked else LIKELY, match.span())]
-    if match := _SINCE_MONTH.search(text):
-        return [Found(FACT, (today.month - _MONTHS[match["month"]]) % 12, LIKELY, match.span())]
-    return []
-
-
-def _one_year(said: Said, today: date) -> Found | None:
-    """The only year of an answer: "abrí en plena pandemia, en 2020"."""
-    years = list(_ANY_YEAR.finditer(said.text))
-    if len(years) != 1 or (months := _months_since(years[0], today)) is None:
-        return None
-    started = _STARTED.search(said.text) and not _elsewhere(said, *years[0].span())
-    return Found(FACT, months, SURE if started else LIKELY, years[0].span())
 
 
 def _spans(said: Said, today: date, asked: bool) -> list[Found]:
@@ -125,8 +74,8 @@ def _spans(said: Said, today: date, asked: bool) -> list[Found]:
             if (stated := _instead(said, stretch)) is not None:
                 return [stated]
             continue
-        founded = asked and _STARTED.search(said.within(stretch.start))  # "lo abrió mi abuela hace 50 años"
-        if _elsewhere(said, stretch.start, stretch.end) and not founded and not (asked and len(said.words) <= 6):
+        founded = asked and STARTED.search(said.within(stretch.start))  # "lo abrió mi abuela hace 50 años"
+        if elsewhere(said, stretch.start, stretch.end) and not founded and not (asked and len(said.words) <= 6):
             if asked and _BORN.search(text):
                 found.append(Found(FACT, round(stretch.months), LIKELY, (stretch.start, stretch.end)))
             continue
@@ -144,7 +93,7 @@ def _coming(said: Said, today: date, asked: bool) -> Found | None:
         clause = said.within(stretch.start)
         month = _IN_MONTH.search(clause)
         if month and _TO_BE.search(said.before(stretch.start)) and (asked or _BUSINESS.search(clause)):
-            wait = (_MONTHS[month["month"]] - today.month) % 12 or 12
+            wait = (MONTHS[month["month"]] - today.month) % 12 or 12
             sure = SURE if asked else LIKELY
             return Found(FACT, max(round(stretch.months) - wait, 0), sure, (stretch.start, stretch.end))
     return None
@@ -216,18 +165,3 @@ def _relative(said: Said, today: date, asked: bool) -> list[Found]:
         ):
             return [Found(FACT, months, LIKELY, match.span())]
     return []
-
-
-def _months_since(match: re.Match[str], today: date) -> int | None:
-    year = int(match["year"])
-    year += 0 if year > 99 else 2000 if year <= today.year % 100 else 1900
-    if not today.year - _OLDEST_YEAR_AGO <= year <= today.year:
-        return None
-    named = match.groupdict().get("month")
-    return max((today.year - year) * 12 + today.month - (_MONTHS[named] if named else today.month), 0)
-
-
-def _elsewhere(said: Said, start: int, end: int) -> bool:
-    """Whether the span belongs to something else: a life, a loan, a tradition, a child's age."""
-    before, after = said.before(start)[-40:], said.after(end)[:30]
-    return bool(_THIRD.search(before) or _OTHER.search(before + " | " + after))

@@ -1,0 +1,170 @@
+"""People counted in a message: "somos 5", "tengo 3 empleados", "6 of us", "9 personas" in a list."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.understanding.found import LIKELY, SURE, Found
+from bot.understanding.quantities import Number, numbers
+from bot.understanding.text import Said
+from bot.understanding.vocabulary import Vocabulary
+
+FACT = "employees"
+MOST = 5_000
+_W = Vocabulary("people")
+_WORKER = _W.compile(r"\s?(?:{worker_filler} )*(?P<who>{worker}|{trade})\b")
+_HIRED = _W.compile("{hired}")
+_EMPLOYEE = _W.compile("{employee}")
+_OWNER_IN = _W.find("owner_in")
+_COUNTING = _W.find("counting")
+_PLUS = _W.compile(
+    r"\b{plus}\s(?:{me}|(?:the\s|l[oa]s\s|el\s)?(?:(?P<n>{few})\s)?(?P<owners>{owners}))\b|\b{besides_me}\b"
+)
+_HAVE = _W.compile(r"\b{have}\s(?:{have_filler} )*$")
+_EMPLOY = _W.find("employ")
+_TOTAL = _W.compile(r"\b{total}\s(?:{total_filler} )*$")
+_WE_DO = _W.compile(r"\b(?!{no_total}\b)[a-z]{3,}(?:amos|emos|imos)\s(?:{total_filler} )*$")
+_WEAK_TOTAL = _W.compile(r"^{weak_total}\b")
+_COLLECTIVE = _W.find("collective")
+_OUR_GROUP = _W.find("our_group")
+_OF_US = _W.compile(r"^\s?{of_us}\b")
+_AT_WORK_HERE = _W.compile(r"^\s?(?:{worker}\s)?(?:que\s)?{works}\b(?:\s(?P<me>{for_me}))?")
+_WITH_ME = _W.compile(r"^\s\w+\s(?:\w+\s)?{with_me}\b")
+_FOR_ME = _W.find("for_me")
+_HELPING = _W.compile(r"\b{helping}\w*")
+SOMETIMES = _W.find("sometimes")
+_HOUSEHOLD = _W.find("household")
+NOT_PEOPLE = _W.compile(r"^\s?{not_people}\b")
+AT_WORK = _W.compile(r"\b{at_work}\w*")
+REFUTED = _W.compile(r"\b{refuted}\s(?:{were} )?$")
+NOISE = _W.compile(r"^(?:\W|\b(?:{bare_noise}|{worker}|{trade})\b)*$")
+_AGENT = _W.compile(r"\s{agent}\b")
+_ME_AND = _W.compile(r"\b{me_and}\s(?:otr[oa]s\s|other\s)?$")
+_GOES_ON = _W.compile(r"^\W*(?:$|{team_goes_on}(?!\w))")
+_LIST_LEAD = _W.compile(r"^\W*(?:{list_lead}\W+)*$")
+_LIST_REST = _W.compile(r"^(?:\W|\b{list_rest}\b)*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around a number: its clause before and after it, and who or what is counted."""
+
+    before: str
+    after: str
+    clause: str
+    worker: re.Match[str] | None
+    asked: bool
+
+    @property
+    def people(self) -> bool:
+        return self.worker is not None
+
+    @property
+    def employees(self) -> bool:
+        """Counted are employees: the owner hardly among them."""
+        return self.worker is not None and bool(_EMPLOYEE.match(self.worker["who"]))
+
+
+def read(said: Said, asked: bool) -> list[Found]:
+    """The first total said (`closed`), else the first number of helpers."""
+    found = [item for number in numbers(said.text) if (item := _count(said, number, asked)) is not None]
+    totals = [item for item in found if item.closed]
+    return (totals or found)[:1]
+
+
+def _count(said: Said, number: Number, asked: bool) -> Found | None:
+    text = said.text
+    start, end = said.clause(number.start)
+    after = text[number.end : end]
+    if number.value < 1 or (number.value != int(number.value) and not number.is_range) or NOT_PEOPLE.match(after):
+        return None
+    if REFUTED.search(text[: number.start]) or said.negated(number.start, 2) or number.value > MOST:
+        return None
+    near = _Around(text[start : number.start], after, text[start:end], _WORKER.match(after), asked)
+    if not asked and _HOUSEHOLD.search(near.clause) and not AT_WORK.search(near.clause):
+        return None
+    follows = next((other.start for other in numbers(text) if other.start > number.start), len(text))
+    in_it = bool(_OWNER_IN.search(text[number.end : min(follows, number.end + 45)]) or _COUNTING.search(near.before))
+    for reader in (_with_owner, _total, _helpers, _listed):
+        if (read := reader(number, near, in_it)) is not None:
+            value, sure, whole = read
+            break
+    else:
+        return None
+    if number.is_range or number.bounded or SOMETIMES.search(near.clause) or said.hedged(number.start):
+        sure = min(sure, LIKELY)
+    stop = number.end + (near.worker.end() if near.worker else 0)
+    return Found(FACT, value, sure, (number.start, stop), closed=whole)
+
+
+_Read = tuple[int, float, bool] | None
+
+
+def _with_owner(number: Number, near: _Around, in_it: bool) -> _Read:
+    """ "5 employees and me", "cuatro más los dos dueños"."""
+    plus = _PLUS.search(near.after[:60])
+    counted = near.asked or near.people or _TOTAL.search(near.before) or _HAVE.search(near.before)
+    if plus is None or not counted:
+        return None
+    if not plus["owners"]:
+        return number.whole + 1, SURE, True
+    few = numbers(plus["n"])[0].whole if plus["n"] else 2 if plus["owners"].endswith("s") else 1
+    return number.whole + few, SURE, True
+
+
+def _total(number: Number, near: _Around, in_it: bool) -> _Read:
+    """ "somos 5", "tocamos 9 en el grupo", "6 of us", "23 contándome"."""
+    here = _AT_WORK_HERE.match(near.after)
+    if (here and here["me"]) or _WITH_ME.match(near.after):
+        return None
+    if _OF_US.match(near.after) or (in_it and (near.people or near.asked)):
+        return number.whole, SURE, True
+    total, sure = _TOTAL.search(near.before), SURE
+    if total is None:
+        total, sure = _WE_DO.search(near.before), LIKELY
+    if total is None:
+        return None
+    if near.people or here:
+        sure = SURE
+    elif not near.asked and (_WEAK_TOTAL.match(total.group()) or not _GOES_ON.match(near.after)):
+        return None
+    if _COLLECTIVE.search(near.before) and not _OUR_GROUP.search(near.clause):
+        sure = LIKELY
+    theirs = total.group().startswith(("trabajan", "laboran")) and _FOR_ME.search(near.clause)
+    return number.whole + bool(theirs), sure, True
+
+
+def _helpers(number: Number, near: _Around, in_it: bool) -> _Read:
+    """ "tengo 3 empleados", "me ayudan dos muchachas": the owner comes on top."""
+    here, have = _AT_WORK_HERE.match(near.after), _HAVE.search(near.before)
+    with_me = bool(here and here["me"]) or bool(_WITH_ME.match(near.after))
+    employs = have is not None and bool(_EMPLOY.match(have.group()))
+    if with_me or (near.people and have) or (employs and NOISE.match(near.after)):
+        plain = (
+            with_me
+            or not near.worker
+            or _HIRED.match(near.worker["who"])
+            or AT_WORK.search(near.clause)
+            or _HELPING.search(near.clause)
+        )
+        return number.whole + 1, SURE if plain else LIKELY, False
+    if near.people and here:
+        return number.whole, SURE if near.asked else LIKELY, False
+    if near.asked and _ME_AND.search(near.before):
+        return number.whole + 1, SURE, False
+    return None
+
+
+def _listed(number: Number, near: _Around, in_it: bool) -> _Read:
+    """ "Carpintería, 9 personas, Ameca": people counted in a clause of their own."""
+    who = near.worker or _AGENT.match(near.after)
+    if who is None or not _LIST_LEAD.match(near.before):
+        return None
+    if not (near.asked or _LIST_REST.match(near.after[who.end() :])):
+        return None
+    if near.worker is None:
+        return number.whole, LIKELY, True
+    if near.employees:
+        return number.whole + 1, LIKELY, False
+    return number.whole, SURE, True

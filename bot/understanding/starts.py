@@ -1,0 +1,84 @@
+"""When the business began: years and months said, as its age in months."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from bot.understanding.found import LIKELY, SURE, Found
+from bot.understanding.quantities import numbers
+from bot.understanding.stretches import UNIT
+from bot.understanding.text import Said
+from bot.understanding.vocabulary import Vocabulary
+
+FACT = "age_months"
+_W = Vocabulary("durations")
+MONTHS = _W.numbered("months")
+STARTED = _W.find("started")
+_OTHER, _THIRD = _W.find("other"), _W.find("third")
+_YEAR = r"\b(?P<year>(?:19[2-9]|20[0-4])\d)\b"
+_SINCE = _W.compile(
+    r"\b{start}\b[^.;!?\n,]{0,30}?(?:\b(?P<month>{months})\b\s?(?:(?:de|del|of|in)\s)?(?:el\s|ano\s)?)?" + _YEAR
+)
+_SINCE_SHORT = _W.compile(
+    r"\b{short_lead}\s(?:{short_filler})+(?P<year>[5-9]\d)\b(?!\s(?:anos|pesos|personas|mil|por))"
+)
+_IN_YEAR = _W.compile(rf"^\W*(?:{{year_lead}}\W+)*(?:(?P<month>{{months}})\s(?:(?:de|del|of)\s)?)?{_YEAR}\W*$")
+_SINCE_MONTH_YEAR = _W.compile(
+    r"\b(?P<month>{months})\s(?:del?|of|')\s?(?:el\s|ano\s|')?(?P<year>\d\d)\b(?!\s?{not_a_year})"
+)
+_ANY_YEAR = re.compile(_YEAR)
+_IN_THE = _W.compile(r"\b{in_the}\s(?:el |los )$")
+_SINCE_MONTH = _W.compile(r"\b{since_month}\b\s?(?:{month_filler}\s)?(?P<month>{months})\b(?!\s(?:de|del|of)\s\d)")
+_LAST_YEARS = _W.compile(r"\b(?P<month>{months})\s(?:de |del |of )?(?:el )?{last_year}\b")
+_OLDEST_YEAR_AGO = 110
+
+
+def since(said: Said, today: date, asked: bool, aside: bool = False) -> list[Found]:
+    """`aside`: at a question about something else, where "desde 2018" tells since when that is so."""
+    text = said.text
+    if aside and not STARTED.search(text):
+        return []
+    for pattern in (_SINCE, _SINCE_MONTH_YEAR, _SINCE_SHORT):
+        for match in pattern.finditer(text):
+            months = _months_since(match, today)
+            if months is not None and not elsewhere(said, match.start(), match.end()):
+                short = pattern is _SINCE_SHORT and not asked and not match.group().startswith("desde")
+                return [Found(FACT, months, LIKELY if short else SURE, match.span())]
+    if asked and (match := _IN_YEAR.search(text)) and (months := _months_since(match, today)) is not None:
+        return [Found(FACT, months, SURE, match.span())]
+    if asked and (found := _one_year(said, today)) is not None:
+        return [found]
+    if asked:  # "desde el noventa y cuatro"
+        for number in numbers(text):
+            if 50 <= number.value <= 99 and _IN_THE.search(text[: number.start]) and not UNIT.match(text, number.end):
+                return [Found(FACT, (today.year - 1900 - number.whole) * 12, SURE, (number.start, number.end))]
+    if match := _LAST_YEARS.search(text):
+        return [Found(FACT, today.month - MONTHS[match["month"]] + 12, SURE if asked else LIKELY, match.span())]
+    if match := _SINCE_MONTH.search(text):
+        return [Found(FACT, (today.month - MONTHS[match["month"]]) % 12, LIKELY, match.span())]
+    return []
+
+
+def _one_year(said: Said, today: date) -> Found | None:
+    """The only year of an answer: "abrí en plena pandemia, en 2020"."""
+    years = list(_ANY_YEAR.finditer(said.text))
+    if len(years) != 1 or (months := _months_since(years[0], today)) is None:
+        return None
+    started = STARTED.search(said.text) and not elsewhere(said, *years[0].span())
+    return Found(FACT, months, SURE if started else LIKELY, years[0].span())
+
+
+def _months_since(match: re.Match[str], today: date) -> int | None:
+    year = int(match["year"])
+    year += 0 if year > 99 else 2000 if year <= today.year % 100 else 1900
+    if not today.year - _OLDEST_YEAR_AGO <= year <= today.year:
+        return None
+    named = match.groupdict().get("month")
+    return max((today.year - year) * 12 + today.month - (MONTHS[named] if named else today.month), 0)
+
+
+def elsewhere(said: Said, start: int, end: int) -> bool:
+    """Whether the span belongs to something else: a life, a loan, a tradition, a child's age."""
+    before, after = said.before(start)[-40:], said.after(end)[:30]
+    return bool(_THIRD.search(before) or _OTHER.search(before + " | " + after))
