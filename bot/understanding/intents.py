@@ -30,6 +30,7 @@ _SOFT = _W.compile(r"^\W*{soft_yes}\b")
 _THANKS, _BYE = _W.find("thanks"), _W.find("bye")
 _CORRECT_WEAK = _W.find("correct_weak")
 _CORRECT, _SORRY_LEAD = _W.find("correct"), _W.compile(r"^\W*{sorry_lead}\b")
+_TAKES_BACK = _W.compile("{takes_back}")
 _ABUSE, _ELSEWHERE = _W.find("abuse"), _W.find("elsewhere")
 _JOKE = _W.compile(r"\b{joke}\b|😂|🤣")
 _MASHED = re.compile(
@@ -104,6 +105,8 @@ def answer(said: Said, asked: str | None, confirming: bool) -> Intent | None:
     direct = confirming or asked in YES_NO or asked is None
     if no and not (yes and yes.end() > no.end()):
         rest = said.text[no.end() :].strip(" .,!?")
+        if _TAKES_BACK.match(rest):
+            return None  # "no, yo dije chamarras": no to what was understood, not to what was asked
         if not rest or direct:
             return Intent("deny", SURE if not rest or asked in YES_NO or confirming else LIKELY)
         return Intent("deny", WEAK)

@@ -16,6 +16,7 @@ _W = Vocabulary("people")
 _ALONE = _W.find("alone")
 _NOT_ALONE = _W.find("not_alone")
 _ALONE_ANSWER = _W.compile(r"^\W*(?:{alone_lead}\W+)*{alone_answer}(?: {alone_tail})*\W*$")
+_RESTATED = _W.ends("restated")
 _STATED = _W.find("stated")
 _NEXT = _W.compile(r"^\W*(?:$|(?:{bare_noise}|{worker}|{trade})\b)|^\s?[.,;!?]")
 _ALONE_CLAUSE = _W.compile(r"{alone_clause}")
@@ -65,6 +66,8 @@ def _bare(said: Said) -> Found | None:
     text = said.text
     every = numbers(text)
     found = [number for number in every if not REFUTED.search(text[: number.start])]
+    if not found:  # "dije 5, no 3"
+        found = [number for number in every if _RESTATED.search(text[: number.start])]
     instead = len(found) < len(every)  # "tres, no trece"
     if len(found) > 1 and not instead and (several := _several(said, found)) is not None:
         return several

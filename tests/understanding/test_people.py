@@ -24,6 +24,8 @@ CASES = [
     ("cinco muchachas y yo", "employees", 6),
     ("no, tres, no trece", "employees", 3),
     ("no, two, not twelve", "employees", 2),
+    ("dije 5, no 3", "employees", 5),
+    ("I said six not five", "employees", 6),
     ("en temporada de 10 a 12, ahorita semos 5", "employees", 5),
     ("a dozen give or take", "employees", 12),
     ("I'd say 6 or 7", "employees", Unsure(6)),

@@ -69,6 +69,13 @@ def test_a_yes_takes_up_what_is_to_be_confirmed_and_a_no_with_another_value_corr
     assert (corrected.intent, facts(corrected)) == ("correct", {"employees": 6})
 
 
+def test_a_no_that_takes_back_another_answer_is_none_to_the_question() -> None:
+    for text in ("no, yo dije rebozos, no cobijas", "no I said rugs not blankets"):
+        taken_back = read(text, "exports")
+        assert (taken_back.intent, facts(taken_back)) == ("correct", {})
+    assert facts(read("no, i said no", "exports")) == {"exports": False}
+
+
 def test_a_correction_without_a_value_says_which_fact_it_wants() -> None:
     assert read("cambia mi municipio").wants == ("place",)
 
