@@ -45,9 +45,11 @@ picture: setup ## draw .readme/chat.png: a talk with the bot as it is
 	@$(BIN)/python .readme/chat.py
 
 setup: .venv/.ready $(MO)
+	@$(BIN)/python -m compileall -q bot
 	@$(BIN)/gancho nlu
 
 setup-dev: .venv/.ready-dev $(MO)
+	@$(BIN)/python -m compileall -q bot
 
 .venv/.ready: requirements.lock pyproject.toml | $(UV)
 	@echo "Setting up the bot (once)…"
