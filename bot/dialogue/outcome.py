@@ -8,12 +8,12 @@ from bot.dialogue import refusal, reminders, results
 from bot.dialogue.asking import again
 from bot.dialogue.effects import Choice
 from bot.dialogue.reading import Mention, Reading
-from bot.dialogue.reminders import HOW_IT_WENT_DAYS, PAPERS_KINDS, UNDER_WAY
+from bot.dialogue.reminders import HOW_IT_WENT_DAYS, UNDER_WAY
 from bot.dialogue.session import RESULTS
 from bot.dialogue.turn import Turn
 from bot.domain.facts import Value
 from bot.domain.message import Listing, Text, msg
-from bot.domain.programme import Programme
+from bot.domain.programme import PAPERS, Programme
 from bot.domain.verdict import ELIGIBLE, Verdict
 
 TAKEN_BACK = "taken_back"
@@ -49,7 +49,7 @@ def settle(turn: Turn, programme_id: str, state: str) -> None:
 
 
 def _told(programme: Programme, state: str) -> Text:
-    if state == "finished" and programme.kind in PAPERS_KINDS:
+    if state == "finished" and programme.kind in PAPERS:
         return msg("progress.got", name=programme.name)
     return msg(f"progress.{state}", name=programme.name)
 

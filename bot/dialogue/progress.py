@@ -7,10 +7,10 @@ from collections.abc import Callable
 from bot.dialogue import naming, reminders
 from bot.dialogue.outcome import go_on, settle
 from bot.dialogue.reading import Reading
-from bot.dialogue.reminders import PAPERS_KINDS, UNDER_WAY
+from bot.dialogue.reminders import UNDER_WAY
 from bot.dialogue.turn import Turn
 from bot.domain.message import Msg, msg
-from bot.domain.programme import Programme
+from bot.domain.programme import PAPERS, Programme
 
 STATES = {
     "applied": "applied", "accepted": "accepted", "refused": "refused",
@@ -41,7 +41,7 @@ def none(turn: Turn) -> None:
 
 def reached(programme: Programme, state: str) -> str:
     """Who is accepted by a register or for a certificate has it in hand."""
-    return "finished" if state == "accepted" and programme.kind in PAPERS_KINDS else state
+    return "finished" if state == "accepted" and programme.kind in PAPERS else state
 
 
 def _meant(turn: Turn, state: str) -> tuple[list[Programme], bool]:
@@ -90,7 +90,7 @@ def how_it_went(turn: Turn, programme_id: str) -> None:
 
 
 def _ask(turn: Turn, programme: Programme, question: Msg, answers: tuple[str, ...]) -> None:
-    names = {"finished": "got"} if programme.kind in PAPERS_KINDS else {}
+    names = {"finished": "got"} if programme.kind in PAPERS else {}
     turn.say(
         question,
         choices=[

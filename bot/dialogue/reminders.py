@@ -11,13 +11,12 @@ from bot.dialogue.turn import Turn
 from bot.domain.availability import CLOSED, EXHAUSTED, OPEN, UNCONFIRMED
 from bot.domain.dates import end_of_month
 from bot.domain.message import Listing, Msg, Text, msg
-from bot.domain.programme import Programme
+from bot.domain.programme import PAPERS, Programme
 
 CLOSING_DAYS = (7, 2)
 PAPERS_DAYS = 3
 HOW_IT_WENT_DAYS = {"chosen": 7, "applied": 21, "accepted": 30}
 UNDER_WAY = tuple(HOW_IT_WENT_DAYS)
-PAPERS_KINDS = ("registration", "certification")  # whoever is accepted has it in hand
 _OPEN_FOR = 30  # days after which an opening is no news any more
 _RUNGS = 2
 
@@ -186,7 +185,7 @@ def ready(turn: Turn, programme: Programme) -> None:
 
 def help_with_papers(turn: Turn, programme: Programme) -> None:
     """Whom to ask, and the programmes that give one of the papers."""
-    near = [verdict.programme for verdict in turn.ranked() if verdict.programme.kind in PAPERS_KINDS]
+    near = [verdict.programme for verdict in turn.ranked() if verdict.programme.kind in PAPERS]
     giving: dict[str, Programme] = {}
     for document in programme.documents:
         for rung in fitting(document.es, near, turn.ref.catalogue, by_kind=False)[:1]:

@@ -11,8 +11,8 @@ from functools import lru_cache
 from bot.domain.availability import OPEN, availability
 from bot.domain.facts import FACTS, Kind, clean
 from bot.domain.profile import Profile, standing
-from bot.domain.programme import Programme
-from bot.domain.rules import All, Case, Leaf, Not, Rule, Within, evaluate, push_not
+from bot.domain.programme import PAPERS, Programme
+from bot.domain.rules import ALWAYS, All, Case, Has, Is, Leaf, Not, Rule, Within, evaluate, push_not
 
 LOCALITY_DIGITS = 9
 
@@ -33,7 +33,9 @@ class Catalogue:
             for fact in programme.grants:
                 self._granting[fact].append(programme)
         self._rules = {programme.id: full_rule(programme) for programme in self}
+        self._has_it = {programme.id: has_it(programme) for programme in self}
         self._availability = lru_cache(maxsize=4)(self._availability_on)
+        self.granting = lru_cache(maxsize=None)(self._grants)
 
     def __iter__(self) -> Iterator[Programme]:
         return iter(self._by_id.values())
@@ -51,6 +53,15 @@ class Catalogue:
         """The territory and the requirements as one tree, negations at the leaves."""
         return self._rules[programme.id]
 
+    def has_it(self, programme: Programme) -> All:
+        """The rule that whoever has all that it grants meets; empty where it always brings something."""
+        return self._has_it[programme.id]
+
+    def brings_nothing(self, programme: Programme, case: Case) -> bool:
+        """Whether a registration or certificate would only give what the owner has already."""
+        rule = self.has_it(programme)
+        return bool(rule.parts) and evaluate(rule, case) is True
+
     def _availability_on(self, today: date) -> dict[str, str]:
         return {programme.id: availability(programme, today) for programme in self}
 
@@ -65,18 +76,34 @@ class Catalogue:
                 found[programme.id] = programme
         return list(found.values())
 
-    def menders(self, leaf: Leaf, positive: bool, case: Case) -> list[Programme]:
-        """Open rungs in the case's reach that grant what makes the leaf come out met."""
+    def _grants(self, leaf: Leaf, positive: bool) -> tuple[Programme, ...]:
+        """The programmes whose grants make a leaf that fails come out met: what is known already decides nothing."""
         wanted: Rule = leaf if positive else Not(leaf)
-        granted = (programme for programme in self._granting.get(leaf.fact, ()))
+        return tuple(
+            programme
+            for programme in self._granting.get(leaf.fact, ())
+            if evaluate(wanted, Case(granted(Profile(), programme), _NOWHERE, date.min)) is True
+        )
+
+    def menders(self, leaf: Leaf, positive: bool, case: Case) -> list[Programme]:
+        """Open rungs in the case's reach that grant what makes a leaf that fails come out met."""
+        if leaf.fact not in self._granting:
+            return []
         return [
             programme
-            for programme in granted
+            for programme in self.granting(leaf, positive)
             if programme.id not in case.profile.held
             and self.availability(programme, case.today) == OPEN
             and case.places.within(_place(case), programme.territory) is not False
-            and evaluate(wanted, after(case, programme)) is True
         ]
+
+
+class _Nowhere:
+    def within(self, place_id: str | None, territory: Iterable[str]) -> None:
+        """No programme grants a place."""
+
+
+_NOWHERE = _Nowhere()
 
 
 def full_rule(programme: Programme) -> Rule:
@@ -94,18 +121,14 @@ def after(case: Case, programme: Programme) -> Case:
     return Case(granted(case.profile, programme), case.places, case.today)
 
 
-def brings_nothing(profile: Profile, programme: Programme) -> bool:
-    """Whether a registration or certificate would only give what the owner has already."""
-    return (
-        bool(programme.grants)
-        and programme.kind in ("registration", "certification")
-        and all(
-            set(value) <= (profile.terms.get(fact, frozenset()) | set(profile.items(fact)))
-            if isinstance(value, tuple)
-            else profile.get(fact) == value
-            for fact, value in programme.grants.items()
-        )
-    )
+def has_it(programme: Programme) -> All:
+    """All that a registration or certificate grants; empty for other kinds, which always bring something."""
+    if programme.kind not in PAPERS:
+        return ALWAYS
+    found: list[Leaf] = []
+    for fact, value in programme.grants.items():
+        found += [Has(fact, (item,)) for item in value] if isinstance(value, tuple) else [Is(fact, value)]
+    return All(tuple(found))
 
 
 def granted(profile: Profile, programme: Programme) -> Profile:

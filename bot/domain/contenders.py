@@ -10,8 +10,7 @@ from bot.domain.availability import OPEN
 from bot.domain.catalogue import Catalogue
 from bot.domain.facts import FACTS, Kind, Value
 from bot.domain.profile import Profile
-from bot.domain.programme import Programme
-from bot.domain.rules import ALWAYS, All, Any_, Has, Is, Leaf, Not, Rule, Truth, leaves
+from bot.domain.rules import All, Any_, Leaf, Not, Rule, Truth, leaves
 from bot.domain.verdict import ELIGIBLE, UNKNOWN, Verdict
 
 
@@ -35,7 +34,7 @@ class Contender:
 def contenders(verdicts: Iterable[Verdict], catalogue: Catalogue) -> list[Contender]:
     """Of the verdicts, in their order."""
     return [
-        Contender(verdict, catalogue.rule(verdict.programme), _has_it(verdict.programme))
+        Contender(verdict, catalogue.rule(verdict.programme), catalogue.has_it(verdict.programme))
         for verdict in verdicts
         if verdict.availability == OPEN and verdict.status in (ELIGIBLE, UNKNOWN)
     ]
@@ -73,13 +72,3 @@ def told(profile: Profile, fact: str, value: Value) -> Profile:
     if FACTS[fact].kind is Kind.PHRASES and isinstance(value, tuple):
         terms[fact] = frozenset(value)
     return replace(profile, values={**profile.values, fact: value}, closed=profile.closed | {fact}, terms=terms)
-
-
-def _has_it(programme: Programme) -> All:
-    """What makes a registration or certificate bring nothing, as `bot.domain.catalogue.brings_nothing` has it."""
-    if programme.kind not in ("registration", "certification"):
-        return ALWAYS
-    found: list[Leaf] = []
-    for fact, value in programme.grants.items():
-        found += [Has(fact, (item,)) for item in value] if isinstance(value, tuple) else [Is(fact, value)]
-    return All(tuple(found))

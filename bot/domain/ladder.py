@@ -14,7 +14,7 @@ from bot.domain.facts import SPHERES
 from bot.domain.profile import Profile
 from bot.domain.programme import Programme
 from bot.domain.ranking import Order, fold_variants
-from bot.domain.rules import Case, Leaf, Not, Rule, evaluate, leaves
+from bot.domain.rules import Case, leaves
 from bot.domain.verdict import ELIGIBLE, Verdict, judge
 
 GOALS = ("next", "export", "loan", "brand")
@@ -87,7 +87,7 @@ def climb(
     stand = stands(case.profile, catalogue)
     ends = target(goal or goal_of(case.profile, stand), stand, frozenset(case.profile.items("need")))
     order = Order.of(case, catalogue, traits)
-    rungs = _worth_taking(_open(near, case, catalogue), ends, case)
+    rungs = _worth_taking(_open(near, case, catalogue), ends, catalogue)
     rungs.sort(key=lambda rung: order.key(rung, 0))
     ties = count()
     queue: list[tuple[int, int, bool, int, frozenset[str], Profile, tuple[Rung, ...]]] = [
@@ -143,7 +143,9 @@ def _open(near: Iterable[Programme], case: Case, catalogue: Catalogue) -> list[P
     ]
 
 
-def _worth_taking(rungs: list[Programme], ends: Callable[[Programme], int | None], case: Case) -> list[Programme]:
+def _worth_taking(
+    rungs: list[Programme], ends: Callable[[Programme], int | None], catalogue: Catalogue
+) -> list[Programme]:
     """Those that end the climb, and those that grant what one worth taking asks for."""
     kept = {rung.id: rung for rung in rungs if ends(rung) is not None}
     looked_at = list(kept.values())
@@ -152,17 +154,10 @@ def _worth_taking(rungs: list[Programme], ends: Callable[[Programme], int | None
         looked_at = [
             rung
             for rung in rungs
-            if rung.id not in kept and any(_meets(rung, leaf, sign, case) for leaf, sign in asked)
+            if rung.id not in kept and any(rung in catalogue.granting(leaf, sign) for leaf, sign in asked)
         ]
         kept |= {rung.id: rung for rung in looked_at}
     return list(kept.values())
-
-
-def _meets(rung: Programme, leaf: Leaf, positive: bool, case: Case) -> bool:
-    if leaf.fact not in rung.grants:
-        return False
-    wanted: Rule = leaf if positive else Not(leaf)
-    return evaluate(wanted, Case(granted(Profile(), rung), case.places, case.today)) is True
 
 
 def _price(rung: Programme) -> int:

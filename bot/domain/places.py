@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from math import asin, cos, floor, radians, sin, sqrt
 
 WORLD = "world"
@@ -14,6 +15,7 @@ EARTH_KM = 6371.0
 FARTHEST_KM = 60.0
 """A pin farther than this from every known settlement tells no municipality."""
 CELL_DEGREES = 0.5
+REMEMBERED = 16_384  # pairs of a place and a territory: those of a busy day
 
 
 class PlaceKind(StrEnum):
@@ -60,6 +62,7 @@ class Gazetteer:
         self._places = {place.id: place for place in places}
         self._chains: dict[str, tuple[str, ...]] = {}
         self._towns: dict[str, tuple[str, ...]] | None = None
+        self._remembered = lru_cache(maxsize=REMEMBERED)(self._within)
         self._zones = {zone: frozenset(members) for zone, members in (zones or {}).items()}
         self._zones_of: dict[str, list[str]] = defaultdict(list)
         for zone, members in self._zones.items():
@@ -123,7 +126,9 @@ class Gazetteer:
 
     def within(self, place_id: str | None, territory: Iterable[str]) -> bool | None:
         """Whether the place lies in the territory; None when not known, or when it reaches beyond."""
-        territory = tuple(territory)
+        return self._remembered(place_id, tuple(territory))
+
+    def _within(self, place_id: str | None, territory: tuple[str, ...]) -> bool | None:
         if WORLD in territory:
             return True
         if place_id is None:

@@ -17,6 +17,7 @@ KINDS = (
     "grant", "loan", "guarantee", "training", "advice", "registration",
     "certification", "fair", "purchase", "space", "prize",
 )  # fmt: skip
+PAPERS = ("registration", "certification")  # whoever is accepted has it in hand, and nobody needs it twice
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,32 +201,33 @@ def evaluate(rule: Rule, case: Case) -> Truth:
 
 
 def test(leaf: Leaf, case: Case) -> Truth:
-    """One leaf's truth."""
-    match leaf:
-        case Within(places):
-            place = case.profile.get("place")
-            return case.places.within(str(place) if place is not None else None, places)
-        case Today(start, end):
-            return (start is None or start <= case.today) and (end is None or case.today <= end)
-        case Has(fact, wanted):
-            profile = case.profile
-            kind = FACTS[fact].kind
-            present = profile.terms.get(fact, frozenset()) if kind in PHRASED else profile.items(fact)
-            if any(item in present for item in wanted):
-                return True
-            whole = profile.get(fact) is not None if kind is Kind.PHRASE else profile.is_closed(fact)
-            return False if whole else None
-    value = case.profile.get(leaf.fact)
+    """One leaf's truth. Plain tests of its type, since this runs for every condition of every programme."""
+    profile = case.profile
+    if isinstance(leaf, Within):
+        place = profile.get("place")
+        return case.places.within(str(place) if place is not None else None, leaf.places)
+    if isinstance(leaf, Today):
+        return (leaf.start is None or leaf.start <= case.today) and (leaf.end is None or case.today <= leaf.end)
+    if isinstance(leaf, Has):
+        return _has(leaf, profile)
+    value = profile.get(leaf.fact)
     if value is None:
         return None
-    match leaf:
-        case Is(_, wanted_value):
-            return value == wanted_value
-        case In(_, values):
-            return value in values
-        case Range(_, low, high):
-            assert isinstance(value, int)
-            return (low is None or low <= value) and (high is None or value <= high)
+    if isinstance(leaf, Is):
+        return value == leaf.value
+    if isinstance(leaf, In):
+        return value in leaf.values
+    assert isinstance(value, int)
+    return (leaf.low is None or leaf.low <= value) and (leaf.high is None or value <= leaf.high)
+
+
+def _has(leaf: Has, profile: Profile) -> Truth:
+    kind = FACTS[leaf.fact].kind
+    present = profile.terms.get(leaf.fact, frozenset()) if kind in PHRASED else profile.items(leaf.fact)
+    if any(item in present for item in leaf.values):
+        return True
+    whole = profile.get(leaf.fact) is not None if kind is Kind.PHRASE else profile.is_closed(leaf.fact)
+    return False if whole else None
 
 
 def leaves(rule: Rule, positive: bool = True) -> Iterator[tuple[Leaf, bool]]:

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from bot.domain.availability import CLOSED, EXHAUSTED, OPEN, OPENING, UNCONFIRMED
-from bot.domain.catalogue import Catalogue, brings_nothing
+from bot.domain.catalogue import Catalogue
 from bot.domain.programme import Programme
 from bot.domain.rules import All, Any_, Case, Leaf, Not, Range, Rule, Today, Truth, evaluate, responsible
 
@@ -103,7 +103,7 @@ def judge(programme: Programme, case: Case, catalogue: Catalogue) -> Verdict:
 
 
 def _status(programme: Programme, rule: Rule, truth: Truth, available: str, case: Case, catalogue: Catalogue) -> str:
-    held = programme.id in case.profile.held or brings_nothing(case.profile, programme)
+    held = programme.id in case.profile.held or catalogue.brings_nothing(programme, case)
     if held or available in (CLOSED, EXHAUSTED):
         return NOT
     if truth is True:

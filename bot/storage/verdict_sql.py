@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, case, exists, false, func, literal, or_, true
+from sqlalchemy import ColumnElement, and_, case, exists, false, func, literal, or_
 
 from bot.dialogue.turn import HELD_STATES
 from bot.domain.availability import CLOSED, EXHAUSTED, OPEN, OPENING
-from bot.domain.catalogue import Catalogue, granted
-from bot.domain.facts import Value
+from bot.domain.catalogue import Catalogue
 from bot.domain.places import Gazetteer
-from bot.domain.profile import Profile as DomainProfile
 from bot.domain.programme import Programme
-from bot.domain.rules import All, Any_, Case, Has, Is, Leaf, Not, Range, Rule, Today, Within, evaluate
+from bot.domain.rules import All, Any_, Leaf, Not, Range, Rule, Today, Within
 from bot.domain.verdict import ELIGIBLE, NEARLY, NOT, UNKNOWN
 from bot.storage.ages import AGES
-from bot.storage.models import Hook, Phrase, Profile
+from bot.storage.models import Hook, Profile
 from bot.storage.rule_sql import Condition, Conditions, both, conditions, either
 
 
@@ -50,24 +48,9 @@ class Verdicts:
         return and_(met, ~_held(programme), ~self._brings_nothing(programme))
 
     def _brings_nothing(self, programme: Programme) -> Condition:
-        """As `bot.domain.catalogue.brings_nothing`; never NULL."""
-        if not programme.grants or programme.kind not in ("registration", "certification"):
-            return false()
-        has = [self._has(fact, value) for fact, value in programme.grants.items()]
-        return func.coalesce(and_(true(), *has), false())
-
-    def _has(self, fact: str, value: Value) -> Condition:
-        """The granted value is there already; of a list each item, as a term or word for word."""
-        if not isinstance(value, tuple):
-            return conditions(Is(fact, value), self._today, self._places).met
-        said = exists().where(Phrase.business == Profile.id, Phrase.fact == fact)
-        return and_(
-            true(),
-            *(
-                or_(conditions(Has(fact, (item,)), self._today, self._places).met, said.where(Phrase.text == item))
-                for item in value
-            ),
-        )
+        """As `bot.domain.catalogue.Catalogue.brings_nothing`; never NULL."""
+        rule = self._catalogue.has_it(programme)
+        return func.coalesce(conditions(rule, self._today, self._places).met, false()) if rule.parts else false()
 
     def _relaxed(self, rule: Rule) -> Conditions:
         """Of a tree with its negations at the leaves: what can be mended counts as met."""
@@ -86,8 +69,11 @@ class Verdicts:
 
     def _mendable(self, leaf: Leaf, positive: bool) -> Condition:
         """Whether time or an open rung mends the leaf where it fails; never NULL."""
-        wanted: Rule = leaf if positive else Not(leaf)
-        rungs = (self._in_reach(rung) for rung in self._catalogue if self._gives(rung, wanted, leaf.fact))
+        rungs = (
+            self._in_reach(rung)
+            for rung in self._catalogue.granting(leaf, positive)
+            if self._catalogue.availability(rung, self._today) == OPEN
+        )
         return or_(self._heals_with_time(leaf, positive), *rungs)
 
     def _heals_with_time(self, leaf: Leaf, positive: bool) -> Condition:
@@ -102,12 +88,6 @@ class Verdicts:
             case Today(_, end):
                 return literal(end is not None)
         return false()
-
-    def _gives(self, rung: Programme, wanted: Rule, fact: str) -> bool:
-        """Where the leaf fails, what the business has already decides nothing: the grant alone tells."""
-        if fact not in rung.grants or self._catalogue.availability(rung, self._today) != OPEN:
-            return False
-        return evaluate(wanted, Case(granted(DomainProfile(), rung), self._places, self._today)) is True
 
     def _in_reach(self, rung: Programme) -> Condition:
         outside = conditions(Within(rung.territory), self._today, self._places).unmet

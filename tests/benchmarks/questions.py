@@ -1,7 +1,7 @@
 """How many questions until the next hook is final: by worth, in the fixed order of a form, and in random order.
 
 2,000 owners drawn from published distributions (data/priors), seeded. Each is asked until no answer could change the
-next hook; then that hook is compared with the one that a profile with nothing unknown gets.
+next hook; then that hook is compared with the one that a profile with nothing unknown gets. On two processes.
 """
 
 from __future__ import annotations
@@ -9,9 +9,11 @@ from __future__ import annotations
 import random
 import statistics
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from itertools import islice
+from typing import NamedTuple
 
 from bot.bootstrap import OPERATOR_AT_HOME, load_knowledge, load_lexicon, load_priors, load_sectors
 from bot.catalogue.files import read_folder
@@ -34,7 +36,18 @@ from tests.benchmarks.table import show
 
 OWNERS, SEED = 2_000, 11
 TODAY = date(2026, 11, 23)
+PROCESSES = 2
 FORM = tuple(fact for fact in FACTS if fact in QUESTIONS)  # a form's order: that of the vocabulary
+REST = tuple(fact for fact in FORM if fact not in FIRST)
+WAYS = ("by worth", "fixed order of a form", "random order")
+
+
+class Outcome(NamedTuple):
+    """What one way of asking came to. `another_hook`: than the one of whoever has told everything."""
+
+    questions: int
+    effort: int
+    another_hook: bool
 
 
 class Asked:
@@ -86,38 +99,46 @@ class Asked:
         return list(order[:low])
 
 
-def main(owners: int = OWNERS) -> None:
+@cache
+def _reference() -> Reference:
+    """Read once in each process."""
     catalogue = Catalogue([from_doc(document) for document in read_folder(DATA / "catalogue").values()])
     places, lexicon = load_gazetteer(), load_lexicon()
-    ref = Reference(
-        catalogue, places, load_knowledge(), lexicon, load_sectors(), OPERATOR_AT_HOME, load_priors()
-    )  # fmt: skip
-    shuffle = random.Random(SEED)
-    rest = [fact for fact in FORM if fact not in FIRST]
-    counts: dict[str, list[int]] = {"by worth": [], "fixed order of a form": [], "random order": []}
-    effort: dict[str, list[int]] = {name: [] for name in counts}
-    worse = dict.fromkeys(counts, 0)
-    for truth in islice(Owners(places, lexicon, SEED).draw(), owners):
-        asked = Asked(ref, truth)
-        orders = {
-            "by worth": asked.by_worth(),
-            "fixed order of a form": asked.in_order((*FIRST, *rest)),
-            "random order": asked.in_order((*FIRST, *shuffle.sample(rest, len(rest)))),
-        }
-        best = asked.hook(FORM)
-        for name, order in orders.items():
-            counts[name].append(len(order) - 1)  # product and sector are one question
-            effort[name].append(sum(QUESTIONS[fact].effort for fact in order))
-            worse[name] += asked.hook(order) != best
-    rows = [
-        (
-            name,
-            statistics.median(numbers),
-            statistics.quantiles(numbers, n=10)[8],
-            statistics.median(effort[name]),
-            worse[name],
+    return Reference(catalogue, places, load_knowledge(), lexicon, load_sectors(), OPERATOR_AT_HOME, load_priors())
+
+
+def measured(truth: Profile, shuffled: Sequence[str]) -> list[Outcome]:
+    """One owner, asked in each way; `shuffled` is the random order."""
+    asked = Asked(_reference(), truth)
+    best = asked.hook(FORM)
+    orders = asked.by_worth(), asked.in_order((*FIRST, *REST)), asked.in_order((*FIRST, *shuffled))
+    return [
+        Outcome(
+            len(order) - 1,  # product and sector are one question
+            sum(QUESTIONS[fact].effort for fact in order),
+            asked.hook(order) != best,
         )
-        for name, numbers in counts.items()
+        for order in orders
     ]
-    print(f"{owners} owners, seed {SEED}")
+
+
+def main(owners: int = OWNERS) -> None:
+    ref, shuffle = _reference(), random.Random(SEED)
+    truths = list(islice(Owners(ref.places, ref.lexicon, SEED).draw(), owners))
+    orders = [shuffle.sample(REST, len(REST)) for _ in truths]
+    with ProcessPoolExecutor(PROCESSES) as pool:
+        outcomes = zip(*pool.map(measured, truths, orders, chunksize=20), strict=True)
+    rows = [_row(way, found) for way, found in zip(WAYS, outcomes, strict=True)]
+    print(f"{owners:,} owners, seed {SEED}")
     show(("questions until the next hook is final", "median", "90th percentile", "effort", "another hook"), rows)
+
+
+def _row(way: str, found: Sequence[Outcome]) -> tuple[str, float, float, float, int]:
+    questions = [each.questions for each in found]
+    return (
+        way,
+        statistics.median(questions),
+        statistics.quantiles(questions, n=10)[8],
+        statistics.median(each.effort for each in found),
+        sum(each.another_hook for each in found),
+    )

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.catalogue import Catalogue, brings_nothing, full_rule, granted, holding
+from bot.domain.catalogue import Catalogue, full_rule, granted, holding
 from bot.domain.profile import Profile
 from bot.domain.programme import Programme, Window
 from bot.domain.rules import All, Any_, Case, Has, Is, Leaf, Not, Within, evaluate
@@ -70,6 +70,10 @@ RFC = programme("rfc", kind="registration", territory=("14",), grants={"register
 SEALS = programme("seals", kind="certification", grants={"certifications": ("trade_mark", "organic")})
 
 
+def brings_nothing(each: Programme, profile: Profile) -> bool:
+    return Catalogue([each]).brings_nothing(each, Case(profile, PLACES, TODAY))
+
+
 @pytest.mark.parametrize(
     ("facts", "nothing"),
     [
@@ -81,7 +85,7 @@ SEALS = programme("seals", kind="certification", grants={"certifications": ("tra
     ],
 )
 def test_a_paper_brings_nothing_to_whoever_has_it(facts: dict[str, Any], nothing: bool) -> None:
-    assert brings_nothing(Profile.of(facts, LEXICON), SEALS) is nothing
+    assert brings_nothing(SEALS, Profile.of(facts, LEXICON)) is nothing
 
 
 def test_what_is_held_has_granted_what_it_grants() -> None:
@@ -96,9 +100,9 @@ def test_what_is_held_has_granted_what_it_grants() -> None:
 def test_only_papers_can_bring_nothing() -> None:
     course = programme("course", kind="training", grants={"registered": True})
     free = programme("free", kind="registration")
-    assert not brings_nothing(Profile.of({"registered": True}), course)
-    assert not brings_nothing(Profile.of({"registered": True}), free)
-    assert brings_nothing(Profile.of({"registered": True}), RFC)
+    assert not brings_nothing(course, Profile.of({"registered": True}))
+    assert not brings_nothing(free, Profile.of({"registered": True}))
+    assert brings_nothing(RFC, Profile.of({"registered": True}))
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.domain.availability import CLOSED, EXHAUSTED, OPEN
-from bot.domain.catalogue import Catalogue, after, brings_nothing
+from bot.domain.catalogue import Catalogue, after
 from bot.domain.facts import FACTS
 from bot.domain.profile import Profile
 from bot.domain.programme import Programme, Window
@@ -60,6 +60,10 @@ def test_only_facts_that_a_rule_mentions_change_a_verdict(
             assert now.missing == before.missing
 
 
+def has_it(verdict: Verdict, profile: Profile) -> bool:
+    return verdict.catalogue.brings_nothing(verdict.programme, case_of(profile))
+
+
 @given(chances.catalogues(requires=chances.MENDABLE), PROFILES)
 def test_a_no_rests_on_answers(catalogue: Catalogue, profile: Profile) -> None:
     for verdict in verdicts(catalogue, Profile()):
@@ -69,7 +73,7 @@ def test_a_no_rests_on_answers(catalogue: Catalogue, profile: Profile) -> None:
         for reason in verdict.failed:
             assert profile.get(reason.fact) is not None
             less = less.with_fact(reason.fact, None)
-        if verdict.failed and verdict.availability != CLOSED and not brings_nothing(less, verdict.programme):
+        if verdict.failed and verdict.availability != CLOSED and not has_it(verdict, less):
             assert judge(verdict.programme, case_of(less), catalogue).status != NOT
 
 
@@ -92,7 +96,7 @@ def test_each_status_says_what_its_definition_says(catalogue: Catalogue, profile
             case "not":
                 assert verdict.missing == ()
                 shut = verdict.availability in (CLOSED, EXHAUSTED)
-                assert shut or met is False or brings_nothing(profile, verdict.programme)
+                assert shut or met is False or has_it(verdict, profile)
 
 
 @given(CATALOGUES, PROFILES)

@@ -24,7 +24,7 @@ from tests.world import PLACES, TODAY
 
 NAMES = tuple(f"p{number}" for number in range(6))
 RFC = chances.programme("rfc", kind="registration", territory=("14",), grants={"registered": True})
-MARK = chances.programme("mark", kind="certification", grants={"certifications": ("trade_mark", "hecho_en_mexico")})
+MARK = chances.programme("mark", kind="certification", grants={"certifications": ("trade_mark", "organic")})
 LOAN = chances.programme("loan", territory=("world",), requires=Is("registered", True))
 ABROAD = chances.programme("abroad", territory=("world",), requires=All((Is("registered", True), Is("exports", True))))
 FAIR = chances.programme("fair", requires=Not(Is("registered", True)))
@@ -88,10 +88,10 @@ def test_a_rung_mends_only_where_it_can_be_taken(
 @pytest.mark.parametrize(
     ("records", "expected"),
     [
-        ([Record("certifications", ["trade mark", "hecho_en_mexico"], "words")], NOT),
-        ([Record("certifications", ["hecho_en_mexico"], "words")], ELIGIBLE),
+        ([Record("certifications", ["trade mark", "organic"], "words")], NOT),
+        ([Record("certifications", ["organic"], "words")], ELIGIBLE),
         (
-            [Record("certifications", ["trade_mark"], "words"), Record("materials", ["hecho_en_mexico"], "words")],
+            [Record("certifications", ["trade_mark"], "words"), Record("materials", ["organic"], "words")],
             ELIGIBLE,
         ),
         ([], ELIGIBLE),
