@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -15,15 +14,14 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from bot.app.changes import Changes
 from bot.app.clock import Clock
 from bot.app.ports import Store, Understanding
+from bot.app.published import Published
 from bot.app.turn import Turns
 from bot.config import DATA, LOCALES, VAR, SettingError, Settings
 from bot.dialogue.world import Operator, Reference
-from bot.domain.catalogue import Catalogue
 from bot.domain.knowledge import Knowledge, entry_from_doc
 from bot.domain.message import Both
 from bot.domain.places import Gazetteer
 from bot.domain.priors import Priors
-from bot.domain.programme import from_doc
 from bot.domain.terms import Lexicon
 from bot.i18n import I18n
 from bot.storage.store import SqlStore, open_store
@@ -59,34 +57,6 @@ def load_sectors(data: Path = DATA) -> dict[str, Both]:
 
 def load_priors(data: Path = DATA) -> Priors:
     return Priors(_yaml(data / "priors" / "answers.yaml"))
-
-
-class Published:
-    """The reference of a turn: what ships with the release, and the catalogue as it is published now."""
-
-    def __init__(self, store: Store, fixed: Callable[[Catalogue], Reference]) -> None:
-        self._store = store
-        self._fixed = fixed
-        self._current: Reference | None = None
-        self._counted_on: date | None = None
-
-    def __call__(self) -> Reference:
-        if self._current is None:
-            self.refresh()
-        assert self._current is not None
-        return self._current
-
-    def refresh(self, today: date | None = None) -> None:
-        """Takes a new snapshot when the store's revision has changed; on a new day the businesses are counted anew."""
-        revision = self._store.revision()
-        catalogue = self._current.catalogue if self._current is not None else None
-        if catalogue is not None and catalogue.revision == revision and today in (None, self._counted_on):
-            return
-        if catalogue is None or catalogue.revision != revision:
-            catalogue = Catalogue([from_doc(document) for document in self._store.published()], revision)
-        fresh = self._fixed(catalogue)
-        self._current = replace(fresh, knowledge=fresh.knowledge.observing(self._store.observed()))
-        self._counted_on = today
 
 
 @dataclass(frozen=True)

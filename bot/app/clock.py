@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import date, datetime
-from typing import Protocol
+from datetime import datetime
 
 from bot.app.changes import Changes
 from bot.app.ports import Store
+from bot.app.published import Published
 from bot.app.turn import Turns
 from bot.app.work import work_due
-from bot.dialogue.world import Reference
-
-
-class Published(Protocol):
-    """What is published now."""
-
-    def __call__(self) -> Reference: ...
-
-    def refresh(self, today: date | None = None) -> None:
-        """Takes a new snapshot when the store's revision has changed; on a new day the businesses are counted anew."""
 
 
 class Clock:

@@ -52,6 +52,7 @@ class ChatState:
     unasked: datetime | None = None  # when something unasked was last said
     stopped: frozenset[str] = frozenset()  # groups of unasked messages that are not wanted
     first_hook: datetime | None = None  # when the active business got its first
+    revision: str = ""  # of the catalogue that was published then
 
 
 @dataclass(frozen=True)
@@ -148,6 +149,15 @@ class Course:
     answers: Sequence[Answer]
 
 
+@dataclass(frozen=True)
+class Snapshot:
+    """What is published: each programme's version, and the documents that were not known."""
+
+    revision: str
+    versions: Mapping[str, int]
+    documents: Mapping[str, Mapping[str, Any]]
+
+
 class Store(Protocol):
     """Durable state. `commit` returns False when the chat's version has moved on: the turn is then done again."""
 
@@ -222,7 +232,10 @@ class Store(Protocol):
         """How many businesses of a municipality named a term, where enough did that none can be picked out."""
 
     def revision(self) -> str:
-        """Of the published catalogue; changes with it."""
+        """Of the published catalogue; changes with it, and only grows."""
+
+    def snapshot(self, known: Mapping[str, int]) -> Snapshot:
+        """What is published now; the documents of versions that are known already are left out."""
 
     def catalogue_at(self, revision: int) -> Sequence[Mapping[str, Any]]:
         """The programmes' documents as they were published at that revision."""

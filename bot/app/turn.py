@@ -57,13 +57,13 @@ class Begun:
 
 
 class Turns:
-    """Handles inbox rows and planned events. `reference()` gives the current snapshot of what is published."""
+    """Handles inbox rows and planned events. `reference(revision)` is what is published at that revision, or later."""
 
     def __init__(
         self,
         store: Store,
         understanding: Understanding,
-        reference: Callable[[], Reference],
+        reference: Callable[[str], Reference],
         renderer: Renderer,
         zone: tzinfo,
         pictures: Pictures | None = None,
@@ -146,7 +146,7 @@ class Turns:
     def _world(self, state: ChatState, now: datetime) -> World:
         zone = zone_of(state.profile.get("place"), self._zone)
         return World(
-            reference=self._reference(),
+            reference=self._reference(state.revision),
             profile=state.profile,
             now=now,
             today=now.astimezone(zone).date(),

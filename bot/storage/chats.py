@@ -8,14 +8,16 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, select
 
 from bot.app.ports import Business, ChatState
-from bot.storage import profiles
+from bot.storage import profiles, programmes
 from bot.storage.models import Chat, Profile
+from bot.storage.programmes import REVISION
 from bot.storage.upsert import upsert
 
 
 def _state(which: ColumnElement[bool]) -> Select[Any]:
     own = (Chat.version, Chat.session, Chat.consent, Chat.unasked_at, Chat.stopped)
-    joined = select(*own, *Profile.__table__.columns).outerjoin(Profile, and_(Profile.chat == Chat.id, which))
+    now = REVISION.scalar_subquery().label("revision")
+    joined = select(*own, now, *Profile.__table__.columns).outerjoin(Profile, and_(Profile.chat == Chat.id, which))
     return joined.where(Chat.id == bindparam("of"))
 
 
@@ -33,7 +35,7 @@ def load(c: Connection, chat: str, today: date, business: int | None = None) -> 
     asked = (_STATE, {"of": chat}) if business is None else (_STATE_OF_BUSINESS, {"of": chat, "business": business})
     row = c.execute(*asked).mappings().one_or_none()
     if row is None:
-        return ChatState(chat)
+        return ChatState(chat, revision=programmes.revision(c))
     profile, hooks, taken_back = profiles.read(c, row, today)
     return ChatState(
         chat=chat,
@@ -46,6 +48,7 @@ def load(c: Connection, chat: str, today: date, business: int | None = None) -> 
         business=row["id"],
         unasked=row["unasked_at"],
         stopped=frozenset(row["stopped"] or ()),
+        revision=str(row["revision"] or 0),
         first_hook=row["first_hook_at"],
         businesses=tuple(Business(one.id, one.product or "") for one in c.execute(_BUSINESSES, {"of": chat})),
     )

@@ -1,4 +1,4 @@
-"""The tables. What stands in them, and why, is told in the modules that read and write them."""
+"""The bot's tables. What stands in them, and why, is told in the modules that read and write them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.storage.types import RowId, Utc, Words
 
 Json = dict[str, Any]
 # SQLite would give the number of a deleted row to a new one, under the hands of whoever still holds it.
-_NEVER_AGAIN = {"sqlite_autoincrement": True}
+NEVER_AGAIN = {"sqlite_autoincrement": True}
 
 
 class Base(DeclarativeBase):
@@ -32,7 +32,7 @@ class Base(DeclarativeBase):
     }
 
 
-def _id() -> Mapped[int]:
+def row_id() -> Mapped[int]:
     return mapped_column(RowId, primary_key=True, autoincrement=True)
 
 
@@ -48,7 +48,7 @@ class Inbox(Base):
     """A raw update. Once handled its body is gone; its key stays, against redelivery."""
 
     __tablename__ = "inbox"
-    id: Mapped[int] = _id()
+    id: Mapped[int] = row_id()
     key: Mapped[str] = mapped_column(unique=True)
     chat: Mapped[str | None]
     body: Mapped[Json | None]
@@ -56,7 +56,7 @@ class Inbox(Base):
     state: Mapped[str]  # waiting, done, set_aside
     attempts: Mapped[int] = mapped_column(default=0)
     error: Mapped[str | None]
-    __table_args__ = (Index(None, "state", "chat", "id"), _NEVER_AGAIN)
+    __table_args__ = (Index(None, "state", "chat", "id"), NEVER_AGAIN)
 
 
 class Chat(Base):
@@ -88,7 +88,7 @@ class Profile(Base):
     """
 
     __tablename__ = "profile"
-    id: Mapped[int] = _id()
+    id: Mapped[int] = row_id()
     chat: Mapped[str] = mapped_column(ForeignKey("chat.id", ondelete="CASCADE"))
     active: Mapped[bool]
     opened: Mapped[datetime]
@@ -139,7 +139,7 @@ class Profile(Base):
         ),
         Index(None, "chat", "id"),
         Index(None, "municipality"),
-        _NEVER_AGAIN,
+        NEVER_AGAIN,
     )
 
 
@@ -167,7 +167,7 @@ class FactHistory(Base):
     """Where each value came from. A NULL value: the fact was taken back."""
 
     __tablename__ = "fact_history"
-    id: Mapped[int] = _id()
+    id: Mapped[int] = row_id()
     business: Mapped[int] = _business()
     fact: Mapped[str]
     value: Mapped[Any | None]
@@ -191,7 +191,7 @@ class Hook(Base):
 
 class HookHistory(Base):
     __tablename__ = "hook_history"
-    id: Mapped[int] = _id()
+    id: Mapped[int] = row_id()
     business: Mapped[int] = _business()
     programme: Mapped[str]
     state: Mapped[str]
@@ -214,7 +214,7 @@ class Outbox(Base):
     """A message to be sent. It has no tie to `chat`: the goodbye after an erasure is sent all the same."""
 
     __tablename__ = "outbox"
-    id: Mapped[int] = _id()
+    id: Mapped[int] = row_id()
     chat: Mapped[str]
     priority: Mapped[int]
     state: Mapped[str]  # pending, sending, sent, uncertain, blocked, gone, bad
@@ -228,7 +228,7 @@ class Outbox(Base):
     __table_args__ = (
         Index(None, "state", "priority", "id"),
         Index(None, "chat", "state", "id"),
-        _NEVER_AGAIN,
+        NEVER_AGAIN,
     )
 
 
@@ -236,7 +236,7 @@ class DueRow(Base):
     """Something planned. Its key is unique within the chat; after `until` it is out of date."""
 
     __tablename__ = "due"
-    id: Mapped[int] = _id()
+    id: Mapped[int] = row_id()
     chat: Mapped[str] = mapped_column(ForeignKey("chat.id", ondelete="CASCADE"))
     key: Mapped[str]
     business: Mapped[int | None] = mapped_column(RowId, ForeignKey("profile.id", ondelete="CASCADE"))
@@ -252,30 +252,6 @@ class Lease(Base):
     name: Mapped[str] = mapped_column(primary_key=True)
     holder: Mapped[str]
     until: Mapped[datetime]
-
-
-class Programme(Base):
-    """A programme's index columns, and which of its versions is the published one."""
-
-    __tablename__ = "programme"
-    id: Mapped[str] = mapped_column(primary_key=True)
-    sphere: Mapped[str]
-    kind: Mapped[str]
-    state: Mapped[str]  # published
-    version: Mapped[int]
-
-
-class ProgrammeVersion(Base):
-    """A document as it was published; never changed. `revision`: the catalogue's, that it came with."""
-
-    __tablename__ = "programme_version"
-    programme: Mapped[str] = mapped_column(ForeignKey("programme.id", ondelete="CASCADE"), primary_key=True)
-    version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    revision: Mapped[int] = mapped_column(server_default="0")
-    document: Mapped[Json]
-    digest: Mapped[str]
-    who: Mapped[str]
-    at: Mapped[datetime]
 
 
 class Counter(Base):

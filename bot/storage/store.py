@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from bot.app.ports import ChatState, Commit, Course, Followed, Incoming, Outgoing, Planned, Telling
+from bot.app.ports import ChatState, Commit, Course, Followed, Incoming, Outgoing, Planned, Snapshot, Telling
 from bot.dialogue.effects import Erase, Plan
 from bot.domain.census import Observed
 from bot.domain.terms import Lexicon
@@ -161,6 +161,10 @@ class SqlStore:
     def revision(self) -> str:
         with self._reading.begin() as c:
             return programmes.revision(c)
+
+    def snapshot(self, known: Mapping[str, int]) -> Snapshot:
+        with self._reading.begin() as c:
+            return programmes.snapshot(c, known)
 
     def published(self) -> Sequence[Mapping[str, Any]]:
         with self._reading.begin() as c:

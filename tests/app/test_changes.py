@@ -13,8 +13,8 @@ from bot.app import changes as module
 from bot.app.changes import Changes
 from bot.app.clock import Clock
 from bot.app.ports import Commit, Understanding
+from bot.app.published import Published
 from bot.app.turn import Turns
-from bot.bootstrap import Published
 from bot.dialogue.effects import Consent, Effect, FirstHook, Hook, Plan, Record
 from bot.dialogue.session import RESULTS, Session
 from bot.domain.pace import morning

@@ -29,7 +29,7 @@ PROGRAMMES = ("credencial-artesano", "tonala-herramienta", "sat-rfc", "impi-marc
 
 
 def turns(store: SqlStore) -> Turns:
-    return Turns(store, cast("Understanding", None), reference, i18n(), ZONE)
+    return Turns(store, cast("Understanding", None), lambda _: reference(), i18n(), ZONE)
 
 
 def commit(store: SqlStore, *effects: Effect, session: Session | None = None, **more: Any) -> None:

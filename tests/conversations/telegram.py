@@ -14,9 +14,9 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from bot.app.published import Published
 from bot.app.turn import Turns
 from bot.app.work import work_due, work_one
-from bot.bootstrap import Published
 from bot.channels.telegram.client import close, make_client
 from bot.channels.telegram.ingest import Inlet
 from bot.channels.telegram.outgoing import THANKS, Outlet

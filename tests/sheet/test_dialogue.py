@@ -14,8 +14,9 @@ from bot.app import arrivals
 from bot.app.changes import Changes
 from bot.app.clock import Clock
 from bot.app.ports import Message
+from bot.app.published import Published
 from bot.app.turn import Turns
-from bot.bootstrap import OPERATOR_AT_HOME, Published, load_knowledge, load_lexicon, load_sectors, seed
+from bot.bootstrap import OPERATOR_AT_HOME, load_knowledge, load_lexicon, load_sectors, seed
 from bot.channels.terminal import Conversations
 from bot.config import LOCALES
 from bot.dialogue import sheet as sheets

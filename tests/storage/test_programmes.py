@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.storage.models import ProgrammeVersion
+from bot.storage.catalogue_models import ProgrammeVersion
 from bot.storage.store import SqlStore
 from tests.storage.made import NOW, later
 
