@@ -12,15 +12,11 @@ from bot.app.zones import zone_of
 from bot.dialogue.changes import about
 from bot.dialogue.effects import Plan
 from bot.dialogue.reminders import CLOSING_DAYS, key, of_window
-from bot.dialogue.turn import ranked
+from bot.dialogue.turn import leading
 from bot.dialogue.world import Reference
 from bot.domain.catalogue import Catalogue
-from bot.domain.differentiation import traits
 from bot.domain.pace import end_of, morning
-from bot.domain.profile import Profile
 from bot.domain.programme import Programme, from_doc
-from bot.domain.rules import Case
-from bot.domain.verdict import Verdict
 
 log = logging.getLogger(__name__)
 
@@ -113,7 +109,7 @@ class Changes:
         where = None if place is None else str(place)
         if between.after.places.within(where, between.territory) is False:
             return plans
-        before, after = (next_hook(one.profile, ref, today) for ref in (between.before, between.after))
+        before, after = (leading(one.profile, ref, today) for ref in (between.before, between.after))
         if after is not None and about(before) != about(after):
             plans.append(Plan(f"change:{one.business}", now, "change", about(before), now + KEPT))
         return plans
@@ -121,12 +117,6 @@ class Changes:
 
 def _ids(catalogue: Catalogue) -> set[str]:
     return {programme.id for programme in catalogue}
-
-
-def next_hook(profile: Profile, ref: Reference, today: date) -> Verdict | None:
-    """The first in the order of offering."""
-    found = traits(profile, ref.places, ref.knowledge)
-    return next(iter(ranked(Case(profile, ref.places, today), ref, found)), None)
 
 
 def _window_plans(

@@ -16,7 +16,7 @@ from bot.domain.message import Text
 from bot.domain.pace import end_of, morning
 from bot.domain.profile import Profile
 from bot.domain.programme import Programme
-from bot.domain.ranking import rank
+from bot.domain.ranking import first, rank
 from bot.domain.rules import Case
 from bot.domain.verdict import Verdict, judge
 
@@ -150,6 +150,12 @@ class Turn:
 def ranked(case: Case, ref: Reference, found: tuple[Trait, ...], with_not: bool = False) -> list[Verdict]:
     """The hooks of a case in the order of offering; the index by place serves once the municipality is known."""
     return rank(case, ref.catalogue, around(case.profile, ref), names_of(found), with_not)
+
+
+def leading(profile: Profile, ref: Reference, today: date) -> Verdict | None:
+    """The next hook: the first of `ranked`."""
+    found = names_of(traits(profile, ref.places, ref.knowledge))
+    return first(Case(profile, ref.places, today), ref.catalogue, around(profile, ref), found)
 
 
 def with_hooks(profile: Profile, states: Mapping[str, str]) -> Profile:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.availability import CLOSED, EXHAUSTED, OPEN
+from bot.domain.availability import CLOSED, EXHAUSTED, OPEN, OPENING, UNCONFIRMED
 from bot.domain.catalogue import Catalogue, stands
 from bot.domain.facts import SPHERES
 from bot.domain.programme import Programme
@@ -13,6 +13,7 @@ from bot.domain.rules import Case, evaluate
 from bot.domain.verdict import ELIGIBLE, NEARLY, NOT, UNKNOWN, Verdict, judge
 
 _STATUS = {ELIGIBLE: 0, NEARLY: 2, UNKNOWN: 3, NOT: 4}
+_AT_BEST = {OPEN: 0, UNCONFIRMED: 1, OPENING: 2}  # the best place that a verdict can give, by availability
 
 
 @dataclass(frozen=True)
@@ -94,11 +95,35 @@ def rank(
     near = list(catalogue) if enclosing is None or with_not else catalogue.reaching(enclosing)
     verdicts = [judge(programme, case, catalogue) for programme in fold_variants(near, case, catalogue)]
     if not with_not:
-        verdicts = [
-            verdict
-            for verdict in verdicts
-            if verdict.status != NOT
-            and verdict.availability not in (CLOSED, EXHAUSTED)
-            and verdict.programme.id not in case.profile.refused
-        ]
+        verdicts = [verdict for verdict in verdicts if offered(verdict)]
     return sorted(verdicts, key=Order.of(case, catalogue, traits))
+
+
+def offered(verdict: Verdict) -> bool:
+    """Whether the owner is told of it at all."""
+    return (
+        verdict.status != NOT
+        and verdict.availability not in (CLOSED, EXHAUSTED)
+        and verdict.programme.id not in verdict.case.profile.refused
+    )
+
+
+def first(
+    case: Case, catalogue: Catalogue, enclosing: tuple[str, ...] | None = None, traits: frozenset[str] = frozenset()
+) -> Verdict | None:
+    """The first of `rank`, found without judging what cannot come first."""
+    order = Order.of(case, catalogue, traits)
+    near = fold_variants(list(catalogue) if enclosing is None else catalogue.reaching(enclosing), case, catalogue)
+    at_best = sorted(
+        (order.key(each, _AT_BEST[available]), each)
+        for each in near
+        if (available := catalogue.availability(each, case.today)) in _AT_BEST
+    )
+    found: tuple[tuple[object, ...], Verdict] | None = None
+    for key, programme in at_best:
+        if found is not None and found[0] < key:
+            break
+        verdict = judge(programme, case, catalogue)
+        if offered(verdict) and (found is None or order(verdict) < found[0]):
+            found = order(verdict), verdict
+    return found[1] if found else None

@@ -155,12 +155,12 @@ async def test_a_bot_stopped_in_between_tells_everybody_once(bot: Bot, monkeypat
 async def test_one_who_cannot_be_compared_keeps_nobody_waiting(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
     bot.owner("odd", {**POTTER, "product": "raro"})
     bot.owner("potter", POTTER)
-    real = module.next_hook
+    real = module.leading
 
     def fails(profile: Any, *rest: Any) -> Any:
         return 1 / 0 if profile.get("product") == "raro" else real(profile, *rest)
 
-    monkeypatch.setattr(module, "next_hook", fails)
+    monkeypatch.setattr(module, "leading", fails)
     bot.publish(CLOSED)
     bot.changes.tell(NINE)
     assert [*bot.planned()] == [("potter", "change")]

@@ -15,7 +15,7 @@ from bot.domain.availability import CLOSED, EXHAUSTED, OPEN
 from bot.domain.catalogue import Catalogue
 from bot.domain.profile import Profile
 from bot.domain.programme import Programme, Window
-from bot.domain.ranking import Order, fold_variants, rank
+from bot.domain.ranking import Order, first, fold_variants, rank
 from bot.domain.rules import All, Case, Is
 from bot.domain.verdict import ELIGIBLE, NEARLY, NOT, UNKNOWN, Verdict
 from tests import chances
@@ -199,3 +199,14 @@ def test_the_key_of_a_verdict_that_could_come_out_well() -> None:
 
 def test_a_rule_without_conditions_is_met() -> None:
     assert offered(anywhere("a", requires=All(()))) == ["a"]
+
+
+VARIANTS = st.sampled_from([None, None, "p0", "p1"])
+
+
+@given(chances.profiles(), chances.catalogues(variant_of=VARIANTS, fallback=st.booleans(), effort=st.integers(1, 3)))
+def test_the_first_is_found_without_judging_all(profile: Profile, catalogue: Catalogue) -> None:
+    case = Case(profile, PLACES, TODAY)
+    everything = rank(case, catalogue)
+    found = first(case, catalogue)
+    assert (found and found.programme.id) == (everything[0].programme.id if everything else None)
