@@ -109,10 +109,7 @@ def publish(c: Connection, documents: Sequence[Mapping[str, Any]], who: str, now
         return 0
     versions = [(document, rows[document["id"]].version) for document in fresh]
     numbers = add_versions(c, versions, None, who, "", now)
-    idle = [document for document in fresh if rows[document["id"]].stage is None]
-    if idle:
-        heads = [{"of": document["id"], "head": numbers[document["id"]]} | summary(document) for document in idle]
-        c.execute(_HEAD, heads)
+    put_head(c, [(one, numbers[one["id"]]) for one in fresh if rows[one["id"]].stage is None])
     put(c, numbers, None, who, now)
     told = {"action": "publish", "person": None, "who": who, "why": "", "at": now}
     c.execute(insert(EditorialEvent), [told | {"programme": name, "version": numbers[name]} for name in numbers])
@@ -153,6 +150,12 @@ def add_versions(
     ]
     c.execute(insert(ProgrammeVersion), rows)
     return numbers
+
+
+def put_head(c: Connection, documents: Sequence[tuple[Mapping[str, Any], int]]) -> None:
+    """These are worked on now: each document with its version's number."""
+    if documents:
+        c.execute(_HEAD, [{"of": one["id"], "head": number} | summary(one) for one, number in documents])
 
 
 def put(
