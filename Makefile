@@ -1,12 +1,12 @@
 # Gancho: `make chat` talks in this terminal, `make test` tests; the README says the rest.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help chat bot test test-all check bench texts picture setup setup-dev lock clean
+.PHONY: help chat bot desk test test-all check bench texts picture setup setup-dev lock clean
 
 UV := $(shell command -v uv >/dev/null 2>&1 && uv --version >/dev/null 2>&1 && command -v uv || echo $(CURDIR)/.tools/bin/uv)
 PYTHON ?= python3
 BIN := .venv/bin
-PO := $(wildcard locales/*/LC_MESSAGES/gancho.po)
+PO := $(wildcard locales/*/LC_MESSAGES/*.po)
 MO := $(PO:.po=.mo)
 
 help: ## what can be made
@@ -17,6 +17,9 @@ chat: setup ## the interview in this terminal; sets everything up first
 
 bot: setup ## the Telegram bot: TELEGRAM_TOKEN=… OPERATOR_NAME=… OPERATOR_PRIVACY_URL=… make bot
 	@$(BIN)/gancho bot
+
+desk: setup ## the desk alone, in a browser: make desk; then `gancho admin add`, `gancho admin link`
+	@$(BIN)/gancho desk
 
 test: setup-dev check ## what a newcomer runs: checks and tests, a few minutes
 	@$(BIN)/pytest
@@ -36,8 +39,9 @@ check: setup-dev ## style, types, layers, texts, catalogue
 bench: setup-dev nlu ## the benchmarks, as tables
 	@$(BIN)/python -m tests.benchmarks
 
-texts: setup-dev ## collect message ids into locales/gancho.pot and compile the translations
+texts: setup-dev ## collect message ids into locales/*.pot and compile the translations
 	@$(BIN)/pybabel -q extract -F locales/babel.cfg -k msg --no-location --sort-output -o locales/gancho.pot .
+	@$(BIN)/pybabel -q extract -F locales/desk.cfg -k msg --no-location --sort-output -o locales/desk.pot .
 	@$(BIN)/python -m bot.message_ids check
 	@$(MAKE) --no-print-directory $(MO)
 

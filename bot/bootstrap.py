@@ -11,23 +11,27 @@ from zoneinfo import ZoneInfo
 import yaml
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
+from bot.app.admission import Admission
 from bot.app.changes import Changes
 from bot.app.clock import Clock
+from bot.app.people import People
 from bot.app.ports import Store, Understanding
 from bot.app.published import Published
 from bot.app.turn import Turns
-from bot.config import DATA, LOCALES, VAR, SettingError, Settings
+from bot.config import DATA, LOCALES, VAR, SettingError, Settings, admins
 from bot.dialogue.world import Operator, Reference
 from bot.domain.knowledge import Knowledge, entry_from_doc
 from bot.domain.message import Both
 from bot.domain.places import Gazetteer
 from bot.domain.priors import Priors
 from bot.domain.terms import Lexicon
-from bot.i18n import I18n
+from bot.i18n import DESK, DOMAIN, I18n
+from bot.storage.desk_store import DeskStore
 from bot.storage.store import SqlStore, open_store
 from bot.understanding.places_data import load_gazetteer
 
 if TYPE_CHECKING:  # heavy, and not needed by every command
+    from bot.desk.app import Desk
     from bot.understanding.nlu import NluClient
     from bot.understanding.reader import Reader
 
@@ -86,6 +90,7 @@ class Parts:
     """Everything that the bot uses."""
 
     settings: Settings
+    base: Base
     store: SqlStore
     published: Published
     i18n: I18n
@@ -112,7 +117,29 @@ def build(settings: Settings, nlu_url: str | None, at_home: bool = True) -> Part
     zone = ZoneInfo(settings.timezone)
     turns = Turns(base.store, understanding, base.published, base.i18n, zone, Sheets(VAR / "sheets"))
     clock = Clock(base.store, turns, base.published, Changes(base.store, base.published, zone))
-    return Parts(settings, base.store, base.published, base.i18n, nlu, understanding, turns, clock, zone)
+    return Parts(settings, base, base.store, base.published, base.i18n, nlu, understanding, turns, clock, zone)
+
+
+def build_desk(settings: Settings, base: Base) -> Desk:
+    """The desk's use cases over the same database. Raises SettingError."""
+    from bot.desk.app import Desk
+    from bot.domain.place_search import PlaceSearch
+
+    people, admission = build_admission(settings, base.store, base.places)
+    texts = I18n(LOCALES, base.places.label, (DESK, DOMAIN))
+    zone, search = ZoneInfo(settings.timezone), PlaceSearch(base.places)
+    return Desk(admission, people, texts, base.places, search, zone, _now, settings.desk_url)
+
+
+def build_admission(settings: Settings, store: SqlStore, places: Gazetteer) -> tuple[People, Admission]:
+    """Who works at the desk, and how they get in."""
+    kept = DeskStore(store.engine)
+    people = People(kept, _now, places.__contains__)
+    return people, Admission(kept, _now, settings.telegram_token, admins(settings))
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def _client(nlu_url: str | None) -> NluClient | None:

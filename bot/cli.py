@@ -1,4 +1,4 @@
-"""The commands that people type: `gancho chat`, `understand`, `match`, `catalogue`, `bot`, `nlu`."""
+"""The commands that people type: `gancho chat`, `understand`, `match`, `catalogue`, `bot`, `desk`, `admin`, `nlu`."""
 
 from __future__ import annotations
 
@@ -54,6 +54,22 @@ def parser() -> Parser:
 
     bot = commands.add_parser("bot", help="the Telegram bot (polling, or a webhook where WEBHOOK_URL is set)")
     bot.add_argument("--no-nlu", action="store_true", help="without the language service")
+
+    desk = commands.add_parser("desk", help="the web desk of catalogue admins and offices, alone")
+    desk.add_argument("--db", metavar="URL")
+
+    admin = commands.add_parser("admin", help="who may enter the desk")
+    steps = admin.add_subparsers(dest="action", required=True)
+    add = steps.add_parser("add", help="a new admin")
+    add.add_argument("name")
+    add.add_argument("--telegram", type=int, metavar="NUMBER", help="the account that gets in by the bot's /admin")
+    add.add_argument("--lang", choices=("es", "en"), default="es")
+    for name, text in (("link", "a link that lets in once, within five minutes"), ("revoke", "lets in no longer")):
+        steps.add_parser(name, help=text).add_argument("person", help="name or number")
+    steps.add_parser("list", help="everybody who works at the desk")
+    for step in steps.choices.values():
+        step.add_argument("--db", metavar="URL")
+
     commands.add_parser("nlu", help="set up and train the language service, if anything changed")
     return top
 

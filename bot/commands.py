@@ -186,6 +186,18 @@ def bot(options: argparse.Namespace, settings: Settings) -> int:
     return run(for_telegram(settings), with_nlu=not options.no_nlu)
 
 
+def desk(options: argparse.Namespace, settings: Settings) -> int:
+    from bot.desk_commands import serve
+
+    return serve(options, settings)
+
+
+def admin(options: argparse.Namespace, settings: Settings) -> int:
+    from bot.desk_commands import admin as run_admin
+
+    return run_admin(options, settings)
+
+
 def nlu(options: argparse.Namespace, settings: Settings) -> int:
     from bot.understanding.provision import ensure_ready
 
@@ -200,5 +212,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
     "match": match,
     "catalogue": catalogue,
     "bot": bot,
+    "desk": desk,
+    "admin": admin,
     "nlu": nlu,
 }

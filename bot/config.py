@@ -32,6 +32,9 @@ class Settings:
     webhook_listen: str = "127.0.0.1:8443"
     webhook_secret: str = ""
     admin_chat: str = ""
+    desk_url: str = ""
+    desk_listen: str = "127.0.0.1:8080"
+    admin_telegram_id: str = ""
     timezone: str = "America/Mexico_City"
 
 
@@ -46,6 +49,9 @@ SETTINGS: Mapping[str, str] = {
     "WEBHOOK_LISTEN": "webhook_listen",
     "WEBHOOK_SECRET": "webhook_secret",
     "ADMIN_CHAT": "admin_chat",
+    "DESK_URL": "desk_url",
+    "DESK_LISTEN": "desk_listen",
+    "ADMIN_TELEGRAM_ID": "admin_telegram_id",
     "TIMEZONE": "timezone",
 }
 
@@ -59,6 +65,22 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise SettingError(f"TIMEZONE is a name such as America/Mexico_City, not {settings.timezone!r}") from None
     return settings
+
+
+def admins(settings: Settings) -> tuple[int, ...]:
+    """The accounts that the settings name as admins. Raises SettingError."""
+    numbers = settings.admin_telegram_id.replace(",", " ").split()
+    if not all(number.isascii() and number.isdigit() for number in numbers):
+        raise SettingError("ADMIN_TELEGRAM_ID is the number of a Telegram account; several are parted by commas")
+    return tuple(map(int, numbers))
+
+
+def address(listen: str, name: str) -> tuple[str, int]:
+    """Host and port of a setting. Raises SettingError."""
+    host, _, port = listen.rpartition(":")
+    if not host or not port.isdigit():
+        raise SettingError(f"{name} is host:port, for example 127.0.0.1:8080")
+    return host, int(port)
 
 
 def for_telegram(settings: Settings) -> Settings:

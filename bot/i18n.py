@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
 from gettext import GNUTranslations
@@ -18,7 +18,7 @@ from bot.app.ports import Message
 from bot.dialogue.effects import Say
 from bot.domain.message import Both, Listing, Money, Msg, PlaceName, Quote, Rough, Text, Yielding
 
-DOMAIN = "gancho"
+DOMAIN, DESK = "gancho", "desk"
 LANGUAGES = ("es", "en")
 MESSAGE_LENGTH = 4000  # Telegram takes 4096 characters
 LABEL_LENGTH = 32  # what a button shows on a small phone
@@ -32,8 +32,11 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 class I18n:
     """Renders what the core says, in words; `bot.sheet` draws pictures. `place_label(id, lang)` names places."""
 
-    def __init__(self, locales: Path, place_label: Callable[[str, str], str]) -> None:
-        self._catalogues = {lang: _load(locales, lang) for lang in LANGUAGES}
+    def __init__(
+        self, locales: Path, place_label: Callable[[str, str], str], domains: Sequence[str] = (DOMAIN,)
+    ) -> None:
+        """`domains`: whose texts are known; the desk has one of its own."""
+        self._catalogues = {lang: _load(locales, lang, domains) for lang in LANGUAGES}
         self._place_label = place_label
 
     def message(self, said: Say, lang: str) -> Message:
@@ -98,12 +101,17 @@ def _joined(texts: list[str]) -> str:
     return "\n\n".join(filter(None, texts))
 
 
-def _load(locales: Path, lang: str) -> GNUTranslations:
-    path = locales / lang / "LC_MESSAGES" / f"{DOMAIN}.mo"
-    if not path.exists():
-        raise FileNotFoundError(f"{path} is missing: run `make texts`")
-    with path.open("rb") as file:
-        return GNUTranslations(file)
+def _load(locales: Path, lang: str, domains: Sequence[str]) -> GNUTranslations:
+    loaded = []
+    for domain in domains:
+        path = locales / lang / "LC_MESSAGES" / f"{domain}.mo"
+        if not path.exists():
+            raise FileNotFoundError(f"{path} is missing: run `make texts`")
+        with path.open("rb") as file:
+            loaded.append(GNUTranslations(file))
+    for further in loaded[1:]:
+        loaded[0].add_fallback(further)
+    return loaded[0]
 
 
 @lru_cache

@@ -1,5 +1,6 @@
 """Collects the message ids of the code, for extraction and for checking the translations.
 
+Ids that begin with `desk.` are the desk's: they stand in its own domain, and also in its templates, as `t("desk.…")`.
 `python -m bot.message_ids check` fails on an id without a text, a text without an id, an empty or fuzzy text, or one
 whose parameters differ between the languages.
 """
@@ -9,11 +10,14 @@ from __future__ import annotations
 import ast
 import string
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from babel.messages.pofile import read_po
 
+from bot.app.people import KINDS_OF_CHANGE
+from bot.app.people import REASONS as REFUSED
 from bot.config import LOCALES, ROOT
 from bot.dialogue.check_in import ANSWERS
 from bot.dialogue.commands import COMMANDS
@@ -25,11 +29,17 @@ from bot.dialogue.step import SENT_KINDS
 from bot.domain.facts import CERTIFICATES, FACTORS, FACTS, GENERATIONS, SPHERES, Kind
 from bot.domain.ladder import GOALS
 from bot.domain.pace import GROUPS
+from bot.domain.places import PlaceKind
 from bot.domain.programme import KINDS
+from bot.domain.roles import ROLES
 from bot.domain.verdict import ELIGIBLE, NEARLY, NOT, UNKNOWN
 
 LANGUAGES = ("es", "en")
-_CALLS = ("msg", "Msg", "_say")
+DOMAINS = ("gancho", "desk")
+TEMPLATES = ROOT / "bot" / "desk" / "templates"
+# the calls whose literal argument is an id, and the position of that argument
+_CALLS = {"msg": 0, "Msg": 0, "_say": 0}
+_DESK_CALLS = {"msg": 0, "say": 1, "go": 2, "flash": 1, "Entry": 1, "_refuse": 1}
 
 
 def families() -> Iterator[str]:
@@ -77,11 +87,32 @@ def families() -> Iterator[str]:
         yield from (f"sure.{what}", f"button.sure.{what}")
 
 
-def literals(source: str) -> Iterator[tuple[int, str]]:
-    """Line and id of every literal first argument of `msg`, both branches of a conditional one."""
+def desk_families() -> Iterator[str]:
+    """The same of the desk, whose templates write `t("desk.role." ~ role)`."""
+    yield from (f"desk.role.{role}{part}" for role in ROLES for part in ("", ".about"))
+    yield from (f"desk.place.{kind}" for kind in PlaceKind)
+    yield from (f"desk.people.error.{reason}" for reason in REFUSED)
+    yield from (f"desk.change.{what}" for what in KINDS_OF_CHANGE)
+
+
+def literals(source: str, calls: Mapping[str, int] = _CALLS) -> Iterator[tuple[int, str]]:
+    """Line and id of every literal argument that is an id, both branches of a conditional one."""
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _CALLS and node.args:
-            yield from ((node.lineno, text) for text in _strings(node.args[0]))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            at = calls.get(node.func.id, len(node.args))
+            yield from ((node.lineno, text) for each in node.args[at : at + 1] for text in _strings(each))
+
+
+def in_template(source: str) -> Iterator[tuple[int, str]]:
+    """Line and id of every `t("…")`."""
+    from jinja2 import Environment, nodes
+
+    for call in Environment().parse(source).find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name) and call.node.name == "t" and call.args:
+            first = call.args[0]
+            for each in (first.expr1, first.expr2) if isinstance(first, nodes.CondExpr) else (first,):
+                if isinstance(each, nodes.Const):
+                    yield call.lineno, str(each.value)
 
 
 def _strings(node: ast.expr) -> Iterator[str]:
@@ -92,27 +123,55 @@ def _strings(node: ast.expr) -> Iterator[str]:
         yield from _strings(node.orelse)
 
 
+def _ids(path: Path, source: str) -> Iterator[tuple[int, str]]:
+    if path.suffix == ".html":
+        return in_template(source)
+    if path.parent.name == "desk":
+        return _with_menu(literals(source, _DESK_CALLS))
+    return literals(source)
+
+
+def _with_menu(found: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """The home page says of each entry of the menu what it is about."""
+    for line, text in found:
+        yield line, text
+        if text.startswith("desk.menu.") and text != "desk.menu.home":
+            yield line, f"{text}.about"
+
+
+def _domain(text: str) -> str:
+    return "desk" if text.startswith("desk.") else "gancho"
+
+
 def extract(file: Any, keywords: Any, comment_tags: Any, options: Any) -> Iterator[tuple[int, None, str, list[str]]]:
-    """Babel's extraction method."""
-    for line, text in literals(file.read().decode()):
-        yield line, None, text, []
-    if getattr(file, "name", "").endswith("message_ids.py"):
-        for text in sorted(set(families())):
-            yield 1, None, text, []
+    """Babel's extraction method; the option `domain` says whose ids."""
+    path = Path(getattr(file, "name", ""))
+    found = list(_ids(path, file.read().decode()))
+    if path.name == "message_ids.py":
+        found += [(1, text) for text in sorted({*families(), *desk_families()})]
+    for line, text in found:
+        if _domain(text) == options["domain"]:
+            yield line, None, text, []
 
 
-def used() -> set[str]:
+def used(domain: str) -> set[str]:
     """Every id that the code can say."""
-    sources = ((ROOT / "bot") / path for path in (ROOT / "bot").rglob("*.py"))
-    return {text for path in sources for _, text in literals(path.read_text("utf-8"))} | set(families())
+    sources = [*(ROOT / "bot").rglob("*.py"), *TEMPLATES.glob("*.html")]
+    found = {text for path in sources for _, text in _ids(path, path.read_text("utf-8"))}
+    return {text for text in found.union(families(), desk_families()) if _domain(text) == domain}
 
 
 def faults() -> Iterable[str]:
     """What is wrong with the translations, a line each."""
-    wanted = used()
+    for domain in DOMAINS:
+        yield from _faults(domain)
+
+
+def _faults(domain: str) -> Iterator[str]:
+    wanted = used(domain)
     parameters: dict[str, set[str]] = {}
     for lang in LANGUAGES:
-        with (LOCALES / lang / "LC_MESSAGES" / "gancho.po").open("rb") as file:
+        with (LOCALES / lang / "LC_MESSAGES" / f"{domain}.po").open("rb") as file:
             catalogue = {str(message.id): message for message in read_po(file) if message.id}
         yield from (f"{lang}: no text for {text}" for text in sorted(wanted - catalogue.keys()))
         yield from (f"{lang}: {text} is said nowhere" for text in sorted(catalogue.keys() - wanted))
@@ -128,7 +187,7 @@ def main() -> int:
     found = list(faults())
     for fault in found:
         print(fault, file=sys.stderr)
-    print(f"{len(used())} message ids, {len(found)} faults")
+    print(f"{sum(len(used(domain)) for domain in DOMAINS)} message ids, {len(found)} faults")
     return 1 if found else 0
 
 

@@ -22,7 +22,7 @@ from bot.channels.telegram.client import Client, close, make_client
 from bot.channels.telegram.ingest import Inlet, poll
 from bot.channels.telegram.menu import set_menu
 from bot.channels.telegram.outgoing import Outlet
-from bot.config import SettingError, Settings
+from bot.config import SettingError, Settings, address
 from bot.delivery.pacing import Pacer
 from bot.delivery.sender import Sender
 from bot.dialogue.commands import COMMANDS
@@ -111,6 +111,8 @@ async def run_bot(
                 group.create_task(_menu(client, inlet, parts)),
                 group.create_task(watch_language(parts.nlu, keeper, _teller(client, settings))),
             ]
+            if settings.desk_url:
+                endless.append(group.create_task(_desk(parts, settings)))
             for number in range(WORKERS):
                 group.create_task(_work(parts, f"{holder}-{number}", tickets, sender, stop))
             group.create_task(_send(sender, inlet, stop))
@@ -160,6 +162,16 @@ async def _ingest(client: Client, inlet: Inlet, settings: Settings) -> None:
 
         return await serve(client, inlet, settings)
     await poll(client, inlet)
+
+
+async def _desk(parts: Parts, settings: Settings) -> None:
+    """The web desk beside the bot; a bot without it does not load it."""
+    from bot.bootstrap import build_desk
+    from bot.desk.app import create_app
+    from bot.desk.serving import serve
+
+    app = create_app(await asyncio.to_thread(build_desk, settings, parts.base))
+    await serve(app, *address(settings.desk_listen, "DESK_LISTEN"))
 
 
 async def _work(parts: Parts, name: str, tickets: Tickets, sender: Sender, stop: asyncio.Event) -> None:

@@ -20,7 +20,7 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 from bot.channels.telegram.arrival import UPDATES
 from bot.channels.telegram.client import Client
 from bot.channels.telegram.ingest import Inlet
-from bot.config import SettingError, Settings
+from bot.config import SettingError, Settings, address
 
 log = logging.getLogger(__name__)
 
@@ -67,11 +67,9 @@ class _Server(uvicorn.Server):
 
 async def serve(client: Client, inlet: Inlet, settings: Settings) -> None:
     """Registers the webhook and serves it without end. Raises InvalidToken, SettingError."""
-    host, _, port = settings.webhook_listen.rpartition(":")
-    if not host or not port.isdigit():
-        raise SettingError("WEBHOOK_LISTEN is host:port, for example 127.0.0.1:8443")
+    host, port = address(settings.webhook_listen, "WEBHOOK_LISTEN")
     app = endpoint(inlet, urlsplit(settings.webhook_url).path or "/", secret(settings))
-    config = uvicorn.Config(app, host=host, port=int(port), log_config=None, access_log=False, lifespan="off")
+    config = uvicorn.Config(app, host=host, port=port, log_config=None, access_log=False, lifespan="off")
     await _register(client, settings)
     inlet.reached.set()
     server = _Server(config)

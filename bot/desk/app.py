@@ -1,0 +1,101 @@
+"""The desk as an ASGI application. A new part adds itself to `PARTS` in one line."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from types import ModuleType
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+
+from bot.app.admission import Admission
+from bot.app.people import People
+from bot.desk import entry, home, people, places, sessions
+from bot.desk.pages import HERE, Forbidden, Missing, environment, render
+from bot.desk.security import Doorkeeper, Headers, Limiter
+from bot.domain.place_search import PlaceSearch
+from bot.domain.places import Gazetteer
+from bot.i18n import I18n
+
+log = logging.getLogger(__name__)
+
+# Each has `routes`, and `menu`: its entries, in the order in which they are shown.
+PARTS: tuple[ModuleType, ...] = (home, entry, places, people, sessions)
+LOCAL = ("127.0.0.1", "localhost", "[::1]")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The use cases, as `bootstrap` wires them. `url`: the public address, or empty at home."""
+
+    admission: Admission
+    people: People
+    texts: I18n
+    places: Gazetteer
+    place_search: PlaceSearch
+    zone: ZoneInfo
+    now: Callable[[], datetime]
+    url: str = ""
+
+    @property
+    def secure(self) -> bool:
+        return self.url.startswith("https://")
+
+
+def create_app(desk: Desk) -> Starlette:
+    """The application. It answers to the host of its public address and, for this machine, to local names."""
+    host = urlsplit(desk.url).hostname
+    app = Starlette(
+        routes=[
+            Mount("/static", StaticFiles(directory=HERE / "static")),
+            *(route for part in PARTS for route in part.routes),
+        ],
+        middleware=[
+            Middleware(TrustedHostMiddleware, allowed_hosts=[*([host] if host else ()), *LOCAL], www_redirect=False),
+            Middleware(Headers, secure=desk.secure),
+            Middleware(Doorkeeper),
+        ],
+        exception_handlers={
+            Forbidden: _forbidden,
+            Missing: _missing,
+            HTTPException: _failed,
+            Exception: _broken,
+        },
+    )
+    app.state.desk = desk
+    app.state.templates = environment()
+    app.state.menu = tuple(each for part in PARTS for each in part.menu)
+    app.state.entry_limit = Limiter(most=20, seconds=600)
+    app.state.wrong_codes = Limiter(most=200, seconds=600, keys=1)
+    return app
+
+
+def _forbidden(request: Request, _: Exception) -> Response:
+    return render(request, "forbidden.html", 403)
+
+
+def _missing(request: Request, _: Exception) -> Response:
+    return render(request, "missing.html", 404)
+
+
+def _failed(request: Request, error: Any) -> Response:
+    if error.status_code == 404:
+        return _missing(request, error)
+    return PlainTextResponse(error.detail, error.status_code, error.headers)
+
+
+def _broken(request: Request, error: Exception) -> Response:
+    log.error("a page failed", exc_info=error)  # without its address, which may hold a token
+    return PlainTextResponse("Algo falló aquí. Vuelve a intentar. / Something failed here. Try again.", 500)
