@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from bot.dialogue.effects import Choice
@@ -60,18 +61,29 @@ def show(turn: Turn, verdict: Verdict, *lead: Msg) -> None:
 
 
 def why(turn: Turn, verdict: Verdict) -> Msg | None:
-    """One reason, in the owner's words: a trait that the programme favours, or the most telling condition met."""
+    """One reason: a trait that it favours, a need that it serves, or the condition met that tells most.
+
+    Where nothing that is open serves what was asked for, that is said instead.
+    """
     for trait in turn.traits():
         if verdict.programme.favours & (trait.terms | {trait.factor}):
             return msg("card.favours", trait=trait.words)
-    needs = [need for need in turn.profile.items("need") if need in verdict.programme.serves]
-    if needs:
-        return msg("card.need", need=Listing(tuple(msg(f"opt.need.{need}") for need in needs[:2])))
+    needs = turn.profile.items("need")
+    if served := [need for need in needs if need in verdict.programme.serves]:
+        return msg("card.need", need=_named(served))
+    if needs and not any(
+        each.status == ELIGIBLE and each.programme.serves.intersection(needs) for each in turn.ranked()
+    ):
+        return msg("card.beside", need=_named(needs))
     ranked = sorted(verdict.why, key=lambda reason: _TELLING.index(reason.fact) if reason.fact in _TELLING else 99)
     for reason in ranked:
         if reason.positive and (because := reason_text(reason, turn.profile, turn.ref)) is not None:
             return msg("card.because", reason=because)
     return None
+
+
+def _named(needs: Sequence[str]) -> Listing:
+    return Listing(tuple(msg(f"opt.need.{need}") for need in needs[:2]))
 
 
 def money_kind(programme: Programme) -> Msg:

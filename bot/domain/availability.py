@@ -8,19 +8,20 @@ from bot.domain.programme import Programme
 
 OPEN, OPENING, UNCONFIRMED, CLOSED, EXHAUSTED = "open", "opening", "unconfirmed", "closed", "exhausted"
 
-# The greatest age, in days, at which what a source says of a kind of programme is still taken as true. Calls and
-# budgets turn with the fiscal year, courses come back, places and advisers stay; a standard changes in years, a
-# procedure laid down in law hardly ever.
+# The greatest age, in days, at which what a source says of a kind of programme is still taken as true; beyond it, it is
+# to be confirmed until somebody has looked again:
+# - a grant, a prize, a fair: the money is that of one fiscal year, and mostly gone by its autumn;
+# - a loan, a guarantee: a line of credit is agreed by the year;
+# - training, a purchase: courses and buying come back each year, and those of the next are announced within a quarter;
+# - a space, advice: a house or an office stays as long as the administration that runs it, three years in a town; what
+#   is two years old was seen in the same one, or in the one before it that handed it over;
+# - a certification, a registration: by law each Mexican standard is reviewed every five years at the latest, and each
+#   federal administration, of six years, simplifies the procedures that it found.
 GREATEST_AGE_DAYS = {
-    "grant": 270, "prize": 270, "fair": 270, "loan": 365, "guarantee": 365, "training": 545,
-    "space": 730, "purchase": 730, "advice": 730, "certification": 1825, "registration": 3650,
+    "grant": 270, "prize": 270, "fair": 270, "loan": 365, "guarantee": 365, "training": 455, "purchase": 455,
+    "space": 730, "advice": 730, "certification": 1825, "registration": 1825,
 }  # fmt: skip
 YEAR_DAYS = 366  # a yearly call that has closed is expected once more; after that it is to be confirmed
-
-
-def last_seen(programme: Programme) -> date | None:
-    """The later of a person's verification and the source's own date."""
-    return max(filter(None, (programme.verified_on, programme.page_date)), default=None)
 
 
 def availability(programme: Programme, today: date) -> str:
@@ -43,5 +44,5 @@ def availability(programme: Programme, today: date) -> str:
 
 
 def _fresh(programme: Programme, today: date, grace_days: int = 0) -> bool:
-    seen = last_seen(programme)
+    seen = programme.last_seen
     return seen is not None and today - seen <= timedelta(days=GREATEST_AGE_DAYS[programme.kind] + grace_days)

@@ -77,9 +77,19 @@ class Programme:
     official_name: str | None = None
 
     @cached_property
+    def last_seen(self) -> date | None:
+        """The later of a person's verification and the source's own date."""
+        return max(filter(None, (self.verified_on, self.page_date)), default=None)
+
+    @cached_property
     def width(self) -> int:
         """How wide the nearest place of its territory is: 0 a locality, 5 the world."""
         return min(map(_width, self.territory))
+
+    @cached_property
+    def for_a_trade(self) -> bool:
+        """Whether it is made for certain trades, and not for everybody."""
+        return not rules.facts_of(self.requires).isdisjoint(_OF_A_TRADE)
 
     @cached_property
     def reluctant(self) -> bool:
@@ -87,6 +97,7 @@ class Programme:
         return self.kind in ("loan", "guarantee") or self.grants.get("registered") is True
 
 
+_OF_A_TRADE = ("sector", "product", "materials", "techniques")
 _WIDTH = {"9": 0, "5": 1, "2": 3, "MX": 4, "world": 5}
 _AREA_WIDTH = 2  # a region of the state, or a zone
 

@@ -21,8 +21,8 @@ class Order:
     """The sort key of verdicts: all of a profile that the order depends on, so that equal ones order alike.
 
     Eligible first (then: all met but not confirmed, nearly, unknown); not `fallback`; no loan or RFC unless asked
-    for; serves a stated need; the standing sphere, then local before wider; traits favoured; nearest territory;
-    effort and cost; certainty; closing date; id.
+    for; serves a stated need; the standing sphere, then local before wider; traits favoured; nearest
+    territory; effort and cost; made for the trade; certainty of the rule; closing date; how lately it was seen; id.
     """
 
     needs: frozenset[str]
@@ -53,8 +53,10 @@ class Order:
             programme.width,
             programme.effort,
             programme.free is not True,
+            not programme.for_a_trade,
             not programme.rule_complete,
             programme.window.closes or date.max,
+            -(programme.last_seen or date.min).toordinal(),
             programme.id,
         )
 

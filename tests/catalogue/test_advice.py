@@ -89,7 +89,10 @@ def test_the_artisan_card_is_for_artisans(trade: str) -> None:
         ({**TRADES["grocer"], "place": "14120", "need": ["finance"]}, "zapopan-adelante"),
         ({**TRADES["baker"], "place": "14097", "need": ["training"]}, "tlajomulco-fortalece-tu-negocio"),
         ({**TRADES["coder"], "place": "14039", "need": ["finance"]}, "sicyt-projal-tecnologia"),
-        ({**TRADES["innkeeper"], "place": "14086", "need": ["market"]}, "ruta-magica"),
+        ({**TRADES["mechanic"], "place": "14025", "need": ["training"]}, "ideft-cursos"),
+        ({**TRADES["grocer"], "place": "14025", "need": ["technology"]}, "coparmex-crece-tu-negocio"),
+        ({**TRADES["cook"], "place": "14101", "need": ["finance"]}, "projal-credito-directo"),
+        ({**TRADES["cook"], "place": "14101", "need": ["finance"], "catastrophe": True}, "fimja-liquidez-y-empleo"),
         (
             {"product": "salsa de chile de árbol", "sector": "311", "materials": ["chile de árbol"], "place": "14118",
              "need": ["certification"]},
@@ -125,8 +128,8 @@ def test_whoever_exports_starts_abroad_and_not_at_the_town_hall(trade: str) -> N
         ("brand", TRADES["baker"], "impi-registro-marca"),
         ("export", TRADES["distiller"] | {"wants_export": True}, "economia-certificado-origen-tratados"),
         (None, TRADES["potter"] | {"need": ["market"]}, "credencial-de-artesano"),
-        (None, TRADES["cook"] | {"need": ["finance"]}, "fimja-liquidez-y-empleo"),
-        (None, TRADES["mechanic"] | {"need": ["training"]}, "ideft-cursos"),
+        (None, TRADES["cook"] | {"need": ["finance"]}, "projal-credito-directo"),
+        (None, TRADES["mechanic"] | {"need": ["training"]}, "redi-centros-de-innovacion"),
     ],
 )  # fmt: skip
 def test_where_the_climb_leads(goal: str | None, facts: dict[str, Any], last: str) -> None:

@@ -17,7 +17,6 @@ from bot.domain.availability import (
     UNCONFIRMED,
     YEAR_DAYS,
     availability,
-    last_seen,
 )
 from bot.domain.programme import KINDS, Window, first_day
 from tests.chances import programme
@@ -94,7 +93,7 @@ def test_what_is_stale_or_closed_is_never_called_open(
 ) -> None:
     each = programme("p", kind=kind, window=window, page_date=page_date, verified_on=verified_on)
     if availability(each, TODAY) == OPEN:
-        seen = last_seen(each)
+        seen = each.last_seen
         assert seen is not None
         assert (TODAY - seen).days <= GREATEST_AGE_DAYS[kind]
         assert window.state is None

@@ -16,7 +16,7 @@ from bot.domain.catalogue import Catalogue
 from bot.domain.profile import Profile
 from bot.domain.programme import Programme, Window
 from bot.domain.ranking import Order, first, fold_variants, rank
-from bot.domain.rules import All, Case, Is
+from bot.domain.rules import All, Case, Has, Is
 from bot.domain.verdict import ELIGIBLE, NEARLY, NOT, UNKNOWN, Verdict
 from tests import chances
 from tests.chances import programme
@@ -46,8 +46,10 @@ CRITERIA: tuple[tuple[dict[str, Any], dict[str, Any]], ...] = (
     ({"territory": ("14101",)}, {"territory": ("14",)}),
     ({"effort": 1}, {"effort": 3}),
     ({"free": True}, {"free": None}),
+    ({"requires": Has("materials", ("barro",))}, {}),
     ({"rule_complete": True}, {"rule_complete": False}),
     ({"window": Window(closes=date(2026, 12, 1))}, {"window": Window(always=True)}),
+    ({"verified_on": date(2026, 11, 20)}, {"page_date": date(2026, 9, 1)}),
 )
 TOWNS = ("14019", "14039", "14101", "18020", "141010001", "140390077")
 
