@@ -1,0 +1,68 @@
+"""Audiences as one SQL condition over `Profile`, with the answers of `bot.domain.audience.contains`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import and_, exists, false, func, or_, true
+
+from bot.dialogue.turn import HELD_STATES
+from bot.domain.audience import Audience, blind
+from bot.domain.catalogue import Catalogue
+from bot.domain.facts import FACTS, SPHERES
+from bot.domain.places import Gazetteer
+from bot.domain.verdict import ELIGIBLE
+from bot.storage.columns import mask
+from bot.storage.models import Hook, Profile
+from bot.storage.rule_sql import Condition, conditions
+from bot.storage.verdict_sql import Verdicts
+
+
+class Audiences:
+    """Compiles audiences for one catalogue on one day."""
+
+    def __init__(self, catalogue: Catalogue, places: Gazetteer, today: date) -> None:
+        self._blind, self._places, self._today = blind(catalogue), places, today
+        self._verdicts = Verdicts(self._blind.catalogue, places, today)
+
+    def condition(self, audience: Audience, territory: Iterable[str]) -> Condition:
+        """Who is in it; NULL counts as out of it."""
+        own = conditions(audience.own_rule(territory), self._today, self._places).met
+        parts = [own, *self._fitting(audience)]
+        if audience.stages:
+            parts.append(or_(false(), *(self._stands(sphere) for sphere in audience.stages)))
+        return and_(*parts)
+
+    def _fitting(self, audience: Audience) -> list[Condition]:
+        if not audience.fit:
+            return []
+        programme = self._blind.get(audience.programme)
+        if programme is None:
+            return [false()]
+        if audience.fit == ELIGIBLE:
+            return [self._verdicts.eligible(programme)]
+        return [self._verdicts.status(programme) == audience.fit]
+
+    def _stands(self, sphere: str) -> Condition:
+        """As `bot.domain.catalogue.stands`: reached, and nothing wider."""
+        wider = SPHERES[SPHERES.index(sphere) + 1 :]
+        return and_(self._reached(sphere), *(~self._reached(other) for other in wider))
+
+    def _reached(self, sphere: str) -> Condition:
+        """Never NULL."""
+        if sphere == SPHERES[0]:
+            return true()
+        sells = Profile.markets.bitwise_and(mask(FACTS["markets"], (sphere,))) != 0
+        ways = [func.coalesce(sells, false())]
+        if sphere == SPHERES[-1]:
+            exporting = Profile.channels.bitwise_and(mask(FACTS["channels"], ("export",))) != 0
+            ways += [func.coalesce(Profile.exports, false()), func.coalesce(exporting, false())]
+        rungs = [rung.id for rung in self._blind.catalogue if rung.sphere == sphere and rung.kind != "registration"]
+        if rungs:
+            ways.append(
+                exists().where(
+                    Hook.business == Profile.id, Hook.programme.in_(rungs), Hook.state.in_(sorted(HELD_STATES))
+                )
+            )
+        return or_(*ways)
