@@ -182,7 +182,7 @@ class Store(Protocol):
         """Takes or renews a named lease; False while another holder has it."""
 
     def outgoing(self, now: datetime, limit: int) -> Sequence[Outgoing]:
-        """Pending rows whose time has come: by priority, then age, of one chat always in order."""
+        """Pending rows whose time has come, notices apart: by priority, then age, of one chat always in order."""
 
     def overdue(self, now: datetime, limit: int) -> Sequence[tuple[int, str]]:
         """Pending rows that may no longer be sent, and their chats."""
@@ -190,8 +190,12 @@ class Store(Protocol):
     def put_off(self, outgoing: int, at: datetime, until: datetime) -> None:
         """Gives a pending row another time."""
 
-    def sending(self, outgoing: int, now: datetime) -> bool:
-        """Marks a row as being sent, before the call; False when it is no longer pending."""
+    def outgoing_notices(self, now: datetime, limit: int) -> Sequence[Outgoing]:
+        """The next rows of notices that are going out, for chats that are not busy."""
+
+    def sending(self, outgoing: int, now: datetime, holder: str | None = None) -> bool:
+        """Marks a row as being sent, before the call; False when it may not be sent now: it is no longer pending, its
+        notice is paused, or `holder` does not hold the sender's lease any more."""
 
     def settle(
         self, outgoing: int, outcome: str, now: datetime, *, detail: str = "", retry_at: datetime | None = None

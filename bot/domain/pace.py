@@ -14,13 +14,14 @@ FIRST_HOUR, LAST_HOUR = 9, 19  # local time: from the first to just before the l
 SUNDAY = 6
 BETWEEN = timedelta(days=7)
 
-REMINDERS, CHECK_INS, CHANGES = "reminders", "check_ins", "changes"
-GROUPS = (REMINDERS, CHECK_INS, CHANGES)  # what an owner can stop
+REMINDERS, CHECK_INS, CHANGES, NOTICES = "reminders", "check_ins", "changes", "notices"
+GROUPS = (REMINDERS, CHECK_INS, CHANGES, NOTICES)  # what an owner can stop
 
 # Every kind of unasked message with the group that it is stopped by; the most urgent kind first.
 KINDS: Mapping[str, str] = {
     "closing": REMINDERS,
     "opening": REMINDERS,
+    "notice": NOTICES,  # an office's, again, as the owner asked
     "change": CHANGES,
     "how_it_went": REMINDERS,
     "papers": REMINDERS,

@@ -55,7 +55,7 @@ def _store(c: Connection, commit: Commit, consent: bool | None, stopped: frozens
     businesses = Businesses(c, commit.chat, consent, commit.now, lexicon)
     chat = {"version": commit.version + 1, "session": dict(commit.session), "lang": commit.lang}
     if commit.incoming is not None:
-        chat |= {"held_by": None, "held_until": None, "busy_until": commit.busy_until}
+        chat |= {"held_by": None, "held_until": None, "busy_until": commit.busy_until, "blocked_at": None}
     elif commit.messages:
         chat |= {"unasked_at": commit.now}
     planned.move(c, commit.chat, commit.moves, commit.now)

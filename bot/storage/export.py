@@ -22,10 +22,12 @@ from bot.storage.models import (
     Profile,
     Term,
 )
+from bot.storage.notice_models import NoticeAnswer
 
 # Every table with rows of a chat, and by which column they are found.
 OF_CHAT: tuple[tuple[type[Base], str], ...] = (
     (Chat, "id"), (Inbox, "chat"), (Outbox, "chat"), (DueRow, "chat"), (Profile, "chat"),
+    (NoticeAnswer, "chat"),
 )  # fmt: skip
 OF_BUSINESS: tuple[type[Base], ...] = (Phrase, Term, FactHistory, Hook, HookHistory, CheckIn)
 

@@ -63,7 +63,8 @@ class Chat(Base):
     """Where a conversation stands, and which worker holds it. `version` counts its turns.
 
     `busy_until`: in the middle of an interview, nothing unasked interrupts. `unasked_at`: when something unasked was
-    last said. `stopped`: the groups of unasked messages that are not wanted.
+    last said. `stopped`: the groups of unasked messages that are not wanted. `notice_at`: when the last notice came.
+    `blocked_at`: since when nothing reaches it.
     """
 
     __tablename__ = "chat"
@@ -78,6 +79,8 @@ class Chat(Base):
     busy_until: Mapped[datetime | None]
     unasked_at: Mapped[datetime | None]
     stopped: Mapped[Any | None]
+    notice_at: Mapped[datetime | None]
+    blocked_at: Mapped[datetime | None]
 
 
 class Profile(Base):
@@ -210,14 +213,24 @@ class CheckIn(Base):
     at: Mapped[datetime]
 
 
+_of_notices: dict[str, Any] = {
+    "sqlite_where": text("notice IS NOT NULL"),
+    "postgresql_where": text("notice IS NOT NULL"),
+}
+
+
 class Outbox(Base):
-    """A message to be sent. It has no tie to `chat`: the goodbye after an erasure is sent all the same."""
+    """A message to be sent. It has no tie to `chat`: the goodbye after an erasure is sent all the same.
+
+    A `notice`'s text stands there, once for all; its row is kept, so that nobody gets it twice.
+    """
 
     __tablename__ = "outbox"
     id: Mapped[int] = row_id()
     chat: Mapped[str]
     priority: Mapped[int]
-    state: Mapped[str]  # pending, sending, sent, uncertain, blocked, gone, bad
+    state: Mapped[str]  # pending, sending, sent, uncertain, blocked, gone, bad; of a notice also cancelled
+    notice: Mapped[int | None] = mapped_column(RowId)
     message: Mapped[Json | None]
     queued: Mapped[datetime]
     at: Mapped[datetime]  # not to be sent before
@@ -228,6 +241,8 @@ class Outbox(Base):
     __table_args__ = (
         Index(None, "state", "priority", "id"),
         Index(None, "chat", "state", "id"),
+        Index("ix_outbox_notice_chat", "notice", "chat", unique=True, **_of_notices),
+        Index("ix_outbox_notice_state", "notice", "state", "id", **_of_notices),
         NEVER_AGAIN,
     )
 

@@ -7,15 +7,19 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, exists, insert, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, exists, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
+from bot.app.notice_ports import SENDING as GOING
+from bot.app.notice_ports import VEDA
 from bot.app.ports import Message, Outgoing
-from bot.storage.models import Chat, Outbox
+from bot.storage.models import Chat, Counter, Lease, Outbox
+from bot.storage.notice_models import Notice
 
 PENDING, SENDING, RETRY, UNCERTAIN = "pending", "sending", "retry", "uncertain"
 OUTCOMES = ("sent", UNCERTAIN, "blocked", "gone", "bad")
 REPLY, PLANNED, NOTICE = 0, 1, 2
+SENDER = "sender"  # the lease of the one that sends
 
 
 _QUEUE = insert(Outbox)
@@ -59,6 +63,7 @@ _READY = (
     select(Outbox.id, Outbox.chat, Outbox.message, Outbox.priority, Outbox.attempts)
     .where(
         Outbox.state == PENDING,
+        Outbox.priority < NOTICE,
         Outbox.at <= bindparam("now"),
         _in_time,
         ~exists().where(*_in_front, or_(_earlier.state == SENDING, _earlier.at > bindparam("now"))),
@@ -66,14 +71,39 @@ _READY = (
     .order_by(Outbox.priority, Outbox.id)
     .limit(bindparam("most"))
 )
+# a notice goes out in its hours, while it is neither paused nor silenced, and disturbs no interview
+GOING_OUT = (
+    Notice.state == GOING,
+    Notice.opens <= bindparam("now", type_=Notice.opens.type),
+    Notice.closes > bindparam("now", type_=Notice.closes.type),
+    ~exists().where(Counter.name == VEDA, Counter.value != 0),
+)
+UNDISTURBED = or_(Chat.busy_until.is_(None), Chat.busy_until <= bindparam("now", type_=Chat.busy_until.type))
+_going_out = and_(
+    exists().where(Notice.id == Outbox.notice, *GOING_OUT), exists().where(Chat.id == Outbox.chat, UNDISTURBED)
+)
 _SENDING = (
     update(Outbox)
-    .where(Outbox.id == bindparam("row"), Outbox.state == PENDING, _in_time, ~exists().where(*_in_front))
+    .where(
+        Outbox.id == bindparam("row"),
+        Outbox.state == PENDING,
+        _in_time,
+        ~exists().where(*_in_front),
+        or_(Outbox.notice.is_(None), _going_out),
+    )
     .values(state=SENDING, attempts=Outbox.attempts + 1)
+)
+_SENDING_BY = _SENDING.where(
+    exists().where(
+        Lease.name == SENDER,
+        Lease.holder == bindparam("holder"),
+        Lease.until > bindparam("now", type_=Lease.until.type),
+    )
 )
 _SETTLE = update(Outbox).where(Outbox.id == bindparam("row"), Outbox.state.in_((PENDING, SENDING)))
 _SETTLE_TELLING = _SETTLE.returning(Outbox.chat, Outbox.priority)
-_UNASKED = update(Chat).where(Chat.id == bindparam("of"))
+_OF_CHAT = update(Chat).where(Chat.id == bindparam("of"))
+_LAST = {PLANNED: "unasked_at", NOTICE: "notice_at"}
 # the goodbye to a chat that was erased goes with its sending
 _NO_TRACE = delete(Outbox).where(Outbox.id == bindparam("row"), ~exists().where(Chat.id == Outbox.chat))
 
@@ -93,8 +123,10 @@ def put_off(c: Connection, outgoing: int, at: datetime, until: datetime) -> None
     c.execute(_SETTLE, {"row": outgoing, "at": at, "until": until})
 
 
-def sending(c: Connection, outgoing: int, now: datetime) -> bool:
-    return bool(c.execute(_SENDING, {"row": outgoing, "now": now}).rowcount)
+def sending(c: Connection, outgoing: int, now: datetime, holder: str | None = None) -> bool:
+    if holder is None:
+        return bool(c.execute(_SENDING, {"row": outgoing, "now": now}).rowcount)
+    return bool(c.execute(_SENDING_BY, {"row": outgoing, "now": now, "holder": holder}).rowcount)
 
 
 def settle(
@@ -111,8 +143,10 @@ def settle(
     elif outcome in OUTCOMES:
         values = {"row": outgoing, "state": outcome, "message": None, "settled": now, "detail": detail}
         for row in c.execute(_SETTLE_TELLING, values).all():
-            if row.priority == PLANNED and outcome in ("sent", UNCERTAIN):
-                c.execute(_UNASKED, {"of": row.chat, "unasked_at": now})
+            if outcome in ("blocked", "gone"):
+                c.execute(_OF_CHAT, {"of": row.chat, "blocked_at": now})
+            elif row.priority in _LAST and outcome in ("sent", UNCERTAIN):
+                c.execute(_OF_CHAT, {"of": row.chat, _LAST[row.priority]: now})
         c.execute(_NO_TRACE, {"row": outgoing})
     else:
         raise ValueError(f"an outcome is {RETRY} or one of {', '.join(OUTCOMES)}, not '{outcome}'")

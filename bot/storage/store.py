@@ -12,7 +12,7 @@ from bot.app.ports import ChatState, Commit, Course, Followed, Incoming, Outgoin
 from bot.dialogue.effects import Erase, Plan
 from bot.domain.census import Observed
 from bot.domain.terms import Lexicon
-from bot.storage import chats, commits, export, followed, inbox, observed, outbox, planned, programmes
+from bot.storage import chats, commits, export, followed, inbox, notices, observed, outbox, planned, programmes
 from bot.storage.engine import fleeting, make_engine, reading
 from bot.storage.migrations import upgrade
 
@@ -96,9 +96,13 @@ class SqlStore:
         with self.engine.begin() as c:
             outbox.put_off(c, outgoing, at, until)
 
-    def sending(self, outgoing: int, now: datetime) -> bool:
+    def outgoing_notices(self, now: datetime, limit: int) -> Sequence[Outgoing]:
+        with self._reading.begin() as c:
+            return notices.outgoing(c, now, limit)
+
+    def sending(self, outgoing: int, now: datetime, holder: str | None = None) -> bool:
         with self.engine.begin() as c:
-            return outbox.sending(c, outgoing, now)
+            return outbox.sending(c, outgoing, now, holder)
 
     def settle(
         self,

@@ -25,13 +25,12 @@ class Office:
     """Asks, and keeps what it was told."""
 
     def __init__(self) -> None:
-        self.asked: list[frozenset[int]] = []
-        self.told: list[bool] = []
+        self.told: list[frozenset[int]] = []
 
     def ask(self, people: frozenset[int]) -> int | None:
-        size = tellable(cells(self.asked, people), self.told)
-        self.asked.append(people)
-        self.told.append(size is not None)
+        size = tellable(cells(self.told, people))
+        if size is not None:
+            self.told.append(people)
         return size
 
 
@@ -47,9 +46,8 @@ def test_whatever_is_worked_out_of_the_counts_is_of_five_or_more(asked: list[fro
     for people in asked:
         size = office.ask(people)
         assert size is None or size == len(people) >= FEWEST
-    shown = [people for people, told in zip(office.asked, office.told, strict=True) if told]
     # every sum or difference of the counts is a sum of these cells, each taken whole
-    for people in cells(shown, frozenset()).values():
+    for people in cells(office.told, frozenset()).values():
         assert people >= FEWEST
 
 

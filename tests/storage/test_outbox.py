@@ -9,9 +9,11 @@ from bot.app.ports import Message
 from bot.dialogue.effects import Plan
 from bot.storage import outbox
 from bot.storage.models import Outbox
-from bot.storage.outbox import NOTICE, PLANNED, REPLY
+from bot.storage.notice_store import SqlNotices
+from bot.storage.outbox import PLANNED, REPLY
 from bot.storage.store import SqlStore
 from tests.storage.made import CHAT, NOW, agreed, commit, later, texts
+from tests.storage.noticed import owners, sent_to
 
 
 def _queue(store: SqlStore, text: str, chat: str = CHAT, priority: int = REPLY) -> None:
@@ -31,12 +33,11 @@ def test_every_part_of_a_message_comes_back(store: SqlStore) -> None:
     assert [item.message for item in store.outgoing(NOW, 9)] == [whole]
 
 
-def test_replies_go_before_what_was_planned_and_that_before_notices(store: SqlStore) -> None:
-    _queue(store, "notice", "a", NOTICE)
+def test_replies_go_before_what_was_planned(store: SqlStore) -> None:
     _queue(store, "planned", "b", PLANNED)
     _queue(store, "reply 1", "c")
     _queue(store, "reply 2", "d")
-    assert texts(store.outgoing(NOW, 9)) == ["reply 1", "reply 2", "planned", "notice"]
+    assert texts(store.outgoing(NOW, 9)) == ["reply 1", "reply 2", "planned"]
     assert texts(store.outgoing(NOW, 2)) == ["reply 1", "reply 2"]
 
 
@@ -70,11 +71,13 @@ def test_a_chats_second_message_waits_for_the_first(store: SqlStore) -> None:
 
 
 def test_a_reply_overtakes_a_notice_that_waits(store: SqlStore) -> None:
-    _queue(store, "notice", priority=NOTICE)
-    _queue(store, "reply")
-    reply, notice = store.outgoing(NOW, 9)
-    assert (reply.message.text, notice.message.text) == ("reply", "notice")
+    owners(store.engine, 1)
+    sent_to(SqlNotices(store))
+    _queue(store, "reply", "tg:1")
+    assert texts(store.outgoing(NOW, 9)) == ["reply"]
+    (reply,), (notice,) = store.outgoing(NOW, 9), store.outgoing_notices(NOW, 9)
     assert store.sending(reply.id, NOW) is True
+    assert store.sending(notice.id, NOW) is True  # it was first in its chat, and waits for nobody's reply
 
 
 def test_a_row_is_taken_for_sending_once(store: SqlStore) -> None:

@@ -11,8 +11,10 @@ from bot.app.ports import Message
 from bot.dialogue.effects import CheckIn, Erase, Export, Forget, Hook, OpenBusiness, Plan, Record
 from bot.storage.export import OF_BUSINESS, OF_CHAT
 from bot.storage.models import Base
+from bot.storage.notice_store import SqlNotices
 from bot.storage.store import SqlStore
 from tests.storage.made import CHAT, NOW, agreed, commit, later, said, texts
+from tests.storage.noticed import notice
 from tests.world import TODAY
 
 QUOTE = "hago alebrijes de xoloitzcuintle"
@@ -39,6 +41,9 @@ def _lived_in(store: SqlStore, chat: str, quote: str) -> None:
         session={"said": quote},
         chat=chat,
     )
+    notices = SqlNotices(store)
+    notices.keep(notice())
+    notices.answer("n1", chat, "interested", NOW)
     row = store.outgoing(NOW, 99)[-2]
     store.sending(row.id, NOW)
     store.settle(row.id, "bad", NOW, detail=quote)
@@ -139,7 +144,10 @@ def test_asking_for_the_export_stores_nothing(store: SqlStore) -> None:
 
 def test_every_table_of_people_is_known_to_the_export() -> None:
     """A table added later must be exported, or be named here as holding nothing of a person."""
-    impersonal = {"lease", "counter", "programme", "programme_version", "publication", "editorial_event", "edit_lock"}
+    impersonal = {
+        "lease", "counter", "programme", "programme_version", "publication", "editorial_event", "edit_lock",
+        "notice", "disclosure",
+    }  # fmt: skip
     known = {model.__tablename__ for model, _ in OF_CHAT} | {model.__tablename__ for model in OF_BUSINESS}
     assert set(Base.metadata.tables) == known | impersonal
 
