@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, insert, select
 
@@ -12,7 +12,8 @@ from bot.dialogue.effects import Record
 from bot.domain.audience import FITS, Audience, blind, contains
 from bot.domain.catalogue import Catalogue
 from bot.domain.facts import NEEDS, SPHERES
-from bot.domain.rules import ALWAYS, Case
+from bot.domain.rules import ALWAYS, Case, Has
+from bot.domain.verdict import NEARLY
 from bot.storage import profiles
 from bot.storage.audience_sql import Audiences
 from bot.storage.models import Hook, Profile
@@ -44,12 +45,19 @@ AUDIENCES = _BY_FIT | st.builds(
     fit=st.sampled_from(FITS),
     stages=_few(SPHERES),
 )
-TERRITORIES = st.just(("world",)) | chances.territories()
+WORLD = ("world",)
+_MENDED = (
+    chances.programme("p0", territory=WORLD, requires=Has("certifications", ("trade_mark",))),
+    chances.programme("p1", territory=WORLD, grants={"certifications": ("trade_mark",)}),
+    *(chances.programme(name) for name in NAMES[2:]),
+)
+TERRITORIES = st.just(WORLD) | chances.territories()
 
 
 def test_python_and_sql_agree_on_who_is_in_an_audience(engine: Engine) -> None:
     seen: set[tuple[str, bool]] = set()
 
+    @example([([Record("certifications", [], "words")], {})], _MENDED, [(Audience(programme="p0", fit=NEARLY), WORLD)])
     @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
     @given(
         population=st.lists(st.tuples(chances.profiles_of_facts(), HELD), min_size=1, max_size=6),
