@@ -17,6 +17,7 @@ from bot.app.clock import Clock
 from bot.app.people import People
 from bot.app.ports import Store, Understanding
 from bot.app.published import Published
+from bot.app.samples import Sample, samples
 from bot.app.turn import Turns
 from bot.config import DATA, LOCALES, VAR, SettingError, Settings, admins
 from bot.dialogue.world import Operator, Reference
@@ -57,6 +58,10 @@ def load_knowledge(data: Path = DATA) -> Knowledge:
 
 def load_sectors(data: Path = DATA) -> dict[str, Both]:
     return {str(code): Both.of(names) for code, names in _yaml(data / "sectors" / "names.yaml").items()}
+
+
+def load_samples(lexicon: Lexicon, data: Path = DATA) -> tuple[Sample, ...]:
+    return samples([doc for path in sorted((data / "samples").glob("*.yaml")) for doc in _yaml(path)], lexicon)
 
 
 def load_priors(data: Path = DATA) -> Priors:
@@ -120,15 +125,29 @@ def build(settings: Settings, nlu_url: str | None, at_home: bool = True) -> Part
     return Parts(settings, base, base.store, base.published, base.i18n, nlu, understanding, turns, clock, zone)
 
 
-def build_desk(settings: Settings, base: Base) -> Desk:
+def build_desk(settings: Settings, base: Base, understanding: Understanding | None = None) -> Desk:
     """The desk's use cases over the same database. Raises SettingError."""
+    from bot.app.preview import Previews
+    from bot.app.shelf import Shelf
+    from bot.app.simulator import Simulator
     from bot.desk.app import Desk
     from bot.domain.place_search import PlaceSearch
+    from bot.storage.audience import Audience
+    from bot.storage.editorial import SqlEditorialStore
+    from bot.understanding.reader import Reader
 
     people, admission = build_admission(settings, base.store, base.places)
     texts = I18n(LOCALES, base.places.label, (DESK, DOMAIN))
     zone, search = ZoneInfo(settings.timezone), PlaceSearch(base.places)
-    return Desk(admission, people, texts, base.places, search, zone, _now, settings.desk_url)
+    shelf = Shelf(
+        SqlEditorialStore(base.store.engine), base.places, lambda _: (), _now, lambda: _now().astimezone(zone).date()
+    )
+    previews = Previews(Audience(base.store.engine, base.places), base.published, load_samples(base.lexicon))
+    reader = understanding or Reader(places=base.places, lexicon=base.lexicon, nlu=None)
+    simulator = Simulator(lambda: open_store("sqlite://", base.lexicon), reader, texts, zone, _now)
+    return Desk(
+        admission, people, texts, base.places, search, zone, _now, shelf, previews, simulator, url=settings.desk_url
+    )
 
 
 def build_admission(settings: Settings, store: SqlStore, places: Gazetteer) -> tuple[People, Admission]:

@@ -170,7 +170,7 @@ async def _desk(parts: Parts, settings: Settings) -> None:
     from bot.desk.app import create_app
     from bot.desk.serving import serve
 
-    app = create_app(await asyncio.to_thread(build_desk, settings, parts.base))
+    app = create_app(await asyncio.to_thread(build_desk, settings, parts.base, parts.understanding))
     await serve(app, *address(settings.desk_listen, "DESK_LISTEN"))
 
 

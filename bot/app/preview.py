@@ -6,11 +6,12 @@ out. The sample profiles are invented, and shown one by one.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, Protocol
+from threading import Lock
+from typing import Protocol
 
 from bot.app.contest import Contest
 from bot.app.samples import Sample
@@ -18,12 +19,16 @@ from bot.dialogue.words import condition, missing_text, reason_text
 from bot.dialogue.world import Reference
 from bot.domain.catalogue import Catalogue
 from bot.domain.census import FEWEST
+from bot.domain.editing import Document
 from bot.domain.message import Text
 from bot.domain.profile import Profile
 from bot.domain.programme import from_doc
 from bot.domain.verdict import NOT, Verdict
 
+GAIN, LOSE, KEEP, NEITHER = "gain", "lose", "keep", "neither"
+_SIDES = {(False, True): GAIN, (True, False): LOSE, (True, True): KEEP, (False, False): NEITHER}
 A_BATCH = 500
+REMEMBERED = 20  # counts
 REASONS = 6  # of each side, those that concern the most owners
 
 
@@ -65,19 +70,30 @@ class Moved:
 
 
 @dataclass(frozen=True)
-class Preview:
-    """`keep`: those whose next hook it is and stays. `names`: the programmes that the reasons name."""
+class Crowd:
+    """What owners would gain and lose; `keep`: those whose next hook it is and stays. `names`: of the programmes named.
+
+    `looked_at`: the owners that the programme can concern at all.
+    """
 
     gain: Counted
     lose: Counted
     keep: Counted
     looked_at: int | None
-    moved: tuple[Moved, ...]
-    kept: tuple[Sample, ...]
     names: Mapping[str, Text] = field(default_factory=dict)
 
 
-def drafted(ref: Reference, programme: str, document: Mapping[str, Any] | None) -> Reference:
+@dataclass(frozen=True)
+class Tried:
+    """The same of the samples."""
+
+    moved: tuple[Moved, ...]
+    kept: tuple[Sample, ...]
+    looked_at: int
+    names: Mapping[str, Text] = field(default_factory=dict)
+
+
+def drafted(ref: Reference, programme: str, document: Document | None) -> Reference:
     """What is published, with the document in the programme's place (None: without it).
 
     Raises ValueError, KeyError or TypeError on a document that makes no programme.
@@ -93,44 +109,53 @@ def rounded(number: int) -> int | None:
 
 
 class Previews:
-    """`reference()`: what is published."""
+    """`reference()`: what is published. Owners are counted for one draft at a time, and for the same one only once."""
 
     def __init__(self, owners: Owners, reference: Callable[[], Reference], samples: Sequence[Sample]) -> None:
         self._owners = owners
         self._reference = reference
-        self.samples = samples
+        self._samples = samples
+        self._counting = Lock()
+        self._counted: OrderedDict[tuple[object, ...], Crowd] = OrderedDict()
 
-    def of(self, programme: str, document: Mapping[str, Any] | None, today: date) -> Preview:
-        """The programme as the document has it, against what is published; a None document: were it withdrawn.
+    def draft(self, programme: str, document: Document | None) -> Reference:
+        """What is published, with the document in the programme's place (None: without it).
 
         Raises ValueError, KeyError or TypeError on a document that makes no programme.
         """
-        now = self._reference()
-        return self.between(programme, now, drafted(now, programme, document), today)
+        return drafted(self._reference(), programme, document)
 
-    def between(self, programme: str, now: Reference, then: Reference, today: date) -> Preview:
-        """What the programme would gain and lose if the one reference took the place of the other."""
-        duel = _Duel(programme, now, then, today)
+    def samples(self, programme: str, then: Reference, today: date) -> Tried:
+        """Which samples the programme would gain and lose if that were published."""
+        duel = _Duel(programme, self._reference(), then, today)
+        sides = [(sample, duel.side(sample.profile)) for sample in self._samples]
+        moved = tuple(duel.moved(sample, side == GAIN) for sample, side in sides if side in (GAIN, LOSE))
+        kept = tuple(sample for sample, side in sides if side == KEEP)
+        return Tried(moved, kept, len(sides), duel.names(each.reason for each in moved))
+
+    def owners(self, programme: str, then: Reference, today: date) -> Crowd:
+        """How many owners the programme would gain and lose if that were published."""
+        now = self._reference()
+        mine = [ref.catalogue.get(programme) for ref in (now, then)]
+        key = (programme, now.catalogue.revision, today, repr(mine))
+        with self._counting:
+            if key not in self._counted:
+                self._counted[key] = self._count(_Duel(programme, now, then, today), today)
+                if len(self._counted) > REMEMBERED:
+                    self._counted.popitem(last=False)
+            return self._counted[key]
+
+    def _count(self, duel: _Duel, today: date) -> Crowd:
         counts: Counter[str] = Counter()
-        reasons: dict[str, Counter[Reason]] = {"gain": Counter(), "lose": Counter()}
+        reasons: dict[str, Counter[Reason]] = {GAIN: Counter(), LOSE: Counter()}
         for profile in self._concerned(duel, today):
             side = duel.side(profile)
             counts[side] += 1
             if side in reasons:
-                reasons[side][duel.reason(profile, side == "gain")] += 1
-        samples = [(sample, duel.side(sample.profile)) for sample in self.samples]
-        moved = tuple(duel.moved(sample, side == "gain") for sample, side in samples if side in reasons)
-        told = {side: _counted(counts[side], tally) for side, tally in reasons.items()}
-        every = [reason for side in told.values() for reason, _ in side.reasons] + [each.reason for each in moved]
-        return Preview(
-            told["gain"],
-            told["lose"],
-            _counted(counts["keep"], Counter()),
-            rounded(sum(counts.values())),
-            moved,
-            tuple(sample for sample, side in samples if side == "keep"),
-            {reason.other: duel.name(reason.other) for reason in every if reason.other is not None},
-        )
+                reasons[side][duel.reason(profile, side)] += 1
+        gain, lose = (_counted(counts[side], reasons[side]) for side in (GAIN, LOSE))
+        named = duel.names(reason for reason, _ in (*gain.reasons, *lose.reasons))
+        return Crowd(gain, lose, _counted(counts[KEEP], Counter()), rounded(sum(counts.values())), named)
 
     def _concerned(self, duel: _Duel, today: date) -> Iterator[Profile]:
         if not duel.territory:
@@ -157,21 +182,15 @@ class _Duel:
         self.territory = tuple(dict.fromkeys(place for territory in places for place in territory))
 
     def side(self, profile: Profile) -> str:
-        match self._before.leads(profile), self._after.leads(profile):
-            case False, True:
-                return "gain"
-            case True, False:
-                return "lose"
-            case True, True:
-                return "keep"
-        return "neither"
+        return _SIDES[self._before.leads(profile), self._after.leads(profile)]
 
-    def name(self, programme: str) -> Text:
-        found = self._now.catalogue.get(programme) or self._then.catalogue.get(programme)
-        return found.name if found is not None else programme
+    def names(self, reasons: Iterable[Reason]) -> dict[str, Text]:
+        named = {reason.other for reason in reasons if reason.other is not None}
+        found = ((name, self._now.catalogue.get(name) or self._then.catalogue.get(name)) for name in sorted(named))
+        return {name: programme.name for name, programme in found if programme is not None}
 
-    def reason(self, profile: Profile, gains: bool) -> Reason:
-        return self._gain(profile) if gains else self._loss(profile)
+    def reason(self, profile: Profile, side: str) -> Reason:
+        return self._gain(profile) if side == GAIN else self._loss(profile)
 
     def _gain(self, profile: Profile) -> Reason:
         leader = self._before.leader(profile)
@@ -193,7 +212,7 @@ class _Duel:
     def moved(self, sample: Sample, gains: bool) -> Moved:
         verdict = self._after.verdict(sample.profile)
         lines = () if verdict is None else _lines(verdict, sample.profile, self._then)
-        return Moved(sample, gains, self.reason(sample.profile, gains), lines)
+        return Moved(sample, gains, self.reason(sample.profile, GAIN if gains else LOSE), lines)
 
 
 def _lines(verdict: Verdict, profile: Profile, ref: Reference) -> tuple[Text, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from types import ModuleType
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,7 +22,10 @@ from starlette.staticfiles import StaticFiles
 
 from bot.app.admission import Admission
 from bot.app.people import People
-from bot.desk import entry, home, people, places, sessions
+from bot.app.preview import Previews
+from bot.app.shelf import Shelf
+from bot.app.simulator import Simulator
+from bot.desk import entry, home, people, places, preview, sessions
 from bot.desk.pages import HERE, Forbidden, Missing, environment, render
 from bot.desk.security import Doorkeeper, Headers, Limiter
 from bot.domain.place_search import PlaceSearch
@@ -32,7 +35,7 @@ from bot.i18n import I18n
 log = logging.getLogger(__name__)
 
 # Each has `routes`, and `menu`: its entries, in the order in which they are shown.
-PARTS: tuple[ModuleType, ...] = (home, entry, places, people, sessions)
+PARTS: tuple[ModuleType, ...] = (home, entry, places, preview, people, sessions)
 LOCAL = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -47,7 +50,14 @@ class Desk:
     place_search: PlaceSearch
     zone: ZoneInfo
     now: Callable[[], datetime]
+    shelf: Shelf
+    previews: Previews
+    simulator: Simulator
     url: str = ""
+
+    def today(self) -> date:
+        """The day where the desk is."""
+        return self.now().astimezone(self.zone).date()
 
     @property
     def secure(self) -> bool:

@@ -55,21 +55,25 @@ def test_a_withdrawn_programme_loses_those_whose_next_hook_it_is() -> None:
     before = leading(POTTER, reference(), TODAY)
     assert before is not None
     programme = before.programme.id
-    preview = previews(*[POTTER] * 7, tried=[Sample("potter", Both("ella", "she"), POTTER)]).of(programme, None, TODAY)
-    assert preview.lose == Counted(5, ((Reason("closed"), 5),))
-    assert (preview.gain, preview.keep, preview.looked_at) == (Counted(0), Counted(0), 5)
-    assert [(each.sample.id, each.gains, each.reason.kind) for each in preview.moved] == [("potter", False, "closed")]
+    made = previews(*[POTTER] * 7, tried=[Sample("potter", Both("ella", "she"), POTTER)])
+    without = made.draft(programme, None)
+    crowd = made.owners(programme, without, TODAY)
+    assert crowd.lose == Counted(5, ((Reason("closed"), 5),))
+    assert (crowd.gain, crowd.keep, crowd.looked_at) == (Counted(0), Counted(0), 5)
+    tried = made.samples(programme, without, TODAY)
+    assert [(each.sample.id, each.gains, each.reason.kind) for each in tried.moved] == [("potter", False, "closed")]
+    assert (tried.kept, tried.looked_at) == ((), 1)
 
 
 def test_a_new_condition_is_the_reason_of_a_loss_and_a_lifted_one_of_a_gain() -> None:
     programme = leading(POTTER, reference(), TODAY).programme.id  # type: ignore[union-attr]
     document = {**DOCUMENTS[programme], "requires": {"fact": "owner_gender", "is": "woman"}}
     man = POTTER.with_fact("owner_gender", "man")
-    (reason, number), *others = previews(*[man] * 5).of(programme, document, TODAY).lose.reasons
+    stricter = drafted(reference(), programme, document)
+    (reason, number), *others = previews(*[man] * 5).owners(programme, stricter, TODAY).lose.reasons
     assert (reason.kind, number, others) == ("fails", 5, [])
     assert reason.text is not None
-    stricter = drafted(reference(), programme, document)
-    gain = previews(*[man] * 6, ref=stricter).of(programme, DOCUMENTS[programme], TODAY)
+    gain = previews(*[man] * 6, ref=stricter).owners(programme, reference(), TODAY)
     instead = leading(man, stricter, TODAY)
     assert instead is not None
     assert gain.gain == Counted(5, ((Reason("passes", instead.programme.id), 5),))
@@ -78,13 +82,14 @@ def test_a_new_condition_is_the_reason_of_a_loss_and_a_lifted_one_of_a_gain() ->
 
 def test_few_owners_are_not_told_apart_from_others() -> None:
     programme = leading(POTTER, reference(), TODAY).programme.id  # type: ignore[union-attr]
-    assert previews(*[POTTER] * 4).of(programme, None, TODAY).lose == Counted(None)
+    made = previews(*[POTTER] * 4)
+    assert made.owners(programme, made.draft(programme, None), TODAY).lose == Counted(None)
 
 
 def test_a_document_that_makes_no_programme_is_refused() -> None:
     broken: dict[str, Any] = {**DOCUMENTS[TOOL], "requires": {"fact": "nonsense", "is": 1}}
     with pytest.raises((ValueError, KeyError)):
-        previews().of(TOOL, broken, TODAY)
+        previews().draft(TOOL, broken)
 
 
 @given(st.lists(chances.profiles(), max_size=8), chances.catalogues(size=4), chances.programmes("p0"))
@@ -101,8 +106,8 @@ def test_each_is_counted_where_a_whole_ranking_puts_it(people: list[Profile], ca
                 counts["lose"] += 1
             case _, True:
                 counts["gain"] += 1
-    preview = previews(*people).between("p0", now, then, TODAY)
-    found = {"gain": preview.gain.owners, "lose": preview.lose.owners, "keep": preview.keep.owners}
+    crowd = previews(*people, ref=now).owners("p0", then, TODAY)
+    found = {"gain": crowd.gain.owners, "lose": crowd.lose.owners, "keep": crowd.keep.owners}
     assert found == {side: rounded(number) for side, number in counts.items()}
 
 
@@ -122,3 +127,13 @@ def test_the_samples_are_many_and_from_everywhere() -> None:
 
 def _yaml(path: Path) -> Any:
     return yaml.safe_load(path.read_text("utf-8"))
+
+
+def test_the_same_draft_is_counted_once() -> None:
+    people = [POTTER] * 5
+    made = previews(*people)
+    then = made.draft(TOOL, None)
+    first = made.owners(TOOL, then, TODAY)
+    made._owners = Crowd([])  # nobody is asked again
+    assert made.owners(TOOL, then, TODAY) is first
+    assert made.owners(TOOL, made.draft(TOOL, DOCUMENTS[TOOL]), TODAY).looked_at == 0
