@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from markupsafe import escape
 from sqlalchemy import func, select
 
 from bot.bootstrap import Base
@@ -32,10 +33,20 @@ def test_it_shows_the_card_in_both_languages_and_the_samples(
     assert "data-load" in page, "owners are counted apart"
 
 
-def test_a_withdrawal_names_who_would_lose_it(enter: Callable[..., Browser]) -> None:
-    page = enter("editor").see(f"/programmes/{OPEN}/preview?withdrawn=1")
+def test_a_withdrawal_names_who_would_lose_it(enter: Callable[..., Browser], desk: Desk) -> None:
+    first = next(
+        programme
+        for programme in base_programmes(desk)
+        if desk.previews.samples(programme, desk.previews.draft(programme, None), desk.today()).moved
+    )
+    tried = desk.previews.samples(first, desk.previews.draft(first, None), desk.today())
+    page = enter("editor").see(f"/programmes/{first}/preview?withdrawn=1")
     assert "estaría cerrado o retirado" in page
-    assert "Estética de una sola mujer en Ameca" in page
+    assert all(escape(each.sample.about.es) in page for each in tried.moved)
+
+
+def base_programmes(desk: Desk) -> list[str]:
+    return [programme.id for programme in desk.previews.draft("", None).catalogue]
 
 
 def test_owners_are_counted_when_asked_for(enter: Callable[..., Browser]) -> None:
