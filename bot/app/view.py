@@ -53,7 +53,10 @@ def hooks(
 
 
 def climb_of(profile: Profile, ref: Reference, today: date, goal: str | None = None) -> list[dict[str, Any]]:
-    """The climb to a goal: id, grants, months of each rung. Raises ValueError on an unknown goal."""
+    """The climb to a goal: id, grants and months of each rung, and the months to be waited for it, if any.
+
+    Raises ValueError on an unknown goal.
+    """
     found = traits(profile, ref.places, ref.knowledge)
     path = climb(Case(profile, ref.places, today), ref.catalogue, near(profile, ref), goal, names_of(found))
     return [
@@ -62,6 +65,7 @@ def climb_of(profile: Profile, ref: Reference, today: date, goal: str | None = N
             "grants": {fact: list(v) if isinstance(v, tuple) else v for fact, v in rung.programme.grants.items()},
             "months": rung.months,
         }
+        | ({"wait": rung.wait.months} if rung.wait.months else {})
         for rung in path
     ]
 

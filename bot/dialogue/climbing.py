@@ -6,11 +6,13 @@ from bot.dialogue.effects import Choice
 from bot.dialogue.questions import QUESTIONS
 from bot.dialogue.reading import Mention
 from bot.dialogue.turn import Turn, near
-from bot.dialogue.words import condition, missing_text
+from bot.dialogue.words import age_text, condition, missing_text
 from bot.domain.catalogue import stands
+from bot.domain.dates import months_after
 from bot.domain.ladder import GOALS, Rung, climb, goal_of, nearest_end
-from bot.domain.message import Listing, Msg, Text, msg
+from bot.domain.message import Listing, Msg, Rough, Text, msg
 from bot.domain.programme import Programme
+from bot.domain.rules import Range
 from bot.domain.verdict import Verdict
 
 _STEPS_WITH_A_BUTTON = 3
@@ -28,7 +30,7 @@ def show(turn: Turn, option: str) -> None:
     if not path:
         return _none(turn, goal)
     lead = msg("climb.title", goal=msg(f"climb.goal.{goal}"))
-    turn.say(lead, *_steps(path), choices=[*_around(turn, goal, path), *_goals(turn, goal)])
+    turn.say(lead, *_steps(turn, path), choices=[*_around(turn, goal, path), *_goals(turn, goal)])
 
 
 def go_around(turn: Turn, option: str) -> None:
@@ -41,7 +43,7 @@ def go_around(turn: Turn, option: str) -> None:
     other = _path(turn, goal, left_out)
     if not other:
         return turn.say(msg("climb.around.none", name=left_out.name), choices=_goals(turn, goal))
-    turn.say(msg("climb.around", name=left_out.name), *_steps(other), choices=_goals(turn, goal))
+    turn.say(msg("climb.around", name=left_out.name), *_steps(turn, other), choices=_goals(turn, goal))
 
 
 def _near(turn: Turn, left_out: Programme | None = None) -> list[Programme]:
@@ -52,14 +54,29 @@ def _path(turn: Turn, goal: str, left_out: Programme | None = None) -> tuple[Run
     return climb(turn.case, turn.ref.catalogue, _near(turn, left_out), goal, turn.trait_names())
 
 
-def _steps(path: tuple[Rung, ...]) -> list[Text]:
-    rows = tuple(
-        msg("climb.step", n=number, name=rung.programme.name, time=_months(rung.months))
-        for number, rung in enumerate(path, 1)
-    )
-    months = sum(rung.months for rung in path)
-    total: list[Text] = [msg("climb.total", time=_months(months))] if len(path) > 1 else []
-    return [Listing(rows, "lines"), *total]
+def _steps(turn: Turn, path: tuple[Rung, ...]) -> list[Text]:
+    rows: list[Text] = []
+    passed = 0
+    for number, rung in enumerate(path, 1):
+        passed += rung.wait.months
+        if rung.wait.months:
+            rows.append(_waiting(turn, rung, passed))
+        rows.append(msg("climb.step", n=number, name=rung.programme.name, time=_months(rung.months)))
+        passed += rung.months
+    total: list[Text] = [msg("climb.total", time=_months(passed))] if len(rows) > 1 else []
+    return [Listing(tuple(rows), "lines"), *total]
+
+
+def _waiting(turn: Turn, rung: Rung, passed: int) -> Msg:
+    """What a wait, over so many months from today, is for: an age that is reached, or the programme's opening."""
+    time, day = _months(rung.wait.months), months_after(turn.world.today, passed)
+    match rung.wait.until:
+        case None:
+            return msg("climb.wait.opens", time=time, month=Rough(day.year, day.month))
+        case Range("age_months", int(low)) if rung.wait.positive:
+            return msg("climb.wait.age_months", time=time, age=age_text(low))
+        case leaf:
+            return msg("climb.wait.until", time=time, condition=condition(leaf, rung.wait.positive, turn.ref))
 
 
 def _months(months: int) -> Msg:

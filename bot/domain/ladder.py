@@ -1,36 +1,37 @@
-"""The climb: the cheapest ordered path of rungs from today's facts to a goal, found by search."""
+"""The climb: the cheapest ordered path of rungs and waits from today's facts to a goal, found by search."""
 
 from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from itertools import count
 
-from bot.domain.availability import OPEN
+from bot.domain.availability import OPEN, OPENING
 from bot.domain.catalogue import Catalogue, granted, stands
 from bot.domain.facts import SPHERES
 from bot.domain.profile import Profile
 from bot.domain.programme import Programme
 from bot.domain.ranking import Order, fold_variants
 from bot.domain.rules import Case, leaves
-from bot.domain.verdict import ELIGIBLE, Verdict, judge
+from bot.domain.verdict import Verdict, judge
+from bot.domain.waiting import Wait, wait
 
 GOALS = ("next", "export", "loan", "brand")
 _SEARCH_BOUND = 2_000  # states opened before the search says that it knows no path
 _MONTHS_AN_EFFORT = 6  # a rung's effort and its price weigh as much as so many months of waiting
 _SKIPPED = 1_000  # for each sphere jumped over: only when nothing nearer can be reached
 _UNASKED = 12  # a climb that ends where no stated need is served may be so much cheaper
-_DAYS_A_MONTH = 30.4
+NO_WAIT = Wait()
 
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """One step: what it grants, and about how many months until that holds."""
+    """One step: the months until what it grants holds, and what is to be waited for before it can be taken."""
 
     programme: Programme
     months: int
+    wait: Wait = NO_WAIT
 
 
 def goal_of(profile: Profile, stand: str) -> str:
@@ -81,13 +82,14 @@ def climb(
 ) -> tuple[Rung, ...]:
     """Uniform-cost search over sets of rungs taken; empty when the catalogue knows no way yet.
 
-    A rung costs its effort, its price and its months; among paths of the same cost stands first what would be
-    offered first. Each rung taken is open, and its rule met, at that point of the climb.
+    A rung costs its effort, its price, its months and those that it has to be waited for; among paths of the same cost
+    stands first what would be offered first. Each rung taken is open, and its rule met, at that point of the climb.
+    Of the same rungs taken, to have them sooner is never worse, since one can always wait.
     """
     stand = stands(case.profile, catalogue)
     ends = target(goal or goal_of(case.profile, stand), stand, frozenset(case.profile.items("need")))
     order = Order.of(case, catalogue, traits)
-    rungs = _worth_taking(_open(near, case, catalogue), ends, catalogue)
+    rungs = _worth_taking(_in_reach(near, case, catalogue), ends, catalogue)
     rungs.sort(key=lambda rung: order.key(rung, 0))
     ties = count()
     queue: list[tuple[int, int, bool, int, frozenset[str], Profile, tuple[Rung, ...]]] = [
@@ -103,14 +105,15 @@ def climb(
         seen.add(taken)
         here = Case(profile, case.places, case.today)
         for rung in rungs:
-            if rung.id in taken or not _still_open(rung, case.today, months):
+            if rung.id in taken or catalogue.brings_nothing(rung, here):
                 continue
-            if judge(rung, here, catalogue).status != ELIGIBLE:
+            waiting = wait(rung, here, months, catalogue)
+            if waiting is None:
                 continue
-            after = replace(granted(_aged(profile, rung.months), rung), held=profile.held | {rung.id})
-            step = Rung(rung, rung.months)
-            price = _price(rung)
-            passed = months + rung.months
+            after = replace(granted(profile, rung), held=profile.held | {rung.id})
+            step = Rung(rung, rung.months, waiting)
+            price = _price(rung) + waiting.months
+            passed = months + waiting.months + rung.months
             reached = taken | {rung.id}
             amiss = ends(rung)
             if amiss is not None:
@@ -134,12 +137,12 @@ def nearest_end(case: Case, catalogue: Catalogue, near: Iterable[Programme], goa
     return min(verdicts, key=lambda verdict: (ends(verdict.programme) or 0, order(verdict)), default=None)
 
 
-def _open(near: Iterable[Programme], case: Case, catalogue: Catalogue) -> list[Programme]:
+def _in_reach(near: Iterable[Programme], case: Case, catalogue: Catalogue) -> list[Programme]:
     gone = case.profile.held | case.profile.refused
     return [
         rung
         for rung in fold_variants(list(near), case, catalogue)
-        if catalogue.availability(rung, case.today) == OPEN and not rung.fallback and rung.id not in gone
+        if catalogue.availability(rung, case.today) in (OPEN, OPENING) and not rung.fallback and rung.id not in gone
     ]
 
 
@@ -162,13 +165,3 @@ def _worth_taking(
 
 def _price(rung: Programme) -> int:
     return (rung.effort + (rung.free is False)) * _MONTHS_AN_EFFORT + rung.months
-
-
-def _still_open(rung: Programme, today: date, months: int) -> bool:
-    closes = rung.window.closes
-    return closes is None or today + timedelta(days=months * _DAYS_A_MONTH) <= closes
-
-
-def _aged(profile: Profile, months: int) -> Profile:
-    age = profile.get("age_months")
-    return profile.with_fact("age_months", age + months) if isinstance(age, int) and months else profile
