@@ -14,6 +14,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from bot.app.admission import Admission
 from bot.app.changes import Changes
 from bot.app.clock import Clock
+from bot.app.door import Door
 from bot.app.people import People
 from bot.app.ports import Store, Understanding
 from bot.app.published import Published
@@ -120,7 +121,8 @@ def build(settings: Settings, nlu_url: str | None, at_home: bool = True) -> Part
     nlu = _client(nlu_url)
     understanding = Reader(places=base.places, lexicon=base.lexicon, nlu=nlu)
     zone = ZoneInfo(settings.timezone)
-    turns = Turns(base.store, understanding, base.published, base.i18n, zone, Sheets(VAR / "sheets"))
+    door = build_door(settings, base) if settings.desk_url else None
+    turns = Turns(base.store, understanding, base.published, base.i18n, zone, Sheets(VAR / "sheets"), door)
     clock = Clock(base.store, turns, base.published, Changes(base.store, base.published, zone))
     return Parts(settings, base, base.store, base.published, base.i18n, nlu, understanding, turns, clock, zone)
 
@@ -148,6 +150,12 @@ def build_desk(settings: Settings, base: Base, understanding: Understanding | No
     return Desk(
         admission, people, texts, base.places, search, zone, _now, shelf, previews, simulator, url=settings.desk_url
     )
+
+
+def build_door(settings: Settings, base: Base) -> Door:
+    """The way to the desk through the chat."""
+    _, admission = build_admission(settings, base.store, base.places)
+    return Door(admission, base.i18n, settings.desk_url)
 
 
 def build_admission(settings: Settings, store: SqlStore, places: Gazetteer) -> tuple[People, Admission]:

@@ -73,7 +73,7 @@ class TooOften(RuntimeError):
 
 class AdmissionStore(PeopleStore, Protocol):
     def issue(self, person: int, hashes: Mapping[str, str], now: datetime, until: datetime) -> bool:
-        """Tickets by kind, in place of the person's unused ones; False when too many were asked for of late."""
+        """Tickets by kind, in place of the person's unused ones; False when too many links were asked for of late."""
 
     def has_ticket(self, kind: str, hash: str, now: datetime) -> bool:
         """Whether it could be used, unused."""

@@ -57,13 +57,18 @@ class ChatState:
 
 @dataclass(frozen=True)
 class Message:
-    """A reply as the channel sends it: rendered text, buttons as (id, label), the path of a picture, or a file."""
+    """A reply as the channel sends it: rendered text, buttons as (id, label), the path of a picture, or a file.
+
+    `links` are buttons as (label, address); `app` is one that opens the address inside the channel.
+    """
 
     text: str
     choices: tuple[tuple[str, str], ...] = ()
     ask_location: str | None = None  # the label of the share-location button
     picture: str | None = None
     file: tuple[str, str] | None = None  # name, content
+    links: tuple[tuple[str, str], ...] = ()
+    app: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)

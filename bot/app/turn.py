@@ -36,6 +36,11 @@ class Renderer(Protocol):
     def text(self, value: Text, lang: str) -> str: ...
 
 
+class Door(Protocol):
+    def answer(self, chat: str, body: Mapping[str, Any]) -> Message | None:
+        """The whole answer to what is no part of the interview; None when it is not for the door."""
+
+
 class TurnLost(RuntimeError):
     """The chat kept changing under the turn; the inbox row is given back and tried again."""
 
@@ -67,6 +72,7 @@ class Turns:
         renderer: Renderer,
         zone: tzinfo,
         pictures: Pictures | None = None,
+        door: Door | None = None,
     ) -> None:
         self._store = store
         self._understanding = understanding
@@ -74,6 +80,7 @@ class Turns:
         self._renderer = renderer
         self._zone = zone
         self._pictures = pictures
+        self._door = door
 
     async def handle(self, incoming: Incoming, now: datetime) -> None:
         """Answers one inbox row; raises TurnLost when the chat kept changing."""
@@ -90,7 +97,25 @@ class Turns:
         state = self._store.load(incoming.chat, now.astimezone(self._zone).date())
         session = Session.from_json(state.session)
         begun = Begun(incoming, now, state, session, offered.press(incoming.body, session))
+        aside = self._door.answer(incoming.chat, begun.body) if self._door is not None else None
+        if aside is not None:
+            return begun, self._store.commit(self._aside(begun, aside))
         return begun, begun.text is None and self._answer(begun, None)
+
+    def _aside(self, begun: Begun, message: Message) -> Commit:
+        """Says the message; the interview stays where it was."""
+        session = begun.session
+        return Commit(
+            chat=begun.state.chat,
+            version=begun.state.version,
+            now=begun.now,
+            session=session.to_json(),
+            lang=session.lang,
+            effects=(),
+            messages=(message,),
+            incoming=begun.incoming.id,
+            busy_until=begun.now + BUSY if session.busy else None,
+        )
 
     def _answer(self, begun: Begun, reading: Reading | None) -> bool:
         """Whether the answer was committed: the chat may have moved on meanwhile."""

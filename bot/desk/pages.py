@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_datetime
+from babel.dates import format_date, format_time
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.requests import Request
@@ -118,7 +118,11 @@ def shown(me: Person, entry: Entry) -> bool:
 
 
 def moment(at: datetime, lang: str, zone: ZoneInfo) -> str:
-    return format_datetime(at.astimezone(zone), "medium", locale=_LOCALES[lang])
+    """Day and minute, where the desk stands: "26 nov 2026, 9:34 p.m."."""
+    there = at.astimezone(zone)
+    return (
+        f"{format_date(there, 'medium', locale=_LOCALES[lang])}, {format_time(there, 'short', locale=_LOCALES[lang])}"
+    )
 
 
 def browser(agent: str) -> str:

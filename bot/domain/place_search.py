@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from typing import Any
 
 from bot.domain.places import Gazetteer, Place, PlaceKind
 from bot.domain.terms import fold
@@ -34,17 +35,20 @@ class PlaceSearch:
         return ([exact] if exact else []) + [place for place in found if place is not exact][: limit - bool(exact)]
 
     def named(self, typed: str) -> list[Place]:
-        """The places that bear exactly that name, or have that code; several when it is not clear."""
+        """The places that bear exactly that name, or have that code; several when it is not clear.
+
+        "Tonalá, Chiapas" names the one; a place's own name counts before a nickname, a municipality of Jalisco before
+        its seat.
+        """
         name = fold(typed)
         exact = self._places.get(typed.strip())
         if exact is not None:
             return [exact]
-        bearers = [place for place in self.find(typed, 50) if name in _names(place) or name == self.label(place)]
-        best = [place for place in bearers if place.id.startswith(HOME) and place.kind in _ORDER[:2]]
-        return best[:1] or bearers
-
-    def label(self, place: Place) -> str:
-        return fold(self._places.label(place.id))
+        found = self.find(typed.partition(",")[0], 50)
+        own = [place for place in found if name in (fold(place.name), fold(self._places.label(place.id)))]
+        bearers = own or [place for place in found if name in _names(place)]
+        home = [place for place in bearers if place.id.startswith(HOME) and place.kind is not PlaceKind.LOCALITY]
+        return home if len(home) == 1 else bearers
 
     def _beginning(self, word: str) -> Iterator[Place]:
         seen: set[str] = set()
@@ -74,8 +78,9 @@ def _rank(place: Place, words: list[str]) -> int | None:
     return best
 
 
-def _order(place: Place, words: list[str]) -> tuple[bool, int, int, int, str]:
+def _order(place: Place, words: list[str]) -> tuple[Any, ...]:
     rank = _rank(place, words)
     assert rank is not None
     away = not place.id.startswith((HOME, "zone:"))
-    return away and rank % 3 > 0, rank, _RANK[place.kind] + (len(_ORDER) if away else 0), -place.population, place.id
+    small = place.kind is PlaceKind.LOCALITY
+    return away and rank % 3 > 0, rank > 0, small, rank, away, _RANK[place.kind], -place.population, place.id

@@ -40,13 +40,15 @@ def queue(
 
 
 def read_message(doc: Mapping[str, Any]) -> Message:
-    file = doc.get("file")
+    file, app = doc.get("file"), doc.get("app")
     return Message(
         text=doc["text"],
         choices=tuple((choice, label) for choice, label in doc["choices"]),
         ask_location=doc["ask_location"],
         picture=doc["picture"],
         file=None if file is None else (file[0], file[1]),
+        links=tuple((label, url) for label, url in doc.get("links", ())),
+        app=None if app is None else (app[0], app[1]),
     )
 
 

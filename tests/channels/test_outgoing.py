@@ -42,6 +42,14 @@ async def test_buttons_carry_their_ids(api: BotApi, client: Client) -> None:
     assert len(got.markup["inline_keyboard"]) == 1
 
 
+async def test_links_lead_elsewhere_and_an_app_opens_here(api: BotApi, client: Client) -> None:
+    there, here = ("Abrir la mesa", "https://mesa.example.org/x"), ("Abrirla aquí", "https://mesa.example.org/app")
+    (got,) = await send(api, Outlet(client), Message("La mesa", YES_NO, links=(there,), app=here))
+    *_, link, app = got.markup["inline_keyboard"]
+    assert link == [{"text": there[0], "url": there[1]}]
+    assert app == [{"text": here[0], "web_app": {"url": here[1]}}]
+
+
 def test_rows_fit_a_small_phone_and_keep_the_order() -> None:
     labels = [
         "1",

@@ -122,6 +122,7 @@ def enter(desk: Desk, staff: dict[str, Member]) -> Callable[..., Browser]:
 
     def make(who: str, lang: str = "es") -> Browser:
         browser = Browser(desk, lang)
+        browser.cookies.set("lang", lang, domain="127.0.0.1")
         invitation = desk.admission.invite_person(staff[who].person.id)
         assert invitation is not None
         browser.see(f"/enter/{invitation.token}")

@@ -17,6 +17,7 @@ from telegram import (
     LinkPreviewOptions,
     ReplyKeyboardMarkup,
     ReplyKeyboardRemove,
+    WebAppInfo,
 )
 
 from bot.app.ports import Message
@@ -45,7 +46,7 @@ def calls(message: Message, keyboard: bool = False) -> list[Call]:
 
     A message of Telegram has either buttons or a keyboard, so the keyboard comes and goes with one of its own.
     """
-    buttons = inline(message.choices)
+    buttons = inline(message)
     made: list[Call] = []
     leaving = keyboard and not message.ask_location
     if leaving and buttons is not None:
@@ -75,12 +76,14 @@ def _text(text: str, markup: Any = None, optional: bool = False, keyboard: bool 
     return Call("send_message", arguments, optional, keyboard)
 
 
-def inline(choices: Sequence[tuple[str, str]]) -> InlineKeyboardMarkup | None:
-    if not choices:
-        return None
-    return InlineKeyboardMarkup(
-        [[InlineKeyboardButton(label, callback_data=name) for name, label in row] for row in rows(choices)]
-    )
+def inline(message: Message) -> InlineKeyboardMarkup | None:
+    """The buttons under a message: those that answer, then those that lead elsewhere, each in a row."""
+    made = [[InlineKeyboardButton(label, callback_data=name) for name, label in row] for row in rows(message.choices)]
+    made += [[InlineKeyboardButton(label, url=url)] for label, url in message.links]
+    if message.app is not None:
+        label, url = message.app
+        made.append([InlineKeyboardButton(label, web_app=WebAppInfo(url))])
+    return InlineKeyboardMarkup(made) if made else None
 
 
 def rows(choices: Sequence[tuple[str, str]]) -> list[list[tuple[str, str]]]:
