@@ -26,6 +26,7 @@ from bot.dialogue.diagnosis import STEPS, TONGUES
 from bot.dialogue.questions import QUESTIONS
 from bot.dialogue.reading import TOPICS
 from bot.dialogue.refusal import REASONS
+from bot.dialogue.remark import KINDS as REMARKS
 from bot.dialogue.step import SENT_KINDS
 from bot.domain.facts import CERTIFICATES, FACTORS, FACTS, GENERATIONS, SPHERES, Kind
 from bot.domain.ladder import GOALS
@@ -79,6 +80,7 @@ def families() -> Iterator[str]:
         yield f"button.progress.{answer}"
     yield from (f"{part}.{reason}" for reason in REASONS for part in ("reason", "button.reason"))
     yield from (f"button.alive.{answer}" for answer in ANSWERS)
+    yield from (f"button.remark.{kind}" for kind in REMARKS)
     yield from (
         f"{part}.{group}" for group in GROUPS for part in ("stopped", "resumed", "button.stop", "button.resume")
     )

@@ -173,6 +173,7 @@ def more(turn: Turn, verdict: Verdict, *lead: Text) -> None:
             turn.choice("have", programme.id, msg("button.have")),
             turn.choice("not", programme.id, msg("button.not_for_me")),
             turn.choice("ladder", "all", msg("button.ladder")),
+            turn.choice("not_true", programme.id, msg("button.not_true")),
         ],
     )
 

@@ -140,6 +140,14 @@ class CheckIn:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """Something about a programme is not true, as an owner says; kept without who said it. `kind`: `remark.KINDS`."""
+
+    programme: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """Something to say unasked from `at` on, until it is out of date; the same key again replaces it.
 
@@ -191,5 +199,6 @@ class Export:
 
 
 Effect = Union[
-    Say, Record, Forget, Hook, FirstHook, CheckIn, Plan, Stop, Consent, OpenBusiness, ForgetBusiness, Erase, Export
-]
+    Say, Record, Forget, Hook, FirstHook, CheckIn, Remark, Plan, Stop, Consent, OpenBusiness, ForgetBusiness, Erase,
+    Export,
+]  # fmt: skip

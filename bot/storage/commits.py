@@ -17,11 +17,12 @@ from bot.dialogue.effects import (
     OpenBusiness,
     Plan,
     Record,
+    Remark,
     Say,
     Stop,
 )
 from bot.domain.terms import Lexicon
-from bot.storage import inbox, outbox, planned
+from bot.storage import inbox, outbox, planned, remarks
 from bot.storage.businesses import Businesses
 from bot.storage.chats import ensure_chat
 from bot.storage.models import Chat, Inbox
@@ -76,6 +77,8 @@ def _store(c: Connection, commit: Commit, consent: bool | None, stopped: frozens
                 businesses.first_hook()
             case CheckIn():
                 businesses.check_in(effect)
+            case Remark(programme, kind):
+                remarks.add(c, programme, kind, commit.now.date())
             case Stop(group, on):
                 stopped = stopped | {group} if on else stopped - {group}
                 chat |= {"stopped": sorted(stopped)}

@@ -5,7 +5,7 @@ from typing import Any, Literal
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
 
-from bot.storage import catalogue_models, desk_models, notice_models  # noqa: F401  their tables belong to Base as well
+from bot.storage import catalogue_models, desk_models, notice_models, truth_models  # noqa: F401  their tables are Base’s
 from bot.storage.models import Base
 from bot.storage.types import Utc, Words
 
