@@ -24,7 +24,7 @@ MESSAGE_LENGTH = 4000  # Telegram takes 4096 characters
 LABEL_LENGTH = 32  # what a button shows on a small phone
 WORTH_READING = 40  # of a paragraph that was cut
 _LOCALES = {"es": "es_MX", "en": "en_US"}
-_MARKED = re.compile(r"\d+\. |[✅🔸❔✖]")  # a line that has its own mark
+_MARKED = re.compile(r"\d+\. |[✅🔸❔✖⏳]")  # a line that has its own mark
 _SOUND_I, _SOUND_O = re.compile(r"(?i)h?[ií](?![aeou])"), re.compile(r"(?i)h?[oó]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 from bot.app import arrivals, offered
-from bot.app.ports import Message
+from bot.app.changes import Changes
+from bot.app.ports import Followed, Message, Store, Telling
 from bot.app.turn import BUSY, EXPORT_NAME, first_language
 from bot.dialogue.effects import (
     Consent,
@@ -30,13 +31,17 @@ from bot.dialogue.events import Due, Event
 from bot.dialogue.reading import Reading
 from bot.dialogue.session import Session
 from bot.dialogue.step import step
+from bot.dialogue.turn import with_hooks
 from bot.dialogue.world import World
+from bot.domain.catalogue import Catalogue
 from bot.domain.pace import Decision, Wish, decide
 from bot.domain.profile import Profile
+from bot.domain.programme import from_doc
+from bot.domain.terms import Lexicon
 from bot.storage.ages import AGES, age_at, start_date
 from tests.conversations import play
 from tests.conversations.promises import hold
-from tests.conversations.world import ZONE, i18n, reference
+from tests.conversations.world import ZONE, documents, i18n, reference
 
 
 @dataclass
@@ -58,7 +63,9 @@ class Business:
 class Kept:
     """All that is kept of one chat."""
 
+    lexicon: Lexicon = field(default_factory=lambda: reference().lexicon)
     session: str | None = None
+    consent: bool | None = None
     businesses: dict[int, Business] = field(default_factory=dict)
     active: int | None = None
     plans: dict[str, tuple[int | None, Plan]] = field(default_factory=dict)  # by key, with the business
@@ -77,12 +84,17 @@ class Kept:
     def _needed(self) -> Business:
         return self.business if self.active is not None else self._open(None)
 
+    def plan(self, business: int | None, plan: Plan) -> None:
+        self.plans.pop(plan.key, None)
+        if plan.at is not None:
+            self.plans[plan.key] = (business, plan)
+
     def apply(self, effect: Effect, now: datetime) -> None:
         match effect:
             case Record(fact, value, certainty=certainty, closed=closed, quote=quote):
-                mine, lexicon = self._needed(), reference().lexicon
+                mine = self._needed()
                 mine.profile = mine.profile.with_fact(
-                    fact, value, lexicon=lexicon, closed=closed, quote=quote, certainty=certainty
+                    fact, value, lexicon=self.lexicon, closed=closed, quote=quote, certainty=certainty
                 )
                 if fact in AGES:
                     mine.since[fact] = start_date(fact, value, now)
@@ -93,10 +105,8 @@ class Kept:
             case FirstHook():
                 mine = self._needed()
                 mine.first_hook = mine.first_hook or now.astimezone(ZONE).date()
-            case Plan(key, at):
-                self.plans.pop(key, None)
-                if at is not None:
-                    self.plans[key] = (self.active, effect)
+            case Plan():
+                self.plan(self.active, effect)
             case Stop(group, on):
                 self.stopped = self.stopped | {group} if on else self.stopped - {group}
             case OpenBusiness(id):
@@ -105,11 +115,40 @@ class Kept:
                 self.businesses.pop(self.active or 0, None)
                 self.plans = {key: row for key, row in self.plans.items() if row[0] in (None, *self.businesses)}
                 self.active = None
-            case Consent(given=False):
-                self.businesses, self.active = {}, None
+            case Consent(given):
+                self.consent = given
+                if not given:
+                    self.businesses, self.active = {}, None
             case Erase():
-                self.session, self.businesses, self.active, self.plans = None, {}, None, {}
+                self.session, self.consent, self.businesses, self.active, self.plans = None, None, {}, None, {}
                 self.stopped, self.unasked = frozenset(), None
+
+
+class Revisions:
+    """What working out the consequences of a new revision asks of a store, for one chat."""
+
+    def __init__(self, kept: Kept, now: datetime, *revisions: list[dict[str, Any]]) -> None:
+        self._kept, self._now, self._revisions = kept, now, revisions
+        self._telling: Telling | None = Telling(0, 1, 0)
+
+    def telling(self) -> Telling | None:
+        return self._telling
+
+    def catalogue_at(self, revision: int) -> list[dict[str, Any]]:
+        return self._revisions[revision]
+
+    def followed(self, after: int, limit: int, today: date) -> list[Followed]:
+        return [
+            Followed(key, "", with_hooks(mine.profile, mine.hooks), mine.hooks)
+            for key, mine in self._kept.businesses.items()
+            if mine.first_hook is not None
+        ]
+
+    def tell(self, step: Telling, plans: Sequence[tuple[str, int, Plan]], to: int | None) -> bool:
+        for _, business, plan in plans:
+            self._kept.plan(business, plan)
+        self._telling = None
+        return True
 
 
 class Person:
@@ -121,6 +160,8 @@ class Person:
         self.kept = Kept()
         self.buttons: dict[str, str] = {}  # label -> id, the newest last
         self.last: list[str] = []
+        self.documents = [*documents().values()]
+        self.ref = reference()
 
     def do(self, deed: Mapping[str, Any]) -> dict[str, Any]:
         """What the bot answers to one step, and what it then knows."""
@@ -135,6 +176,8 @@ class Person:
             for business in self.kept.businesses.values():
                 business.grow(self.now.astimezone(ZONE).date())
             said = self._due()
+        elif "publishes" in deed:
+            self._publish(play.published(deed))
         elif deed.get("sends") == "group":
             said = self._happen(Kept(), *self._body(deed))
         else:
@@ -169,6 +212,12 @@ class Person:
         busy = kept.session is not None and Session.from_json(json.loads(kept.session)).busy
         kept.busy_until = self.now + BUSY if busy else None
         return said
+
+    def _publish(self, documents: list[dict[str, Any]]) -> None:
+        """A new revision of the catalogue, and what it means for this person."""
+        revisions = Revisions(self.kept, self.now, self.documents, documents)
+        Changes(cast("Store", revisions), lambda: self.ref, ZONE).tell(self.now)
+        self.documents, self.ref = documents, replace(self.ref, catalogue=Catalogue(map(from_doc, documents)))
 
     def _due(self) -> list[str]:
         """What may be said unasked now."""
@@ -205,7 +254,7 @@ class Person:
         labels = tuple((key, str(one.profile.get("product") or "")) for key, one in kept.businesses.items())
         today = self.now.astimezone(ZONE).date()
         world = World(
-            reference(), mine.profile, self.now, today, dict(mine.hooks), kept.active, labels, ZONE, mine.first_hook
+            self.ref, mine.profile, self.now, today, dict(mine.hooks), kept.active, labels, ZONE, mine.first_hook
         )
         session, effects = step(session, event, world)
         hold(event, session, effects)

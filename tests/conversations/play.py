@@ -1,8 +1,8 @@
 """A scenario as a play: what the owner says or does, what the bot answers, what it then knows.
 
 A step does one thing: `says` (with the `reading` that stands in for the understanding), `presses` a button by its
-text, `skips_to` a button (skipping questions until it is there), `sends` a kind of message, `shares` a position, or
-`waits` some days. `bot` and what follows it is golden.
+text, `skips_to` a button (skipping questions until it is there), `sends` a kind of message, `shares` a position,
+`waits` some days, or meanwhile somebody `publishes` programmes that have changed. `bot` and what follows it is golden.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ import yaml
 from bot.dialogue.reading import Reading
 from bot.domain.facts import FACTS
 from bot.domain.message import msg
-from tests.conversations.world import ZONE, i18n
+from tests.conversations.world import ZONE, documents, i18n
 
-DEEDS = ("says", "presses", "skips_to", "sends", "shares", "waits")
+DEEDS = ("says", "presses", "skips_to", "sends", "shares", "waits", "publishes")
 _GIVEN = (*DEEDS, "reading", "times")
 _WIDTH = 110
 
@@ -84,6 +84,18 @@ def words(step: Mapping[str, Any]) -> str:
 def reading(step: Mapping[str, Any]) -> Reading | None:
     """What is understood of the words; a command is no matter of understanding."""
     return Reading.of(step["reading"]) if "reading" in step else None
+
+
+def published(step: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The catalogue as it is after a step that `publishes` changes: by programme, what is new of it."""
+    changes = dict(step["publishes"])
+    programmes = []
+    for document in documents().values():
+        changed = changes.pop(document["id"], {})
+        window = {**document["window"], **changed.get("window", {})}
+        programmes.append({**document, **changed, "window": window})
+    assert not changes, f"no such programmes: {[*changes]}"
+    return programmes
 
 
 def skip(said: Sequence[str], wanted: str) -> str | None:

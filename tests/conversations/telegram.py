@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import json
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from bot.app.changes import Changes
 from bot.app.published import Published
 from bot.app.turn import Turns
 from bot.app.work import work_due, work_one
@@ -80,8 +81,15 @@ class Bot:
         self.client = make_client(Settings(telegram_token=TOKEN, telegram_api_base_url=api.url))
         self.inlet = Inlet(self.client, self.store, lambda: self.now, lambda: None)
         self.sender = Sender(self.store, Outlet(self.client), Pacer(1000, 0.0), "one", lambda: self.now)
-        published = Published(self.store, lambda catalogue: replace(reference(), catalogue=catalogue))
-        self.turns = Turns(self.store, self.script, published, i18n(), ZONE, Sheets(pictures))
+        self.published = Published(self.store, lambda catalogue: replace(reference(), catalogue=catalogue))
+        self.turns = Turns(self.store, self.script, self.published, i18n(), ZONE, Sheets(pictures))
+
+    def publish(self, programmes: Sequence[Mapping[str, Any]]) -> None:
+        """A new revision of the catalogue, and what it means for the owners."""
+        self.store.import_programmes(programmes, "tests", self.now)
+        self.published.refresh()
+        while Changes(self.store, self.published, ZONE).tell(self.now):
+            pass
 
     async def answer(self) -> None:
         """Takes in what people did, works through it, and sends until nothing is left."""
@@ -141,6 +149,8 @@ class Phone:
             await work_due(self.bot.store, self.bot.turns, self.bot.now)
             await self.bot.send()
             said = self._shown(self.chat)
+        elif "publishes" in deed:
+            await asyncio.to_thread(self.bot.publish, play.published(deed))
         else:
             said = await self._happen(deed)
         self.last = said or self.last
@@ -224,3 +234,4 @@ async def replay(bot: Bot, scenario: play.Scenario) -> str:
     finally:
         bot.script.reading = None
         bot.store.forget_chats(f"tg:{person.chat}")
+        bot.publish([*documents().values()])

@@ -38,10 +38,10 @@ from bot.dialogue.world import Operator, Reference, World
 from bot.domain.catalogue import Catalogue
 from bot.domain.facts import FACTS, Kind
 from bot.domain.pace import KINDS
-from bot.domain.profile import Profile
 from bot.domain.programme import from_doc
 from bot.i18n import I18n
 from bot.understanding.places_data import load_gazetteer
+from tests.conversations.memory import Kept
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 18, tzinfo=UTC)
@@ -70,14 +70,12 @@ def i18n() -> I18n:
 
 
 class Person:
-    """One random person, and what a store would keep of the talk."""
+    """One random person."""
 
     def __init__(self, random: Random) -> None:
         self.random = random
         self.session = Session(lang=random.choice(("es", "en")))
-        self.profile = Profile()
-        self.hooks: dict[str, str] = {}
-        self.consent: bool | None = None
+        self.kept = Kept(lexicon=reference().lexicon)
         self.buttons = list(STALE)
 
     def value(self, fact: str) -> Any:
@@ -139,41 +137,23 @@ class Person:
             return Located(random.uniform(-90, 90), random.uniform(-180, 180))
         if dice < 0.96:
             return Sent(random.choice(("voice", "photo", "group", "edited", "zz")))
-        programmes = ("impi-registro-marca", "gone", *self.hooks)
+        programmes = ("impi-registro-marca", "gone", *self.kept.business.hooks)
         abouts = {"check_in": ("1", "24", "x"), "change": ("", "gone eligible"), "nudge": ("",)}
         kind = random.choice((*KINDS, "of old"))
         return Due(kind, random.choice(abouts.get(kind, programmes)), 2 if random.random() < 0.1 else None)
 
     def world(self) -> World:
-        return World(reference(), self.profile, NOW, TODAY, dict(self.hooks), 1, ((1, "ollas"), (2, "")))
+        mine = self.kept.business
+        return World(reference(), mine.profile, NOW, TODAY, dict(mine.hooks), self.kept.active, ((1, "ollas"), (2, "")))
 
     def step(self, event: Event) -> list[Effect]:
         session = Session.from_json(json.loads(json.dumps(self.session.to_json())))
         self.session, effects = step(session, event, self.world())
         for effect in effects:
-            self.apply(effect)
-        return effects
-
-    def apply(self, effect: Effect) -> None:
-        match effect:
-            case Say():
+            self.kept.apply(effect, NOW)
+            if isinstance(effect, Say):
                 self.buttons += [choice.id for choice in effect.choices]
-            case Consent(given):
-                self.consent = given
-                if not given:
-                    self.profile, self.hooks = Profile(), {}
-            case Record():
-                self.profile = self.profile.with_fact(
-                    effect.fact, effect.value, lexicon=reference().lexicon, closed=effect.closed, quote=effect.quote
-                )
-            case Forget(fact):
-                self.profile = self.profile.with_fact(fact, None)
-            case Hook(programme, state):
-                self.hooks[programme] = state
-            case ForgetBusiness() | OpenBusiness():
-                self.profile, self.hooks = Profile(), {}
-            case Erase():
-                self.profile, self.hooks, self.consent = Profile(), {}, None
+        return effects
 
 
 @given(st.randoms(use_true_random=False))
@@ -181,7 +161,7 @@ class Person:
 def test_any_sequence_is_answered_and_keeps_its_promises(random: Random) -> None:
     person = Person(random)
     for _ in range(EVENTS):
-        before = dict(person.profile.values)
+        before = dict(person.kept.business.profile.values)
         declined = set(person.session.declined)
         event = person.event()
         effects = person.step(event)
@@ -196,12 +176,12 @@ def test_any_sequence_is_answered_and_keeps_its_promises(random: Random) -> None
         if isinstance(event, Due):
             assert len(said) <= 1, "more than one message unasked"
             assert all(".stop." in message.choices[-1].id for message in said)
-            assert person.consent is True or not said, "something unasked before consent"
+            assert person.kept.consent is True or not said, "something unasked before consent"
         if any(isinstance(effect, Record | Hook | CheckIn | FirstHook) for effect in effects):
-            assert person.consent is True, "something was kept before consent"
+            assert person.kept.consent is True, "something was kept before consent"
         clears = (Forget, ForgetBusiness, OpenBusiness, Erase, Consent)
         if not any(isinstance(effect, clears) for effect in effects):
-            assert before.keys() <= person.profile.values.keys(), "a fact was dropped"
+            assert before.keys() <= person.kept.business.profile.values.keys(), "a fact was dropped"
         asked_again = person.session.asked in declined and person.session.asked in person.session.declined
         assert not asked_again or not isinstance(event, Said), "what was refused for good was asked again"
 
