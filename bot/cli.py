@@ -1,4 +1,4 @@
-"""The commands that people type: `gancho chat`, `understand`, `match`, `catalogue`, `bot`, `desk`, `admin`, `nlu`."""
+"""The commands that people type: `gancho chat`, `understand`, `match`, `catalogue`, `figures`, `bot` and so on."""
 
 from __future__ import annotations
 
@@ -51,6 +51,12 @@ def parser() -> Parser:
     load = actions.add_parser("import", help="publish the files of a folder, all or nothing")
     load.add_argument("folder")
     load.add_argument("--db", metavar="URL")
+
+    figures = commands.add_parser("figures", help="how many businesses last, how varied places are; nothing under five")
+    figures.add_argument("what", choices=("survival", "diversity"))
+    figures.add_argument("--format", choices=("json", "csv"), default="json", help="JSON Lines, or CSV")
+    figures.add_argument("--db", metavar="URL")
+    figures.add_argument("--at", metavar="DATE", help="fix the clock at noon of that day, Mexico City")
 
     bot = commands.add_parser("bot", help="the Telegram bot (polling, or a webhook where WEBHOOK_URL is set)")
     bot.add_argument("--no-nlu", action="store_true", help="without the language service")

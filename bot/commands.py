@@ -180,6 +180,12 @@ def catalogue(options: argparse.Namespace, settings: Settings) -> int:
     return ACTIONS[options.action](options, settings)
 
 
+def figures(options: argparse.Namespace, settings: Settings) -> int:
+    from bot.figures_commands import figures as run_figures
+
+    return run_figures(options, settings, clock(options.at, settings.timezone)())
+
+
 def bot(options: argparse.Namespace, settings: Settings) -> int:
     from bot.runtime import run
 
@@ -211,6 +217,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
     "understand": understand,
     "match": match,
     "catalogue": catalogue,
+    "figures": figures,
     "bot": bot,
     "desk": desk,
     "admin": admin,
