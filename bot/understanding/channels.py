@@ -29,6 +29,11 @@ _SHOP = _W.compile(r"{shop}\b")
 _IN_IT = _W.compile(r"\b{in_it}\s(?:(?:ya|aqui|aca|como|un|una|mi|a|my|our|el|la|the)\s)*$")
 _MADE_THERE = _W.compile(r"\b{make}\b[^,;]*$")
 _CUSTOMERS = ("vecin", "conocid", "clientes", "neighb")
+_ABROAD, _NEAR = _W.compile(r"^[^.;]*\b{abroad}\b|^\s(?:en|in)\sl\.?a\b"), 30
+_OWN_USE = re.compile(r"hotel|spa|escuela|empresa|fabrica|restauran")
+_MY_OWN, _JUST_BEFORE = re.compile(r"\b(?:mi|nuestra|my|our|propia|own)\s$"), 25
+_PLAIN_WORDS = ("online", "street_market")
+_AT = re.compile(r"\b(?:en|por|a traves de|afuera|fuera|in|on|at|via|through|outside)\s(?:\w+\s)?$")
 _OPEN = ("open", "product", None)
 _LOOK_BACK = 140  # characters
 _HAVE = _W.compile(r"\b{have}\s(?:(?:una?|mi|a|el|la)\s)?(?:\w+\s)?$")
@@ -46,6 +51,11 @@ def read(said: Said, context: Context) -> list[Found]:
             else:
                 certainty = _certainty(said, item, match, open_talk)
             if certainty:
+                if item == "resellers" and _ABROAD.search(said.text[match.end() : match.end() + _NEAR]):
+                    item = "export"  # "a distributor in Houston"
+                    certainty = min(certainty, 0.5)
+                elif item == "resellers" and _OWN_USE.match(match.group()) and not asked:
+                    certainty = min(certainty, 0.5)
                 (sure if certainty >= 1 else weak).setdefault(item, match.span())
                 break
     chosen, certainty = {**weak, **sure}, LIKELY if weak.keys() - sure.keys() else SURE
@@ -60,7 +70,10 @@ def _fits(said: Said, item: str, match: re.Match[str], asked: bool) -> bool:
     before = said.before(match.start())
     if said.negated(match.start(), 4) or said.asked_about(match.start()) or _bought(before):
         return False
-    if (_WISH.search(before) or _WISH.search(said.after(match.end()))) and not _ALREADY.search(before):
+    wish = _WISH.search(before) or _WISH.search(said.after(match.end()))
+    if wish and not _ALREADY.search(before[-_JUST_BEFORE:]):
+        return False
+    if item == "resellers" and _MY_OWN.search(before):
         return False
     if item == "street_market" and match.group() in _ADDRESS_WORDS and _ADDRESS.search(before):
         return False
@@ -94,9 +107,9 @@ def _certainty(said: Said, item: str, match: re.Match[str], open_talk: bool) -> 
     if item == "street_market" and match.group().startswith(("afuera", "fuera", "outside")):
         selling = True
     if item == "word_of_mouth" and not (sold or _SELLING.search(clause)):
-        return 0.0
+        return 1.0 if _ALL_THERE.search(before) else 0.0
     if not selling:
-        return 0.0
+        return 0.5 if open_talk and item in _PLAIN_WORDS and _AT.search(before) else 0.0
     doubtful = _MAYBE.search(clause) or (item == "word_of_mouth" and not sold)
     return 0.5 if doubtful else 1.0
 

@@ -39,9 +39,18 @@ NOT_PEOPLE = _W.compile(r"^\s?{not_people}\b")
 AT_WORK = _W.compile(r"\b{at_work}\w*")
 REFUTED = _W.compile(r"\b{refuted}\s(?:{were} )?$")
 NOISE = _W.compile(r"^(?:\W|\b(?:{bare_noise}|{worker}|{trade})\b)*$")
-_AGENT = _W.compile(r"\s{agent}\b")
+_AGENT = _W.compile(r"\s(?:{worker_filler} )*{agent}\b")
+_AND_ME = _W.compile(r"^\s?(?:de\s)?(?:(?!{plus}\b)\w+\s){1,3}(?:{plus}\s{me}|{besides_me})\b")
+_AND_MORE = _W.compile(r"^(?:\s\w+)?\s(?:{plus})\s(?P<n>\d+)\s(?:\w+\s)?{kinds}\b")
+_AND_KIN = _W.compile(
+    r"^\s?\w+(?:,\s|\s(?:y|and|plus|mas)\s)(?:(?:mi|my)\s\w+\s(?:y|and)\s(?:yo|me|i)|me\sand\s(?:mi|my)\s\w+)\b"
+)
+_POSSESSED = re.compile(r"\b(?:mi|mis|my|our)\s(?:\w+\W+(?:y\s)?)?$")
+_ANYBODY = _W.compile("{anybody}")
 _ME_AND = _W.compile(r"\b{me_and}\s(?:otr[oa]s\s|other\s)?$")
 _GOES_ON = _W.compile(r"^\W*(?:$|{team_goes_on}(?!\w))")
+_BESIDES = _W.compile(r"^\W*{besides_me}\b")
+_ONE_WORD = re.compile(r"^\s[a-z]{3,}$")
 _LIST_LEAD = _W.compile(r"^\W*(?:{list_lead}\W+)*$")
 _LIST_REST = _W.compile(r"^(?:\W|\b{list_rest}\b)*$")
 
@@ -55,10 +64,11 @@ class _Around:
     clause: str
     worker: re.Match[str] | None
     asked: bool
+    follows: str  # punctuation notwithstanding
 
     @property
     def people(self) -> bool:
-        return self.worker is not None
+        return self.worker is not None or _AGENT.match(self.after) is not None
 
     @property
     def employees(self) -> bool:
@@ -81,17 +91,19 @@ def _count(said: Said, number: Number, asked: bool) -> Found | None:
         return None
     if REFUTED.search(text[: number.start]) or said.negated(number.start, 2) or number.value > MOST:
         return None
-    near = _Around(text[start : number.start], after, text[start:end], _WORKER.match(after), asked)
+    near = _Around(text[start : number.start], after, text[start:end], _WORKER.match(after), asked, text[number.end :])
     if not asked and _HOUSEHOLD.search(near.clause) and not AT_WORK.search(near.clause):
         return None
     follows = next((other.start for other in numbers(text) if other.start > number.start), len(text))
     in_it = bool(_OWNER_IN.search(text[number.end : min(follows, number.end + 45)]) or _COUNTING.search(near.before))
-    for reader in (_with_owner, _total, _helpers, _listed):
+    for reader in (_with_owner, _besides_owner, _total, _helpers, _listed):
         if (read := reader(number, near, in_it)) is not None:
             value, sure, whole = read
             break
     else:
         return None
+    if more := _AND_MORE.match(after):  # "somos 5 y 2 eventuales"
+        value, sure = value + int(more["n"]), LIKELY
     if number.is_range or number.bounded or SOMETIMES.search(near.clause) or said.hedged(number.start):
         sure = min(sure, LIKELY)
     stop = number.end + (near.worker.end() if near.worker else 0)
@@ -113,14 +125,25 @@ def _with_owner(number: Number, near: _Around, in_it: bool) -> _Read:
     return number.whole + few, SURE, True
 
 
+def _besides_owner(number: Number, near: _Around, in_it: bool) -> _Read:
+    """ "2 instructores y yo", "quince, sin contarme": whoever is counted, the owner comes on top."""
+    if number.article or _POSSESSED.search(near.before):
+        return None
+    if _AND_KIN.match(near.follows) and (near.people or near.asked):
+        return number.whole + 2, SURE, True
+    if _AND_ME.match(near.after) and not in_it:
+        return number.whole + 1, SURE if near.people or near.asked else LIKELY, True
+    return (number.whole + 1, SURE, True) if near.asked and _BESIDES.match(near.follows) else None
+
+
 def _total(number: Number, near: _Around, in_it: bool) -> _Read:
     """ "somos 5", "tocamos 9 en el grupo", "6 of us", "23 contándome"."""
     here = _AT_WORK_HERE.match(near.after)
-    if (here and here["me"]) or _WITH_ME.match(near.after):
+    if (here and here["me"]) or (_WITH_ME.match(near.after) and not in_it):
         return None
-    if _OF_US.match(near.after) or (in_it and (near.people or near.asked)):
-        return number.whole, SURE, True
     total, sure = _TOTAL.search(near.before), SURE
+    if _OF_US.match(near.after) or (in_it and (near.people or near.asked or total)):
+        return number.whole, SURE, True
     if total is None:
         total, sure = _WE_DO.search(near.before), LIKELY
     if total is None:
@@ -128,7 +151,9 @@ def _total(number: Number, near: _Around, in_it: bool) -> _Read:
     if near.people or here:
         sure = SURE
     elif not near.asked and (_WEAK_TOTAL.match(total.group()) or not _GOES_ON.match(near.after)):
-        return None
+        if _WEAK_TOTAL.match(total.group()) or not _ONE_WORD.match(near.after):
+            return None
+        sure = LIKELY  # "somos 4 wueyes"
     if _COLLECTIVE.search(near.before) and not _OUR_GROUP.search(near.clause):
         sure = LIKELY
     theirs = total.group().startswith(("trabajan", "laboran")) and _FOR_ME.search(near.clause)
@@ -142,16 +167,17 @@ def _helpers(number: Number, near: _Around, in_it: bool) -> _Read:
     employs = have is not None and bool(_EMPLOY.match(have.group()))
     if with_me or (near.people and have) or (employs and NOISE.match(near.after)):
         plain = (
-            with_me
-            or not near.worker
+            bool(here or have)
+            if with_me
+            else not near.worker
             or _HIRED.match(near.worker["who"])
             or AT_WORK.search(near.clause)
             or _HELPING.search(near.clause)
         )
-        return number.whole + 1, SURE if plain else LIKELY, False
+        return number.whole + 1, SURE if plain and not (employs and number.approximate) else LIKELY, False
     if near.people and here:
         return number.whole, SURE if near.asked else LIKELY, False
-    if near.asked and _ME_AND.search(near.before):
+    if (near.asked or near.people) and _ME_AND.search(near.before):
         return number.whole + 1, SURE, False
     return None
 
@@ -159,8 +185,12 @@ def _helpers(number: Number, near: _Around, in_it: bool) -> _Read:
 def _listed(number: Number, near: _Around, in_it: bool) -> _Read:
     """ "Carpintería, 9 personas, Ameca": people counted in a clause of their own."""
     who = near.worker or _AGENT.match(near.after)
-    if who is None or not _LIST_LEAD.match(near.before):
+    if who is None:
         return None
+    anybody = near.worker is not None and bool(_ANYBODY.fullmatch(near.worker["who"]))
+    if not _LIST_LEAD.match(near.before):
+        alone = anybody and number.whole > 1 and _LIST_REST.match(near.after[who.end() :])
+        return (number.whole, LIKELY, True) if alone else None
     if not (near.asked or _LIST_REST.match(near.after[who.end() :])):
         return None
     if near.worker is None:

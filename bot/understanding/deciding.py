@@ -9,6 +9,7 @@ from bot.understanding import intents
 from bot.understanding.found import SURE, Found
 from bot.understanding.intents import Intent
 from bot.understanding.text import Said
+from bot.understanding.thing import can_name
 from bot.understanding.weighing import Ranking, weigh
 
 _ABOUT_THE_QUESTION = frozenset({"ask_what", "ask_why"})
@@ -66,7 +67,11 @@ def _by_wording(
     more = [item for item in found if item.fact not in (asked, *_SAID_WITH_A_YES) and item.certainty >= SURE]
     if reply is not None and reply.confidence >= intents.LIKELY and not instead:
         return Intent("inform", _TELLS) if more and _answers(found, asked) and len(said.words) > 4 else reply
-    free = asked in FACTS and FACTS[asked].kind is Kind.PHRASES
+    free = (
+        asked in FACTS
+        and FACTS[asked].kind is Kind.PHRASES
+        and not any(item.closed for item in found if item.fact == asked)
+    )
     if reaction is not None and (free or not _answers(found, asked)):
         return reaction
     if found:
@@ -77,7 +82,7 @@ def _by_wording(
         return reply
     if courtesy is not None:
         return courtesy
-    if intents.tells_where(said, asked):
+    if intents.tells_where(said, asked) or (asked == "place" and can_name(said.text)):
         return Intent("inform", _TELLS)
     if asked in FACTS and FACTS[asked].kind in _WORDS_ALONE and said.words:
         return Intent("inform", intents.WEAK)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
 from bot.domain.facts import FACTS
 from bot.understanding.context import Context
-from bot.understanding.found import LIKELY, SURE, Found
+from bot.understanding.found import FAINT, LIKELY, SURE, Found
 from bot.understanding.quantities import numbers
 from bot.understanding.starts import MONTHS, STARTED, elsewhere, since
 from bot.understanding.stretches import MONTHS_IN, UNIT, Stretch, stretches
@@ -40,6 +41,12 @@ _DOUBT = _W.find("doubt")
 _NOT_EVEN = re.compile(r"\b(?:ni|not even)\s$")
 _BARE = _W.compile(r"^\W*(?:{bare_lead}\W+)*$")
 _BARE_REST = _W.compile(r"^\W*(?:{bare_rest}\W*)*$")
+_YEAR_AFTER = re.compile(r"\s(?:del?\s|of\s)?(?:el\s|ano\s)?'?(?:20)?\d\d\b")
+_LEAST = 3  # months
+_PERSONS_AGE = re.compile(r"\W?(?:old\s(?!now)[a-z]|de edad)")
+_APPOSED = re.compile(r"(?:^|,\s)[a-z]+(?:\s[a-z]+)?,\s$")
+_BARELY = re.compile(r"\b(?:barely|apenas)\s$")
+_OLD = re.compile(r"\sold\b(?!\s[a-z]*m[ae]n\b)")
 _MARKS = " .,;:!¡¿?()-\n\"'…"
 
 
@@ -47,7 +54,7 @@ def read(said: Said, context: Context) -> list[Found]:
     """The firm's age in months, with how sure it is."""
     asked = context.asked == FACT
     aside = context.asked in FACTS and not asked and context.asked != "product"
-    for reader in (partial(since, aside=aside), _spans, _bare, _not_yet, _relative):
+    for reader in (_unopened, partial(since, aside=aside), _spans, _bare, _not_yet, _relative, _perhaps):
         found = reader(said, context.today, asked)
         found = [item for item in found if not said.asked_about(item.span[0])]
         if found:
@@ -84,7 +91,10 @@ def _spans(said: Said, today: date, asked: bool) -> list[Found]:
             found.append(Found(FACT, round(stretch.months), certainty, (stretch.start, stretch.end)))
     if not found and asked and _BORN.search(text) and (ages := [n for n in numbers(text) if not n.article]):
         found.append(Found(FACT, ages[-1].whole * 12, LIKELY, (ages[-1].start, ages[-1].end)))
-    return sorted(found, key=lambda item: -item.certainty)
+    found.sort(key=lambda item: -item.certainty)
+    if not asked and len({item.value for item in found}) > 1:  # of a trade and of a shop
+        return [replace(found[0], certainty=min(found[0].certainty, LIKELY))]
+    return found
 
 
 def _coming(said: Said, today: date, asked: bool) -> Found | None:
@@ -111,6 +121,8 @@ def _certainty(said: Said, stretch: Stretch, asked: bool) -> float:
         sure = SURE if about or lead or alone else LIKELY
     elif lead:
         sure = SURE if about else LIKELY
+    elif about and (_OLD.match(text, end) or (stretch.number.start and _BARELY.search(text[:start]))):
+        sure = SURE
     elif about and not said.after(end).strip(_MARKS) and stretch.scale >= 1:
         sure = LIKELY
     else:
@@ -142,10 +154,27 @@ def _bare(said: Said, today: date, asked: bool) -> list[Found]:
     return [Found(FACT, round(number.value * 12), LIKELY, (number.start, number.end))]
 
 
+def _unopened(said: Said, today: date, asked: bool) -> list[Found]:
+    match = _NOT_OPEN.search(said.text)
+    if match is None or _YEAR_AFTER.match(said.text, match.end()):  # "arrancamos en mayo del 23"
+        return []
+    return [Found(FACT, 0, SURE, match.span())]
+
+
+def _perhaps(said: Said, today: date, asked: bool) -> list[Found]:
+    """The only span or year of a message, where nothing says that it is something else's: worth a question."""
+    spans = [stretch for stretch in stretches(said.text) if stretch.months >= _LEAST]
+    if len(spans) != 1 or asked:
+        return []
+    start, end = spans[0].start, spans[0].end
+    if elsewhere(said, start, end) or _OWNER_AGE.search(said.text[max(0, start - 20) : start]):
+        return []
+    person = _PERSONS_AGE.match(said.text[end:]) or _APPOSED.search(said.text[:start])
+    return [] if person or said.negated(start, 3) else [Found(FACT, round(spans[0].months), FAINT, (start, end))]
+
+
 def _not_yet(said: Said, today: date, asked: bool) -> list[Found]:
     text = said.text
-    if match := _NOT_OPEN.search(text):
-        return [Found(FACT, 0, SURE, match.span())]
     if match := _PLANNED.search(text):
         return [Found(FACT, 0, SURE if asked else LIKELY, match.span())]
     if match := _NEW.search(text):

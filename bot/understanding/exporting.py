@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.understanding.context import Context
 from bot.understanding.found import LIKELY, SURE, Found
 from bot.understanding.text import Said
@@ -10,8 +12,12 @@ from bot.understanding.vocabulary import Vocabulary
 _W = Vocabulary("exporting")
 _DONE = _W.find("done")
 _NAMED = _W.find("named")
-_SELLS = _W.compile(r"\b{sells}\b[^.;!?\n]{0,45}\b{abroad}\b")
+_SELLS = _W.compile(r"\b{sells}\b[^.;!?\n]{0,60}\b(?:{abroad}|in la)\b")
+_FOREIGNERS = _W.compile(r"{foreigners}$")
+_BROUGHT = re.compile(r"\b(?:bring|brought|traigo|traemos|import\w*|compro|compramos|buy)\b")
+_TAKES_BACK = _W.find("takes_back")
 _PLACE = _W.find("abroad")
+_SOME_DAY = _W.find("some_day")
 _HOW_SURE = _W.compile(r"^{how_sure}")
 _WISH = _W.find("wish")
 _AGAINST = _W.find("against")
@@ -31,6 +37,10 @@ def read(said: Said, context: Context) -> list[Found]:
             found.append(Found("exports", False, SURE, match.span()))
         elif _SELLING.search(said.text) or context.asked == "markets":
             found.append(Found("exports", False, LIKELY, match.span()))
+    if context.asked == "markets" and not any(item.fact == "exports" for item in found):
+        abroad = _PLACE.search(said.text)
+        if abroad and not said.negated(abroad.start(), 4) and not _WISH.search(said.text):
+            found.append(Found("exports", True, LIKELY, abroad.span()))
     return [item for item in found if item.fact != "exports" or not said.asked_about(item.span[0])]
 
 
@@ -42,7 +52,7 @@ def _done(said: Said, context: Context) -> list[Found]:
         position = match.start()
         clause = said.within(position)
         wish = _WISH.search(said.before(position) + match.group())
-        if said.negated(position, 4) and not wish:
+        if said.negated(position, 4) and not wish and not _TAKES_BACK.search(text):
             return [Found("exports", False, SURE, match.span())]
         if wish or (
             context.asked == "wants_export" and match.group().startswith(("mand", "export")) and len(said.words) > 6
@@ -50,7 +60,11 @@ def _done(said: Said, context: Context) -> list[Found]:
             continue
         if _NO_MORE.search(text[position:]):
             return [Found("exports", False, SURE if asked else LIKELY, match.span())]
-        vague = bool(_HOW_SURE.match(match.group())) and not asked
+        if _BROUGHT.search(match.group()):
+            continue
+        if _TAKES_BACK.search(text):
+            return [Found("exports", True, LIKELY, match.span())]
+        vague = bool(_FOREIGNERS.search(match.group())) or (bool(_HOW_SURE.match(match.group())) and not asked)
         others = _KIN.search(said.before(position)) or _NOT_I.search(text)
         weak = vague or bool(others or _ONCE.search(clause)) or said.hedged(position)
         return [Found("exports", True, LIKELY if weak else SURE, match.span())]
@@ -88,4 +102,6 @@ def _wished(said: Said, context: Context) -> list[Found]:
         near = about is not None and -60 < about.start() - wish.start() < 45
         if near or (at_it and (context.asked == "wants_export" or len(text[wish.start() :].split()) <= 6)):
             return [Found("wants_export", True, SURE, wish.span())]
+    if context.asked == "wants_export" and (match := _SOME_DAY.search(text)):
+        return [Found("wants_export", True, LIKELY, match.span())]
     return []

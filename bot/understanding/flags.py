@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from bot.understanding.context import Context
@@ -25,11 +26,16 @@ _GROUP = _W.find("group")
 _OWN_GROUP = _W.find("own_group")
 _OTHERS_GROUP = _W.find("others_group")
 _MANY = _W.compile(r"\bsomos {many} (?:\w+ )?{members}\b")
+_FORMING = _W.find("forming")
 _SINGLE = _W.find("single")
 _LIVED = _W.compile(r"\b{lived}")
+_LIFE_THERE = _W.compile(
+    r"\b{abroad}\s(?:where|donde)\s(?:i\s)?(?:lived|vivi)\b|\b{life}\b[^.;]{0,40}\b(?:{abroad}|la|l\.a\.|east la)\b"
+)
 _SELF_ABROAD = _W.find("self_abroad")
 _NOT_I = _W.ends("not_i")
 _TRADED = _W.find("traded")
+_YO_NO = re.compile(r"\byo no\b(?! (?:se|me acuerdo))")
 _NEVER_OUT = _W.find("never_out")
 _INDIGENOUS = _W.find("indigenous")
 _DISABILITY = _W.find("disability")
@@ -67,8 +73,9 @@ def registered(said: Said, context: Context) -> list[Found]:
         if said.negated(match.start()) or _LACKING.search(before[-30:]) or _LATER_NO.match(text, match.end()):
             votes.append(Found("registered", False, SURE, match.span()))
         elif match.group() in ("hacienda", "facturo", "facturamos") and not asked:
-            if _ONLY_INVOICES.fullmatch(clause.strip()):
-                votes.append(Found("registered", True, RECORD_FROM, match.span()))
+            only = _ONLY_INVOICES.fullmatch(clause.strip())
+            if only or match.group() != "hacienda":
+                votes.append(Found("registered", True, RECORD_FROM if only else LIKELY, match.span()))
             continue
         elif _WILL.search(clause):
             has = _HAS.search(clause)
@@ -100,6 +107,8 @@ def group(said: Said, context: Context) -> list[Found]:
             continue
         if said.negated(match.start()):
             return [Found("group", False, SURE, match.span())]
+        if _FORMING.search(clause):
+            return [Found("group", False, LIKELY, match.span())]
         own = bool(_OWN_GROUP.search(before + match.group()))
         people = match.group().startswith(("grupo de", "group of"))
         sure = SURE if asked or own else RECORD_FROM if people and _WE_DO.search(said.text) else LIKELY
@@ -113,6 +122,8 @@ def group(said: Said, context: Context) -> list[Found]:
 
 def lived_abroad(said: Said, context: Context) -> list[Found]:
     asked = context.asked == "lived_abroad"
+    if asked and (match := _YO_NO.search(said.text)) and len(said.words) <= 14:
+        return [Found("lived_abroad", False, SURE, match.span())]
     if match := _NEVER_OUT.search(said.text):
         own = asked or not match.group().startswith(("born", "siempre", "ni", "toda", "no tengo"))
         return [Found("lived_abroad", False, SURE, match.span())] if own else []
@@ -125,6 +136,9 @@ def lived_abroad(said: Said, context: Context) -> list[Found]:
         if _NOT_I.search(said.before(match.start())):
             continue
         return [Found("lived_abroad", not said.negated(match.start(), 3), SURE, match.span())]
+    match = _LIFE_THERE.search(said.text)
+    if match and not _KIN.search(said.before(match.start())) and not _TRADED.search(said.within(match.start())):
+        return [Found("lived_abroad", True, LIKELY, match.span())]
     return []
 
 

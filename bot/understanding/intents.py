@@ -37,6 +37,7 @@ _MASHED = re.compile(
     r"^(?:(?=.{5,})[bcdfghjklmnpqrstvwxyz]{5,}|(?=.{5,})(?:([a-z]{1,4})\1{2,})|[asdfghjkl]{6,}|"
     r"[a-z]*[bcdfghjklmnpqrstvwxyz]{6,}[a-z]*|g{1,3})$"
 )
+_ONE_KEY = re.compile(r"(?<!\w)([^\W\d])\1{4,}(?!\w)")
 _NOT_THAT, _TRADE = _W.find("not_that"), ("product", "sector")
 _EVIDENCE = _W.table("evidence")
 _ABOUT, _PROGRESS = _W.table("about"), _W.table("progress")
@@ -68,7 +69,7 @@ def request(said: Said, asked: str | None) -> Intent | None:
     for topic, pattern in _ABOUT.items():
         if pattern.search(text) and _question(said):
             return Intent("ask_about", SURE if "?" in text or len(words) <= 12 else LIKELY, topic)
-    if _DEADLINE.search(text):
+    if _DEADLINE.search(text) and not _WHY.search(text):
         return Intent("ask_deadline", LIKELY)
     if _HUMAN.search(text) and not _answers_partners(said, asked) and not _WHY.search(text):
         return Intent("ask_human", LIKELY)
@@ -143,7 +144,7 @@ def nonsense(said: Said, asked: str | None) -> bool:
         return True
     if _only_yes_or_no(said):
         return False
-    if len(said.words) <= 3 and any(_MASHED.match(word) for word in said.words):
+    if _ONE_KEY.search(said.raw) or (len(said.words) <= 3 and any(_MASHED.match(word) for word in said.words)):
         return True
     return bool(_ELSEWHERE.search(said.text)) and (asked != "open" or len(said.words) <= 9)
 

@@ -21,7 +21,7 @@ _PERSON = _W.compile(
 )
 _BARE_KIN = _W.compile(r"^\W*{relatives}\b")
 _BETWEEN = _W.compile(r"\W*(?:\b{between}\b\W*){0,2}")
-_TOGETHER = _W.compile(r"\b{together}\s(?:{together_filler}\s)*$")
+_TOGETHER = _W.compile(r"\b{together}\s(?:{together_filler}\s)*(?:(?:mi|my)\s\w+\s(?:y|and)\s)?$")
 _HELPED = _W.compile(r"\b{helped}\s(?:{helped_filler}\s)*$|\bhelps?(?: me)?(?: out)? (?:is|are)?\s?$")
 _HELPS = _W.compile(r"^\W*(?:{helps_filler}\s)*{helps}")
 _DOES = _W.compile(
@@ -38,17 +38,30 @@ _NO_MORE = _W.compile(r"^\W*(?:{no_more}\b\W*)*$")
 _HAVE = _W.find("have")
 _HELPING = _W.find("helping")
 _WE = _W.find("we")
+_BESIDES_THEM = re.compile(r"\b(?:ella|ellos|ellas|he|she|they)\W+$")
+_ALONE = re.compile(r"\W*(?:con|with)\W*")
+_SHORT = 2  # letters of words that name nobody
+_AND_I = re.compile(r"^\s(?:has|tiene|owns|runs|lleva|hace|does)\b.{3,60}?(?:\b(?:and|y|,)\s)?\b(?:i|yo)\s[a-z]+")
 _SENTENCE = re.compile(r"[.;!?\n]|\b(?:pero|but|aunque|although)\b")
 
 
 def read(said: Said, asked: bool) -> list[Found]:
     """The owner and the people named, where they are said to work together."""
-    best: Found | None = None
-    for group in _groups(said.text):
-        found = _count(said, group, asked)
-        if found is not None and (best is None or (found.certainty, found.value) > (best.certainty, best.value)):
-            best = found
-    return [best] if best is not None else []
+    counted = [found for group in _groups(said.text) if (found := _count(said, group, asked)) is not None]
+    if not counted:
+        return []
+    best = max(counted, key=lambda found: (found.certainty, found.value))
+    beside = [found for found in counted if found is not best and not _named_in(said, found, best)]
+    if beside and _sentence(said.text, beside[0].span[0]) == _sentence(said.text, best.span[0]):
+        both = best.value + beside[0].value - 1  # "my mom cooks, me and my 2 brothers wait tables"
+        return [Found(FACT, both, LIKELY, best.span)]
+    return [best]
+
+
+def _named_in(said: Said, one: Found, other: Found) -> bool:
+    """Whether both name the same people: "mi esposa me ayuda, somos mi esposa y yo"."""
+    first, second = (set(said.text[a:b].split()) for a, b in (one.span, other.span))
+    return bool({word for word in first & second if len(word) > _SHORT})
 
 
 def _groups(text: str) -> list[list[re.Match[str]]]:
@@ -93,17 +106,26 @@ def _count(said: Said, group: list[re.Match[str]], asked: bool) -> Found | None:
         sure = SURE if asked or helped or together or _WORK.search(sentence) else LIKELY
     elif helped:
         sure = SURE
+    elif (
+        together
+        and (kin or hired)
+        and _ALONE.fullmatch(sentence.replace(text[start:end], "", 1))
+        and _WORK.search(text)
+    ):
+        sure = LIKELY  # a sentence of its own: "Con mi prima."
     elif together and (asked or (_WORK.search(sentence) and (kin or hired))):
         sure = SURE if asked or kin or _HAVE.search(before) else LIKELY
         if not kin and not asked and not _HELPING.search(after):
             sure = LIKELY
     elif does and kin:
         sure = SURE if asked or _WE.search(sentence) else LIKELY
+    elif kin and _AND_I.match(after):
+        sure = LIKELY
     elif asked and (kin or hired) and _NO_MORE.match(after):
         sure = SURE
     else:
         return None
-    total, vague = 1, False
+    total, vague = 1 + bool(owner and _BESIDES_THEM.search(before)), False
     for match in others:
         number, some = _number(match)
         total, vague = total + number, vague or some

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.understanding.context import Context
 from bot.understanding.found import LIKELY, SURE, Found
 from bot.understanding.quantities import numbers
@@ -17,6 +19,10 @@ _SAID = (
     ("woman", _W.compile(r"(?:^|[,.;]\s)(?:yo )?(?:sola|solita)\s?(?=[,.;]|$)")),
     ("woman", _W.find("woman_said")),
     ("man", _W.find("man_said")),
+    ("woman", _W.compile(r"\bi am an? \d\d[ -]years?[ -]old {woman_en}\b")),
+    ("man", _W.compile(r"\bi am an? \d\d[ -]years?[ -]old {man_en}\b")),
+    ("woman", _W.compile(r"^\W*(?:(?:hola|buenas|que tal)\W+)?{woman}(?:,| de | en )")),
+    ("man", _W.compile(r"^\W*(?:(?:hola|buenas|que tal)\W+)?{man}(?:,| de | en )")),
     ("woman", _W.compile(r"\b{self_en} (?:{self_en_filler} )?{woman_en}\b")),
     ("man", _W.compile(r"\b{self_en} (?:{self_en_filler} )?{man_en}\b")),
 )
@@ -38,8 +44,11 @@ _OTHERS, _COMING = _W.ends("others"), _W.compile(r"{coming}")
 _IN_BUSINESS = _W.compile(r"\s(?:{in_business}\b|[a-z]{2,}(?:ando|iendo)\b)")
 _SENTENCE_GOES_ON = _W.compile(r"\W*(?:$|[.,;!]|(?:and|y|but|with)\b)")
 _IN_MONTH = _W.compile(r"\s(?:in|en|este|this|next|el proximo)\s{month}\b")
-_PLAIN_AGE, _STOPS = _W.ends("plain_age"), _W.compile(r"\s?(?:$|[.,;])")
+_PLAIN_AGE, _STOPS = _W.ends("plain_age"), _W.compile(r"\s?(?:$|[.,;]|y\s(?!\d|un|dos|tres)|and\s)")
 _APPOSED = _W.compile(r"(?:\b(?:soy|i am) [^,.]{3,30},\s|^[^,.\d]{3,30},\s)$")
+_YEAR_OLD = _W.compile(r"\b(?:i am|me|as) an? (?P<n>\d\d)[ -](?:year|yr)s?[ -]old\b")
+_AND_MORE, _EXACTLY = re.compile(r"\s(?:y|and)\s(?:tantos|pico|algo|fraccion)"), _W.find("exactly")
+_APPOSED_ANY, _GROWN = re.compile(r"(?:^|[,.]\s|\bsoy )[a-z]+(?:\s[a-z]+)?,\s$"), 25
 _I_AM = ("i am", "i turned", "i just", "turned")
 _YOUNGEST, _LEAST_ADULT, _ADULT, _OLDEST = 14, 16, 18, 105
 _SHORT_ANSWER = 8  # words
@@ -72,9 +81,12 @@ def age(said: Said, context: Context) -> list[Found]:
     text, asked = said.text, context.asked == "owner_age"
     if (born := _born(said, context)) is not None:
         return [born]
+    if (match := _YEAR_OLD.search(text)) and not said.negated(match.start(), 2):
+        return [Found("owner_age", int(match["n"]), SURE, match.span())]
     found = numbers(text)
     if asked and len(found) > 1:  # "pushing seventy, I'm 69"
-        found = tuple(n for n in found if _MY_AGE.search(text[: n.start])) or found
+        exact = found[-1:] if _EXACTLY.search(text) else ()
+        found = exact or tuple(n for n in found if _MY_AGE.search(text[: n.start])) or found
     for number in found:
         if not _YOUNGEST <= number.value <= _OLDEST or number.value != int(number.value) or number.is_range:
             continue
@@ -83,10 +95,21 @@ def age(said: Said, context: Context) -> list[Found]:
         before, end = said.before(number.start), unit.end() if unit else number.end
         if _KIN.search(before[-30:]) or _OTHERS.search(before[-30:]):
             continue
-        coming = (own is not None and _COMING.match(own.group())) or (own is None and _IN_MONTH.match(text, end))
+        vague = bool(_AND_MORE.match(text, number.end))
+        coming = (
+            own is not None
+            and (_COMING.match(own.group()) or (own.group().startswith("cumplo") and _IN_MONTH.match(text, end)))
+        ) or (own is None and _IN_MONTH.match(text, end))
         years = int(number.value) - bool(coming)
         if asked and (own or unit or len(said.words) <= _SHORT_ANSWER):
-            return [Found("owner_age", years, LIKELY if number.bounded else SURE, (number.start, end))]
+            return [
+                Found(
+                    "owner_age",
+                    years,
+                    LIKELY if number.bounded or vague or len(found) > 1 else SURE,
+                    (number.start, end),
+                )
+            ]
         if context.asked == "age_months" or _IN_BUSINESS.match(text, end):
             continue
         if own and unit and number.value >= _LEAST_ADULT:
@@ -96,6 +119,8 @@ def age(said: Said, context: Context) -> list[Found]:
             own and said.lang == "en" and own.group().startswith(_I_AM) and _SENTENCE_GOES_ON.match(text, end)
         ):
             return [Found("owner_age", years, SURE if years >= _ADULT else LIKELY, (number.start, end))]
+        if unit and number.value >= _GROWN and _APPOSED_ANY.search(text[: number.start]) and _STOPS.match(text, end):
+            return [Found("owner_age", years, LIKELY, (number.start, end))]
         plain = _PLAIN_AGE.search(before) or _APPOSED.search(text[: number.start])
         if plain and not unit and number.value >= _ADULT and _STOPS.match(text, number.end):
             return [Found("owner_age", years, LIKELY, (number.start, number.end))]

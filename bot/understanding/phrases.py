@@ -23,6 +23,8 @@ _SPLIT = re.compile(r"\s*(?:[,;/\n+]|\.(?=\s)|\s(?:y(?=\s(?!medi))|e(?=\si)|and(
 _TAIL = _W.compile(r"(?:\s{tail})+\W*$")
 _TOO_LONG, _LONG_ITEM, _MOST_ITEMS = 14, 8, 8
 _LONGEST_ANSWER = 40
+_EXCEPT = _W.compile(r"^\W*{none_inside}\W+(?:{except}\s)+(?!{no_exception})")
+_EXPIRED = _W.find("expired")
 _LETTERS = re.compile(r"[a-z]{2}")
 
 
@@ -43,16 +45,20 @@ class PhraseReader:
         whole = (0, len(text))
         if "?" in text and len(said.words) > 2:
             return []
-        if _NONE.match(text) or (fact in ("certifications", "partners", "equipment") and _NONE_INSIDE.search(text)):
+        but = _EXCEPT.search(text)
+        if (_NONE.match(text) and not but) or (
+            fact in ("certifications", "partners", "equipment") and _NONE_INSIDE.search(text) and not but
+        ):
             return [Found(fact, (), SURE, whole, closed=True)]
         if len(said.words) > _LONGEST_ANSWER:
             return []
         items: list[str] = []
+        after = but.end() if but else 0
         if fact == "difference":
             return [Found(fact, (said.quote(*whole),), SURE, whole, free=True)] if len(said.words) >= 2 else []
-        at = 0
+        at = after
         pieces: list[tuple[int, int]] = []
-        for cut in [*_SPLIT.finditer(text), None]:
+        for cut in [*_SPLIT.finditer(text, after), None]:
             end = cut.start() if cut else len(text)
             pieces.append((at, end))
             at = cut.end() if cut else end
@@ -65,7 +71,10 @@ class PhraseReader:
         kept = tuple(item for item in unique if item in known or can_name(fold(item)))[:_MOST_ITEMS]
         if not kept:
             return listed(fact, certificates(said)) if fact == "certifications" else []
-        doubtful = any(len(item.split()) > _LONG_ITEM for item in kept) or (len(kept) < len(unique) and not known)
+        expired = fact == "certifications" and _EXPIRED.search(text)
+        doubtful = (
+            expired or any(len(item.split()) > _LONG_ITEM for item in kept) or (len(kept) < len(unique) and not known)
+        )
         return [Found(fact, kept, LIKELY if doubtful else SURE, whole, free=not known)]
 
     @staticmethod

@@ -13,6 +13,8 @@ SUBJECTS = frozenset("yo nosotros nosotras i we".split())
 FIRST_PERSON = SUBJECTS | {"me", "nos", "us"}
 OWN = frozenset("mi mis nuestro nuestra nuestros my our tengo tenemos have own got abri abrimos".split())
 SPOUSES = frozenset("senora viejo vieja pareja socio socia".split())
+SAME = frozenset("la lo las los le les it them there ahi alli ayudo help".split())
+"""After "yo" these take up what was told of a relative."""
 OWN_LAND = frozenset("tierra rancho casa home hometown barrio".split())
 BUYERS = w.ARTICLES | w.CUSTOMERS | {"un", "una", "unos", "mis", "gente"}
 AGENT_ENDINGS = ("dora", "dor", "tora", "tor", "ista", "er")
@@ -39,14 +41,16 @@ def new_subject(words: Sequence[Word], at: int) -> bool:
 
 
 def is_shop(word: str) -> bool:
-    """ "taller", "pastelería"."""
-    return word in w.PREMISES or (len(word) > 6 and word.endswith("eria") and word not in w.EVENTS | w.COMMON)
+    """ "taller", "fondita", "pastelería"."""
+    if word in w.PREMISES or (word.endswith(("ita", "ito")) and word[:-3] + word[-1] in w.PREMISES):
+        return True
+    return len(word) > 6 and word.endswith("eria") and word not in w.EVENTS | w.COMMON
 
 
 def i_do(words: Sequence[Word], start: int) -> bool:
     """ "I cast rings in", "we package chiles in": an English subject of what no list knows."""
     for at in range(start, max(start - 8, -1), -1):
-        if words[at].text in ("i", "we"):
+        if words[at].text in ("i", "we", "ive", "weve"):
             return at < start
         if words[at].breaks:
             return False
@@ -78,7 +82,8 @@ def is_for(words: Sequence[Word], at: int) -> bool:
 def to_somebody(words: Sequence[Word], verb: int, last: int) -> bool:
     """ "le vendo a la gente en", "I sell to tourists in"."""
     between = [word.text for word in words[verb + 1 : last + 1]]
-    return "to" in between or to_one(between)
+    beside = any(one == "next" and other == "to" for one, other in pairwise(between))
+    return ("to" in between and not beside) or to_one(between)
 
 
 def own_town(words: Sequence[Word], last: int) -> bool:
@@ -95,6 +100,52 @@ def by_relatives(words: Sequence[Word], start: int) -> bool:
         if words[at].text in w.RELATIVES and at and words[at - 1].text in ("mi", "mis", "my"):
             return at == 1 or words[at - 1].breaks or words[at - 1].comma
         if words[at].breaks or words[at].comma:
+            return False
+    return False
+
+
+def apart(words: Sequence[Word], last: int) -> bool:
+    """ "…, yo vendo pan": the owner does something else; not "…, yo la manejo", "…, I run it"."""
+    for at in range(last + 1, min(last + 9, len(words))):
+        if words[at].text in SUBJECTS:
+            after = {word.text for word in words[at + 1 : at + 5]}
+            return new_subject(words, at) and not after & SAME
+    return False
+
+
+def of_a_buyer(words: Sequence[Word], start: int, last: int) -> bool:
+    """ "a hotel in … orders my jams", "una señora de … me encarga": somebody does something for the owner."""
+    opens = start == 0 or words[start].breaks or words[start].comma
+    if start < 0 or not (opens or words[start - 1].text in ("un", "una", "unos", "unas", "a", "an", "some")):
+        return False
+    after = words[last + 1 : last + 3]
+    if not after or any(word.breaks or word.comma for word in after):
+        return False
+    if after[0].text in ("me", "nos"):
+        return not opens or start == 0
+    does = after[0].text in w.DO or (after[0].text.endswith("s") and not after[0].text.endswith("mos"))
+    return len(after) == 2 and does and after[1].text in ("me", "us", "my", "our")
+
+
+def dreamt(words: Sequence[Word], start: int, last: int) -> bool:
+    """ "someday a shop in", "… would be great": to be asked about."""
+    before = {word.text for word in words[max(start - 5, 0) : start + 1]}
+    return "someday" in before or bool({"would", "seria"} & {word.text for word in words[last + 1 : last + 4]})
+
+
+def once(words: Sequence[Word], start: int) -> bool:
+    """ "después de 12 años en", "after twenty years in"."""
+    return words[start].text in ("anos", "years") and any(
+        word.text in ("despues", "after", "tras", "dure", "spent") for word in words[max(start - 4, 0) : start]
+    )
+
+
+def wished(words: Sequence[Word], at: int) -> bool:
+    """ "mi sueño es poner una sucursal": a wish in the same clause."""
+    for back in range(at, max(at - 7, -1), -1):
+        if words[back].text in w.WISHES:
+            return True
+        if words[back].breaks or words[back].comma:
             return False
     return False
 

@@ -9,16 +9,21 @@ from enum import StrEnum
 from bot.understanding import place_words as w
 from bot.understanding.place_clauses import (
     a_relatives,
+    apart,
     by_relatives,
+    dreamt,
     i_do,
     is_agent,
     is_relative,
     lasting,
     negated,
+    of_a_buyer,
+    once,
     own_town,
     owned,
     stands_alone,
     to_somebody,
+    wished,
 )
 from bot.understanding.place_governors import Governor, governor
 from bot.understanding.place_links import Link, linked
@@ -77,6 +82,10 @@ def setting(words: Sequence[Word], first: int, last: int, asked: bool, places: f
         return ELSEWHERE
     if FORMERLY.intersection(word.text for word in words[max(link.start - 2, 0) : link.start + 1]):
         return BORN
+    if link.toward == "in" and link.start >= 0 and once(words, link.start):
+        return BORN
+    if link.toward in ("in", "of") and of_a_buyer(words, link.start, last):
+        return CUSTOMERS
     head = governor(words, link, first, last)
     if negated(words, head.at if head is not None and head.at < first else link.start + 1, last):
         return ELSEWHERE
@@ -92,6 +101,10 @@ def setting(words: Sequence[Word], first: int, last: int, asked: bool, places: f
         found = _ungoverned(words, link, first, last, asked)
     else:
         found = _governed(words, head, link, first, asked)
+    if found.role is Role.WORKS and by_relatives(words, link.start) and apart(words, last):
+        return ELSEWHERE
+    if found.role is Role.WORKS and dreamt(words, link.start, last):
+        return replace(found, strength=min(found.strength, MENTIONED), told=False)
     if found.tier > RESIDENT and by_relatives(words, link.start):
         return replace(found, tier=RESIDENT, told=False)
     return replace(found, near=True) if link.near else found
@@ -135,16 +148,21 @@ def _governed(words: Sequence[Word], head: Governor, link: Link, first: int, ask
             return Setting(Role.WORKS, 0.9, LIVING, placed=True)
         shown = toward == "in" and before and head.at < link.start and word in w.GUESTS
         return Setting(Role.WORKS, 0.7, LIVING) if shown else CUSTOMERS  # "I take visitors riding in"
+    if kind == "born" and word == "vengo" and toward == "of":
+        return Setting(Role.UNKNOWN, 0.6, 0)  # from there today, or once
     if kind == "born":
         return Setting(Role.BORN, 0.6, 0, True) if asked else BORN
     if kind == "move":
         if w.WISHES.intersection(lead):
             return CUSTOMERS
-        return Setting(Role.WORKS, 0.95, LIVING, True, told=True) if toward in ("to", "in") else BORN
+        tier = BUSINESS if _moves_shop(words[head.at + 1 : first]) else LIVING
+        return Setting(Role.WORKS, 0.95, tier, True, told=True) if toward in ("to", "in") else BORN
     if kind == "resident":
         if toward == "" and before:
             return ELSEWHERE
         return Setting(Role.WORKS, _near(link, 0.95 if asked else 0.9), RESIDENT, placed=True, told=True)
+    if word in ("viene", "vienen") and toward == "of":
+        return ELSEWHERE  # "la leche viene de"
     if kind == "third" and toward != "in":
         return Setting(Role.UNKNOWN, 0.5, 0)
     if kind == "sells":
@@ -163,22 +181,28 @@ def _sold(words: Sequence[Word], head: Governor, link: Link, first: int, lead: S
             return Setting(Role.UNKNOWN, 0.6, 0)
         directly = head.at < first and link.start <= head.at
         return Setting(Role.WORKS, 0.81 if asked else 0.7, 0) if directly else Setting(Role.WORKS, 0.82, LIVING)
+    if link.toward == "":
+        return ELSEWHERE  # "I sell Tonalá pottery"
     return CUSTOMERS if link.toward == "to" else Setting(Role.UNKNOWN, 0.6 if asked else 0.45, 0)
 
 
 def _worked(words: Sequence[Word], head: Governor, link: Link, lead: Sequence[str], asked: bool) -> Setting:
     """ "vivo en", "mi taller está en"."""
     word, toward = words[head.at].text, link.toward
-    if w.WISHES.intersection(lead) and w.ANOTHER.intersection((*lead, word)):
+    if w.ANOTHER.intersection((*lead, word)) and wished(words, head.at):
         return CUSTOMERS
     tier = BUSINESS if head.kind == "works" else LIVING
-    premises = word in w.PREMISES and not owned(words, head.at) and words[link.start].text not in w.THIRD
+    says = any(between.text in w.THIRD for between in words[head.at + 1 : link.start + 1])  # "is actually in"
+    premises = word in w.PREMISES and not owned(words, head.at) and not says
     told = not premises and word not in w.THIRD and head.kind in ("works", "lives") and not w.WISHES.intersection(lead)
+    told = told and word not in w.MADE
     if toward == "of":
         direct = link.start <= head.at and (head.kind == "works" or word in w.HOMES)
         if link.here or direct or word in w.HOMELY or (link.start >= 0 and is_agent(words, link.start)):
             return Setting(Role.WORKS, _near(link, 0.88), tier, placed=link.here, of=True, told=told)
         return Setting(Role.UNKNOWN, 0.6 if asked else 0.45, 0)
+    if toward == "to" and head.kind == "lives" and "hasta" in link.glue:
+        toward = "in"  # "estoy hasta Bolaños"
     if toward == "to":
         return Setting(Role.WORKS, 0.6, RESIDENT) if asked else CUSTOMERS
     if toward == "in" and to_somebody(words, head.at, link.start):
@@ -188,6 +212,11 @@ def _worked(words: Sequence[Word], head: Governor, link: Link, lead: Sequence[st
         tier = RESIDENT if link.glue & w.APPROACH else tier
         return Setting(Role.WORKS, _near(link, 0.97), tier, placed=placed, told=told)
     return Setting(Role.WORKS, 0.9 if asked else 0.6, RESIDENT)
+
+
+def _moves_shop(between: Sequence[Word]) -> bool:
+    """ "moved it to", "cambiamos el taller a"."""
+    return any(word.text == "it" or word.text in w.PREMISES for word in between)
 
 
 def _near(link: Link, strength: float) -> float:

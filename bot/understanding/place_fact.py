@@ -22,7 +22,7 @@ _MOST_RIVALS = 6
 
 
 def read(
-    places: PlaceReader, said: Said, context: Context, corrects: bool = False
+    places: PlaceReader, said: Said, context: Context, corrects: bool = False, deals: bool = False
 ) -> tuple[list[Found], tuple[Any, ...]]:
     """The place, and rivals of the same name where nothing decides.
 
@@ -36,7 +36,7 @@ def read(
     rivals = tuple(dict.fromkeys(item.place for item in reading.candidates))[:_MOST_RIVALS]
     best = reading.best
     if best is None and (context.asked in _TALE or corrects):
-        best = next((item for item in reading.mentions if _perhaps(item, reading.mentions)), None)
+        best = next((item for item in reading.mentions if _perhaps(item, reading.mentions, deals)), None)
     if context.asked not in _OPEN and not corrects and not (best is not None and best.told):
         return [], ()  # a place named on the way: a market's, a supplier's, a partner's
     if best is None:
@@ -48,7 +48,17 @@ def read(
     return [Found(FACT, best.place, SURE if sure else LIKELY, (start, end))], ()
 
 
-def _perhaps(mention: PlaceMention, mentions: Iterable[PlaceMention]) -> bool:
-    """Where a thing comes from may be where the business is, if that is in Jalisco: worth a question."""
+def _perhaps(mention: PlaceMention, mentions: Iterable[PlaceMention], deals: bool) -> bool:
+    """Where a thing comes from may be where the business is, if that is in Jalisco: worth a question.
+
+    So is, where a business is told of (`deals`), the only place of the message, whatever is said of it.
+    """
     alone = all(other.start != mention.start or other.place == mention.place for other in mentions)
-    return alone and mention.role is Role.UNKNOWN and mention.place.startswith(HOME) and len(mention.place) > 2
+    only = all(other.place == mention.place for other in mentions)
+    elsewhere = deals and only and mention.role in (Role.ELSEWHERE, Role.CUSTOMERS)
+    return (
+        alone
+        and (mention.role is Role.UNKNOWN or elsewhere)
+        and mention.place.startswith(HOME)
+        and len(mention.place) > 2
+    )

@@ -13,7 +13,16 @@ from bot.understanding.place_text import Word
 REACH = 9
 AHEAD = 5
 THERE = frozenset({"ahi", "alli", "alla", "donde", "there", "where"})
-RESELLS = frozenset("asked buys compra compran encargo ordered pide piden pidio resells revende revenden wants".split())
+RESELLS = frozenset(
+    "asked buys compra compran encarga encargan encargo ordered orders pide piden pidio resells revende revenden "
+    "wants".split()
+)
+AWAY = frozenset("al at de del en from in to".split())
+"""Between "compro" and a place of any kind these tell whose it is: the seller's."""
+NOW = frozenset("ahora ahorita orita hoy actualmente now nowadays currently".split())
+GOING = frozenset("voy vamos va van iba".split())
+HAVING = frozenset("tengo tenemos tiene tienen have has puse pusimos".split())
+HOUSEHOLD = frozenset("familia family".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,42 +56,82 @@ def _on_the_left(words: Sequence[Word], link: Link) -> Governor | None:
         return None
     found = event = None
     for at in range(start, max(start - REACH, -1), -1):
-        kind = head_class(words[at].text)
+        kind = "move" if _moves(words, at) else None if _auxiliary(words, at) else head_class(words[at].text)
         if kind == "events" and link.toward == "in" and found is None:
             event = event or (None if is_for(words, at) else Governor(at, kind))
         elif kind is not None and found is None:
             brought = kind == "supply" and words[at].text in w.BRINGS and link.toward == "in"
             found = Governor(at, "works") if brought else _subject(words, at, kind)
-            if found.kind == "supply" and any(word.text in w.PROPERTY for word in words[found.at + 1 : start + 1]):
-                found = Governor(at, "works")  # "compramos un terreno en"
+            if found.kind == "supply" and _settles(words, found.at, start):
+                found = Governor(at, "works")
         if kind == "move" and link.toward == "to":
-            return Governor(at, kind)
-        if words[at].breaks or new_subject(words, at):
+            others = at > 0 and words[at - 1].text in w.CUSTOMERS | w.RELATIVES
+            return Governor(at, "elsewhere" if others else kind)
+        if words[at].breaks or new_subject(words, at) or _turns(words, at):
             break
     return found or event
 
 
+def _auxiliary(words: Sequence[Word], at: int) -> bool:
+    """ "voy a abrir", "va a ser": what follows governs."""
+    if words[at].text not in GOING or at + 2 >= len(words):
+        return False
+    return words[at + 1].text == "a" and words[at + 2].text.endswith(("ar", "er", "ir"))
+
+
+def _moves(words: Sequence[Word], at: int) -> bool:
+    """ "nos pasamos a", "me jalé pa"."""
+    return words[at].text in w.MOVES_ONESELF and at > 0 and words[at - 1].text in ("me", "nos")
+
+
+def _settles(words: Sequence[Word], verb: int, last: int) -> bool:
+    """ "compramos un terreno en", "bought a hotel in": the owner's own place, not where something is bought."""
+    for word in words[verb + 1 : last + 1]:
+        if word.text in w.PROPERTY or (words[verb].text in w.BOUGHT and word.text in w.PREMISES):
+            return True
+        if word.text in AWAY or (word.text == "a" and words[verb].text != "bought"):
+            return False
+    return False
+
+
+def _turns(words: Sequence[Word], at: int) -> bool:
+    """ "…, ahora en", "… and now in": what stands before is the past."""
+    return words[at].text in NOW and at > 0 and (words[at].comma or words[at - 1].text in CLAUSES)
+
+
 def _subject(words: Sequence[Word], at: int, kind: str) -> Governor:
     """For "mis clientes están en", "mi mamá vive en", "le vendo a una tienda en": not the nearest word governs."""
-    third = words[at].text in w.THIRD
+    third = words[at].text in w.THIRD | HAVING
     if at > 1 and words[at - 1].text == "to":
         for back in range(at - 2, max(at - 5, -1), -1):
             if words[back].text in w.BORN:
                 return Governor(back, "born")  # "taught me to weave in"
     if third or kind == "works":
-        for back in range(at - 1, max(at - 5, -1), -1):
-            if words[back + 1].breaks:
+        for back in range(at - 1, max(at - 7, -1), -1):
+            if words[back + 1].breaks or (back + 1 == at and words[at].comma and not third):
                 break
+            if _auxiliary(words, back):
+                continue
             text = words[back].text
+            if text in w.OPENED:
+                break
+            if back < at - 4:
+                if text in w.SUPPLY and words[at - 2].text in AWAY:
+                    return Governor(back, "supply")  # "compro la tela en una tienda de"
+                continue
             if text in w.RELATIVES and any(word.text in w.PREMISES for word in words[max(back - 3, 0) : back]):
                 continue  # "la fábrica de mi abuelo"
+            if text in w.BRINGS and kind == "works" and words[at].text in w.PREMISES:
+                continue  # "traigo un carrito en"
+            if text in HOUSEHOLD and words[at].text in HAVING:
+                return Governor(at, "works")  # "mi familia tiene una ladrillera en"
             if (third and back >= at - 3 and text in w.RELATIVES) or (
                 text in w.CUSTOMERS | w.SUPPLY | w.EVENTS and back >= at - 3
             ):
                 return Governor(back, "elsewhere" if text in w.RELATIVES else head_class(text) or kind)
             if third and text in w.WORKS | w.PREMISES and back >= at - 3:
                 return Governor(back, "works")
-            if text in w.BORN and is_shop(words[at].text):
+            if text in w.BORN | {"fui", "fuimos"} and is_shop(words[at].text):
                 return Governor(back, "born")  # "antes trabajaba en una fábrica"
             if text in w.SELLS | w.CUSTOMERS and handed(words, back, at):
                 return Governor(back, "customers")

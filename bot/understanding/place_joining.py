@@ -29,6 +29,8 @@ def join(gazetteer: Gazetteer, words: Sequence[Word], hits: Iterable[Hit]) -> li
 
 
 def _joined(gazetteer: Gazetteer, one: Hit, other: Hit, words: Sequence[Word]) -> Hit | None:
+    if one.matches[0].key == other.matches[0].key and other.first > one.last + 1:
+        return None  # "tequila in Tequila"
     for narrow, wide in ((one, other), (other, one)):
         matches = _inside(gazetteer, narrow, wide)
         if matches:

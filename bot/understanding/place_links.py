@@ -64,6 +64,10 @@ def linked(words: Sequence[Word], first: int, places: frozenset[int]) -> Link:
     """The link of the place that begins at `first`; `places` are the positions of words that belong to places."""
     start = _before_glue(words, first, places)
     toward = _direction(words, start, first, places)
+    if toward == "of" and start >= 0 and words[start].text in w.VENUES and not words[start + 1].breaks:
+        venue = start  # "en la prepa de", "enfrente de la escuela de"
+        start = _before_glue(words, venue, places)
+        toward = _direction(words, start, venue, places) or "of"
     if toward == "of" and (wider := _around(words, start)) is not None:
         start, toward = wider, "in"
     glue = frozenset(words[at].text for at in range(start + 1, first) if at not in places)

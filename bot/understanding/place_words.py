@@ -79,6 +79,21 @@ SELLS = _words("sells")
 CUSTOMERS = _words("customers")
 """ "mis clientes son de"."""
 GUESTS = frozenset("tourist tourists turista turistas visitor visitors visitante visitantes guests huespedes".split())
+MOVES_ONESELF = frozenset("jalamos jale pasamos pase".split())
+"""After "me" or "nos" these tell a move."""
+OPENED = frozenset("abri abrimos puse pusimos opened started".split())
+"""Of WORKS: what stands before these is told of something else."""
+DO = frozenset("buy carry distribute get order sell stock take use want".split())
+"""With a plural subject, what buyers do."""
+BOUGHT = frozenset("bought compramos compre".split())
+"""Of SUPPLY: with premises for an object these tell of the owner's own place."""
+VENUES = frozenset(
+    "biblioteca cbtis clinica cobach conalep escuela hospital iglesia jardin kinder mercado panteon prepa preparatoria "
+    "presa primaria seguro secundaria tec tecnologico templo terminal universidad".split()
+)
+"""Where people sell, and of a town they are in that town."""
+MADE = frozenset("hecha hechas hecho hechos made".split())
+"""Of LIVES: said of goods, as of a label."""
 BRINGS = frozenset("traigo traemos traer".split())
 """ "traigo la fruta de", but "traigo una troca en"."""
 QUARTERS = frozenset("barrio col colonia frac fracc fraccionamiento".split())

@@ -9,6 +9,7 @@ from bot.domain.places import Gazetteer, PlaceKind
 from bot.understanding.place_cues import Role, Setting, setting
 from bot.understanding.place_hits import Hit, HitFinder, everyday
 from bot.understanding.place_joining import join
+from bot.understanding.place_names import HOME
 from bot.understanding.place_owners import SECOND_NAME, Owners
 from bot.understanding.place_text import Word, words_of
 from bot.understanding.place_trust import strength
@@ -110,7 +111,8 @@ class PlaceReader:
         best = max(clear, key=lambda mention: (mention.certainty, -mention.start))
         rivals = {mention.place for mention in clear if mention.certainty > best.certainty - ALIKE}
         if len(rivals) > 1:
-            best = min((mention for mention in clear if mention.place in rivals), key=lambda mention: mention.start)
+            said = (mention for mention in clear if mention.place in rivals)
+            best = min(said, key=lambda mention: (not mention.place.startswith(HOME), mention.start))
             best = replace(best, certainty=min(best.certainty, SEVERAL))
         if best.certainty < LIKELY:
             return PlaceReading(None, everything, mentions)

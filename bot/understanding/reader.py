@@ -138,12 +138,11 @@ class Reader:
         found = [item for read in readers for item in read(said, context)]
         options: dict[str, tuple[Any, ...]] = {}
         corrects = intents.corrects(said, context.asked)
-        place, rivals = place_fact.read(self._places, said, context, corrects)
-        found += place
+        trade, sectors = self._trade.read(said, context, _spans(said, parse, "product"), corrects)
+        place, rivals = place_fact.read(self._places, said, context, corrects, bool(trade))
+        found += [*place, *trade]
         if rivals:
             options["place"] = rivals
-        trade, sectors = self._trade.read(said, context, _spans(said, parse, "product"), corrects)
-        found += trade
         if sectors:
             options["sector"] = sectors
         found += self._phrases.read(

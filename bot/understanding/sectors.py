@@ -21,8 +21,13 @@ REPAIRS, RENTALS, USED_GOODS, PRINTING, ONLINE_SHOPS = "811", "532", "466", "323
 _OTHER_THAN_GOODS = ("8", "2", "5", "6")  # "reparo techos" is building, not the repair of goods
 _JOINTS = frozenset(["de", "del", "con", "en", "y", "o", "e", "and", "of", "with", "for", "from", "para", "a", "to"])
 _NEAR = 25  # characters
+_TRADE = ("46", "43")
+_UNKNOWN_HEAD = re.compile(r"[a-z]{5,} (?:de|para|pa|for) (?:\w+ ){0,2}$")
+_FOR_THEM = re.compile(r" (?:para|pa|for) (?:\w+ ){0,2}$")
 _W = Vocabulary("sectors")
 _HAND_MADE, _USED = _W.find("hand_made"), _W.find("used")
+WHOLESALE = {"461": "431", "463": "432", "466": "433", "467": "434"}
+_WHOLESALE = re.compile(r"\b(?:mayoreo|mayorist\w+|wholesal\w+)\b")
 _PRINTED, _ONLINE_ONLY = _W.find("printed"), _W.find("online_only")
 _KEYS: Mapping[Way, tuple[str, ...]] = {
     Way.MAKE: ("make", "any", "serve"),
@@ -74,7 +79,12 @@ class SectorReader:
         hand_made = bool(_HAND_MADE.search(phrase) or _HAND_MADE.search(around))
         used = bool(_USED.search(phrase) or _USED.search(around.partition(phrase)[0][-_NEAR:]))
         guess = _decide(phrase, hits, way, hand_made, used)
-        return None if guess is None else SectorGuess(guess.code, min(guess.certainty, certainty), guess.rivals)
+        if guess is None:
+            return None
+        if _UNKNOWN_HEAD.search(phrase[: hits[0].start]):  # "maquinaria para tortillerías"
+            return None if _FOR_THEM.search(phrase[: hits[0].start]) else replace_certainty(guess, LIKELY)
+        bought = way is Way.MAKE and guess.code.startswith(_TRADE)  # nobody makes what only shops have
+        return replace_certainty(guess, min(certainty, LIKELY) if bought else certainty)
 
     def by_deed(self, phrase: str, before: str, text: str, way: Way) -> SectorGuess | None:
         """What is done with a thing may say more than the thing: printed shirts, taught pottery, sold online only."""
@@ -86,6 +96,16 @@ class SectorReader:
         if way is Way.RESELL and _ONLINE_ONLY.search(text):
             return SectorGuess(ONLINE_SHOPS, SURE)
         return None
+
+    @staticmethod
+    def by_trade(guess: SectorGuess, text: str, way: Way) -> SectorGuess:
+        """Goods that are sold by internet only, or by the wholesale."""
+        if way in (Way.SELL, Way.RESELL) and guess.code.startswith("46"):
+            if _ONLINE_ONLY.search(text):
+                return SectorGuess(ONLINE_SHOPS, guess.certainty)
+            if way is Way.RESELL and guess.code in WHOLESALE and _WHOLESALE.search(text):
+                return SectorGuess(WHOLESALE[guess.code], guess.certainty)
+        return guess
 
     def by_verb(self, before: str, way: Way) -> SectorGuess | None:
         """For a thing that the lexicon lacks: the verb before it may be enough ("I translate …", "siembro …")."""
@@ -104,6 +124,10 @@ class SectorReader:
         others = [hit.codes for hit in self._lexicon.hits(text) if not span[0] <= hit.start < span[1]]
         codes = {codes["any"] for codes in others if codes.get("any") in guess.rivals}
         return codes.pop() if len(codes) == 1 else None
+
+
+def replace_certainty(guess: SectorGuess, most: float) -> SectorGuess:
+    return SectorGuess(guess.code, min(guess.certainty, most), guess.rivals)
 
 
 def _before(verbs: str) -> re.Pattern[str]:

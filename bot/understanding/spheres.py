@@ -17,6 +17,7 @@ _ONLY = _W.find("only")
 _GIVEN_UP = _W.find("given_up")
 _KIN = _W.compile(r"\b(?:mi|my) {kin}\b")
 _BROAD = _W.find("broad")
+_OPEN, _FAR = ("open", "product", None), ("national", "international")
 _SHORT_ANSWER = 8  # words
 
 
@@ -31,21 +32,22 @@ def read(said: Said, context: Context) -> list[Found]:
             answers = context.asked == "exports" and (
                 item == "international" or (len(said.words) <= _SHORT_ANSWER and _ONLY.search(clause))
             )
+            weak = context.asked in _OPEN and item in _FAR and _CUSTOMERS.search(said.text) is not None
             if (
-                not (asked or selling or answers)
+                not (asked or selling or answers or weak)
                 or said.asked_about(match.start())
                 or _WISH.search(before)
                 or said.negated(match.start(), 4)
             ):
                 continue
             if (_AT_HOME.search(before) and not asked) or (
-                item == "international" and (_KIN.search(before) or _GIVEN_UP.search(said.text))
+                item == "international" and (_KIN.search(before) or _GIVEN_UP.search(clause))
             ):
                 continue
             plainly = asked or answers or _ONLY.search(clause)
             if item == "local" and not plainly and match.group().startswith(("local", "vecin")):
                 continue
-            doubtful = doubtful or not (asked or answers or _BROAD.search(match.group()))
+            doubtful = doubtful or bool(weak and not selling) or not (asked or answers or _BROAD.search(match.group()))
             items.setdefault(item, match.span())
             break
     if not items:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.domain.facts import FACTS, Kind
-from bot.understanding import product
+from bot.understanding import offers, product
 from bot.understanding.context import Context
 from bot.understanding.found import LIKELY, RECORD_FROM, SURE, Found
 from bot.understanding.product import Phrase, Way
@@ -19,6 +19,7 @@ from bot.understanding.vocabulary import Vocabulary
 
 Spans = Sequence[tuple[int, int, float]]
 
+HERDS = "112"
 _TALKS = frozenset(["i", "my", "you", "go", "eat", "foo", "it", "this", "that"])
 _SAID_SURE = 0.82  # a known thing, plainly what the business deals in
 _BY_VERB = 0.9
@@ -28,6 +29,7 @@ _OPEN = ("open", "product", None)
 _LONGEST_WHOLE = 10
 _W = Vocabulary("trade")
 _SERVED, _BOUGHT_IN, _RESOLD = _W.find("served"), _W.find("bought_in"), _W.find("resold")
+_MADE_HERE = _W.find("made_here")
 _MARKS_OFF = _W.compile(r"^(?:{small} )*{marks_off} (?:de|of|selling|para)\s+")
 _PASSING = _W.compile(r"\b{passing}\s(?:\w+\s)?$")
 _HELP_FOR = _W.compile(r"\b{help}\b[^.;]{0,25}\s{for_a}\s(?:\w+\s)?$")
@@ -46,6 +48,7 @@ class _Deal:
     phrase: Phrase
     guess: SectorGuess | None
     plain: int
+    rival: bool = False  # something of another trade is named as plainly
 
     @property
     def rank(self) -> tuple[int, bool, bool, bool, bool, int]:
@@ -55,6 +58,18 @@ class _Deal:
         dealt = first or self.phrase.way not in (Way.RUN, Way.IS, Way.THING)
         thing = not _AGENT.match(self.phrase.text)
         return self.plain, made, self.phrase.way is Way.RESELL, dealt, thing, -self.phrase.span[0]
+
+
+def _rival(best: _Deal, deals: Sequence[_Deal]) -> bool:
+    return any(
+        deal.guess is not None
+        and best.guess is not None
+        and deal.plain >= best.plain
+        and not (best.phrase.way is Way.MAKE and deal.phrase.way is Way.GROW)
+        and deal.guess.code[:2] != best.guess.code[:2]
+        and (deal.phrase.span[0] >= best.phrase.span[1] or deal.phrase.span[1] <= best.phrase.span[0])
+        for deal in deals
+    )
 
 
 class TradeReader:
@@ -89,6 +104,8 @@ class TradeReader:
     def _best(self, said: Said, context: Context, seen: Spans, corrects: bool) -> _Deal | None:
         asked = context.asked
         open_talk = asked in (*_OPEN, "sector") or corrects
+        if asked == "need":
+            return None  # what is needed is no trade of the owner's
         if asked in FACTS and FACTS[asked].kind is Kind.PHRASES and not corrects:
             return None  # its answer names materials, machines, people
         named = self._sectors.named(said.text)
@@ -100,12 +117,26 @@ class TradeReader:
             deals += self._scanned(said, context, named)
         known = [deal for deal in deals if deal.guess is not None]
         if known:
-            return max(known, key=lambda deal: deal.rank)
+            best = max(known, key=lambda deal: deal.rank)
+            return self._told(said, replace(best, rival=_rival(best, known)), known, named)
         if open_talk and not deals and (entity := self._entity(said, seen, named)) is not None:
             return entity
         if deals and (open_talk or asked == "sector"):
             return max(deals, key=lambda deal: deal.rank)
         return whole if whole is not None and can_name(whole.phrase.text) else None
+
+    def _told(self, said: Said, best: _Deal, known: Sequence[_Deal], named: Sequence[tuple[int, int]]) -> _Deal:
+        """The business keeps its sector; what it offers may stand after it: "imprenta, lonas", "vacas … la leche"."""
+        sold = next((deal for deal in known if deal.phrase.way is Way.SELL and deal is not best), None)
+        if best.guess is not None and best.guess.code == HERDS and best.phrase.way in (Way.GROW, Way.RUN) and sold:
+            return replace(best, phrase=sold.phrase, rival=False)
+        goods = offers.specified(said, best.phrase, named)
+        if goods is None:
+            return best
+        phrase, plainly = goods
+        guess = self.guess(said, phrase)
+        same = guess is not None and best.guess is not None and guess.code == best.guess.code
+        return replace(best, phrase=phrase, rival=best.rival or not (plainly or same))
 
     def _spoken(
         self, said: Said, context: Context, named: Sequence[tuple[int, int]], corrects: bool
@@ -178,6 +209,8 @@ class TradeReader:
         bought_in = _BOUGHT_IN.search(said.text, phrase.span[1]) or _RESOLD.search(said.text)
         if bought_in and (way in (Way.SELL, Way.THING, Way.RUN) or phrase.certainty < _BY_VERB):
             way = Way.RESELL
+        if _MADE_HERE.search(said.text) and way in (Way.SELL, Way.THING, Way.RUN):
+            way = Way.MAKE
         guess = (
             self._sectors.by_deed(phrase.text, before, said.text, way)
             or self._sectors.guess(phrase.text, way, around, said.lang)
@@ -185,10 +218,12 @@ class TradeReader:
         )
         if guess is not None and guess.rivals and (code := self._sectors.borne_out(guess, said.text, phrase.span)):
             return SectorGuess(code, SURE)  # "vendo miel", and "tengo colmenas"
-        return guess
+        return self._sectors.by_trade(guess, said.text, way) if guess is not None else None
 
     @staticmethod
     def _words(said: Said, phrase: Phrase) -> str:
+        if (offer := offers.offered(phrase.text)) is not None:
+            return offer
         off = _MARKS_OFF.match(phrase.text)
         start = phrase.span[0] + (off.end() if off and phrase.text[off.end() :] else 0)
         return said.quote(start, phrase.span[1])
@@ -202,4 +237,5 @@ class TradeReader:
             certainty = min(certainty, LIKELY)
         if context.asked == "product" and len(said.words) <= _LONGEST_WHOLE and guess is not None:
             certainty = max(certainty, SURE)
-        return min(certainty, LIKELY) if _MAYBE.search(said.before(phrase.span[0])) else certainty
+        doubtful = deal.rival or _MAYBE.search(said.before(phrase.span[0]))
+        return min(certainty, LIKELY) if doubtful else certainty

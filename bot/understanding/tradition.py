@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.understanding.context import Context
 from bot.understanding.found import FAINT, LIKELY, SURE, Found
 from bot.understanding.quantities import numbers
@@ -15,6 +17,8 @@ _YEARS, _CENTURIES = _W.compile(r"\s?{years}\b"), _W.compile(r"\s?{centuries}\b"
 _AGO = _W.compile(r"\s(?:ago|atras)\b")
 _FAMILY = _W.find("family")
 _FOR = _W.compile(r"\b{for}\s(?:{for_filler} )?$")
+_LEAST_OLD, _OLDEST = 20, 400
+_YEAR = re.compile(r"\b(1[89]\d\d|20[01]\d)\b")
 _GENERATIONS = _W.compile(r"\b(?P<n>\d+|{ordinals}|{vague})[ -]{generations}\b")
 _ORDINALS = _W.numbered("ordinals", 2)
 _VAGUE = _W.numbered("vague", 3)
@@ -31,7 +35,8 @@ _STARTED_HERE = _W.compile(r"^\W*(?:{started_lead}\W+)*{started_here}\b")
 
 def read(said: Said, context: Context) -> list[Found]:
     text, asked = said.text, context.asked == FACT
-    if match := _GENERATIONS.search(text):
+    years_said = any(_YEARS.match(text, number.end) for number in numbers(text) if not number.article)
+    if (match := _GENERATIONS.search(text)) and not years_said:
         word = match["n"]
         count = int(word) if word.isdigit() else _ORDINALS.get(word) or _VAGUE.get(word, 3)
         if 1 < count < 12:
@@ -46,6 +51,8 @@ def read(said: Said, context: Context) -> list[Found]:
         elder = any(pattern.search(text) for pattern, _ in _ELDERS)
         span = (number.start, unit.end() if unit else number.end)
         since = unit and (_FOR.search(said.before(number.start)) or _AGO.match(text, unit.end()))
+        if asked and not unit and elder and _LEAST_OLD <= number.value <= _OLDEST:
+            return [Found(FACT, number.whole, LIKELY, span)]
         if unit and (_FAMILY.search(clause) or (elder and since and _HANDED.search(clause))):
             return [Found(FACT, number.whole, LIKELY if number.is_range or number.bounded else SURE, span)]
         if asked and unit:
@@ -54,6 +61,12 @@ def read(said: Said, context: Context) -> list[Found]:
             return [Found(FACT, round(number.value * 100), SURE if number.value < 1 else LIKELY, span)]
         if asked and len(said.words) <= 3:
             return [Found(FACT, number.whole, LIKELY, span)]
+    if (
+        (match := _YEAR.search(text))
+        and (asked or _HANDED.search(said.within(match.start())))
+        and any(pattern.search(text) for pattern, _ in _ELDERS)
+    ):
+        return [Found(FACT, context.today.year - int(match[1]), LIKELY, match.span())]
     for pattern, years in _ELDERS:
         for match in pattern.finditer(text):
             clause = said.within(match.start())

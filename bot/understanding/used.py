@@ -6,7 +6,7 @@ import re
 
 from bot.domain.terms import Lexicon, stem
 from bot.understanding.context import Context
-from bot.understanding.found import LIKELY, SURE, Found
+from bot.understanding.found import FAINT, LIKELY, SURE, Found
 from bot.understanding.text import Said
 from bot.understanding.vocabulary import Vocabulary
 
@@ -23,8 +23,11 @@ _HOW = _W.find("how")
 _MACHINE = r"(?:{kind}\s)*(?:{machine}|{machine_too})\b(?:\s(?:de|para)\s{machine_of}\b)?"
 _OWNED = _W.compile(rf"\b{{owned}}\s(?:{{owned_filler}}\s)*(?P<what>{_MACHINE})")
 _COUNTED = _W.compile(rf"(?:^|[,.;:]\s?|\b{{before_count}}\s)(?P<what>{{count}}\s{_MACHINE})")
+_NAMED = _W.compile(rf"\b{_MACHINE}")
 _WANTED, _DEALT_IN = _W.find("wanted"), _W.compile(r"\b{dealt_in}\b[^,;.]{0,14}$")
 _CERTIFIED, _NOT_YET = _W.find("certified"), _W.find("not_yet")
+_DENIED = re.compile(r"\s(?:todavia |aun )?(?:no|ni)\b|[^.;]{0,12}\b(?:expired|vencid[oa]|caduc\w+)")
+_NO_CERTIFICATE = _W.find("no_certificate")
 _CERTIFICATES = _W.find("certificates")
 
 Spans = dict[str, tuple[int, int]]
@@ -44,8 +47,10 @@ class UsedReader:
         found += _technique(said, sector, SURE if open_talk else LIKELY)
         if context.asked != "registered":  # a permit tells there that there is no more
             found += listed("certifications", certificates(said))
+            if (none := _NO_CERTIFICATE.search(said.text)) and not said.asked_about(none.start()):
+                found.append(Found("certifications", (), SURE, none.span(), closed=True))
         if open_talk:
-            found += listed("equipment", _equipment(said))
+            found += listed("equipment", _equipment(said)) or _machine_named(said)
         return found
 
     def _materials(self, said: Said) -> Spans:
@@ -110,11 +115,23 @@ def _equipment(said: Said) -> Spans:
     return items
 
 
+def _machine_named(said: Said) -> list[Found]:
+    """A machine or vehicle that is named without a word of whose it is: worth a question."""
+    for match in _NAMED.finditer(said.text):
+        start, clause = match.start(), said.within(match.start())
+        other = _DEALT_IN.search(said.before(start)) or _WANTED.search(clause) or not said.before(start).strip()
+        if not (other or said.negated(start, 3) or said.asked_about(start) or said.in_name(start)):
+            return [Found("equipment", (said.quote(*match.span()),), FAINT, match.span())]
+    return []
+
+
 def certificates(said: Said) -> Spans:
     items: Spans = {}
     for match in _CERTIFICATES.finditer(said.text):
         clause, before = said.within(match.start()), said.before(match.start())
         if said.negated(match.start()) or said.asked_about(match.start()) or _NOT_YET.search(before):
+            continue
+        if _DENIED.match(said.text, match.end()):
             continue
         if _CERTIFIED.search(clause) or clause.strip() == match.group():
             items.setdefault(said.quote(*match.span()), match.span())

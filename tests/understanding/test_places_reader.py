@@ -123,6 +123,39 @@ def test_where_the_business_works_in_a_sentence(reader: PlaceReader, text: str, 
     assert recorded(reader.read(text, asked_place=False)) == place
 
 
+NEVER_LOST = {
+    # at a venue of a town
+    "una lonchería en la prepa de Ameca": "14006",
+    "doy de comer en el hospital de La Barca": "14018",
+    "la papelería está enfrente de la escuela de San Julián": "14074",
+    # a business to come
+    "apenas voy a abrir, va a ser un café en Ajijic con postres": "14030",
+    # from where trips leave, not where they go
+    "llevo turistas a ver ballenas, salimos de Puerto Vallarta": "14067",
+    "boat trips to Yelapa, leaving from Puerto Vallarta": "14067",
+    # come back, or come now
+    "I used to live in Chicago, came back to San Miguel el Alto and put up a sewing shop": "14078",
+    "grew up in Fresno, now back in Jalostotitlán with a welding shop": "14046",
+    # the owner's purchase is no supplier
+    "bought an avocado orchard near Tapalpa, 6 hectares": "14086",
+    "we bought a hotel in Barra de Navidad in 2021": "14022",
+    "traigo un food truck en Tlaquepaque, hamburguesas": "14098",
+    # the workshop beats the home
+    "vivo en Bucerías, o sea ya es Nayarit, pero el taller lo tengo en el Pitillal": "14067",
+    "vivo en Tonalá pero el taller lo tengo en El Salto": "14070",
+    "my family makes tequila in Tequila": "14094",
+    "mi familia tiene una ladrillera en Sayula, yo la manejo": "14082",
+    "estoy hasta Bolaños, hago queso": "14019",
+}
+
+
+@pytest.mark.parametrize(("text", "place"), NEVER_LOST.items())
+def test_a_place_that_is_nobody_elses_is_at_least_asked_about(reader: PlaceReader, text: str, place: str) -> None:
+    best = reader.read(text, asked_place=False).best
+    assert best is not None
+    assert best.place == place
+
+
 NOT_PLACES = [
     "vendo tequila y raicilla",
     "ropa para mascota",
@@ -144,6 +177,14 @@ NOT_PLACES = [
     "nací en Sayula",
     "mi esposo es de Ameca",
     "we sell to tourists in Puerto Vallarta",
+    "mi hermano tiene un taller en Ocotlán, yo vendo pan",
+    "mi competencia es una fábrica de Zapotlanejo",
+    "una señora de Tepatitlán me encarga 200 blusas",
+    "mi sueño es poner una sucursal en Guadalajara",
+    "tourists came to Mascota, I sold them cheese",
+    "compro la tela en una tienda de Zapotlanejo",
+    "a hotel in Mazamitla orders my jams",
+    "I sell Tonalá pottery online",
 ]
 
 
