@@ -51,18 +51,23 @@ def read(said: Said, context: Context) -> list[Found]:
             else:
                 certainty = _certainty(said, item, match, open_talk)
             if certainty:
-                if item == "resellers" and _ABROAD.search(said.text[match.end() : match.end() + _NEAR]):
-                    item = "export"  # "a distributor in Houston"
-                    certainty = min(certainty, 0.5)
-                elif item == "resellers" and _OWN_USE.match(match.group()) and not asked:
-                    certainty = min(certainty, 0.5)
-                (sure if certainty >= 1 else weak).setdefault(item, match.span())
+                kind, certainty = _buyers(said, item, match, certainty, asked)
+                (sure if certainty >= 1 else weak).setdefault(kind, match.span())
                 break
     chosen, certainty = {**weak, **sure}, LIKELY if weak.keys() - sure.keys() else SURE
     if not chosen:
         return []
     value = tuple(item for item in _CHANNELS if item in chosen)
     return [Found(FACT, value, certainty, (min(a for a, _ in chosen.values()), max(b for _, b in chosen.values())))]
+
+
+def _buyers(said: Said, item: str, match: re.Match[str], certainty: float, asked: bool) -> tuple[str, float]:
+    """ "a distributor in Houston" exports; hotels and schools may buy for themselves."""
+    if item != "resellers":
+        return item, certainty
+    if _ABROAD.search(said.text[match.end() : match.end() + _NEAR]):
+        return "export", min(certainty, 0.5)
+    return item, min(certainty, 0.5) if _OWN_USE.match(match.group()) and not asked else certainty
 
 
 def _fits(said: Said, item: str, match: re.Match[str], asked: bool) -> bool:
