@@ -1,0 +1,14 @@
+"""The names that ship with the product, read once."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from bot.bootstrap import load_sectors
+from bot.desk.names import Names
+from tests.catalogue.shipped import i18n, lexicon, places
+
+
+@cache
+def names() -> Names:
+    return Names(places(), load_sectors(), lexicon(), i18n().text)
