@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple, Protocol
 
 from bot.domain.message import Both
@@ -92,7 +92,8 @@ class EditLock:
 class Query:
     """What a list shows. `text`: words that name, operator or id hold. None and empty ask for nothing.
 
-    `published_or`: those that are published, and these besides.
+    `published_or`: those that are published, and these besides. `reaching`: those whose territory has one of these
+    places. `stale`: those that on that day are no longer taken as true, or that nobody has looked at.
     """
 
     text: str = ""
@@ -103,6 +104,9 @@ class Query:
     steward: int | None = None
     unpublished: bool = False
     published_or: tuple[str, ...] | None = None
+    reaching: tuple[str, ...] | None = None
+    stale: date | None = None
+    untranslated: bool = False
     order: str = "name"  # name, verified (the oldest first)
     lang: str = "es"
     limit: int | None = None

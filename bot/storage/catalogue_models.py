@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.models import NEVER_AGAIN, Base, Json, row_id
@@ -16,7 +16,9 @@ class Programme(Base):
     """Where a programme stands in the editorial flow, and what lists need of its newest document.
 
     `version`: the published one, NULL while nothing is. `head`: the one being worked on; with `stage` NULL nothing is
-    pending. `search`: id, names and operators, folded. `steward`: the person who keeps it true.
+    pending. `search`: id, names and operators, folded; `order_…`: the
+    names, folded, to sort by. `steward`: the person who keeps it true.
+    `confirm_by`: the last day on which it is taken as true, "" when nobody has looked yet, NULL when it does not age.
     """
 
     __tablename__ = "programme"
@@ -30,10 +32,14 @@ class Programme(Base):
     steward: Mapped[int | None] = mapped_column(RowId)
     name_es: Mapped[str]
     name_en: Mapped[str]
+    order_es: Mapped[str] = mapped_column(server_default="")
+    order_en: Mapped[str] = mapped_column(server_default="")
     search: Mapped[str]
     territory: Mapped[Any]
     operators: Mapped[Any]
     verified_on: Mapped[str | None]
+    confirm_by: Mapped[str | None]
+    untranslated: Mapped[bool] = mapped_column(server_default=false())
     __table_args__ = (Index(None, "state", "id"), Index(None, "stage"), Index(None, "steward"))
 
 

@@ -12,9 +12,12 @@ from sqlalchemy import (
     Connection,
     Engine,
     Row,
+    String,
     and_,
     bindparam,
+    cast,
     delete,
+    false,
     func,
     insert,
     or_,
@@ -159,7 +162,7 @@ def find(c: Connection, query: Query) -> Page:
     """The programmes that the query asks for, and how many there are beyond its limit."""
     wanted = and_(*_conditions(query))
     total = c.scalar(select(func.count()).select_from(_ROW).where(wanted)) or 0
-    name = Programme.name_en if query.lang == "en" else Programme.name_es
+    name = Programme.order_en if query.lang == "en" else Programme.order_es
     order = [name, Programme.id]
     if query.order == "verified":
         order = [func.coalesce(Programme.verified_on, ""), Programme.id]
@@ -183,6 +186,13 @@ def _conditions(query: Query) -> Iterator[ColumnElement[bool]]:
         yield Programme.steward == query.steward
     if query.unpublished:
         yield Programme.version.is_(None)
+    if query.reaching is not None:
+        territory = cast(Programme.territory, String)  # a list as JSON writes it
+        yield or_(false(), *(territory.contains(f'"{place}"', autoescape=True) for place in query.reaching))
+    if query.stale is not None:
+        yield Programme.confirm_by < query.stale.isoformat()
+    if query.untranslated:
+        yield Programme.untranslated
     if query.published_or is not None:
         yield or_(Programme.version.is_not(None), Programme.id.in_(query.published_or))
 

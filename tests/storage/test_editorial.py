@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from threading import Barrier
 from typing import Any
@@ -356,10 +356,33 @@ def test_lists_are_searched_filtered_and_paged(desk: Desk) -> None:
     assert ids(states=("draft",)) == ids(stages=("draft",)) == ids(unpublished=True) == ["zeta"]
     assert ids(spheres=("local",)) == [YEARLY, LOCAL]
     assert ids(kinds=("fair",), lang="en") == ["zeta"]
+    assert ids(reaching=("14101", "14")) == [YEARLY, LOCAL]
+    assert ids(reaching=()) == ids(reaching=("1410",)) == []
     page = desk.shelf.find(ADMIN, Query(limit=2, offset=1))
     assert (len(page.entries), page.total) == (2, 4)
     desk.upkeep.confirm(ADMIN, [NATIONAL])
     assert ids(order="verified")[-1] == NATIONAL
+
+
+def test_lists_are_sorted_as_people_sort(desk: Desk) -> None:
+    for name, spanish in (("uno", "Ámbar"), ("dos", "bordado"), ("tres", "Zapato"), ("cuatro", "")):
+        desk.editorial.draft(EDITOR, document(name, name={"es": spanish, "en": "Amber"}))
+    found = [entry.id for entry in desk.shelf.find(ADMIN, Query(stages=("draft",))).entries]
+    assert found == ["uno", "cuatro", "dos", "tres"]  # one without a Spanish name goes by its English one
+
+
+def test_what_is_past_its_day_and_what_lacks_a_language_is_found(desk: Desk) -> None:
+    texts = {"name": {"es": "Feria", "en": ""}, "verified_on": "2026-11-01", "page_date": None}
+    desk.editorial.draft(EDITOR, document("feria", kind="fair", **texts))
+    desk.editorial.draft(EDITOR, document("nadie", verified_on=None, page_date=None))
+    desk.editorial.draft(EDITOR, document("siempre", fallback=True, verified_on=None, page_date=None))
+
+    def ids(**query: Any) -> list[str]:
+        return [entry.id for entry in desk.shelf.find(ADMIN, Query(stages=("draft",), **query)).entries]
+
+    assert ids(untranslated=True) == ["feria"]
+    assert ids(stale=date(2026, 11, 23)) == ids(stale=date(2027, 7, 29)) == ["nadie"]
+    assert ids(stale=date(2027, 7, 30)) == ["nadie", "feria"]  # a fair is believed for 270 days
 
 
 def test_a_refusal_leaves_nothing_behind(desk: Desk, engine: Engine) -> None:
