@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -33,7 +34,11 @@ from bot.storage.store import SqlStore, open_store
 from bot.understanding.places_data import load_gazetteer
 
 if TYPE_CHECKING:  # heavy, and not needed by every command
+    from bot.app.editorial import Editorial
+    from bot.app.shelf import Shelf
+    from bot.app.upkeep import Upkeep
     from bot.desk.app import Desk
+    from bot.domain.faults import Fault
     from bot.understanding.nlu import NluClient
     from bot.understanding.reader import Reader
 
@@ -130,25 +135,36 @@ def build(settings: Settings, nlu_url: str | None, at_home: bool = True) -> Part
 def build_desk(settings: Settings, base: Base, understanding: Understanding | None = None) -> Desk:
     """The desk's use cases over the same database. Raises SettingError."""
     from bot.app.preview import Previews
-    from bot.app.shelf import Shelf
     from bot.app.simulator import Simulator
     from bot.desk.app import Desk
+    from bot.desk.names import Names
     from bot.domain.place_search import PlaceSearch
     from bot.storage.audience import Audience
-    from bot.storage.editorial import SqlEditorialStore
     from bot.understanding.reader import Reader
 
     people, admission = build_admission(settings, base.store, base.places)
     texts = I18n(LOCALES, base.places.label, (DESK, DOMAIN))
     zone, search = ZoneInfo(settings.timezone), PlaceSearch(base.places)
-    shelf = Shelf(
-        SqlEditorialStore(base.store.engine), base.places, lambda _: (), _now, lambda: _now().astimezone(zone).date()
-    )
+    names = Names(base.places, search, load_sectors(), base.lexicon, texts.text)
+    editorial, shelf, upkeep = benches(base, zone, _now)
     previews = Previews(Audience(base.store.engine, base.places), base.published, load_samples(base.lexicon))
     reader = understanding or Reader(places=base.places, lexicon=base.lexicon, nlu=None)
     simulator = Simulator(lambda: open_store("sqlite://", base.lexicon), reader, texts, zone, _now)
     return Desk(
-        admission, people, texts, base.places, search, zone, _now, shelf, previews, simulator, url=settings.desk_url
+        admission=admission,
+        people=people,
+        texts=texts,
+        places=base.places,
+        place_search=search,
+        names=names,
+        editorial=editorial,
+        shelf=shelf,
+        upkeep=upkeep,
+        previews=previews,
+        simulator=simulator,
+        zone=zone,
+        now=_now,
+        url=settings.desk_url,
     )
 
 
@@ -156,6 +172,26 @@ def build_door(settings: Settings, base: Base) -> Door:
     """The way to the desk through the chat."""
     _, admission = build_admission(settings, base.store, base.places)
     return Door(admission, base.i18n, settings.desk_url)
+
+
+def benches(base: Base, zone: ZoneInfo, now: Callable[[], datetime]) -> tuple[Editorial, Shelf, Upkeep]:
+    """The use cases by which programmes are worked on."""
+    from bot.app.editorial import Editorial
+    from bot.app.shelf import Shelf
+    from bot.app.upkeep import Upkeep
+    from bot.catalogue.checking import check_document
+    from bot.storage.editorial import SqlEditorialStore
+
+    store = SqlEditorialStore(base.store.engine)
+
+    def check(document: Mapping[str, Any]) -> Sequence[Fault]:
+        return check_document(document, base.places.__contains__, lambda name: store.entry(name) is not None)
+
+    def today() -> date:
+        return now().astimezone(zone).date()
+
+    made = (store, base.places, check, now, today)
+    return Editorial(*made), Shelf(*made), Upkeep(*made)
 
 
 def build_admission(settings: Settings, store: SqlStore, places: Gazetteer) -> tuple[People, Admission]:

@@ -19,7 +19,7 @@ from babel.messages.pofile import read_po
 from bot.app.people import KINDS_OF_CHANGE
 from bot.app.people import REASONS as REFUSED
 from bot.config import LOCALES, ROOT
-from bot.desk import preview
+from bot.desk import actions, edit, preview, programmes, refusals, sentences, values
 from bot.dialogue.check_in import ANSWERS
 from bot.dialogue.commands import COMMANDS
 from bot.dialogue.diagnosis import STEPS, TONGUES
@@ -96,7 +96,7 @@ def desk_families() -> Iterator[str]:
     yield from (f"desk.place.{kind}" for kind in PlaceKind)
     yield from (f"desk.people.error.{reason}" for reason in REFUSED)
     yield from (f"desk.change.{what}" for what in KINDS_OF_CHANGE)
-    for part in (preview,):
+    for part in (actions, edit, preview, programmes, refusals, sentences, values):
         yield from part.families()
 
 

@@ -21,11 +21,14 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from bot.app.admission import Admission
+from bot.app.editorial import Editorial
 from bot.app.people import People
 from bot.app.preview import Previews
 from bot.app.shelf import Shelf
 from bot.app.simulator import Simulator
-from bot.desk import entry, home, people, places, preview, sessions
+from bot.app.upkeep import Upkeep
+from bot.desk import edit, entry, flow, history, home, people, places, preview, programmes, review, sessions
+from bot.desk.names import Names
 from bot.desk.pages import HERE, Forbidden, Missing, environment, render
 from bot.desk.security import Doorkeeper, Headers, Limiter
 from bot.domain.place_search import PlaceSearch
@@ -35,7 +38,9 @@ from bot.i18n import I18n
 log = logging.getLogger(__name__)
 
 # Each has `routes`, and `menu`: its entries, in the order in which they are shown.
-PARTS: tuple[ModuleType, ...] = (home, entry, places, preview, people, sessions)
+PARTS: tuple[ModuleType, ...] = (
+    home, entry, places, edit, programmes, flow, history, preview, review, people, sessions,
+)  # fmt: skip
 LOCAL = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -48,9 +53,12 @@ class Desk:
     texts: I18n
     places: Gazetteer
     place_search: PlaceSearch
+    names: Names
+    editorial: Editorial
+    shelf: Shelf
+    upkeep: Upkeep
     zone: ZoneInfo
     now: Callable[[], datetime]
-    shelf: Shelf
     previews: Previews
     simulator: Simulator
     url: str = ""

@@ -11,15 +11,18 @@ from datetime import date
 from typing import Any
 
 from bot.desk import contacts
-from bot.desk.faults import Fault
 from bot.desk.form_fields import FIELDS, LANGUAGES, ORDER, Field
 from bot.desk.grants import fill_grants, take_grants
 from bot.desk.names import Names
 from bot.desk.rule_fields import fields, read, renamed
 from bot.desk.rule_form import build, rule_of
-from bot.desk.typed import Fields, Typed, one, present, rows_of, several
+from bot.desk.typed import Fields, Typed, lines, one, present, rows_of, several
 from bot.domain import rules
+from bot.domain.faults import Fault
 from bot.domain.message import Msg, msg
+from bot.domain.terms import fold
+
+ID_LENGTH = 45
 
 
 def blank(names: Names) -> dict[str, Any]:
@@ -162,7 +165,7 @@ def _links(path: str, typed: Typed, faults: list[Fault]) -> list[str]:
 
 
 def _codes(field: Field, typed: Typed, names: Names, faults: list[Fault]) -> Iterable[str]:
-    for value in several(typed, field.path):
+    for value in dict.fromkeys((*several(typed, field.path), *lines(typed, f"{field.path}_typed"))):
         code = names.code("place", value) if field.kind == "places" else names.term(value)
         if field.kind == "places" and code not in names.places:
             faults.append(Fault(field.path, msg("desk.fault.place", value=value)))
@@ -182,3 +185,11 @@ def day(typed: str) -> str | None:
     except ValueError:
         return None
     return "-".join((year, *rest))
+
+
+def slug(name: str) -> str:
+    """An id out of a name: "Feria de San Marcos" is "feria-de-san-marcos"; at most 45 letters."""
+    words = re.findall(r"[a-z0-9]+", fold(name))
+    while len("-".join(words)) > ID_LENGTH:
+        words.pop()
+    return "-".join(words)

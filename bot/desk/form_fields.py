@@ -13,13 +13,14 @@ LANGUAGES = ("es", "en")
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """`kind` says how it is shown and read; `limit`: the greatest length, or number."""
+    """`kind` says how it is shown and read; `limit`: the greatest length, or number; `hint`: it is explained."""
 
     path: str
     kind: str
     needed: bool = False
     options: tuple[str, ...] = ()
     limit: int = 0
+    hint: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,54 +30,56 @@ class Section:
 
 
 FREE = ("yes", "no", "unknown")
+EFFORTS = ("1", "2", "3")
+STATES = ("closed", "exhausted")
 SECTIONS = (
     Section("what", (
-        Field("name", "both", True, limit=60),
-        Field("official_name", "line"),
-        Field("operator", "both", True),
+        Field("name", "both", True, limit=60, hint=True),
+        Field("official_name", "line", hint=True),
+        Field("operator", "both", True, hint=True),
         Field("kind", "choice", True, KINDS),
-        Field("sphere", "choice", True, SPHERES),
-        Field("territory", "places", True),
-        Field("variant_of", "programme"),
-        Field("fallback", "flag"),
+        Field("sphere", "choice", True, SPHERES, hint=True),
+        Field("territory", "places", True, hint=True),
+        Field("variant_of", "programme", hint=True),
+        Field("fallback", "flag", hint=True),
     )),
     Section("gives", (
-        Field("gives", "both", True, limit=140),
+        Field("gives", "both", True, limit=140, hint=True),
         Field("serves", "several", True, NEEDS),
-        Field("amount", "both"),
+        Field("amount", "both", hint=True),
         Field("cost.free", "choice", False, FREE),
-        Field("cost.note", "both"),
-        Field("effort", "choice", True, ("1", "2", "3")),
-        Field("months", "number", True, limit=120),
-        Field("grants", "grants"),
+        Field("cost.note", "both", hint=True),
+        Field("effort", "choice", True, EFFORTS),
+        Field("months", "number", True, limit=120, hint=True),
+        Field("grants", "grants", hint=True),
     )),
     Section("who", (
-        Field("requires", "rule"),
-        Field("rule_complete", "flag"),
-        Field("conditions", "texts"),
-        Field("favours", "terms"),
+        Field("requires", "rule", hint=True),
+        Field("rule_complete", "flag", hint=True),
+        Field("conditions", "texts", hint=True),
+        Field("favours", "terms", hint=True),
     )),
     Section("when", (
-        Field("window.always", "flag"),
-        Field("window.opens", "day"),
-        Field("window.closes", "day"),
-        Field("window.usual_month", "choice", False, tuple(map(str, range(1, 13)))),
-        Field("window.state", "choice", False, ("closed", "exhausted")),
+        Field("window.always", "flag", hint=True),
+        Field("window.opens", "day", hint=True),
+        Field("window.closes", "day", hint=True),
+        Field("window.usual_month", "choice", False, tuple(map(str, range(1, 13))), hint=True),
+        Field("window.state", "choice", False, STATES, hint=True),
     )),
     Section("how", (
-        Field("documents", "texts"),
-        Field("apply_by", "both"),
+        Field("documents", "texts", hint=True),
+        Field("apply_by", "both", hint=True),
         Field("contact.office", "both"),
-        Field("contact.phone", "phone"),
+        Field("contact.phone", "phone", hint=True),
         Field("contact.email", "email"),
-        Field("contact.url", "link"),
+        Field("contact.url", "link", hint=True),
         Field("contact.address", "line"),
     )),
     Section("truth", (
-        Field("source", "link", True),
-        Field("sources", "links"),
-        Field("page_date", "day"),
-        Field("verified_on", "day"),
+        Field("source", "link", True, hint=True),
+        Field("sources", "links", hint=True),
+        Field("page_date", "day", hint=True),
+        Field("verified_on", "day", hint=True),
     )),
 )  # fmt: skip
 FIELDS: Mapping[str, Field] = {field.path: field for section in SECTIONS for field in section.fields}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.desk.faults import Fault
 from bot.desk.rule_fields import fields, read, renamed
 from bot.desk.rule_form import Sentence, rule_of
 from bot.desk.sentences import SAYS
 from bot.desk.typed import Fields, Typed, rows_of
 from bot.domain.facts import FACTS, Kind
+from bot.domain.faults import Fault
 from bot.domain.rules import Has, Is
 
 PATH = "grants"

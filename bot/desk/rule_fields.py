@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.desk.rule_form import DEEPEST, ROOT, AsText, Group, Node, Sentence
 from bot.desk.sentences import SAYS
-from bot.desk.typed import Fields, Typed, one, present, several
+from bot.desk.typed import Fields, Typed, lines, one, present, several
 
 
 def fields(node: Node, path: str = ROOT) -> Fields:
@@ -47,7 +47,8 @@ def _read(typed: Typed, parts: Mapping[str, list[int]], path: str, depth: int) -
             return AsText(one(typed, f"{path}.text"))
         case "sentence":
             low, high = one(typed, f"{path}.low"), one(typed, f"{path}.high")
-            return Sentence(one(typed, f"{path}.says"), negated, several(typed, f"{path}.value"), low, high)
+            values = dict.fromkeys((*several(typed, f"{path}.value"), *lines(typed, f"{path}.value_typed")))
+            return Sentence(one(typed, f"{path}.says"), negated, tuple(values), low, high)
     below = parts.get(path, ()) if depth <= DEEPEST else ()
     inner = tuple(_read(typed, parts, f"{path}.{number}", depth + 1) for number in below)
     return Group("any" if one(typed, f"{path}.mode") == "any" else "all", negated, inner)

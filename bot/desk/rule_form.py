@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Union
 
-from bot.desk.faults import Fault
 from bot.desk.sentences import SAYS
 from bot.domain.facts import FACTS, Kind, clean
+from bot.domain.faults import Fault
 from bot.domain.message import msg
 from bot.domain.rules import All, Any_, Has, In, Is, Leaf, Not, Range, Rule, Today, Within, dump, parse
 

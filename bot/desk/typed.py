@@ -19,6 +19,11 @@ def several(typed: Typed, name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value.strip() for value in typed.get(name, ()) if value.strip()))
 
 
+def lines(typed: Typed, name: str) -> tuple[str, ...]:
+    """What was typed into one field, parted by lines or semicolons."""
+    return tuple(part.strip() for line in one(typed, name).splitlines() for part in line.split(";") if part.strip())
+
+
 def rows_of(typed: Typed, path: str) -> list[int]:
     """The numbers of a list's rows, in order: 0 and 2 of "documents.0.es", "documents.2.en"."""
     numbered = (re.match(rf"{re.escape(path)}\.(\d{{1,3}})(?:\.|$)", name) for name in typed)

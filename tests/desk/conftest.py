@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 
 from bot.app.admission import Admission
 from bot.app.people import Member, People
-from bot.bootstrap import Base, build_base, build_desk
+from bot.bootstrap import Base, benches, build_base, build_desk
 from bot.config import Settings
 from bot.desk.app import Desk, create_app
 from bot.domain.roles import ADMIN, EDITOR, OFFICE, Role
@@ -71,9 +71,13 @@ def desk(base: Base, clock: Clock) -> Desk:
     """The use cases, on the test's clock."""
     store = DeskStore(base.store.engine)
     made = build_desk(Settings(telegram_token=TOKEN), base)
+    editorial, shelf, upkeep = benches(base, made.zone, clock)
     return replace(
         made,
         now=clock,
+        editorial=editorial,
+        shelf=shelf,
+        upkeep=upkeep,
         admission=Admission(store, clock, TOKEN, (99,)),
         people=People(store, clock, base.places.__contains__),
     )

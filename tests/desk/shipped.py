@@ -6,9 +6,10 @@ from functools import cache
 
 from bot.bootstrap import load_sectors
 from bot.desk.names import Names
+from bot.domain.place_search import PlaceSearch
 from tests.catalogue.shipped import i18n, lexicon, places
 
 
 @cache
 def names() -> Names:
-    return Names(places(), load_sectors(), lexicon(), i18n().text)
+    return Names(places(), PlaceSearch(places()), load_sectors(), lexicon(), i18n().text)

@@ -1,4 +1,4 @@
-"""What is wrong with what was typed: where, and what to do, said at the field."""
+"""What is wrong with a document, or with what was typed for one: where, and what to do."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.domain.message import Msg
 
 @dataclass(frozen=True)
 class Fault:
-    """`path` is the field's: "gives.en", "rule.0.2.low"."""
+    """`path` is the field's: "gives.en", "documents.2.es", "rule.0.2.low"."""
 
     path: str
     message: Msg
