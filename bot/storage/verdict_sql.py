@@ -44,6 +44,10 @@ class Verdicts:
         """The audience that can take hold of the programme now, in a form that an index can serve."""
         if self._catalogue.availability(programme, self._today) != OPEN:
             return false()
+        return self.fits(programme)
+
+    def fits(self, programme: Programme) -> Condition:
+        """Whom the programme is for, whether it is open or not."""
         met = conditions(self._catalogue.rule(programme), self._today, self._places).met
         return and_(met, ~_held(programme), ~self._brings_nothing(programme))
 

@@ -1,0 +1,192 @@
+"""The work list: what of the published catalogue may no longer be true, whom it concerns, and who looks into it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from threading import Lock
+from typing import NamedTuple, Protocol
+
+from bot.app.doubts import DEAD_LINK, KINDS, NOBODY, SOON, UNTRUE, Doubt, doubts
+from bot.app.editorial_ports import Entry
+from bot.app.links import Seen, urls_of
+from bot.app.preview import rounded
+from bot.app.samples import Sample
+from bot.app.unmet import Group, unmet
+from bot.dialogue.world import Reference
+from bot.domain.availability import OPEN
+from bot.domain.catalogue import Catalogue
+from bot.domain.census import FEWEST
+from bot.domain.programme import Programme
+from bot.domain.roles import Person, may
+from bot.domain.rules import Case
+from bot.domain.verdict import NOT, judge
+
+RECOUNTED = timedelta(hours=6)
+UNMET_SHOWN = 60
+
+
+class Said(NamedTuple):
+    """What owners say is not true: `kind` of `bot.dialogue.remark.KINDS`."""
+
+    kind: str
+    number: int
+    latest: date
+
+
+class TruthStore(Protocol):
+    """Each call is one transaction, made from a worker thread."""
+
+    def remarks(self) -> Mapping[str, Sequence[Said]]:
+        """Those that nobody settled, by programme."""
+
+    def settle(self, programme: str, by: int, now: datetime) -> int:
+        """All of a programme's; how many."""
+
+    def seen(self) -> Mapping[str, Seen]:
+        """How addresses answered."""
+
+    def fits(self, catalogue: Catalogue, today: date) -> Mapping[str, int]:
+        """How many owners each programme is for, open or not, by its id."""
+
+    def taken(self) -> Mapping[str, int]:
+        """How many owners follow each programme up: chosen or applied."""
+
+    def needs(self, municipalities: Sequence[str] | None = None) -> Sequence[Group]:
+        """Owners by municipality, sector and need; of these municipalities only, where some are named."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """A published programme with something to look into. `affected`: owners whom it concerns, in fives."""
+
+    entry: Entry
+    doubts: tuple[Doubt, ...]
+    affected: int | None
+    order: tuple[int, int, date]
+
+    @property
+    def due(self) -> date:
+        return min(doubt.due for doubt in self.doubts)
+
+    def has(self, kind: str) -> bool:
+        return any(doubt.kind == kind for doubt in self.doubts)
+
+
+@dataclass(frozen=True)
+class WorkList:
+    """`tasks`: those that concern the most owners first. `unmet`: needs that no programme serves, five owners or more.
+
+    `week`: how many tasks are due within seven days, by steward (None: nobody's).
+    """
+
+    tasks: Sequence[Task]
+    unmet: Sequence[Group]
+    week: Mapping[int | None, int]
+    counted: datetime
+
+
+@dataclass(frozen=True)
+class _Figures:
+    """What takes a while to count."""
+
+    revision: str
+    at: datetime
+    affected: Mapping[str, int]
+    doubts: Mapping[str, tuple[Doubt, ...]]
+    unmet: Sequence[Group]
+
+
+class Truth:
+    """`entries(names)`: where programmes stand. `reference()`: what is published."""
+
+    def __init__(
+        self,
+        store: TruthStore,
+        entries: Callable[[Sequence[str]], Mapping[str, Entry]],
+        reference: Callable[[], Reference],
+        samples: Sequence[Sample],
+        now: Callable[[], datetime],
+        today: Callable[[], date],
+    ) -> None:
+        self._store = store
+        self._entries = entries
+        self._reference = reference
+        self._samples = samples
+        self._now = now
+        self._today = today
+        self._counting = Lock()
+        self._figures: _Figures | None = None
+
+    def work(self, person: Person) -> WorkList:
+        """Of what the person may confirm; needs of everywhere for who sees everything, else of the person's places."""
+        ref, today = self._reference(), self._today()
+        figures = self._counted(ref, today)
+        remarks, seen = self._store.remarks(), self._store.seen()
+        found = {
+            programme.id: (
+                *self._told(programme, remarks.get(programme.id, ()), seen, today),
+                *figures.doubts.get(programme.id, ()),
+            )
+            for programme in ref.catalogue
+        }
+        entries = self._entries([name for name, each in found.items() if each])
+        tasks = [
+            self._task(entry, found[name], figures, ref.catalogue)
+            for name, entry in entries.items()
+            if may(person, "confirm", entry.thing, ref.places)
+        ]
+        tasks.sort(key=lambda task: (task.order, task.entry.id))
+        week = Counter(task.entry.steward for task in tasks if task.due <= today + SOON)
+        everywhere = may(person, "dashboard", None, ref.places)
+        own = {town for place in person.places for town in ref.places.municipalities_of(place)}
+        needs = [group for group in figures.unmet if everywhere or group.place in own][:UNMET_SHOWN]
+        return WorkList(tasks, needs, week, figures.at)
+
+    def settle(self, person: Person, programme: str) -> int:
+        """Somebody looked into what owners say; how many remarks that settles. Raises KeyError, PermissionError."""
+        entry = self._entries([programme])[programme]
+        if not may(person, "settle", entry.thing, self._reference().places):
+            raise PermissionError(programme)
+        return self._store.settle(programme, person.id, self._now())
+
+    def _told(
+        self, programme: Programme, said: Sequence[Said], seen: Mapping[str, Seen], today: date
+    ) -> tuple[Doubt, ...]:
+        broken = [url for url in urls_of(programme) if url in seen and seen[url].broken]
+        return (
+            *(Doubt(UNTRUE, today, each.kind, each.number) for each in said),
+            *(Doubt(DEAD_LINK, today, url) for url in broken),
+        )
+
+    def _task(self, entry: Entry, found: tuple[Doubt, ...], figures: _Figures, catalogue: Catalogue) -> Task:
+        affected = figures.affected.get(entry.id, 0)
+        worst = min(KINDS.index(doubt.kind) for doubt in found)
+        due = min(doubt.due for doubt in found)
+        ordered = tuple(sorted(found, key=lambda doubt: (KINDS.index(doubt.kind), doubt.detail)))
+        told = rounded(affected)
+        return Task(entry, ordered, told, (-(FEWEST - 1 if told is None else told), worst, due))
+
+    def _counted(self, ref: Reference, today: date) -> _Figures:
+        with self._counting:
+            now, old = self._now(), self._figures
+            if old is None or old.revision != ref.catalogue.revision or now - old.at >= RECOUNTED:
+                self._figures = old = self._count(ref, today, now)
+            return old
+
+    def _count(self, ref: Reference, today: date, now: datetime) -> _Figures:
+        fits, taken = Counter(self._store.fits(ref.catalogue, today)), Counter(self._store.taken())
+        cases = [Case(sample.profile, ref.places, today) for sample in self._samples]
+        nobody = [
+            programme.id
+            for programme in ref.catalogue
+            if ref.catalogue.availability(programme, today) == OPEN
+            and not fits[programme.id] + taken[programme.id]
+            and all(judge(programme, case, ref.catalogue).status == NOT for case in cases)
+        ]
+        found = {programme.id: tuple(doubts(programme, ref, today)) for programme in ref.catalogue}
+        found |= {name: (*found[name], Doubt(NOBODY, today + SOON)) for name in nobody}
+        groups = [group for group in unmet(self._store.needs(), ref, today) if group.owners >= FEWEST]
+        return _Figures(ref.catalogue.revision, now, fits + taken, found, groups)
