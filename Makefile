@@ -24,7 +24,7 @@ desk: setup ## the desk alone, in a browser: make desk; then `gancho admin add`,
 test: setup-dev check ## what a newcomer runs: checks and tests, a few minutes
 	@$(BIN)/pytest
 
-test-all: setup-dev nlu ## the long tests: the language service, kills, the whole conversation through Rasa
+test-all: setup-dev nlu ## the long tests: the language service, kills, the whole conversation through Rasa, the desk in Chromium
 	@$(BIN)/pytest -m long
 	@$(MAKE) --no-print-directory nlu-report
 

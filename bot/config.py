@@ -60,6 +60,8 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     """The settings as the environment has them; an empty variable counts as unset. Raises SettingError."""
     given = {field: environment[name] for name, field in SETTINGS.items() if environment.get(name)}
     settings = Settings(**given)
+    if settings.desk_url and not settings.desk_url.startswith(("https://", "http://")):
+        raise SettingError(f"DESK_URL is an address such as https://mesa.example.org, not {settings.desk_url!r}")
     try:
         ZoneInfo(settings.timezone)
     except (ZoneInfoNotFoundError, ValueError, OSError):

@@ -29,8 +29,9 @@ def serve(options: argparse.Namespace, settings: Settings) -> int:
     host, port = address(settings.desk_listen, "DESK_LISTEN")
     base = build_base(settings)
     try:
+        app = create_app(build_desk(settings, base))
         print(f"The desk: {_home(settings)}  (a link to get in: gancho admin link NAME)", file=sys.stderr)
-        asyncio.run(_until_signal(create_app(build_desk(settings, base)), host, port))
+        asyncio.run(_until_signal(app, host, port))
     finally:
         base.store.close()
     return 0

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import subprocess
+import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -216,3 +218,21 @@ async def test_a_refused_token_ends_it_and_loses_nothing(parts: Parts, api: BotA
     assert set(rows(parts, Outbox.state, Outbox.chat == f"{PREFIX}{chat}")) <= {"pending"}
     async with running(parts, api):
         await until(lambda: len(api.received(chat)) == 1)
+
+
+async def test_the_desk_beside_the_bot(parts: Parts, api: BotApi, unused_tcp_port: int) -> None:
+    address = f"http://127.0.0.1:{unused_tcp_port}"
+    async with running(parts, api, desk_url=address, desk_listen=f"127.0.0.1:{unused_tcp_port}"):
+        async with httpx.AsyncClient(base_url=address) as http, asyncio.timeout(PATIENCE):
+            while True:
+                try:
+                    answer = await http.get("/enter")
+                    break
+                except httpx.ConnectError:
+                    await asyncio.sleep(0.05)
+        assert answer.status_code == 200 and "Gancho" in answer.text
+
+
+async def test_a_bot_without_a_desk_does_not_load_it() -> None:
+    code = "import sys, bot.runtime, bot.commands; print(sys.modules.keys() & {'starlette', 'jinja2', 'uvicorn'})"
+    assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == "set()"

@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
+from bot import bootstrap
 from bot.app.admission import Admission
 from bot.app.people import Member, People
 from bot.bootstrap import Base, benches, build_base, build_desk
@@ -57,8 +59,17 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+# what ships is read once for all tests
+READERS = {
+    name: cache(getattr(bootstrap, name))
+    for name in ("load_gazetteer", "load_lexicon", "load_knowledge", "load_sectors")
+}
+
+
 @pytest.fixture
-def base(shipped: Path, tmp_path: Path) -> Iterator[Base]:
+def base(shipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Base]:
+    for name, reader in READERS.items():
+        monkeypatch.setattr(bootstrap, name, reader)
     file = tmp_path / "gancho.db"
     file.write_bytes(shipped.read_bytes())
     made = build_base(Settings(database_url=f"sqlite:///{file}"))
