@@ -147,7 +147,7 @@ def shown(request: Request, opened: Opened) -> dict[str, Any]:
         "sections": sections(words(request), document),
         "availability": open_today(document, desk(request).today()),
         "document": document,
-        "actions": possible(request, entry),
+        "actions": [each for each in possible(request, entry) if each.name != "renew" or _dated(document)],
         "events": events,
         "stewards": stewards(request),
         "steward": steward(request, entry),
@@ -157,9 +157,18 @@ def shown(request: Request, opened: Opened) -> dict[str, Any]:
     }
 
 
+def _dated(document: Any) -> bool:
+    window = document.get("window") or {}
+    return bool(window.get("opens") or window.get("closes"))
+
+
 def steward(request: Request, entry: Listed) -> str | None:
     member = None if entry.steward is None else desk(request).people.get(entry.steward)
     return member.person.name if member else None
+
+
+_IN_ONE_LINE = ("serves", "territory", "favours")
+_SAID_WHEN_SO = ("fallback", "window.always")
 
 
 def sections(words: Words, document: Any) -> list[tuple[str, list[tuple[str, str, list[Line]]]]]:
@@ -167,11 +176,18 @@ def sections(words: Words, document: Any) -> list[tuple[str, list[tuple[str, str
     found = []
     for section in SECTIONS:
         fields = [
-            (field.path, words.label(field.path), words.lines(field.path, value_at(document, field.path)))
-            for field in section.fields
+            (field.path, words.label(field.path), _lines(words, document, field.path)) for field in section.fields
         ]
         found.append((section.name, [field for field in fields if field[2]]))
     return found
+
+
+def _lines(words: Words, document: Any, path: str) -> list[Line]:
+    value = value_at(document, path)
+    if path in _SAID_WHEN_SO and not value:
+        return []
+    lines = words.lines(path, value)
+    return [Line(" · ".join(line.text for line in lines))] if lines and path in _IN_ONE_LINE else lines
 
 
 def open_today(document: Any, today: date) -> str | None:

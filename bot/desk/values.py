@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
 from typing import Any
@@ -22,18 +22,23 @@ from bot.domain.rules import All, Any_, Not, Rule, parse
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a value; `depth` is how far in it stands, `mark` what became of it: "", "added", "removed"."""
+    """One line of a value; `depth` is how far in it stands, `mark` what became of it: "", "added", "removed".
+
+    `lang` is set where the text stands in both languages and this is the one that is not the reader's.
+    """
 
     text: str
     depth: int = 0
     mark: str = ""
+    lang: str = ""
 
 
 class Words:
-    """Renders values for one reader. `say(text)` is in the reader's language."""
+    """Renders values for one reader. `say(text)` is in the reader's language, which is `lang`."""
 
-    def __init__(self, say: Callable[[Text], str], sectors: Mapping[str, Both]) -> None:
+    def __init__(self, say: Callable[[Text], str], sectors: Mapping[str, Both], lang: str = "es") -> None:
         self.say = say
+        self._lang = lang
         self._sectors = sectors
 
     def label(self, path: str) -> str:
@@ -65,8 +70,9 @@ class Words:
 
     def _item(self, path: str, value: Any) -> list[Line]:
         if isinstance(value, Mapping):
-            texts = [text for text in dict.fromkeys(value.get(lang) for lang in LANGUAGES) if text]
-            return [Line(" / ".join(texts))] if texts else []
+            own, other = (value.get(lang) or "" for lang in sorted(LANGUAGES, key=lambda lang: lang != self._lang))
+            lang = next(lang for lang in LANGUAGES if lang != self._lang)
+            return [Line(own)] * bool(own) + [Line(other, lang=lang)] * (bool(other) and other != own)
         return [Line(self.say(self._text(path, value)))]
 
     def _text(self, path: str, value: Any) -> Text:
@@ -116,14 +122,14 @@ class Words:
             if what == "equal":
                 found += old[a:b]
             else:
-                found += [Line(line.text, line.depth, "removed") for line in old[a:b]]
-                found += [Line(line.text, line.depth, "added") for line in new[c:d]]
+                found += [replace(line, mark="removed") for line in old[a:b]]
+                found += [replace(line, mark="added") for line in new[c:d]]
         return found
 
 
 def words(request: Request) -> Words:
     lang = request.state.lang
-    return Words(lambda text: desk(request).texts.text(text, lang), desk(request).names.sectors)
+    return Words(lambda text: desk(request).texts.text(text, lang), desk(request).names.sectors, lang)
 
 
 def _plain(value: Any) -> Any:
