@@ -41,7 +41,7 @@ log = logging.getLogger(__name__)
 PARTS: tuple[ModuleType, ...] = (
     home, entry, places, edit, programmes, flow, history, preview, review, people, sessions,
 )  # fmt: skip
-LOCAL = ("127.0.0.1", "localhost", "[::1]")
+LOCAL = ("127.0.0.1", "localhost")
 
 
 @dataclass(frozen=True)

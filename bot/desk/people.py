@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.app.people import Member, Refused
+from bot.app.people import NAME_LENGTH, Member, Refused
 from bot.desk.pages import LANGUAGES, Entry, Missing, demand, desk, go, render, say, typed
 from bot.desk.places import chosen
 from bot.domain.roles import OFFICE, ROLES, Role
@@ -61,6 +61,8 @@ def read(request: Request, start: Form) -> Form:
         form.errors["places"] = wrong
     else:
         form.places_typed = ""
+    if "name" in values and not 0 < len(form.name.strip()) <= NAME_LENGTH:
+        form.errors["name"] = say(request, "desk.people.error.name")
     digits = form.telegram.isascii() and form.telegram.isdigit() and len(form.telegram) <= LONGEST_NUMBER
     if form.telegram and not digits:
         form.errors["telegram"] = say(request, "desk.people.error.telegram")
@@ -159,9 +161,12 @@ def hand_over(request: Request) -> Response:
     people = desk(request).people
     form = read(request, Form())
     successor = str(request.state.form.get("successor", ""))
+    heir = people.get(int(successor)) if successor.isascii() and successor.isdigit() else None
+    if heir is not None:
+        form.errors.clear()  # the fields of somebody new do not matter
     if request.method == "POST" and not form.errors:
         try:
-            if successor.isdigit() and (heir := people.get(int(successor))) is not None:
+            if heir is not None:
                 people.hand_over(member, heir, me.id)
             else:
                 _, heir = people.hand_over_to_new(member, form.name, form.account, form.lang, me.id)

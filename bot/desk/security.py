@@ -241,9 +241,13 @@ def _kept(request: Request, seat: Seat) -> Kept | None:
 
 
 def _settled(request: Request) -> None:
-    """The form went through: what was kept of it is no longer needed."""
-    if request.state.seat.live:
-        desk(request).admission.drop(request.state.seat.person.id, page_of(request))
+    """The form went through: what was kept of it is no longer needed. Of the page's other forms it is."""
+    person, page = request.state.seat.person.id, page_of(request)
+    admission = desk(request).admission
+    if request.state.seat.live and any(
+        kept.page == page and kept.action == request.url.path for kept in admission.kept(person)
+    ):
+        admission.drop(person, page)
 
 
 def address(request: Request) -> str:

@@ -43,6 +43,9 @@ def test_the_form_comes_back_filled(desk: Desk, lapsed: Browser) -> None:
     assert 'value="14120" checked' in page and 'value="en" checked' in page
     assert "guardamos lo que escribiste" in page
     assert page == lapsed.see("/people/new"), "looking does not lose it"
+    here = {"Referer": "http://127.0.0.1/people/new"}
+    lapsed.post("/language", data={"csrf": lapsed.csrf, "lang": "es", "next": "/people/new"}, headers=here)
+    assert page == lapsed.see("/people/new"), "nor does another form of the page"
     assert lapsed.submit("/people/new", **TYPED).status_code == 303
     assert 'value="Nadia' not in lapsed.see("/people/new"), "once sent it is no longer kept"
     assert any("Nadia" in member.person.name for member in desk.people.all())

@@ -13,6 +13,9 @@ for (const part of document.querySelectorAll("[data-only]")) {
   follow();
 }
 
+// On a phone the menu is wider than the screen: the page's own entry is in sight.
+document.querySelector(".menu [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
+
 // A form is sent once, however often its button is pressed.
 document.addEventListener("submit", (event) => {
   if (event.target.dataset.sent) return event.preventDefault();
