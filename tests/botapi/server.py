@@ -94,7 +94,10 @@ class Received:
     def buttons(self) -> dict[str, str]:
         """Inline buttons: label to callback data."""
         return {
-            button["text"]: button["callback_data"] for row in self.markup.get("inline_keyboard", ()) for button in row
+            button["text"]: button["callback_data"]
+            for row in self.markup.get("inline_keyboard", ())
+            for button in row
+            if "callback_data" in button
         }
 
 
