@@ -16,6 +16,9 @@ from bot.app.admission import Admission
 from bot.app.changes import Changes
 from bot.app.clock import Clock
 from bot.app.door import Door
+from bot.app.handover import Handover
+from bot.app.office_group import OfficeGroups
+from bot.app.offices import Offices
 from bot.app.people import People
 from bot.app.ports import Store, Understanding
 from bot.app.published import Published
@@ -127,8 +130,13 @@ def build(settings: Settings, nlu_url: str | None, at_home: bool = True) -> Part
     understanding = Reader(places=base.places, lexicon=base.lexicon, nlu=nlu)
     zone = ZoneInfo(settings.timezone)
     door = build_door(settings, base) if settings.desk_url else None
-    turns = Turns(base.store, understanding, base.published, base.i18n, zone, Sheets(VAR / "sheets"), door)
-    clock = Clock(base.store, turns, base.published, Changes(base.store, base.published, zone))
+    offices = Offices(base.store.offices)
+    handover = Handover(base.store, offices, base.published, base.i18n, zone)
+    members = DeskStore(base.store.engine)
+    groups = OfficeGroups(base.store, handover, offices, members.by_telegram, base.published, base.i18n)
+    sheets = Sheets(VAR / "sheets")
+    turns = Turns(base.store, understanding, base.published, base.i18n, zone, sheets, door, offices, groups)
+    clock = Clock(base.store, turns, base.published, Changes(base.store, base.published, zone), handover)
     return Parts(settings, base, base.store, base.published, base.i18n, nlu, understanding, turns, clock, zone)
 
 

@@ -28,6 +28,7 @@ from bot.dialogue.reading import TOPICS
 from bot.dialogue.refusal import REASONS
 from bot.dialogue.remark import KINDS as REMARKS
 from bot.dialogue.step import SENT_KINDS
+from bot.dialogue.talk import NOT_RELAYED
 from bot.domain.facts import CERTIFICATES, FACTORS, FACTS, GENERATIONS, SPHERES, Kind
 from bot.domain.ladder import GOALS
 from bot.domain.pace import GROUPS
@@ -70,6 +71,8 @@ def families() -> Iterator[str]:
     yield from (f"{part}.{goal}" for part in ("climb.goal", "button.climb") for goal in GOALS)
     yield from (f"about.{topic}" for topic in TOPICS)
     yield from (f"sent.{kind}" for kind in SENT_KINDS)
+    yield from (f"talk.not.{kind}" for kind in NOT_RELAYED)
+    yield from (f"weekday.{day}" for day in range(7))
     yield from (f"command.{command}" for command in COMMANDS)
     yield from (f"diagnosis.{step.name}" for step in STEPS)
     yield from (f"tongue.{code}" for code in TONGUES)

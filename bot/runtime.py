@@ -100,8 +100,8 @@ async def run_bot(
     holder = holder or uuid.uuid4().hex
     client = make_client(settings)
     tickets = Tickets()
-    sender = Sender(parts.store, Outlet(client), Pacer(), holder, _now)
-    inlet = Inlet(client, parts.store, _now, tickets.ring)
+    sender = Sender(parts.store, Outlet(client, parts.store), Pacer(), holder, _now)
+    inlet = Inlet(client, parts.store, _now, tickets.ring, lambda chat: parts.store.office(chat) is not None)
     await asyncio.to_thread(parts.published.refresh)
     try:
         async with asyncio.TaskGroup() as group:

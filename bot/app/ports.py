@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple, Protocol
 
-from bot.dialogue.effects import Effect, Plan, Sheet
+from bot.dialogue.effects import Effect, Plan, Say, Sheet
 from bot.dialogue.reading import Reading
 from bot.domain.census import Observed
+from bot.domain.message import Text
+from bot.domain.offices import Talk
 from bot.domain.profile import Profile
+
+BUSY = timedelta(hours=6)  # so long after an answer somebody is still in the middle of an interview
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,47 @@ class ChatState:
     unasked: datetime | None = None  # when something unasked was last said
     stopped: frozenset[str] = frozenset()  # groups of unasked messages that are not wanted
     first_hook: datetime | None = None  # when the active business got its first
+    talk: Talk | None = None  # under way, with an office
     revision: str = ""  # of the catalogue that was published then
+
+
+@dataclass(frozen=True, slots=True)
+class Relayed:
+    """What a message has to do with a talk of an owner and an office.
+
+    `talk`: it belongs to the talk's thread in this chat, which it opens under `title` where there is none yet.
+    `copy`: it is this message, (chat, number), without its sender; the text goes above its words. `withdraw`: it
+    takes these messages of the chat back, or the whole `topic`.
+    """
+
+    talk: int | None = None
+    title: str = ""
+    copy: tuple[str, int] | None = None
+    withdraw: tuple[int, ...] = ()
+    topic: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """Where a talk stands in an office's chat: in its topic, or after its first message. `topics`: it may have one."""
+
+    topics: bool = False
+    topic: int | None = None
+    first: int | None = None
+
+
+class Threads(Protocol):
+    """What a channel keeps of the talks that it shows in an office's chat. Each call is one transaction."""
+
+    def thread(self, talk: int, chat: str) -> Thread: ...
+
+    def no_topics(self, chat: str) -> None:
+        """The chat cannot have topics after all."""
+
+    def opened_topic(self, talk: int, chat: str, topic: int, now: datetime) -> None: ...
+
+    def posted(self, talk: int, chat: str, message: int, now: datetime) -> None:
+        """A message of the talk stands there; where the owner has erased all meanwhile, it is taken back."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +113,7 @@ class Message:
     file: tuple[str, str] | None = None  # name, content
     links: tuple[tuple[str, str], ...] = ()
     app: tuple[str, str] | None = None
+    relayed: Relayed | None = None
 
 
 @dataclass(frozen=True)
@@ -78,7 +123,8 @@ class Commit:
     `effects` hold everything but what is said; `incoming` is the inbox row to be blanked (None for a planned event,
     whose key is `due`). With an `Erase` among the effects nothing of the chat remains but the blanked inbox ids.
     `busy_until`: nothing unasked before. `moves`: due rows put off, or taken away (None). `until`: when
-    the messages may no longer be sent.
+    the messages may no longer be sent. `relays`: messages to other chats; `passed`: the channel's number of the
+    message that was passed on. A talk that is opened has the inbox row's id.
     """
 
     chat: str
@@ -93,6 +139,8 @@ class Commit:
     busy_until: datetime | None = None
     moves: Mapping[str, datetime | None] = field(default_factory=dict)
     until: datetime | None = None
+    relays: Sequence[tuple[str, Message]] = ()
+    passed: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +302,14 @@ class Store(Protocol):
 
     def import_programmes(self, documents: Sequence[Mapping[str, Any]], who: str, now: datetime) -> int:
         """Publishes documents as new versions, unchanged ones left alone; all or nothing; how many changed."""
+
+
+class Renderer(Protocol):
+    """Puts what the core says into words of one language."""
+
+    def message(self, said: Say, lang: str) -> Message: ...
+
+    def text(self, value: Text, lang: str) -> str: ...
 
 
 class Pictures(Protocol):

@@ -14,8 +14,8 @@ from datetime import datetime, timedelta, tzinfo
 from typing import Any, Protocol
 
 from bot.app import arrivals
-from bot.app.ports import Message, Store, Understanding
-from bot.app.turn import Renderer, Turns
+from bot.app.ports import Message, Renderer, Store, Understanding
+from bot.app.turn import Turns
 from bot.dialogue.world import Reference
 
 IDLE = timedelta(minutes=30)

@@ -5,35 +5,35 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 from typing import Any, Protocol
 
 from bot.app import arrivals, offered
-from bot.app.ports import ChatState, Commit, Incoming, Message, Pictures, Planned, Store, Understanding
+from bot.app.offices import Offices
+from bot.app.ports import BUSY, ChatState, Commit, Incoming, Message, Pictures, Planned, Renderer, Store, Understanding
+from bot.app.relays import Relays
 from bot.app.zones import zone_of
-from bot.dialogue.effects import Consent, Effect, Erase, Export, ForgetBusiness, Say
+from bot.dialogue import talk
+from bot.dialogue.effects import Consent, Effect, Erase, Export, ForgetBusiness, OpenTalk, Relay, Say
 from bot.dialogue.events import Due
 from bot.dialogue.reading import Reading
 from bot.dialogue.session import NEW, WELCOME, Session
 from bot.dialogue.step import step
 from bot.dialogue.world import Reference, World
-from bot.domain.message import Text
 from bot.domain.pace import Wish, closing_time, decide
 
 log = logging.getLogger(__name__)
 
-BUSY = timedelta(hours=6)  # so long after an answer somebody is still in the middle of an interview
 A_SENTENCE = 4  # words
 RACES = 5  # how often a turn is done again when the chat moved on meanwhile
 EXPORT_NAME = "gancho.json"
 
 
-class Renderer(Protocol):
-    def message(self, said: Say, lang: str) -> Message: ...
-
-    def text(self, value: Text, lang: str) -> str: ...
+class Groups(Protocol):
+    def handle(self, incoming: Incoming, now: datetime) -> None:
+        """Answers a message of a chat that is no owner's."""
 
 
 class Door(Protocol):
@@ -73,6 +73,8 @@ class Turns:
         zone: tzinfo,
         pictures: Pictures | None = None,
         door: Door | None = None,
+        offices: Offices | None = None,
+        groups: Groups | None = None,
     ) -> None:
         self._store = store
         self._understanding = understanding
@@ -81,9 +83,13 @@ class Turns:
         self._zone = zone
         self._pictures = pictures
         self._door = door
+        self._offices = offices or Offices()
+        self._groups = groups
 
     async def handle(self, incoming: Incoming, now: datetime) -> None:
         """Answers one inbox row; raises TurnLost when the chat kept changing."""
+        if self._groups is not None and incoming.body.get("type") == "group":
+            return await asyncio.to_thread(self._groups.handle, incoming, now)
         for _ in range(RACES):
             begun, done = await asyncio.to_thread(self._begin, incoming, now)
             if not done and begun.text is not None:
@@ -96,7 +102,10 @@ class Turns:
         """What the turn starts from; whatever is no text needs no reading and is answered at once, if it is (True)."""
         state = self._store.load(incoming.chat, now.astimezone(self._zone).date())
         session = Session.from_json(state.session)
-        begun = Begun(incoming, now, state, session, offered.press(incoming.body, session))
+        body = offered.press(incoming.body, session)
+        if state.talk is not None and incoming.body is not body and not talk.is_own(str(body["choice"])):
+            body = incoming.body  # what is said to the office is no button of the interview's
+        begun = Begun(incoming, now, state, session, body)
         aside = self._door.answer(incoming.chat, begun.body) if self._door is not None else None
         if aside is not None:
             return begun, self._store.commit(self._aside(begun, aside))
@@ -122,7 +131,9 @@ class Turns:
         first_language(begun.session, begun.body.get("lang"), reading)
         happened = arrivals.event(begun.body, reading)
         session, effects = step(begun.session, happened, self._world(begun.state, begun.now))
-        return self._commit(begun.state, session, effects, begun.now, incoming=begun.incoming.id)
+        relays = Relays(begun.incoming, self._offices, self._renderer, self._reference(begun.state.revision).places)
+        sent = [relay for effect in effects for relay in relays.of(effect, begun.state.talk)]
+        return self._commit(begun.state, session, effects, begun.now, begun.incoming.id, relays=sent, body=begun.body)
 
     def due(self, chat: str, now: datetime) -> bool:
         """Says the one thing, of those planned for now, that may be said; whether anything was.
@@ -180,6 +191,8 @@ class Turns:
             businesses=tuple((business.id, business.label) for business in state.businesses),
             zone=zone,
             first_hook=None if state.first_hook is None else state.first_hook.astimezone(zone).date(),
+            offices=self._offices(),
+            talk=state.talk,
         )
 
     async def _read(self, begun: Begun) -> Reading:
@@ -203,6 +216,8 @@ class Turns:
         incoming: int | None = None,
         due: str | None = None,
         moves: Mapping[str, datetime | None] | None = None,
+        relays: Sequence[tuple[str, Message]] = (),
+        body: Mapping[str, Any] | None = None,
     ) -> bool:
         messages = [self._message(state.chat, effect, session.lang) for effect in effects if isinstance(effect, Say)]
         offered.remember(session, messages)
@@ -224,9 +239,11 @@ class Turns:
             messages=messages,
             incoming=incoming,
             due=due,
-            busy_until=now + BUSY if session.busy else None,
+            busy_until=now + BUSY if session.busy or any(isinstance(e, OpenTalk | Relay) for e in effects) else None,
             moves=moves or {},
             until=closing_time(now, zone_of(state.profile.get("place"), self._zone)) if due is not None else None,
+            relays=relays,
+            passed=(body or {}).get("message"),
         )
         return self._store.commit(commit)
 

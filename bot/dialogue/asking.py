@@ -134,7 +134,9 @@ def again(turn: Turn, *lead: Text) -> None:
     """Says the lead and puts whatever is awaited once more: nothing is ever a dead end."""
     session = turn.session
     asked = session.asked
-    if session.confirm:
+    if turn.talk is not None:  # the office is talked to, and nothing else is asked meanwhile
+        REPEATERS["talk"](turn, lead)
+    elif session.confirm:
         ask_confirmation(turn, *lead)
     elif session.options:
         ask_choice(turn, *lead)

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.dialogue import browse, recap, welcome
 from bot.dialogue.asking import again
-from bot.dialogue.effects import Erase, Export, ForgetBusiness, OpenBusiness
+from bot.dialogue.effects import CloseTalk, Erase, Export, ForgetBusiness, OpenBusiness
 from bot.dialogue.session import BROWSE, NEW, RECAP, WELCOME, Session
 from bot.dialogue.turn import Turn
 from bot.domain.message import Text, msg
@@ -113,6 +113,9 @@ def surely(turn: Turn, option: str) -> None:
         turn.profile, turn.hooks = Profile(), {}
         return welcome.begin(turn, msg("restarted"))
     if option == "delete" and wanted == option:
+        if turn.talk is not None:
+            turn.effects.append(CloseTalk(erased=True))
+            turn.talk = None
         turn.effects.append(Erase())
         turn.session = Session(epoch=turn.session.epoch + 1, lang=turn.session.lang)
         return turn.say(msg("deleted"))

@@ -198,7 +198,33 @@ class Export:
     """The chat gets a file with all that is stored of it."""
 
 
+@dataclass(frozen=True, slots=True)
+class OpenTalk:
+    """The owner's messages go to an office from now on, until it is closed.
+
+    `office`: its chat. `until`: when it goes to the next office unless somebody answers. `summary`: what the owner
+    lets the office know of the business; None: nothing.
+    """
+
+    office: str
+    place: str
+    until: datetime
+    summary: tuple[Text, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """The message that is being answered goes to the office, as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class CloseTalk:
+    """The owner ends the talk with the office; `erased`: because all of the owner's goes."""
+
+    erased: bool = False
+
+
 Effect = Union[
     Say, Record, Forget, Hook, FirstHook, CheckIn, Remark, Plan, Stop, Consent, OpenBusiness, ForgetBusiness, Erase,
-    Export,
+    Export, OpenTalk, Relay, CloseTalk,
 ]  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.dialogue import browse, commands, interview, outcome, progress, results, unasked
+from bot.dialogue import browse, commands, interview, outcome, progress, results, talk, unasked
 from bot.dialogue.asking import again
 from bot.dialogue.questions import QUESTIONS
 from bot.dialogue.reading import TOPICS, Reading
@@ -138,10 +138,6 @@ def _programs(turn: Turn, reading: Reading) -> None:
     browse.menu(turn)
 
 
-def person(turn: Turn) -> None:
-    results.person(turn)
-
-
 def _stop(turn: Turn, reading: Reading) -> None:
     unasked.stop_all(turn)
 
@@ -165,7 +161,7 @@ _HANDLERS: dict[str, Callable[[Turn, Reading], None]] = {
     "change_language": _language,
     "ask_deadline": _deadline,
     "ask_programs": _programs,
-    "ask_human": lambda turn, reading: person(turn),
+    "ask_human": lambda turn, reading: talk.ask(turn),
     "stop_notices": _stop,
     "complain": lambda turn, reading: _go_on(turn, msg("complain")),
     "report_progress": progress.report,

@@ -20,6 +20,7 @@ from bot.dialogue import (
     results,
     sheet,
     side,
+    talk,
     unasked,
     welcome,
 )
@@ -42,6 +43,8 @@ def step(session: Session, event: Event, world: World) -> tuple[Session, list[Ef
     turn = Turn(session, world)
     if not isinstance(event, Due):
         turn.session.heard = world.today.isoformat()
+    if turn.talk is not None and talk.during(turn, event):
+        return turn.session, turn.effects
     match event:
         case Said(text, reading, cut):
             turn.text = text
@@ -60,6 +63,8 @@ def step(session: Session, event: Event, world: World) -> tuple[Session, list[Ef
             unasked.speak(turn, event)
     if not isinstance(event, Due) and not any(isinstance(effect, Say) for effect in turn.effects):
         again(turn)
+    if turn.talk is not None and not isinstance(event, Due):
+        talk.keep_way_back(turn)
     return turn.session, turn.effects
 
 
@@ -179,7 +184,7 @@ def _welcome_button(turn: Turn, question: str, option: str) -> None:
     again(turn, msg("old_button"))
 
 
-_AT_ANY_TIME = ("stop", "resume")
+_AT_ANY_TIME = ("stop", "resume", "office")
 _BEFORE_CONSENT = (*_WELCOME_QUESTIONS, "browse", "more", "talk", "sure")
 
 _BUTTONS: dict[str, Callable[[Turn, str], None]] = {
@@ -194,7 +199,8 @@ _BUTTONS: dict[str, Callable[[Turn, str], None]] = {
     "climb": climbing.show,
     "around": climbing.go_around,
     "sheet": lambda turn, option: sheet.show(turn),
-    "person": lambda turn, option: side.person(turn),
+    "person": lambda turn, option: talk.ask(turn),
+    "office": talk.pressed,
     "exact": results.exact,
     "trait": results.trait,
     "diagnosis": diagnosis.pressed,

@@ -34,6 +34,7 @@ class Turn:
         self.text = ""  # what the person wrote
         self.just, self.session.just = self.session.just, None
         self.expected, self.session.expects = self.session.expects, {}
+        self.talk = world.talk
         self.hooks = dict(world.hooks)
         self.profile = with_hooks(world.profile, self.hooks)
         self.effects: list[Effect] = []

@@ -95,7 +95,7 @@ def stop_all(turn: Turn) -> None:
         msg("stopped"),
         choices=[turn.choice("resume", group, msg(f"button.resume.{group}")) for group in GROUPS],
     )
-    if turn.session.awaited is not None:
+    if turn.session.awaited is not None and turn.talk is None:
         again(turn)
 
 

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, tzinfo
 from bot.domain.catalogue import Catalogue
 from bot.domain.knowledge import Knowledge
 from bot.domain.message import Both
+from bot.domain.offices import Office, Talk
 from bot.domain.places import Gazetteer
 from bot.domain.priors import Priors
 from bot.domain.profile import Profile
@@ -39,7 +40,7 @@ class Reference:
 @dataclass(frozen=True)
 class World:
     """`today` is the day where the owner lives, in `zone`; `businesses`: (id, label) of this chat; `business`: the
-    active; `first_hook`: when it got its first."""
+    active; `first_hook`: when it got its first. `offices` answer in a chat of theirs; `talk`: with one of them."""
 
     reference: Reference
     profile: Profile
@@ -50,3 +51,11 @@ class World:
     businesses: Sequence[tuple[int, str]] = ()
     zone: tzinfo = UTC
     first_hook: date | None = None
+    offices: Sequence[Office] = ()
+    talk: Talk | None = None
+
+    @property
+    def office(self) -> Office | None:
+        """The one that is talked to."""
+        talk = self.talk
+        return None if talk is None else next((each for each in self.offices if each.chat == talk.office), None)

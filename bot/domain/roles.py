@@ -36,6 +36,7 @@ ACTIONS: Mapping[str, Mapping[str, Reach]] = {
     "preview": _BOTH,
     "settle": _BOTH,  # an owner's "this is not true"
     "dashboard": _BOTH,  # of places
+    "answer": {OFFICE: Reach.OWN},  # owners of its places
     "send_back": _EDITOR_ONLY,
     "publish": {EDITOR: Reach.OTHERS},
     "pause": _EDITOR_ONLY,

@@ -8,14 +8,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, select
 
 from bot.app.ports import Business, ChatState
-from bot.storage import profiles, programmes
+from bot.storage import profiles, programmes, talk_rows
 from bot.storage.models import Chat, Profile
 from bot.storage.programmes import REVISION
 from bot.storage.upsert import upsert
 
 
 def _state(which: ColumnElement[bool]) -> Select[Any]:
-    own = (Chat.version, Chat.session, Chat.consent, Chat.unasked_at, Chat.stopped)
+    own = (Chat.version, Chat.session, Chat.consent, Chat.unasked_at, Chat.stopped, Chat.talk)
     now = REVISION.scalar_subquery().label("revision")
     joined = select(*own, now, *Profile.__table__.columns).outerjoin(Profile, and_(Profile.chat == Chat.id, which))
     return joined.where(Chat.id == bindparam("of"))
@@ -50,5 +50,6 @@ def load(c: Connection, chat: str, today: date, business: int | None = None) -> 
         stopped=frozenset(row["stopped"] or ()),
         revision=str(row["revision"] or 0),
         first_hook=row["first_hook_at"],
+        talk=None if row["talk"] is None else talk_rows.talk(c, row["talk"]),
         businesses=tuple(Business(one.id, one.product or "") for one in c.execute(_BUSINESSES, {"of": chat})),
     )

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, bindparam, delete, or_, select, update
 from bot.app.ports import Commit
 from bot.dialogue.effects import (
     CheckIn,
+    CloseTalk,
     Consent,
     Erase,
     Export,
@@ -15,14 +16,16 @@ from bot.dialogue.effects import (
     ForgetBusiness,
     Hook,
     OpenBusiness,
+    OpenTalk,
     Plan,
     Record,
+    Relay,
     Remark,
     Say,
     Stop,
 )
 from bot.domain.terms import Lexicon
-from bot.storage import inbox, outbox, planned, remarks
+from bot.storage import inbox, outbox, planned, remarks, talks
 from bot.storage.businesses import Businesses
 from bot.storage.chats import ensure_chat
 from bot.storage.models import Chat, Inbox
@@ -44,11 +47,14 @@ def apply(c: Connection, commit: Commit, lexicon: Lexicon) -> bool:
     if commit.due is not None and not planned.take(c, commit.chat, commit.due, commit.now):
         return True
     if any(isinstance(effect, Erase) for effect in commit.effects):
+        talks.withdraw(c, commit.chat, commit.now)
         _erase(c, commit.chat)
     else:
         _store(c, commit, row.consent, frozenset(row.stopped or ()), lexicon)
     priority = outbox.REPLY if commit.due is None else outbox.PLANNED
     outbox.queue(c, commit.chat, commit.messages, priority, commit.now, commit.until)
+    for chat, message in commit.relays:
+        outbox.queue(c, chat, [message], outbox.REPLY, commit.now)
     return True
 
 
@@ -88,6 +94,8 @@ def _store(c: Connection, commit: Commit, consent: bool | None, stopped: frozens
                 businesses.open(id)
             case ForgetBusiness():
                 businesses.forget_active()
+            case OpenTalk() | Relay() | CloseTalk():
+                chat |= talks.take(c, commit, effect)
             case Say() | Export() | Erase():
                 pass  # said by the commit's messages
     businesses.flush()

@@ -23,11 +23,12 @@ from bot.storage.models import (
     Term,
 )
 from bot.storage.notice_models import NoticeAnswer
+from bot.storage.talk_models import TalkPost, TalkRow
 
 # Every table with rows of a chat, and by which column they are found.
 OF_CHAT: tuple[tuple[type[Base], str], ...] = (
-    (Chat, "id"), (Inbox, "chat"), (Outbox, "chat"), (DueRow, "chat"), (Profile, "chat"),
-    (NoticeAnswer, "chat"),
+    (Chat, "id"), (Inbox, "chat"), (Outbox, "chat"), (DueRow, "chat"), (Profile, "chat"), (TalkRow, "chat"),
+    (TalkPost, "chat"), (NoticeAnswer, "chat"),
 )  # fmt: skip
 OF_BUSINESS: tuple[type[Base], ...] = (Phrase, Term, FactHistory, Hook, HookHistory, CheckIn)
 

@@ -64,7 +64,8 @@ class Chat(Base):
 
     `busy_until`: in the middle of an interview, nothing unasked interrupts. `unasked_at`: when something unasked was
     last said. `stopped`: the groups of unasked messages that are not wanted. `notice_at`: when the last notice came.
-    `blocked_at`: since when nothing reaches it.
+    `blocked_at`: since when nothing reaches it. `talk`: the one under way
+    with an office.
     """
 
     __tablename__ = "chat"
@@ -81,6 +82,7 @@ class Chat(Base):
     stopped: Mapped[Any | None]
     notice_at: Mapped[datetime | None]
     blocked_at: Mapped[datetime | None]
+    talk: Mapped[int | None] = mapped_column(RowId)
 
 
 class Profile(Base):
@@ -238,11 +240,13 @@ class Outbox(Base):
     attempts: Mapped[int] = mapped_column(default=0)
     settled: Mapped[datetime | None]
     detail: Mapped[str]
+    talk: Mapped[int | None] = mapped_column(RowId)  # whose words they are, when an office gets them
     __table_args__ = (
         Index(None, "state", "priority", "id"),
         Index(None, "chat", "state", "id"),
         Index("ix_outbox_notice_chat", "notice", "chat", unique=True, **_of_notices),
         Index("ix_outbox_notice_state", "notice", "state", "id", **_of_notices),
+        Index(None, "talk"),
         NEVER_AGAIN,
     )
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 
 from bot.app.notice_ports import SENDING as GOING
 from bot.app.notice_ports import VEDA
-from bot.app.ports import Message, Outgoing
+from bot.app.ports import Message, Outgoing, Relayed
 from bot.storage.models import Chat, Counter, Lease, Outbox
 from bot.storage.notice_models import Notice
 
@@ -36,11 +36,15 @@ def queue(
     if messages:
         row = {"chat": chat, "priority": priority, "state": PENDING, "queued": now, "at": now, "detail": ""}
         row["until"] = until
-        c.execute(_QUEUE, [{**row, "message": asdict(message)} for message in messages])
+        c.execute(_QUEUE, [{**row, "talk": _talk(message), "message": asdict(message)} for message in messages])
+
+
+def _talk(message: Message) -> int | None:
+    return None if message.relayed is None else message.relayed.talk
 
 
 def read_message(doc: Mapping[str, Any]) -> Message:
-    file, app = doc.get("file"), doc.get("app")
+    file, app, relayed = doc.get("file"), doc.get("app"), doc.get("relayed")
     return Message(
         text=doc["text"],
         choices=tuple((choice, label) for choice, label in doc["choices"]),
@@ -49,7 +53,13 @@ def read_message(doc: Mapping[str, Any]) -> Message:
         file=None if file is None else (file[0], file[1]),
         links=tuple((label, url) for label, url in doc.get("links", ())),
         app=None if app is None else (app[0], app[1]),
+        relayed=None if relayed is None else _relayed(relayed),
     )
+
+
+def _relayed(doc: Mapping[str, Any]) -> Relayed:
+    copy = doc["copy"]
+    return Relayed(**{**doc, "copy": None if copy is None else (copy[0], copy[1]), "withdraw": tuple(doc["withdraw"])})
 
 
 _earlier = aliased(Outbox)

@@ -8,11 +8,26 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from bot.app.ports import ChatState, Commit, Course, Followed, Incoming, Outgoing, Planned, Snapshot, Telling
+from bot.app.handover import Act
+from bot.app.ports import ChatState, Commit, Course, Followed, Incoming, Outgoing, Planned, Snapshot, Telling, Thread
 from bot.dialogue.effects import Erase, Plan
 from bot.domain.census import Observed
+from bot.domain.offices import Office, Talk
 from bot.domain.terms import Lexicon
-from bot.storage import chats, commits, export, followed, inbox, notices, observed, outbox, planned, programmes
+from bot.storage import (
+    chats,
+    commits,
+    export,
+    followed,
+    inbox,
+    notices,
+    observed,
+    outbox,
+    planned,
+    programmes,
+    talk_rows,
+    talks,
+)
 from bot.storage.engine import fleeting, make_engine, reading
 from bot.storage.migrations import upgrade
 
@@ -151,6 +166,56 @@ class SqlStore:
     def courses(self) -> Sequence[Course]:
         with self._reading.begin() as c:
             return followed.courses(c)
+
+    # -- offices that answer owners
+
+    def offices(self) -> Sequence[Office]:
+        with self._reading.begin() as c:
+            return talk_rows.offices(c)
+
+    def office(self, chat: str) -> Office | None:
+        with self._reading.begin() as c:
+            return talk_rows.office(c, chat)
+
+    def talk(self, number: int) -> Talk | None:
+        with self._reading.begin() as c:
+            return talk_rows.talk(c, number)
+
+    def talk_at(self, chat: str, topic: int | None, reply: int | None) -> Talk | None:
+        with self._reading.begin() as c:
+            return talk_rows.talk_at(c, chat, topic, reply)
+
+    def not_closed(self, chat: str) -> Sequence[Talk]:
+        with self._reading.begin() as c:
+            return talk_rows.not_closed(c, chat)
+
+    def overdue_talks(self, now: datetime, limit: int) -> Sequence[Talk]:
+        with self._reading.begin() as c:
+            return talk_rows.overdue(c, now, limit)
+
+    def passed(self, talk: Talk) -> Sequence[int]:
+        with self._reading.begin() as c:
+            return talk_rows.passed(c, talk)
+
+    def act(self, act: Act) -> bool:
+        with self.engine.begin() as c:
+            return talks.act(c, act)
+
+    def thread(self, talk: int, chat: str) -> Thread:
+        with self._reading.begin() as c:
+            return talk_rows.thread(c, talk, chat)
+
+    def no_topics(self, chat: str) -> None:
+        with self.engine.begin() as c:
+            talks.no_topics(c, chat)
+
+    def opened_topic(self, talk: int, chat: str, topic: int, now: datetime) -> None:
+        with self.engine.begin() as c:
+            talks.opened_topic(c, talk, chat, topic, now)
+
+    def posted(self, talk: int, chat: str, message: int, now: datetime) -> None:
+        with self.engine.begin() as c:
+            talks.posted(c, talk, chat, message, now)
 
     # -- catalogue
 

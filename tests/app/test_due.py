@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.app.ports import Commit, Understanding
-from bot.app.turn import BUSY, Turns
+from bot.app.ports import BUSY, Commit, Understanding
+from bot.app.turn import Turns
 from bot.app.work import work_due
 from bot.dialogue.effects import Consent, Effect, FirstHook, Hook, OpenBusiness, Plan, Record, Stop
 from bot.dialogue.session import INTERVIEW, RESULTS, Session

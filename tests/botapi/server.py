@@ -101,6 +101,10 @@ class Received:
         }
 
 
+class Refused(Exception):
+    """Telegram does not do it; the text is its own."""
+
+
 class BotApi:
     """The server, in a thread. `with BotApi() as api:` gives `api.url`."""
 
@@ -119,6 +123,10 @@ class BotApi:
         self.port = 0
         self._random = random.Random(seed)
         self._updates: list[dict[str, Any]] = []
+        self.forums: set[int] = set()  # groups that have topics
+        self.topics: dict[tuple[int, int], str] = {}  # the names of those that are there
+        self.deleted: set[tuple[int, int]] = set()  # messages, by chat and number
+        self._contents: dict[tuple[int, int], dict[str, Any]] = {}  # what messages hold
         self._next_update = 1000
         self._next_message = 1
         self._received: list[Received] = []
@@ -184,9 +192,29 @@ class BotApi:
         }
         return self.update(callback_query=query)
 
+    def in_group(self, group: int, person: int, lang: str = "es", **content: Any) -> int:
+        """Somebody writes in a group, perhaps in a `topic`, or in `reply` to a message; the message's number."""
+        topic, reply = content.pop("topic", None), content.pop("reply", None)
+        place: dict[str, Any] = {"is_topic_message": True, "message_thread_id": topic} if topic else {}
+        if reply is not None:
+            place["reply_to_message"] = {"message_id": reply, "date": 1, "chat": self._group(group)}
+        message = {**self.message(person, lang, **content), **place, "chat": self._group(group)}
+        self._contents[group, message["message_id"]] = content
+        self.update(message=message)
+        return int(message["message_id"])
+
+    def press_in_group(self, group: int, person: int, data: str, lang: str = "es") -> int:
+        message = {"message_id": 1, "date": 1, "chat": self._group(group), "text": "…"}
+        query = {"id": "1", "from": _person(person, lang), "chat_instance": "1", "data": data, "message": message}
+        return self.update(callback_query=query)
+
+    def _group(self, number: int) -> dict[str, Any]:
+        return {"id": number, "type": "supergroup", "title": "Oficina", "is_forum": number in self.forums}
+
     def message(self, chat: int, lang: str = "es", **content: Any) -> dict[str, Any]:
         number = self._next_message
         self._next_message += 1
+        self._contents[chat, number] = content
         return {
             "message_id": number,
             "date": int(time.time()),
@@ -261,7 +289,8 @@ class BotApi:
         fault = self._fault(method, data)
         if fault is not None:
             if fault.delivered:
-                await handler(data)
+                with contextlib.suppress(Refused):
+                    await handler(data)
             if fault.silence:
                 await asyncio.sleep(fault.silence)
                 return _error(500, "Internal Server Error")
@@ -269,7 +298,10 @@ class BotApi:
         if self.limit is not None and method.startswith("send") and not self.limit.take():
             self.refused += 1
             return _error(429, "Too Many Requests: retry after 1", 1)
-        return JSONResponse({"ok": True, "result": await handler(data)})
+        try:
+            return JSONResponse({"ok": True, "result": await handler(data)})
+        except Refused as refused:
+            return _error(400, f"Bad Request: {refused}")
 
     def _fault(self, method: str, data: dict[str, Any]) -> Fault | None:
         for fault in self.faults:
@@ -307,6 +339,42 @@ class BotApi:
     async def _on_senddocument(self, data: dict[str, Any]) -> Any:
         return self._receive("sendDocument", data)
 
+    async def _on_copymessage(self, data: dict[str, Any]) -> Any:
+        source = (int(data["from_chat_id"]), int(data["message_id"]))
+        if source not in self._contents or source in self.deleted:
+            raise Refused("message to copy not found")
+        self._contents[int(data["chat_id"]), self._next_message] = self._contents[source]
+        return {"message_id": self._receive("copyMessage", data)["message_id"]}
+
+    def content(self, received: Received) -> dict[str, Any]:
+        """What a copy is a copy of."""
+        return self._contents.get((received.chat, received.message_id), {})
+
+    async def _on_createforumtopic(self, data: dict[str, Any]) -> Any:
+        chat = int(data["chat_id"])
+        if chat not in self.forums:
+            raise Refused("the chat is not a forum")
+        number = self._next_message
+        self._next_message += 1
+        self.topics[chat, number] = data["name"]
+        return {"message_thread_id": number, "name": data["name"], "icon_color": 7322096}
+
+    async def _on_deleteforumtopic(self, data: dict[str, Any]) -> Any:
+        chat, topic = int(data["chat_id"]), int(data["message_thread_id"])
+        if self.topics.pop((chat, topic), None) is None:
+            raise Refused("message thread not found")
+        inside = (item for item in self._received if item.chat == chat and item.data.get("message_thread_id") == topic)
+        self.deleted |= {(chat, item.message_id) for item in inside}
+        return True
+
+    async def _on_deletemessages(self, data: dict[str, Any]) -> Any:
+        self.deleted |= {(int(data["chat_id"]), number) for number in data["message_ids"]}
+        return True
+
+    def shown(self, chat: int) -> list[Received]:
+        """What the chat got and was not taken back."""
+        return [item for item in self.received(chat) if (chat, item.message_id) not in self.deleted]
+
     async def _on_answercallbackquery(self, data: dict[str, Any]) -> Any:
         return True
 
@@ -329,7 +397,9 @@ class BotApi:
         return True
 
     def _receive(self, method: str, data: dict[str, Any]) -> Any:
-        chat = int(data["chat_id"])
+        chat, topic = int(data["chat_id"]), data.get("message_thread_id")
+        if topic is not None and (chat, topic) not in self.topics:
+            raise Refused("message thread not found")
         with self._changed:
             number = self._next_message
             self._next_message += 1

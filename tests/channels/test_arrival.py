@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from telegram import Update
 
-from bot.channels.telegram.arrival import arrival, key
+from bot.channels.telegram.arrival import arrival, key, sets_up, to_nobody
 from tests.botapi.server import BotApi
 
 API = BotApi()  # never started: it makes the updates
@@ -29,6 +29,7 @@ def sent(lang: str = "es", **content: Any) -> dict[str, Any] | None:
     if found is None:
         return None
     assert found[0] == "tg:77"
+    assert found[1].pop("message", None) is not None or found[1]["type"] == "command"
     return found[1]
 
 
@@ -122,22 +123,58 @@ def test_a_press_even_of_a_message_too_old_to_be_read() -> None:
     assert found is not None and len(found[1]["choice"]) == 64
 
 
-def test_a_group_gets_one_answer_a_day_and_a_channel_none() -> None:
-    group = {"id": -100, "type": "supergroup", "title": "Artesanos de Guadalupe"}
+GROUP = {"id": -100, "type": "supergroup", "title": "Artesanos de Guadalupe"}
+
+
+def test_a_group_that_is_no_offices_gets_one_answer_a_day_and_a_channel_none() -> None:
     rows = []
     for number in (1, 2):
-        message = {**API.message(77, text=f"hola {number}"), "chat": group}
+        message = {**API.message(77, text=f"hola {number}"), "chat": GROUP}
         update = Update.de_json({"update_id": number, "message": message}, None)
         found = arrival(update)
-        assert found == ("tg:-100", {"type": "sent", "kind": "group", "lang": "es"})
-        rows.append(key(update, *found, "2026-11-23"))
-        assert key(update, *found, "2026-11-24") not in rows
+        assert found is not None and found[0] == "tg:-100" and not sets_up(found[1])
+        body = to_nobody(found[1])
+        assert body == {"type": "sent", "kind": "group", "lang": "es"}
+        rows.append(key(update, found[0], body, "2026-11-23"))
+        assert key(update, found[0], body, "2026-11-24") not in rows
+        assert key(update, *found, "2026-11-23") == f"tg:{number}"  # an office's are all taken
     assert rows[0] == rows[1]
-    pressed = read(callback_query=press(group))
-    assert pressed is not None and pressed[1]["kind"] == "group"
     channel = {**API.message(77, text="hola"), "chat": {"id": -200, "type": "channel", "title": "x"}}
     assert read(channel_post=channel) is None
     assert read(message=channel) is None
+
+
+def in_group(forum: bool = False, **content: Any) -> dict[str, Any]:
+    found = read(message={**API.message(77, **content), "chat": {**GROUP, "is_forum": forum}})
+    assert found is not None and found[0] == "tg:-100"
+    return {name: value for name, value in found[1].items() if value not in (None, False) and name != "message"}
+
+
+def test_an_offices_message_tells_who_wrote_it_and_where() -> None:
+    common = {"type": "group", "from": 77, "lang": "es"}
+    reply = API.message(1, text="#5 dice: hola")
+    assert in_group(text="¡hola!", reply_to_message=reply) == {
+        **common, "text": "¡hola!", "reply": reply["message_id"],
+    }  # fmt: skip
+    topic = {**reply, "forum_topic_created": {"name": "#5", "icon_color": 1}}
+    assert in_group(True, text="sí", message_thread_id=9, is_topic_message=True, reply_to_message=topic) == {
+        **common, "text": "sí", "topic": 9, "topics": True,
+    }  # fmt: skip
+    assert in_group(text="en otro hilo", message_thread_id=9) == {**common, "text": "en otro hilo"}
+    assert in_group(photo=PHOTO, caption="así queda") == {**common, "text": "así queda", "media": "photo"}
+    assert in_group(text="/office@gancho_bot Fomento") == {**common, "name": "office", "payload": "Fomento"}
+    assert sets_up(in_group(text="/oficina"))
+    assert in_group(text="x" * 4096)["text"] == "x" * 4096
+    pressed = read(callback_query=press(GROUP, "0.close.5"))
+    assert pressed == ("tg:-100", {"type": "group", "choice": "0.close.5", "from": 77, "lang": "es"})
+    changed = API.message(77, text="otra cosa", edit_date=2) | {"chat": GROUP}
+    edited = read(edited_message=changed)
+    assert edited is not None and edited[1]["edited"] is True
+
+
+def test_a_group_that_grows_has_another_id() -> None:
+    found = read(message={**API.message(77), "chat": GROUP, "migrate_to_chat_id": -1009})
+    assert found == ("tg:-100", {"type": "group", "moved": "tg:-1009", "lang": "es"})
 
 
 def test_leaving_the_bot_is_no_message() -> None:

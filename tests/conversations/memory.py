@@ -10,8 +10,8 @@ from typing import Any, cast
 
 from bot.app import arrivals, offered
 from bot.app.changes import Changes
-from bot.app.ports import Followed, Message, Store, Telling
-from bot.app.turn import BUSY, EXPORT_NAME, first_language
+from bot.app.ports import BUSY, Followed, Message, Store, Telling
+from bot.app.turn import EXPORT_NAME, first_language
 from bot.dialogue.effects import (
     Consent,
     Effect,

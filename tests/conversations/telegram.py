@@ -15,6 +15,10 @@ from typing import Any
 from sqlalchemy import func, select
 
 from bot.app.changes import Changes
+from bot.app.handover import Handover
+from bot.app.office_group import OfficeGroups
+from bot.app.offices import Offices
+from bot.app.people import Member
 from bot.app.published import Published
 from bot.app.turn import Turns
 from bot.app.work import work_due, work_one
@@ -34,7 +38,7 @@ from tests.conversations import play
 from tests.conversations.world import ZONE, documents, i18n, reference
 
 _FILE = {"file_id": "f", "file_unique_id": "f"}
-_KINDS: dict[str, dict[str, Any]] = {
+KINDS: dict[str, dict[str, Any]] = {
     "voice": {"voice": {**_FILE, "duration": 3}},
     "photo": {"photo": [{**_FILE, "width": 9, "height": 9}]},
     "document": {"document": _FILE},
@@ -79,10 +83,17 @@ class Bot:
         self.store = open_store("sqlite://", reference().lexicon)
         self.store.import_programmes(list(documents().values()), "tests", self.now)
         self.client = make_client(Settings(telegram_token=TOKEN, telegram_api_base_url=api.url))
-        self.inlet = Inlet(self.client, self.store, lambda: self.now, lambda: None)
-        self.sender = Sender(self.store, Outlet(self.client), Pacer(1000, 0.0), "one", lambda: self.now)
+        self.members: dict[int, Member] = {}  # who works at an office, by account
+        is_office = lambda chat: self.store.office(chat) is not None  # noqa: E731
+        self.inlet = Inlet(self.client, self.store, lambda: self.now, lambda: None, is_office)
+        self.sender = Sender(self.store, Outlet(self.client, self.store), Pacer(1000, 0.0), "one", lambda: self.now)
         self.published = Published(self.store, lambda catalogue: replace(reference(), catalogue=catalogue))
-        self.turns = Turns(self.store, self.script, self.published, i18n(), ZONE, Sheets(pictures))
+        offices = Offices(self.store.offices)
+        self.handover = Handover(self.store, offices, self.published, i18n(), ZONE)
+        groups = OfficeGroups(self.store, self.handover, offices, self.members.get, self.published, i18n())
+        self.turns = Turns(
+            self.store, self.script, self.published, i18n(), ZONE, Sheets(pictures), offices=offices, groups=groups
+        )
 
     def publish(self, programmes: Sequence[Mapping[str, Any]]) -> None:
         """A new revision of the catalogue, and what it means for the owners."""
@@ -98,6 +109,12 @@ class Bot:
             self.offset = raw["update_id"] + 1
         while await work_one(self.store, self.turns, self.now, "worker"):
             pass
+        await self.send()
+
+    async def tick(self) -> None:
+        """What is due now."""
+        await asyncio.to_thread(self.handover.tick, self.now)
+        await work_due(self.store, self.turns, self.now)
         await self.send()
 
     async def send(self) -> None:
@@ -146,9 +163,8 @@ class Phone:
         elif "waits" in deed:
             amount, unit = str(deed["waits"]).split()
             self.bot.now += timedelta(**{unit.rstrip("s") + "s": int(amount)})
-            await work_due(self.bot.store, self.bot.turns, self.bot.now)
-            await self.bot.send()
-            said = self._shown(self.chat)
+            await self.bot.tick()
+            said = self.shown()
         elif "publishes" in deed:
             await asyncio.to_thread(self.bot.publish, play.published(deed))
         else:
@@ -160,7 +176,7 @@ class Phone:
         self._act(deed)
         await self.bot.answer()
         self.bot.script.reading = None  # the words of a button in sight are not read
-        return self._shown(-self.chat if deed.get("sends") == "group" else self.chat)
+        return self.shown(-self.chat if deed.get("sends") == "group" else 0)
 
     async def state(self) -> play.State:
         today = self.bot.now.astimezone(ZONE).date()
@@ -182,7 +198,7 @@ class Phone:
             group = {"id": -self.chat, "type": "group", "title": "Vecinas"}
             self.api.update(message={**self.api.message(self.chat, self.lang, text="hola"), "chat": group})
         else:
-            self.api.send(self.chat, self.lang, **_KINDS[deed["sends"]])
+            self.api.send(self.chat, self.lang, **KINDS[deed["sends"]])
 
     def _button(self, label: str) -> str:
         for received in reversed(self.api.received(self.chat)):
@@ -190,8 +206,9 @@ class Phone:
                 return received.buttons[label]
         raise AssertionError(f"no button {label!r}")
 
-    def _shown(self, chat: int) -> list[str]:
+    def shown(self, number: int = 0) -> list[str]:
         """What came since the last step, as a play shows it."""
+        chat = number or self.chat
         everything = self.api.received(chat)
         fresh, self.seen = everything[self.seen if chat > 0 else 0 :], len(everything) if chat > 0 else self.seen
         lines: list[str] = []
@@ -201,7 +218,7 @@ class Phone:
         def close() -> None:
             nonlocal pending, picture
             if pending is not None:
-                lines.append(play.line(pending.text, [*pending.buttons], self.keyboard, picture))
+                lines.append(play.line(self._words(pending), [*pending.buttons], self.keyboard, picture))
                 pending, picture = None, False
 
         for received in fresh:
@@ -219,6 +236,12 @@ class Phone:
                 pending = received
         close()
         return lines
+
+    def _words(self, received: Received) -> str:
+        if received.method != "copyMessage":
+            return received.text
+        content = self.api.content(received)
+        return f"(copy: {content.get('text') or next(iter(content))}) {received.text}".strip()
 
     def _export(self, received: Received) -> str:
         file = received.data["document"]

@@ -12,10 +12,11 @@ import pytest_asyncio
 from bot.catalogue.files import check
 from bot.config import DATA
 from tests.botapi.server import BotApi
-from tests.conversations import memory, play, telegram
+from tests.conversations import memory, play, telegram, two_sides
 from tests.conversations.world import FOLDER, documents, reference
 
 SCENARIOS = sorted(path for lang in ("es", "en") for path in (FOLDER / lang).glob("*.yaml"))
+TALKS = sorted(path for lang in ("es", "en") for path in (FOLDER / "talks" / lang).glob("*.yaml"))
 each = pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: f"{path.parent.name}/{path.stem}")
 
 
@@ -42,6 +43,15 @@ async def bot(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[telegra
     with BotApi() as api:
         async with telegram.running(api, tmp_path_factory.mktemp("pictures")) as made:
             yield made
+
+
+@pytest.mark.parametrize("path", TALKS, ids=lambda path: f"{path.parent.name}/{path.stem}")
+@pytest.mark.asyncio(loop_scope="module")
+async def test_owner_and_office_see_it_so(path: Path, bot: telegram.Bot, request: pytest.FixtureRequest) -> None:
+    played = await two_sides.replay(bot, play.Scenario(path))
+    if request.config.getoption("--update"):
+        path.write_text(played, "utf-8")
+    as_written(path, played)
 
 
 @each

@@ -7,8 +7,19 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from bot.app.ports import Message
-from bot.dialogue.effects import CheckIn, Erase, Export, Forget, Hook, OpenBusiness, Plan, Record
+from bot.app.ports import Message, Relayed
+from bot.dialogue.effects import (
+    CheckIn,
+    Erase,
+    Export,
+    Forget,
+    Hook,
+    OpenBusiness,
+    OpenTalk,
+    Plan,
+    Record,
+    Relay,
+)
 from bot.storage.export import OF_BUSINESS, OF_CHAT
 from bot.storage.models import Base
 from bot.storage.notice_store import SqlNotices
@@ -19,6 +30,7 @@ from tests.world import TODAY
 
 QUOTE = "hago alebrijes de xoloitzcuintle"
 OTHER = "telegram:77"
+OFFICE = "telegram:-100"
 
 
 def _lived_in(store: SqlStore, chat: str, quote: str) -> None:
@@ -44,7 +56,13 @@ def _lived_in(store: SqlStore, chat: str, quote: str) -> None:
     notices = SqlNotices(store)
     notices.keep(notice())
     notices.answer("n1", chat, "interested", NOW)
-    row = store.outgoing(NOW, 99)[-2]
+    opening = said(store, f"{quote[:4]}-talk", chat)
+    relays = [(OFFICE, Message(quote, relayed=Relayed(talk=opening.id)))]
+    open_talk = OpenTalk(OFFICE, "14101", later(hours=4), (quote,))
+    commit(store, open_talk, chat=chat, incoming=opening.id, relays=relays)
+    commit(store, Relay(), chat=chat, passed=5)
+    store.posted(opening.id, OFFICE, opening.id + 70, NOW)
+    row = next(row for row in store.outgoing(NOW, 99) if row.chat == chat)
     store.sending(row.id, NOW)
     store.settle(row.id, "bad", NOW, detail=quote)
     store.ingest(f"{quote[:4]}-failed", chat, {"text": quote}, NOW)
@@ -68,6 +86,9 @@ def test_an_erasure_leaves_nothing_but_blank_keys(store: SqlStore) -> None:
     assert commit(store, Erase(), messages=[Message("Adiós")], incoming=incoming.id, session={"said": QUOTE})
     assert QUOTE not in _dump(store)
     assert texts(item for item in store.outgoing(NOW, 99) if item.chat == CHAT) == ["Adiós"]
+    # what the office has not got yet it never gets, and what it has is taken back; another's stays
+    assert texts(item for item in store.outgoing(NOW, 99) if item.chat == OFFICE) == ["vendo tamales", ""]
+    assert [row.message.relayed.withdraw for row in store.outgoing(NOW, 99) if row.message.relayed][-1] != ()
     state = store.load(CHAT, TODAY)
     assert (state.version, state.session, state.consent, state.businesses) == (0, None, None, ())
     assert store.export(OTHER) == others
@@ -146,7 +167,7 @@ def test_every_table_of_people_is_known_to_the_export() -> None:
     """A table added later must be exported, or be named here as holding nothing of a person."""
     impersonal = {
         "lease", "counter", "programme", "programme_version", "publication", "editorial_event", "edit_lock",
-        "notice", "disclosure", "remark", "link_check",
+        "notice", "disclosure", "remark", "link_check", "office", "talk_topic",
     }  # fmt: skip
     of_the_desk = {"person", "role", "role_change", "ticket", "desk_session", "kept_form"}  # loaded with the desk
     known = {model.__tablename__ for model, _ in OF_CHAT} | {model.__tablename__ for model in OF_BUSINESS}

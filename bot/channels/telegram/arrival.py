@@ -8,6 +8,7 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 
 from bot.app import arrivals
+from bot.app.office_group import OFFICE
 
 PREFIX = "tg:"
 UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")  # all that is asked of Telegram
@@ -28,7 +29,8 @@ def arrival(update: Update) -> tuple[str, dict[str, Any]] | None:
             return None
         lang = _language(query.from_user.language_code)
         if query.message.chat.type != ChatType.PRIVATE:
-            return _chat(query.message.chat.id), _sent("group", lang)
+            pressed = {"choice": arrivals.storable(query.data)[:64], "from": query.from_user.id, "lang": lang}
+            return _chat(query.message.chat.id), {"type": "group", **pressed}
         return _chat(query.message.chat.id), {
             "type": "press",
             "choice": arrivals.storable(query.data)[:64],
@@ -41,6 +43,16 @@ def arrival(update: Update) -> tuple[str, dict[str, Any]] | None:
     return None if body is None else (_chat(message.chat.id), body)
 
 
+def to_nobody(body: dict[str, Any]) -> dict[str, Any]:
+    """What is kept of a message in a group that is no office's: nothing of what it says."""
+    return _sent("group", body.get("lang"))
+
+
+def sets_up(body: dict[str, Any]) -> bool:
+    """Whether a group's message would make it an office's."""
+    return body.get("name") in OFFICE
+
+
 def key(update: Update, chat: str, body: dict[str, Any], day: str) -> str:
     """The inbox key. A group's is the same all day, so that it gets at most one answer a day."""
     if body.get("kind") == "group":
@@ -50,12 +62,14 @@ def key(update: Update, chat: str, body: dict[str, Any], day: str) -> str:
 
 def _body(message: Message, edited: bool) -> dict[str, Any] | None:
     lang = _language(message.from_user.language_code if message.from_user else None)
+    if message.migrate_to_chat_id is not None:
+        return {"type": "group", "moved": _chat(message.migrate_to_chat_id), "lang": lang}
     kind = next((kind for field, kind in _KINDS if getattr(message, field, None)), None)
     spoken = message.text or message.caption
     if not (spoken or kind or message.location):
         return None  # a service message: pinned, joined, timer changed
     if message.chat.type != ChatType.PRIVATE:
-        return _sent("group", lang)
+        return _in_group(message, lang, kind, edited)
     if edited:
         # a live position is an edit every few seconds
         return None if message.location else _sent("edited", lang)
@@ -65,10 +79,32 @@ def _body(message: Message, edited: bool) -> dict[str, Any] | None:
             "lat": float(message.location.latitude),
             "lon": float(message.location.longitude),
             "lang": lang,
+            "message": message.message_id,
         }
     if spoken:
-        return arrivals.text(spoken, lang)
-    return _sent(kind or "other", lang)
+        media = {"media": kind} if kind else {}
+        return arrivals.text(spoken, lang) | {"message": message.message_id} | media
+    return _sent(kind or "other", lang) | {"message": message.message_id}
+
+
+def _in_group(message: Message, lang: str | None, kind: str | None, edited: bool) -> dict[str, Any]:
+    """With who wrote it, by the account's number, and where: in which topic, in reply to which message."""
+    spoken = arrivals.text(message.text or message.caption or "", lang)
+    if spoken["type"] == "text":
+        spoken = {"text": arrivals.storable(message.text or message.caption or "").strip()}
+    reply = message.reply_to_message
+    return {
+        **{name: value for name, value in spoken.items() if name in ("text", "name", "payload") and value},
+        "type": "group",
+        "from": message.from_user.id if message.from_user is not None else None,
+        "lang": lang,
+        "message": message.message_id,
+        "media": kind,
+        "topic": message.message_thread_id if message.is_topic_message else None,
+        "reply": reply.message_id if reply is not None and reply.forum_topic_created is None else None,
+        "topics": message.chat.is_forum is True,
+        "edited": edited,
+    }
 
 
 def _sent(kind: str, lang: str | None) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from telegram import Update
 from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.app.ports import Store
-from bot.channels.telegram.arrival import arrival, key
+from bot.channels.telegram.arrival import arrival, key, sets_up, to_nobody
 from bot.channels.telegram.client import LONG_POLL, Client
 from bot.channels.telegram.failures import pause
 
@@ -23,9 +23,20 @@ SLOWEST = 30.0  # seconds between two tries of a server that cannot be reached
 
 
 class Inlet:
-    """Takes raw updates over into the inbox. `arrived` is told of each new row; `reached`: Telegram takes the token."""
+    """Takes raw updates over into the inbox. `arrived` is told of each new row; `reached`: Telegram takes the token.
 
-    def __init__(self, client: Client, store: Store, now: Callable[[], datetime], arrived: Callable[[], None]) -> None:
+    `is_office`: whether a chat is one where an office answers.
+    """
+
+    def __init__(
+        self,
+        client: Client,
+        store: Store,
+        now: Callable[[], datetime],
+        arrived: Callable[[], None],
+        is_office: Callable[[str], bool] = lambda chat: False,
+    ) -> None:
+        self._is_office = is_office
         self._client = client
         self._store = store
         self._now = now
@@ -47,6 +58,8 @@ class Inlet:
             return
         chat, body = found
         now = self._now()
+        if body["type"] == "group" and not (sets_up(body) or await asyncio.to_thread(self._is_office, chat)):
+            body = to_nobody(body)
         name = key(update, chat, body, now.date().isoformat())
         if await asyncio.to_thread(self._store.ingest, name, chat, body, now):
             self._arrived()

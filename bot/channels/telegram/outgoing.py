@@ -20,9 +20,10 @@ from telegram import (
     WebAppInfo,
 )
 
-from bot.app.ports import Message
+from bot.app.ports import Message, Threads
 from bot.channels.telegram.arrival import PREFIX
 from bot.channels.telegram.failures import Result, sort
+from bot.channels.telegram.relaying import Relaying
 
 TEXT_LENGTH = 4096
 CAPTION_LENGTH = 1024
@@ -141,8 +142,9 @@ class Part:
 class Outlet:
     """Telegram as the sender sees it."""
 
-    def __init__(self, bot: Bot) -> None:
+    def __init__(self, bot: Bot, threads: Threads | None = None) -> None:
         self._bot = bot
+        self._threads = threads
         self._keyboards: set[str] = set()  # chats that show the location keyboard; a restart forgets it
 
     def serves(self, chat: str) -> bool:
@@ -150,6 +152,9 @@ class Outlet:
 
     def parts(self, chat: str, message: Message) -> list[Part]:
         """The calls of one message, in order."""
+        if message.relayed is not None and self._threads is not None:
+            relay = Relaying(self._bot, self._threads, chat, message)
+            return [Part(send, optional) for send, optional in relay.parts()]
         return [
             Part(partial(self._make, chat, call), call.optional)
             for call in calls(message, keyboard=chat in self._keyboards)

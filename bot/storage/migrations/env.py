@@ -5,7 +5,13 @@ from typing import Any, Literal
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
 
-from bot.storage import catalogue_models, desk_models, notice_models, truth_models  # noqa: F401  their tables are Base’s
+from bot.storage import (  # noqa: F401  their tables are Base’s
+    catalogue_models,
+    desk_models,
+    notice_models,
+    talk_models,
+    truth_models,
+)
 from bot.storage.models import Base
 from bot.storage.types import Utc, Words
 
