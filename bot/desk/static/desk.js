@@ -14,7 +14,10 @@ for (const part of document.querySelectorAll("[data-only]")) {
 }
 
 // On a phone the menu is wider than the screen: the page's own entry is in sight.
-document.querySelector(".menu [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
+// (Not by scrollIntoView, which would also move where the Tab key begins.)
+const menu = document.querySelector(".menu");
+const entry = menu?.querySelector("[aria-current]")?.getBoundingClientRect();
+if (entry) menu.scrollLeft += entry.left + entry.width / 2 - menu.clientWidth / 2 - menu.getBoundingClientRect().left;
 
 // A form is sent once, however often its button is pressed.
 document.addEventListener("submit", (event) => {
