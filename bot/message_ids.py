@@ -65,6 +65,8 @@ def families() -> Iterator[str]:
     yield from (f"{part}.{who}" for part in ("trait.tradition", "value.tradition_years") for who in GENERATIONS)
     yield from (f"{part}.{sphere}" for part in ("sphere", "still") for sphere in SPHERES)
     yield from (f"factor.{factor}" for factor in FACTORS)
+    yield from (f"apart.reach.{reach}" for reach in (*SPHERES[1:], "unknown"))
+    yield from (f"apart.among.{number}{where}" for number in ("one", "some") for where in ("", "_in"))
     yield from (f"kind.{kind}" for kind in KINDS)
     yield from (f"month.{month}" for month in range(1, 13))
     yield from (f"ladder.{status}" for status in (ELIGIBLE, NEARLY, UNKNOWN, NOT))

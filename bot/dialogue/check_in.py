@@ -8,6 +8,7 @@ from bot.dialogue import reminders
 from bot.dialogue.asking import again
 from bot.dialogue.effects import CheckIn, FirstHook
 from bot.dialogue.turn import Turn
+from bot.dialogue.ways_on import idle
 from bot.domain.dates import months_after
 from bot.domain.message import Quote, Text, msg
 
@@ -61,9 +62,7 @@ def answered(turn: Turn, option: str) -> None:
                 turn.choice("business", "new", msg("button.business.new")),
             ],
         )
-    from bot.dialogue import results
-
-    results.idle(turn, msg("alive.going"))
+    idle(turn, msg("alive.going"))
 
 
 def _closed(turn: Turn, months: int) -> None:

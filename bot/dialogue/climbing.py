@@ -1,4 +1,4 @@
-"""The climb as it is shown: the way to a goal step by step, another way around a step, and honestly none."""
+"""The ladder by sphere, and the climb: the way to a goal step by step, another one around a step, and honestly none."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from bot.dialogue.turn import Turn, near
 from bot.dialogue.words import age_text, condition, missing_text
 from bot.domain.catalogue import stands
 from bot.domain.dates import months_after
+from bot.domain.differentiation import allies
+from bot.domain.facts import SPHERES
 from bot.domain.ladder import GOALS, Rung, climb, goal_of, nearest_end
 from bot.domain.message import Listing, Msg, Rough, Text, msg
 from bot.domain.programme import Programme
@@ -16,6 +18,7 @@ from bot.domain.rules import Range
 from bot.domain.verdict import Verdict
 
 _STEPS_WITH_A_BUTTON = 3
+LADDER_A_SPHERE = 2
 
 
 def show(turn: Turn, option: str) -> None:
@@ -44,6 +47,22 @@ def go_around(turn: Turn, option: str) -> None:
     if not other:
         return turn.say(msg("climb.around.none", name=left_out.name), choices=_goals(turn, goal))
     turn.say(msg("climb.around", name=left_out.name), *_steps(turn, other), choices=_goals(turn, goal))
+
+
+def ladder(turn: Turn, *lead: Text) -> None:
+    """The rungs by sphere, the nearest first."""
+    verdicts = turn.ranked()
+    parts: list[Text] = [*lead, msg("ladder.title")]
+    choices = []
+    for sphere in SPHERES:
+        rungs = [verdict for verdict in verdicts if verdict.programme.sphere == sphere][:LADDER_A_SPHERE]
+        if rungs:
+            rows: tuple[Text, ...] = tuple(msg(f"ladder.{rung.status}", name=rung.programme.name) for rung in rungs)
+            parts.append(msg("ladder.sphere", sphere=msg(f"sphere.{sphere}"), rungs=Listing(rows, "lines")))
+            choices += [turn.choice("more", rung.programme.id, rung.programme.name) for rung in rungs]
+    if friends := allies(turn.profile, turn.ref.places, turn.ref.knowledge):
+        parts.append(msg("ladder.allies", allies=Listing(tuple(entry.what for entry in friends[:2]))))
+    turn.say(*parts, choices=[turn.choice("climb", "own", msg("button.climb")), *choices])
 
 
 def _near(turn: Turn, left_out: Programme | None = None) -> list[Programme]:

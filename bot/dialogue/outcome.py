@@ -11,6 +11,7 @@ from bot.dialogue.reading import Mention, Reading
 from bot.dialogue.reminders import HOW_IT_WENT_DAYS, UNDER_WAY
 from bot.dialogue.session import RESULTS
 from bot.dialogue.turn import Turn
+from bot.dialogue.ways_on import ways_on
 from bot.domain.facts import Value
 from bot.domain.message import Listing, Text, msg
 from bot.domain.programme import PAPERS, Programme
@@ -75,7 +76,7 @@ def go_on(turn: Turn, *lead: Text, choices: list[Choice] | None = None, to_the_n
         return results.next_hook(turn)
     if turn.session.stage != RESULTS:
         return again(turn, *lead)
-    turn.say(*lead, choices=[*results.ways_on(turn), *(choices or ())])
+    turn.say(*lead, choices=[*ways_on(turn), *(choices or ())])
 
 
 # -- what an outcome makes known

@@ -8,6 +8,7 @@ from bot.dialogue.interview import NEXT
 from bot.dialogue.questions import QUESTIONS
 from bot.dialogue.session import INTERVIEW, RECAP, RESULTS
 from bot.dialogue.turn import Turn
+from bot.dialogue.ways_on import idle
 from bot.dialogue.words import known_line
 from bot.domain.facts import FACTS
 from bot.domain.message import Listing, Text, msg
@@ -49,7 +50,7 @@ def pressed(turn: Turn, option: str) -> None:
         return which(turn)
     if option == "keep" and turn.session.stage == RESULTS:
         turn.session.asked = None
-        return results.idle(turn, msg("exact.fine"))
+        return idle(turn, msg("exact.fine"))
     if option in QUESTIONS:
         return change(turn, option)
     show(turn)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.dialogue.asking import again
 from bot.dialogue.effects import Remark
-from bot.dialogue.results import idle
 from bot.dialogue.turn import Turn
+from bot.dialogue.ways_on import idle
 from bot.domain.message import msg
 
 GONE, CONTACT, CONDITIONS, COST = "gone", "contact", "conditions", "cost"

@@ -2,41 +2,22 @@
 
 from __future__ import annotations
 
-from bot.dialogue import card, check_in, policy, reminders
-from bot.dialogue.asking import REPEATERS, again
-from bot.dialogue.effects import Choice
+from bot.dialogue import card, check_in, difference, policy
 from bot.dialogue.interview import NEXT, proceed
+from bot.dialogue.nearby import companion
 from bot.dialogue.session import DIAGNOSIS, INTERVIEW, RESULTS
 from bot.dialogue.turn import Turn, ranked
+from bot.dialogue.ways_on import idle, sheet_button
 from bot.dialogue.words import condition
-from bot.domain.differentiation import Trait, allies, sentence
-from bot.domain.facts import SPHERES
-from bot.domain.message import Listing, Msg, PlaceName, Quote, Text, msg
-from bot.domain.programme import Programme
-from bot.domain.rules import Truth
-from bot.domain.verdict import ELIGIBLE
-
-LADDER_A_SPHERE = 2
-_BEYOND = ("applied", "accepted", "finished", "held")  # wanting is behind them; how to apply may be asked all the same
+from bot.domain.message import Text, msg
 
 
 def show(turn: Turn, *lead: Text) -> None:
     """D&D in a sentence or two, then the next hook, then the offer to go on."""
     session = turn.session
     session.stage, session.asked, session.editing = RESULTS, None, ""
-    found = turn.traits()
-    said = sentence(turn.profile, found)
-    if said is not None:
-        turn.say(
-            *lead,
-            said,
-            still_different(found[0]),
-            choices=[
-                turn.choice("trait", "right", msg("button.trait.right")),
-                turn.choice("trait", "change", msg("button.trait.change")),
-            ],
-        )
-        lead = ()
+    said = difference.tell(turn, *lead)
+    lead = () if said else lead
     first = next(iter(turn.ranked()), None)
     if first is None:
         session.had_first = True
@@ -49,7 +30,7 @@ def show(turn: Turn, *lead: Text) -> None:
     card.show(turn, first, same if session.had_first else msg("hook.first"))
     session.had_first = True
     _poster(turn, first.programme.id)
-    _offer_more(turn, said is None)
+    _offer_more(turn, not said)
 
 
 def _poster(turn: Turn, shown: str) -> None:
@@ -58,29 +39,6 @@ def _poster(turn: Turn, shown: str) -> None:
     verdict = turn.verdict(wanted) if wanted and wanted != shown else None
     if verdict is not None:
         card.show(turn, verdict, msg("hook.poster"))
-
-
-def still_different(best: Trait) -> Text:
-    """Whether it is still different in each sphere, the nearest first; what is not known is asked.
-
-    Near by it is counted who else has it; of wider spheres is only known how far its name has come.
-    """
-    if all(truth is None for _, truth in best.still):
-        return msg("difference.unknown")
-    spheres: dict[Msg, list[Text]] = {}
-    for sphere, truth in best.still:
-        spheres.setdefault(_still(best, sphere, truth), []).append(msg(f"still.{sphere}"))
-    rows = tuple(msg("still.row", spheres=Listing(tuple(named)), answer=answer) for answer, named in spheres.items())
-    return msg("difference.still", trait=best.words, rows=Listing(rows, "lines"))
-
-
-def _still(trait: Trait, sphere: str, truth: Truth) -> Msg:
-    if truth is None:
-        return msg("still.ask")
-    if truth and sphere == "regional" and trait.only_in is not None:
-        return msg("still.only_in", region=PlaceName(trait.only_in))
-    near = sphere in SPHERES[:2]
-    return msg("still.others" if not truth else "still.few" if near else "still.known")
 
 
 def _offer_more(turn: Turn, nothing_different: bool) -> None:
@@ -97,7 +55,7 @@ def _offer_more(turn: Turn, nothing_different: bool) -> None:
             choices=[
                 turn.choice("diagnosis", "start", msg("button.diagnosis.start")),
                 turn.choice("exact", "no", msg("button.exact.no")),
-                _sheet(turn),
+                sheet_button(turn),
             ],
         )
     was, session.more = session.more, True
@@ -111,14 +69,10 @@ def _offer_more(turn: Turn, nothing_different: bool) -> None:
             choices=[
                 turn.choice("exact", "yes", msg("button.exact.yes")),
                 turn.choice("exact", "no", msg("button.exact.no")),
-                _sheet(turn),
+                sheet_button(turn),
             ],
         )
-    turn.say(*lead, msg("sheet.offer"), choices=[_sheet(turn)])
-
-
-def _sheet(turn: Turn) -> Choice:
-    return turn.choice("sheet", "show", msg("button.sheet"))
+    turn.say(*lead, msg("sheet.offer"), choices=[sheet_button(turn)])
 
 
 def taken_up(turn: Turn, wanted: bool) -> None:
@@ -139,63 +93,6 @@ def exact(turn: Turn, option: str) -> None:
     turn.session.skipped.clear()
     turn.session.stage = INTERVIEW
     proceed(turn, msg("exact.start"))
-
-
-def trait(turn: Turn, option: str) -> None:
-    """The owner confirms, corrects or adds what makes the business different."""
-    if option == "right":
-        return idle(turn, msg("difference.confirmed"))
-    from bot.dialogue.recap import change
-
-    change(turn, "difference", RESULTS)
-
-
-def want(turn: Turn, programme_id: str) -> None:
-    """Three steps, the words to say at the window, a text to forward, and a date to ask how it went."""
-    verdict = turn.verdict(programme_id)
-    if verdict is None:
-        return idle(turn, msg("hook.gone"))
-    programme = verdict.programme
-    promise: tuple[Text, ...] = ()
-    if turn.hooks.get(programme_id) not in _BEYOND:
-        if turn.hooks.get(programme_id) != "chosen":
-            turn.hook(programme_id, "chosen")
-        promise = (reminders.follow(turn, programme),)
-    bring: Text = (
-        msg("want.bring", documents=Listing(programme.documents[:4], "dashes"))
-        if programme.documents
-        else msg("want.bring_usual")
-    )
-    link = programme.contact.url or programme.source
-    called = Quote(programme.official_name or programme.name.es)  # as they say it at the window
-    turn.say(
-        msg("want.title", name=programme.name),
-        Listing(
-            (
-                msg("want.step", n=1, text=bring),
-                msg("want.step", n=2, text=where(programme)),
-                msg("want.step", n=3, text=msg("want.say", name=called)),
-            ),
-            "lines",
-        ),  # fmt: skip
-        msg("want.confirm") if verdict.status != ELIGIBLE or not programme.rule_complete else msg("want.ask"),
-        *promise,
-    )
-    turn.say(
-        msg("want.forward", name=programme.name, gives=programme.gives, source=link),
-        choices=[
-            turn.choice("next", "hook", msg("button.next_hook")),
-            turn.choice("ladder", "all", msg("button.ladder")),
-            turn.choice("person", "ask", msg("button.person")),
-        ],
-    )
-
-
-def where(programme: Programme) -> Text:
-    rows = card.contact_rows(programme)[:3]
-    if not rows:
-        return msg("want.where_operator", operator=programme.operator)
-    return msg("want.where", rows=Listing(rows, "dashes"))
 
 
 def have(turn: Turn, programme_id: str) -> None:
@@ -259,60 +156,4 @@ def more(turn: Turn, programme_id: str) -> None:
     card.more(turn, verdict)
 
 
-def ladder(turn: Turn, *lead: Text) -> None:
-    """The rungs by sphere, the nearest first."""
-    verdicts = turn.ranked()
-    parts: list[Text] = [*lead, msg("ladder.title")]
-    choices = []
-    for sphere in SPHERES:
-        rungs = [verdict for verdict in verdicts if verdict.programme.sphere == sphere][:LADDER_A_SPHERE]
-        if rungs:
-            rows: tuple[Text, ...] = tuple(msg(f"ladder.{rung.status}", name=rung.programme.name) for rung in rungs)
-            parts.append(msg("ladder.sphere", sphere=msg(f"sphere.{sphere}"), rungs=Listing(rows, "lines")))
-            choices += [turn.choice("more", rung.programme.id, rung.programme.name) for rung in rungs]
-    if friends := allies(turn.profile, turn.ref.places, turn.ref.knowledge):
-        parts.append(msg("ladder.allies", allies=Listing(tuple(entry.what for entry in friends[:2]))))
-    turn.say(*parts, choices=[turn.choice("climb", "own", msg("button.climb")), *choices])
-
-
-def person(turn: Turn) -> None:
-    """Tells honestly what is known of the office of the place."""
-    known = turn.profile.get("place")
-    if known is None:
-        return again(turn, msg("person.nobody"))
-    place, office = PlaceName(str(known)), _office(turn)
-    if office is None:
-        return again(turn, msg("person.elsewhere", place=place))
-    again(turn, msg("person.office", place=place, office=office.name), *card.contact(office), msg("person.say"))
-
-
-def companion(turn: Turn) -> Text | None:
-    """A local actor, public or private, able to act for this trade; else the town's office for businesses."""
-    friends = allies(turn.profile, turn.ref.places, turn.ref.knowledge)
-    office = _office(turn)
-    return friends[0].what if friends else office.name if office is not None else None
-
-
-def _office(turn: Turn) -> Programme | None:
-    """The economic promotion office of the place, its own entry before the general one."""
-    known = turn.profile.get("place")
-    enclosing = turn.ref.places.enclosing(str(known)) if known is not None else ()
-    offices = [rung for rung in turn.ref.catalogue.reaching(enclosing) if rung.fallback]
-    return min(offices, key=lambda rung: rung.variant_of is None, default=None)
-
-
-def idle(turn: Turn, *lead: Text) -> None:
-    """Something was settled; says what can be done next."""
-    turn.say(*lead, choices=[*ways_on(turn), turn.choice("recap", "change", msg("button.recap.change"))])
-
-
-def ways_on(turn: Turn) -> list[Choice]:
-    return [
-        turn.choice("next", "hook", msg("button.next_hook")),
-        turn.choice("ladder", "all", msg("button.ladder")),
-        _sheet(turn),
-    ]
-
-
 NEXT[RESULTS] = show
-REPEATERS[RESULTS] = lambda turn, lead: idle(turn, *(lead or (msg("results.again"),)))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.dialogue import results
 from bot.dialogue.card import cost, money_kind, until
 from bot.dialogue.effects import Foothold, Level, Sheet
 from bot.dialogue.turn import HELD_STATES, Turn
+from bot.dialogue.ways_on import idle
 from bot.domain.catalogue import stands
 from bot.domain.differentiation import told
 from bot.domain.facts import FACTORS, SPHERES
@@ -29,7 +29,7 @@ def show(turn: Turn) -> None:
     """The picture with the same in words, so that nobody needs to see it to know what it says."""
     sheet = content(turn)
     turn.say(*as_text(sheet), picture=sheet)
-    results.idle(turn, *_by_factor(turn), msg("sheet.share"))
+    idle(turn, *_by_factor(turn), msg("sheet.share"))
 
 
 def _by_factor(turn: Turn) -> tuple[Text, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.dialogue import browse, commands, interview, outcome, progress, results, talk, unasked
+from bot.dialogue import browse, climbing, commands, interview, outcome, progress, results, talk, unasked
 from bot.dialogue.asking import again
 from bot.dialogue.questions import QUESTIONS
 from bot.dialogue.reading import TOPICS, Reading
@@ -134,7 +134,7 @@ def _deadline(turn: Turn, reading: Reading) -> None:
 
 def _programs(turn: Turn, reading: Reading) -> None:
     if turn.session.stage == RESULTS:
-        return results.ladder(turn)
+        return climbing.ladder(turn)
     browse.menu(turn)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from bot.dialogue import office, results
+from bot.dialogue import nearby, office
 from bot.dialogue.asking import REPEATERS, again
 from bot.dialogue.effects import Choice, CloseTalk, OpenTalk, Relay, Say
 from bot.dialogue.events import Commanded, Event, Located, Pressed, Said, Sent
@@ -30,7 +30,7 @@ def ask(turn: Turn) -> None:
         return again(turn)
     nearest = _nearest(turn)
     if nearest is None:
-        return results.person(turn)
+        return nearby.person(turn)
     known = summary(turn.profile, turn.ref)
     turn.say(
         msg("talk.ask", office=Quote(nearest.name), hours=office.hours_text(nearest.hours)),
@@ -54,7 +54,7 @@ def pressed(turn: Turn, option: str) -> None:
         case "ask":
             ask(turn)
         case "where":
-            results.person(turn)
+            nearby.person(turn)
         case "no":
             again(turn, msg("talk.fine"))
         case _:
@@ -64,7 +64,7 @@ def pressed(turn: Turn, option: str) -> None:
 def _open(turn: Turn, tells: bool) -> None:
     nearest, place = _nearest(turn), turn.profile.get("place")
     if nearest is None or place is None:
-        return results.person(turn)
+        return nearby.person(turn)
     now, zone = turn.world.now, turn.world.zone
     known = summary(turn.profile, turn.ref) if tells else None
     turn.effects.append(OpenTalk(nearest.chat, str(place), nearest.hours.after(now, ANSWERS_WITHIN, zone), known))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.dialogue import browse, card, results
+from bot.dialogue import browse, card, climbing, results, wanting
 from bot.dialogue.effects import Say
 from bot.dialogue.session import RESULTS, Session
 from bot.dialogue.turn import Turn
@@ -63,7 +63,7 @@ def test_a_card_has_350_characters_and_three_buttons_at_the_most(lang: str) -> N
 def test_more_and_the_steps_stay_short(lang: str) -> None:
     asked = turn()
     for verdict in verdicts(asked):
-        for show, most in ((results.more, MORE), (results.want, A_SCREEN)):
+        for show, most in ((results.more, MORE), (wanting.want, A_SCREEN)):
             asked.effects.clear()
             show(asked, verdict.programme.id)
             for text, labels in texts(asked, lang):
@@ -75,7 +75,7 @@ def test_more_and_the_steps_stay_short(lang: str) -> None:
 def test_results_ladder_and_lists_fit_a_screen(lang: str) -> None:
     asked = turn()
     results.show(asked)
-    results.ladder(asked)
+    climbing.ladder(asked)
     for need in NEEDS:
         browse.pressed(asked, need)
     for text, labels in texts(asked, lang):

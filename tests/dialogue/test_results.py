@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.dialogue import results
+from bot.dialogue import climbing, nearby, results, wanting
 from bot.dialogue.effects import Hook
 from bot.dialogue.session import DIAGNOSIS, INTERVIEW, RECAP, RESULTS
 from tests.conversations.world import reference
@@ -18,7 +18,7 @@ def test_first_what_is_different_then_the_hook_then_an_offer() -> None:
     talk = turn(BURNISHED, stage=RECAP)
     results.show(talk)
     first, card, _ = messages(talk)
-    assert [choice.id for choice in first.choices] == ["1.trait.right", "1.trait.change"]
+    assert [choice.id for choice in first.choices] == ["1.trait.right", "1.trait.why", "1.trait.change"]
     assert [choice.id.split(".")[1] for choice in card.choices] == ["want", "more", "not"]
     assert "hook.first" in texts(talk)
     assert talk.session.offer == "exact"
@@ -63,7 +63,7 @@ def test_the_end_of_the_list_names_the_nearest_condition() -> None:
     assert buttons(talk) == ["recap.change", "person.ask"]
 
 
-@pytest.mark.parametrize("action", [results.want, results.more])
+@pytest.mark.parametrize("action", [wanting.want, results.more])
 def test_a_programme_that_is_no_more(action: object) -> None:
     talk = turn(BURNISHED, **DONE)
     action(talk, "gone")  # type: ignore[operator]
@@ -72,7 +72,7 @@ def test_a_programme_that_is_no_more(action: object) -> None:
 
 def test_who_wants_it_gets_steps_words_and_a_date() -> None:
     talk = turn(BURNISHED, **DONE)
-    results.want(talk, "credencial-artesano")
+    wanting.want(talk, "credencial-artesano")
     assert Hook("credencial-artesano", "chosen") in talk.effects
     assert texts(talk).count("want.step") == 3
     assert "want.forward" in texts(talk)
@@ -91,14 +91,14 @@ def test_what_does_not_suit_is_not_offered_again() -> None:
 )
 def test_what_is_known_of_an_office_is_told(place: str | None, text: str) -> None:
     talk = turn({**POTTER, "place": place} if place else {"product": "ollas"}, **DONE)
-    results.person(talk)
+    nearby.person(talk)
     assert text in texts(talk)
     assert buttons(talk)
 
 
 def test_the_ladder_climbs_from_near_to_far() -> None:
     talk = turn(BURNISHED, **DONE)
-    results.ladder(talk)
+    climbing.ladder(talk)
     order = [name.removeprefix("sphere.") for name in texts(talk) if name.startswith("sphere.")]
     assert order == sorted(order, key=("local", "regional", "national", "international").index)
     assert all(name.partition(".")[2] in reference().catalogue for name in buttons(talk) if name.startswith("more."))
