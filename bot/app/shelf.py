@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import NamedTuple
 
 from bot.app.bench import Bench, Refused
 from bot.app.editorial_ports import EditLock, Entry, Event, Page, Query, Version
@@ -22,6 +23,14 @@ class Opened:
     lock: EditLock | None
 
 
+class Pending(NamedTuple):
+    """A programme with the version that is worked on, and the one that it would take the place of."""
+
+    entry: Entry
+    version: Version
+    current: Version | None
+
+
 class Shelf(Bench):
     def find(self, person: Person, query: Query) -> Page:
         """The programmes that the person may read, among those asked for."""
@@ -30,6 +39,13 @@ class Shelf(Bench):
             own = tuple(entry.id for entry in hidden if self.may(person, "read", entry.thing))
             query = replace(query, published_or=own)
         return self.store.find(query)
+
+    def pending(self, person: Person, query: Query) -> Sequence[Pending]:
+        """Of the programmes asked for, those that the person works on, with both versions."""
+        entries = [entry for entry in self.find(person, query).entries if self.may(person, "edit", entry.thing)]
+        heads = self.store.documents({entry.id: entry.head for entry in entries})
+        olds = self.store.documents({entry.id: entry.current for entry in entries if entry.current is not None})
+        return [Pending(entry, heads[entry.id], olds.get(entry.id)) for entry in entries]
 
     def open(self, person: Person, programme: str, number: int | None = None) -> Opened:
         """A version: the named one, or the newest that the person may see. Raises Refused."""

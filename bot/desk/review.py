@@ -10,12 +10,13 @@ from starlette.routing import Route
 
 from bot.app.editorial_ports import Entry as Listed
 from bot.app.editorial_ports import Query, Version
+from bot.app.shelf import Pending
 from bot.desk.actions import Action, possible
 from bot.desk.pages import Entry, desk, person, render
 from bot.desk.values import words
 from bot.domain.editing import REVIEW, Change, diff
 
-MOST = 50
+MOST, SHOWN = 200, 20
 JUDGED = ("publish", "send_back")
 
 
@@ -31,19 +32,19 @@ class Waiting:
 
 def queue(request: Request) -> Response:
     """The longest waiting first."""
-    me, shelf = person(request), desk(request).shelf
-    found = shelf.find(me, Query(stages=(REVIEW,), lang=request.state.lang, limit=MOST))
-    waiting = sorted((_waiting(request, entry) for entry in found.entries), key=lambda each: each.version.by.at)
-    return render(request, "review.html", waiting=waiting, total=found.total, words=words(request), me_id=me.id)
+    me = person(request)
+    found = desk(request).shelf.pending(me, Query(stages=(REVIEW,), lang=request.state.lang, limit=MOST))
+    ordered = sorted(found, key=lambda each: each.version.by.at)
+    waiting = [_waiting(request, each) for each in ordered[:SHOWN]]
+    return render(
+        request, "review.html", waiting=waiting, more=len(found) - len(waiting), words=words(request), me_id=me.id
+    )
 
 
-def _waiting(request: Request, entry: Listed) -> Waiting:
-    me, shelf = person(request), desk(request).shelf
-    version = shelf.open(me, entry.id, entry.head).version
-    old = shelf.open(me, entry.id, entry.current).version if entry.current else None
+def _waiting(request: Request, pending: Pending) -> Waiting:
+    entry, version, old = pending
     changes = diff(old.document, version.document) if old else None
-    actions = [action for action in possible(request, entry) if action.name in JUDGED]
-    return Waiting(entry, version, changes, actions)
+    return Waiting(entry, version, changes, [each for each in possible(request, entry) if each.name in JUDGED])
 
 
 menu = (Entry("/review", "desk.menu.review", "edit"),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 
-from tests.benchmarks import matching, process, questions, turns, wire
+from tests.benchmarks import desk, matching, process, questions, turns, wire
 
 ALL = {
     "turns": turns.main,
@@ -13,6 +13,7 @@ ALL = {
     "matching": matching.main,
     "process": process.main,
     "questions": questions.main,
+    "desk": desk.main,
 }
 
 

@@ -273,6 +273,14 @@ def test_who_has_no_role_sees_nothing(desk: Desk, enter: Enter, staff: Any, acti
     assert office.get("/programmes/new" if action == "draft" else f"/programmes/{ANY}").status_code in (303, 403, 404)
 
 
+def test_an_office_sees_its_own_in_the_queue(enter: Enter) -> None:
+    assert edit(enter("editor"), ANY, "submit", months="9").status_code == 303
+    new(enter("office"), "De Tonalá", "submit")
+    queue = enter("office").see("/review")
+    assert "De Tonalá" in queue and ANY not in queue
+    assert 'value="publish"' not in queue
+
+
 def test_pause_resume_archive(enter: Enter, desk: Desk, base: Any) -> None:
     admin = enter("admin")
     assert act(admin, ANY, "pause").status_code == 422

@@ -1,0 +1,104 @@
+"""The desk's lists over 10,000 programmes, each page as a browser gets it and shows it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from itertools import islice, product
+from pathlib import Path
+from typing import Any
+
+from bot.bootstrap import Base, build_base, build_desk
+from bot.catalogue.files import read_folder
+from bot.config import DATA, Settings
+from bot.desk.app import Desk, create_app
+from bot.desk.serving import server
+from bot.domain.roles import Role
+from tests.benchmarks.table import p, show
+
+SIZE = 10_000
+ROUNDS = 15
+WAITING = 50  # for review
+PAGES = (
+    "/programmes",
+    "/programmes?page=200",
+    "/programmes?q=credito+mujeres",
+    "/programmes?place=Tonal%C3%A1&order=verified",
+    "/programmes?check=stale&kind=grant",
+    "/programmes?check=untranslated&sphere=local&stage=draft",
+    "/review",
+)
+
+
+def grown(size: int) -> list[dict[str, Any]]:
+    """The programmes that ship, and copies of them in other towns, until there are that many."""
+    documents = list(read_folder(DATA / "catalogue").values())
+    copies = (
+        {**document, "id": f"{document['id'][:30]}-{town}-{number}", "territory": [f"14{town:03d}"], "variant_of": None}
+        for number, town, document in product(range(9), range(1, 126), documents)
+    )
+    return list(islice((*documents, *islice(copies, size)), size))
+
+
+@contextmanager
+def serving(desk: Desk) -> Iterator[str]:
+    running = server(create_app(desk), "127.0.0.1", 0)
+    thread = threading.Thread(target=running.run, daemon=True)
+    thread.start()
+    while not running.started:
+        time.sleep(0.01)
+    yield f"http://127.0.0.1:{running.servers[0].sockets[0].getsockname()[1]}"
+    running.should_exit = True
+    thread.join(20)
+
+
+def made(base: Base, desk: Desk) -> Any:
+    """The catalogue, with drafts that wait for their review; who looks at it."""
+    base.store.import_programmes(grown(SIZE), "benchmark", datetime.now(UTC))
+    admin = desk.people.add("Admin", None, [Role("admin")], "es", None)
+    editor = desk.people.add("Editor", None, [Role("editor")], "es", None).person
+    for document in grown(WAITING):
+        entry = desk.editorial.save(
+            editor, document["id"], 1, {**document, "months": document["months"] + 1}, "Otro plazo"
+        )
+        desk.editorial.submit(editor, entry.id, entry.head)
+    return admin
+
+
+def main() -> None:
+    from playwright.sync_api import sync_playwright
+
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if chromium is None:
+        raise SystemExit("the desk's benchmark needs a browser: apt-get install chromium, or set CHROMIUM to one")
+    with tempfile.TemporaryDirectory() as folder:
+        base = build_base(Settings(database_url=f"sqlite:///{Path(folder) / 'desk.db'}"))
+        desk = build_desk(Settings(), base)
+        admin = made(base, desk)
+        with serving(desk) as address, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+            page = browser.new_page(viewport={"width": 1280, "height": 800})
+            page.goto(f"{address}/enter/{desk.admission.invite_person(admin.person.id).token}")  # type: ignore[union-attr]
+            page.locator("main button").click()
+            rows = [(path, *_times(page, address + path), "1000" if path == PAGES[0] else "") for path in PAGES]
+            browser.close()
+        base.store.close()
+    show(("page", "bytes", "server p50 ms", "shown p50 ms", "shown p90 ms", "figure to reach"), rows)
+
+
+def _times(page: Any, address: str) -> tuple[str, str, str, str]:
+    """The page's size, the time to its first byte and to its being shown with style and scripts."""
+    first, shown, size = [], [], 0
+    for _ in range(ROUNDS):
+        page.goto(address)
+        timing = page.evaluate("performance.getEntriesByType('navigation')[0].toJSON()")
+        first.append(timing["responseStart"] / 1000)
+        shown.append(timing["loadEventEnd"] / 1000)
+        size = timing["decodedBodySize"]
+    return f"{size:,}", f"{p(first, 50):.0f}", f"{p(shown, 50):.0f}", f"{p(shown, 90):.0f}"
