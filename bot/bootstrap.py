@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -37,11 +36,7 @@ from bot.storage.store import SqlStore, open_store
 from bot.understanding.places_data import load_gazetteer
 
 if TYPE_CHECKING:  # heavy, and not needed by every command
-    from bot.app.editorial import Editorial
-    from bot.app.shelf import Shelf
-    from bot.app.upkeep import Upkeep
     from bot.desk.app import Desk
-    from bot.domain.faults import Fault
     from bot.understanding.nlu import NluClient
     from bot.understanding.reader import Reader
 
@@ -144,6 +139,7 @@ def build_desk(settings: Settings, base: Base, understanding: Understanding | No
     """The desk's use cases over the same database. Raises SettingError."""
     from bot.app.preview import Previews
     from bot.app.simulator import Simulator
+    from bot.catalogue_parts import catalogue_parts, written
     from bot.desk.app import Desk
     from bot.desk.names import Names
     from bot.domain.place_search import PlaceSearch
@@ -154,7 +150,7 @@ def build_desk(settings: Settings, base: Base, understanding: Understanding | No
     texts = I18n(LOCALES, base.places.label, (DESK, DOMAIN))
     zone, search = ZoneInfo(settings.timezone), PlaceSearch(base.places)
     names = Names(base.places, search, load_sectors(), base.lexicon, texts.text)
-    editorial, shelf, upkeep = benches(base, zone, _now)
+    work = catalogue_parts(base.store.engine, base.places, _now, zone)
     previews = Previews(Audience(base.store.engine, base.places), base.published, load_samples(base.lexicon))
     reader = understanding or Reader(places=base.places, lexicon=base.lexicon, nlu=None)
     simulator = Simulator(lambda: open_store("sqlite://", base.lexicon), reader, texts, zone, _now)
@@ -165,9 +161,11 @@ def build_desk(settings: Settings, base: Base, understanding: Understanding | No
         places=base.places,
         place_search=search,
         names=names,
-        editorial=editorial,
-        shelf=shelf,
-        upkeep=upkeep,
+        editorial=work.editorial,
+        shelf=work.shelf,
+        upkeep=work.upkeep,
+        importing=work.importing,
+        take=lambda format: written(texts, format, base.store.published()),
         previews=previews,
         simulator=simulator,
         zone=zone,
@@ -180,26 +178,6 @@ def build_door(settings: Settings, base: Base) -> Door:
     """The way to the desk through the chat."""
     _, admission = build_admission(settings, base.store, base.places)
     return Door(admission, base.i18n, settings.desk_url)
-
-
-def benches(base: Base, zone: ZoneInfo, now: Callable[[], datetime]) -> tuple[Editorial, Shelf, Upkeep]:
-    """The use cases by which programmes are worked on."""
-    from bot.app.editorial import Editorial
-    from bot.app.shelf import Shelf
-    from bot.app.upkeep import Upkeep
-    from bot.catalogue.checking import check_document
-    from bot.storage.editorial import SqlEditorialStore
-
-    store = SqlEditorialStore(base.store.engine)
-
-    def check(document: Mapping[str, Any]) -> Sequence[Fault]:
-        return check_document(document, base.places.__contains__, lambda name: store.entry(name) is not None)
-
-    def today() -> date:
-        return now().astimezone(zone).date()
-
-    made = (store, base.places, check, now, today)
-    return Editorial(*made), Shelf(*made), Upkeep(*made)
 
 
 def build_admission(settings: Settings, store: SqlStore, places: Gazetteer) -> tuple[People, Admission]:
@@ -256,6 +234,6 @@ def seed(store: Store, folder: Path = DATA / "catalogue") -> int:
     from bot.catalogue.files import CatalogueError, check, read_folder
 
     documents = read_folder(folder)
-    if faults := check(documents, folder):
-        raise CatalogueError(faults[0])
+    for name, fault in check(documents):
+        raise CatalogueError(f"{name}: {fault.path} is wrong; see gancho catalogue check")
     return store.import_programmes(list(documents.values()), "seed", datetime.now(UTC))

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
 
 from bot.app.editorial_ports import By, EditorialStore, Entry, Version, Work
 from bot.domain import editing
 from bot.domain.editing import DRAFT, Document, Standing
+from bot.domain.faults import Fault
 from bot.domain.places import Gazetteer
 from bot.domain.roles import Person, Thing, may
 
@@ -20,7 +20,7 @@ REASON_LENGTH = 500
 class Refused(ValueError):
     """It cannot be done; `reason` names a text of the desk: not_allowed, missing, exists, stage, why, own_work …"""
 
-    def __init__(self, reason: str, faults: Sequence[Any] = ()) -> None:
+    def __init__(self, reason: str, faults: Sequence[Fault] = ()) -> None:
         super().__init__(reason)
         self.reason = reason
         self.faults = faults  # of the document, where that is the reason
@@ -48,11 +48,11 @@ class Bench:
         self,
         store: EditorialStore,
         places: Gazetteer,
-        check: Callable[[Document], Sequence[Any]],
+        check: Callable[[Document, Callable[[str], bool]], Sequence[Fault]],
         now: Callable[[], datetime],
         today: Callable[[], date],
     ) -> None:
-        """`check`: the faults of a document. `today`: the day where the desk is."""
+        """`check`: the faults of a document, told which programmes there are. `today`: the day where the desk is."""
         self.store = store
         self.places = places
         self.check = check
@@ -106,8 +106,8 @@ class Bench:
             raise Refused("missing")
         return version
 
-    def sound(self, version: Version) -> None:
-        if faults := self.check(version.document):
+    def sound(self, work: Work, version: Version) -> None:
+        if faults := self.check(version.document, work.known):
             raise Refused("faults", faults)
 
     def write(
@@ -116,7 +116,7 @@ class Bench:
         why = " ".join(why.split())[:REASON_LENGTH]
         number = work.add([(document, origin)], by, why)[entry.id]
         work.head([(document, number)])
-        work.stand(entry.id, entry.state, DRAFT)
+        work.stand([entry.id], entry.state, DRAFT)
         work.note(action, {entry.id: number}, by, why)
         return replace(entry, stage=DRAFT, head=number, author=by.person, origin=origin)
 
@@ -130,7 +130,7 @@ class Bench:
         becomes = editing.after(action, standing(entry))
         if becomes is None:
             raise Refused("stage")
-        work.stand(entry.id, becomes.state, becomes.stage)
+        work.stand([entry.id], becomes.state, becomes.stage)
         work.note(action, {entry.id: entry.head}, by, " ".join(why.split())[:REASON_LENGTH])
         return replace(entry, state=becomes.state, stage=becomes.stage)
 

@@ -49,7 +49,7 @@ class Editorial(Bench):
     def submit(self, person: Person, programme: str, head: int, why: str = "") -> Entry:
         """Asks for a review of what the person saw. Raises Refused, with the document's faults, and Conflict."""
         with self.changing(person, "submit", programme) as (work, entry):
-            self.sound(self.seen(work, entry, head))
+            self.sound(work, self.seen(work, entry, head))
             return self.move(work, entry, "submit", self.by(person), why)
 
     def send_back(self, person: Person, programme: str, head: int, why: str) -> Entry:
@@ -67,7 +67,7 @@ class Editorial(Bench):
                 raise Refused("stage")
             if entry.origin != entry.current and entry.current is not None:
                 raise self.conflict(work, entry, entry.origin, entry.current, seen.document, entry.current)
-            self.sound(seen)
+            self.sound(work, seen)
             by = self.by(person)
             moved = self.move(work, entry, "publish", by, why)
             work.publish({programme: head}, by, PUBLISHED)

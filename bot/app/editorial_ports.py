@@ -135,7 +135,13 @@ class Work(Protocol):
     def add(self, documents: Sequence[tuple[Mapping[str, Any], int | None]], by: By, why: str) -> Mapping[str, int]:
         """New versions, each with its origin; their numbers."""
 
-    def stand(self, programme: str, state: str, stage: str | None) -> None: ...
+    def known(self, programme: str) -> bool:
+        """Whether there is such a programme."""
+
+    def based(self, programme: str, digest: str) -> int | None:
+        """The newest version whose digest begins so."""
+
+    def stand(self, programmes: Sequence[str], state: str, stage: str | None) -> None: ...
 
     def head(self, documents: Sequence[tuple[Mapping[str, Any], int]]) -> None:
         """These, with their versions' numbers, are what is worked on now."""

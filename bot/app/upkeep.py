@@ -35,7 +35,7 @@ class Upkeep(Bench):
             draft = self.write(work, entry, document, entry.version, by, "", "renew")
             if as_draft or not self.may(person, "publish", draft.thing):
                 return draft
-            work.stand(programme, PUBLISHED, None)
+            work.stand([programme], PUBLISHED, None)
             work.publish({programme: draft.head}, by, PUBLISHED)
             return replace(draft, stage=None, version=draft.head, current=draft.head)
 

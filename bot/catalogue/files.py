@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
-from jsonschema import Draft202012Validator
 
-from bot.domain.programme import Programme, from_doc
-from bot.domain.rules import Within, leaves
-
-SCHEMA = "schema.json"
+from bot.catalogue.checking import Known, check_document, fault
+from bot.domain.faults import Fault
 
 
 class CatalogueError(ValueError):
@@ -46,45 +41,20 @@ def plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def check(documents: Mapping[str, Any], folder: Path, known_place: Any = None) -> list[str]:
-    """Every fault, one line each: schema, rule, grants, names, parents, places. Empty when all is well."""
-    validator = _validator(folder / SCHEMA)
-    faults: list[str] = []
+def check(documents: Mapping[str, Any], known_place: Known | None = None) -> list[tuple[str, Fault]]:
+    """Every fault of every file, by its name. Empty when all is well."""
     identities = {document.get("id") for document in documents.values() if isinstance(document, Mapping)}
+    faults = []
     for name, document in documents.items():
-        found = [
-            f"{name}: {'.'.join(map(str, error.path)) or 'file'}: {error.message}"[:300]
-            for error in validator.iter_errors(document)
-        ]
-        faults.extend(found)
-        if found:
-            continue
-        try:
-            programme = from_doc(document)
-        except (ValueError, KeyError) as error:
-            faults.append(f"{name}: {error}")
-            continue
-        faults.extend(f"{name}: {fault}" for fault in _cross(programme, name, identities, known_place))
+        found = check_document(document, known_place, identities.__contains__)
+        if not found and name != f"{document['id']}.yaml":
+            found = [fault("id", "not_the_file", {"value": document["id"]})]
+        faults += [(name, each) for each in found]
     return faults
 
 
-def _cross(programme: Programme, name: str, identities: set[Any], known_place: Any) -> Iterable[str]:
-    if name != f"{programme.id}.yaml":
-        yield f"the id {programme.id!r} is not the file's name"
-    if programme.variant_of is not None and programme.variant_of not in identities:
-        yield f"variant_of {programme.variant_of!r} is no programme"
-    if known_place is not None:
-        named = [place for leaf, _ in leaves(programme.requires) if isinstance(leaf, Within) for place in leaf.places]
-        yield from (
-            f"{place!r} is no known place" for place in (*programme.territory, *named) if not known_place(place)
-        )
-    if programme.window.opens and programme.window.closes and programme.window.closes < programme.window.opens:
-        yield "the window closes before it opens"
-
-
-@lru_cache
-def _validator(path: Path) -> Draft202012Validator:
-    return Draft202012Validator(json.loads(path.read_text("utf-8")))
+def as_yaml(document: Mapping[str, Any]) -> str:
+    return yaml.safe_dump(dict(document), allow_unicode=True, sort_keys=False, width=120)
 
 
 def write_folder(documents: Iterable[Mapping[str, Any]], folder: Path) -> int:
@@ -92,7 +62,6 @@ def write_folder(documents: Iterable[Mapping[str, Any]], folder: Path) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     count = 0
     for document in documents:
-        text = yaml.safe_dump(dict(document), allow_unicode=True, sort_keys=False, width=120)
-        (folder / f"{document['id']}.yaml").write_text(text, "utf-8")
+        (folder / f"{document['id']}.yaml").write_text(as_yaml(document), "utf-8")
         count += 1
     return count

@@ -22,12 +22,28 @@ from starlette.staticfiles import StaticFiles
 
 from bot.app.admission import Admission
 from bot.app.editorial import Editorial
+from bot.app.import_ports import File
+from bot.app.importing import Importing
 from bot.app.people import People
 from bot.app.preview import Previews
 from bot.app.shelf import Shelf
 from bot.app.simulator import Simulator
 from bot.app.upkeep import Upkeep
-from bot.desk import edit, entry, flow, history, home, people, places, preview, programmes, review, sessions
+from bot.desk import (
+    edit,
+    entry,
+    exports,
+    flow,
+    history,
+    home,
+    imports,
+    people,
+    places,
+    preview,
+    programmes,
+    review,
+    sessions,
+)
 from bot.desk.names import Names
 from bot.desk.pages import HERE, Forbidden, Missing, environment, render
 from bot.desk.security import Doorkeeper, Headers, Limiter
@@ -39,14 +55,18 @@ log = logging.getLogger(__name__)
 
 # Each has `routes`, and `menu`: its entries, in the order in which they are shown.
 PARTS: tuple[ModuleType, ...] = (
-    home, entry, places, edit, programmes, flow, history, preview, review, people, sessions,
+    home, entry, places, edit, programmes, flow, history, preview, review, imports, exports,
+    people, sessions,
 )  # fmt: skip
 LOCAL = ("127.0.0.1", "localhost")
 
 
 @dataclass(frozen=True)
 class Desk:
-    """The use cases, as `bootstrap` wires them. `url`: the public address, or empty at home."""
+    """The use cases, as `bootstrap` wires them. `take`: what is published, as a file in that format.
+
+    `url`: the public address, or empty at home.
+    """
 
     admission: Admission
     people: People
@@ -57,6 +77,8 @@ class Desk:
     editorial: Editorial
     shelf: Shelf
     upkeep: Upkeep
+    importing: Importing
+    take: Callable[[str], File]
     zone: ZoneInfo
     now: Callable[[], datetime]
     previews: Previews

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from hashlib import sha256
 from typing import Any, Final
 
 STATES = ("draft", "published", "paused", "archived")
@@ -49,6 +51,11 @@ def after(action: str, now: Standing) -> Standing | None:
         case "confirm" | "renew", "published", None:
             return now
     return None
+
+
+def digest(document: Document) -> str:
+    """Of the content, whatever the order of its keys."""
+    return sha256(json.dumps(document, sort_keys=True, ensure_ascii=False).encode("utf-8", "replace")).hexdigest()
 
 
 class Absent(Enum):

@@ -97,3 +97,16 @@ class EditLock(Base):
     person: Mapped[int] = mapped_column(RowId)
     who: Mapped[str]
     until: Mapped[datetime]
+
+
+class ImportPlan(Base):
+    """An import that was looked through and not applied yet; `rows` go once it is."""
+
+    __tablename__ = "import_plan"
+    id: Mapped[int] = row_id()
+    person: Mapped[int] = mapped_column(RowId)
+    file: Mapped[str]
+    rows: Mapped[Any | None]
+    at: Mapped[datetime]
+    applied: Mapped[datetime | None]
+    __table_args__ = (Index(None, "at"), NEVER_AGAIN)

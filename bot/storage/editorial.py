@@ -77,8 +77,16 @@ class SqlWork:
     def add(self, documents: Sequence[tuple[Mapping[str, Any], int | None]], by: By, why: str) -> Mapping[str, int]:
         return programmes.add_versions(self._c, documents, by.person, by.who, why, by.at)
 
-    def stand(self, programme: str, state: str, stage: str | None) -> None:
-        self._c.execute(update(Programme).where(Programme.id == programme).values(state=state, stage=stage))
+    def known(self, programme: str) -> bool:
+        return self._c.scalar(select(Programme.id).where(Programme.id == programme, Programme.head > 0)) is not None
+
+    def based(self, programme: str, digest: str) -> int | None:
+        newest = select(func.max(ProgrammeVersion.version)).where(ProgrammeVersion.programme == programme)
+        return self._c.scalar(newest.where(ProgrammeVersion.digest.startswith(digest, autoescape=True)))
+
+    def stand(self, names: Sequence[str], state: str, stage: str | None) -> None:
+        if names:
+            self._c.execute(update(Programme).where(Programme.id.in_(names)).values(state=state, stage=stage))
 
     def head(self, documents: Sequence[tuple[Mapping[str, Any], int]]) -> None:
         programmes.put_head(self._c, documents)

@@ -8,13 +8,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Connection, Row, and_, bindparam, func, insert, select, update
 
 from bot.app.ports import Snapshot
-from bot.domain.editing import DRAFT, PUBLISHED
+from bot.domain.editing import DRAFT, PUBLISHED, digest
 from bot.storage.catalogue_models import EditorialEvent, Programme, ProgrammeVersion, Publication
 from bot.storage.models import Counter
 from bot.storage.summary import summary
@@ -188,8 +187,3 @@ def plain(document: Mapping[str, Any]) -> dict[str, Any]:
     """As JSON carries it: YAML's dates become text."""
     copied: dict[str, Any] = json.loads(json.dumps(document, default=str, ensure_ascii=False))
     return copied
-
-
-def digest(document: Mapping[str, Any]) -> str:
-    """Of the content, whatever the order of its keys."""
-    return sha256(json.dumps(document, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

@@ -17,7 +17,7 @@ from bot.domain.profile import Profile
 from bot.domain.programme import KINDS, Programme
 from bot.domain.ranking import rank
 from bot.domain.rules import PHRASED, Case, Has, In, Is, Leaf, Range, Within, evaluate, leaves
-from tests.catalogue.shipped import FOLDER, TOWNS, documents, lexicon, places, programmes, reference
+from tests.catalogue.shipped import TOWNS, documents, lexicon, places, programmes, reference
 
 TODAY = date(2026, 11, 23)
 BY_ID = pytest.mark.parametrize("programme", programmes(), ids=lambda programme: programme.id)
@@ -37,7 +37,7 @@ def texts(value: Any, path: str = "") -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def test_no_fault_is_found_in_any_file() -> None:
-    assert check(documents(), FOLDER, lambda place: place == "world" or place in places()) == []
+    assert check(documents(), lambda place: place == "world" or place in places()) == []
 
 
 def test_there_are_many_of_all_spheres_and_kinds() -> None:

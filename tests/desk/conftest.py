@@ -16,7 +16,8 @@ from starlette.testclient import TestClient
 from bot import bootstrap
 from bot.app.admission import Admission
 from bot.app.people import Member, People
-from bot.bootstrap import Base, benches, build_base, build_desk
+from bot.bootstrap import Base, build_base, build_desk
+from bot.catalogue_parts import catalogue_parts
 from bot.config import Settings
 from bot.desk.app import Desk, create_app
 from bot.domain.roles import ADMIN, EDITOR, OFFICE, Role
@@ -82,13 +83,14 @@ def desk(base: Base, clock: Clock) -> Desk:
     """The use cases, on the test's clock."""
     store = DeskStore(base.store.engine)
     made = build_desk(Settings(telegram_token=TOKEN), base)
-    editorial, shelf, upkeep = benches(base, made.zone, clock)
+    work = catalogue_parts(base.store.engine, base.places, clock, made.zone)
     return replace(
         made,
         now=clock,
-        editorial=editorial,
-        shelf=shelf,
-        upkeep=upkeep,
+        editorial=work.editorial,
+        shelf=work.shelf,
+        upkeep=work.upkeep,
+        importing=work.importing,
         admission=Admission(store, clock, TOKEN, (99,)),
         people=People(store, clock, base.places.__contains__),
     )

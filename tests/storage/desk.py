@@ -54,7 +54,7 @@ class Desk:
         )
 
     def _made(self, kind: type[Bench]) -> Any:
-        return kind(self.rows, places(), lambda document: self.faults, lambda: self.at, lambda: TODAY)
+        return kind(self.rows, places(), lambda document, known: self.faults, lambda: self.at, lambda: TODAY)
 
     def published(self, name: str) -> Mapping[str, Any] | None:
         return next((one for one in self.store.published() if one["id"] == name), None)
