@@ -100,7 +100,7 @@ async def run_bot(
     holder = holder or uuid.uuid4().hex
     client = make_client(settings)
     tickets = Tickets()
-    sender = Sender(parts.store, Outlet(client, parts.store), Pacer(), holder, _now)
+    sender = Sender(parts.store, Outlet(client, parts.store), Pacer(int(settings.send_rate)), holder, _now)
     inlet = Inlet(client, parts.store, _now, tickets.ring, lambda chat: parts.store.office(chat) is not None)
     await asyncio.to_thread(parts.published.refresh)
     try:

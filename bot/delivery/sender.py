@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from bot.app.ports import Message, Outgoing, Store
-from bot.delivery.pacing import Pacer
+from bot.delivery.pacing import SECOND, Pacer
 
 log = logging.getLogger(__name__)
 
@@ -19,6 +19,7 @@ LEASE_SECONDS = 15
 RENEWED = 5.0
 POLL = 1.0
 BATCH = 60
+NOTICES = 64  # of them so many wait for their turn at once; the others stay where they are
 TRIES = 12  # of a message that the server keeps refusing for reasons of its own
 SLOWEST = 60.0
 
@@ -63,6 +64,7 @@ class Sender:
         self._now = now
         self._woken = asyncio.Event()
         self._busy: set[str] = set()
+        self._notices: set[int] = set()  # rows of notices that wait for their turn, or are being sent
         self._stop = asyncio.Event()
         self._leads = False
 
@@ -81,6 +83,9 @@ class Sender:
                     for chat, rows in await self._batch() if self._leads else ():
                         self._busy.add(chat)
                         group.create_task(self._chat(chat, rows))
+                    for row in await self._more_notices() if self._leads else ():
+                        self._notices.add(row.id)
+                        group.create_task(self._notice(row))
                 except Exception as error:
                     log.error("the outbox cannot be read for now (%s)", type(error).__name__)
                     await asyncio.sleep(POLL)
@@ -91,11 +96,15 @@ class Sender:
             await asyncio.to_thread(self._store.lease, LEASE, self._holder, self._now(), 0)
 
     async def _keep_lease(self) -> None:
+        waited = False
         while True:
             try:
                 leads = await asyncio.to_thread(self._store.lease, LEASE, self._holder, self._now(), LEASE_SECONDS)
                 if leads and not self._leads:
+                    if waited:  # the other one's last calls may be less than a second ago, and there is one budget
+                        self._pacer.halt(SECOND)
                     await self._recover()
+                waited = not leads
             except Exception as error:
                 log.error("the sender's lease cannot be renewed for now (%s)", type(error).__name__)
                 leads = False
@@ -134,6 +143,24 @@ class Sender:
             self._busy.discard(chat)
             self.wake()
 
+    async def _more_notices(self) -> list[Outgoing]:
+        """The next rows of notices, once half of those in hand are done. They hold up nobody's replies."""
+        if 2 * len(self._notices) > NOTICES:
+            return []
+        rows = await asyncio.to_thread(self._store.outgoing_notices, self._now(), NOTICES)
+        return [row for row in rows if row.id not in self._notices and self._outlet.serves(row.chat)]
+
+    async def _notice(self, row: Outgoing) -> None:
+        try:
+            if not self._stop.is_set() and self._leads:
+                await self._deliver(row)
+        except Exception as error:
+            log.error("outbox row of a notice: %s", type(error).__name__)
+        finally:
+            self._notices.discard(row.id)
+            if 2 * len(self._notices) <= NOTICES:
+                self.wake()
+
     async def _deliver(self, row: Outgoing) -> bool:
         """Sends one message; whether the chat's next may follow."""
         begun = False
@@ -164,7 +191,7 @@ class Sender:
         return True
 
     async def _taken(self, row: Outgoing) -> bool:
-        return not self._stop.is_set() and bool(await self._do(self._store.sending, row.id, self._now()))
+        return not self._stop.is_set() and bool(await self._do(self._store.sending, row.id, self._now(), self._holder))
 
     async def _put_off(self, row: Outgoing, result: Result) -> bool:
         if row.attempts >= TRIES and result.refused:

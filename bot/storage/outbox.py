@@ -100,8 +100,7 @@ _SENDING = (
         Outbox.id == bindparam("row"),
         Outbox.state == PENDING,
         _in_time,
-        ~exists().where(*_in_front),
-        or_(Outbox.notice.is_(None), _going_out),
+        or_(and_(Outbox.notice.is_(None), ~exists().where(*_in_front)), _going_out),  # a notice waits for no reply
     )
     .values(state=SENDING, attempts=Outbox.attempts + 1)
 )

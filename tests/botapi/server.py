@@ -66,6 +66,7 @@ class Fault:
     description: str = ""
     retry_after: int | None = None
     silence: float = 0.0  # answers only after so long
+    dropped: bool = False  # the connection ends in the middle of the answer
     delivered: bool = False  # … although the message went through
     chat: int | None = None
     times: int = 1
@@ -111,6 +112,8 @@ class BotApi:
     def __init__(self, token: str = TOKEN, seed: int = 0) -> None:
         self.token = token
         self.limit: Limit | None = None
+        self.chat_limit: Callable[[], Limit] | None = None  # of each chat, a new one
+        self.blocked: set[int] = set()  # chats whose owners have blocked the bot
         self.jitter = 0.0
         self.faults: list[Fault] = []
         self.missing: set[str] = set()  # methods that this server does not know
@@ -122,6 +125,7 @@ class BotApi:
         self.webhook: dict[str, Any] = {}
         self.port = 0
         self._random = random.Random(seed)
+        self._chat_limits: dict[int, Limit] = {}
         self._updates: list[dict[str, Any]] = []
         self.forums: set[int] = set()  # groups that have topics
         self.topics: dict[tuple[int, int], str] = {}  # the names of those that are there
@@ -294,14 +298,27 @@ class BotApi:
             if fault.silence:
                 await asyncio.sleep(fault.silence)
                 return _error(500, "Internal Server Error")
+            if fault.dropped:
+                return _Dropped()
             return _error(fault.status, fault.description, fault.retry_after)
-        if self.limit is not None and method.startswith("send") and not self.limit.take():
-            self.refused += 1
-            return _error(429, "Too Many Requests: retry after 1", 1)
+        if method.startswith("send"):
+            if not self._allowed(int(data["chat_id"])):
+                self.refused += 1
+                return _error(429, "Too Many Requests: retry after 1", 1)
+            if int(data["chat_id"]) in self.blocked:
+                return _error(403, "Forbidden: bot was blocked by the user")
         try:
             return JSONResponse({"ok": True, "result": await handler(data)})
         except Refused as refused:
             return _error(400, f"Bad Request: {refused}")
+
+    def _allowed(self, chat: int) -> bool:
+        """By the limit of all calls, and by the chat's own."""
+        if self.limit is not None and not self.limit.take():
+            return False
+        if self.chat_limit is None:
+            return True
+        return self._chat_limits.setdefault(chat, self.chat_limit()).take()
 
     def _fault(self, method: str, data: dict[str, Any]) -> Fault | None:
         for fault in self.faults:
@@ -459,6 +476,16 @@ def _attached(fields: dict[str, str], files: dict[str, Any]) -> dict[str, Any]:
     """Files by the name of the field that refers to them."""
     by_field = {name: files[text.removeprefix("attach://")] for name, text in fields.items() if "attach://" in text}
     return by_field or files
+
+
+class _Dropped(Response):
+    """An answer whose end never comes."""
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        head = [(b"content-type", b"application/json"), (b"content-length", b"999")]
+        await send({"type": "http.response.start", "status": 200, "headers": head})
+        await send({"type": "http.response.body", "body": b"{", "more_body": True})
+        raise ConnectionResetError("as the test wants it")
 
 
 def _error(status: int, description: str, retry_after: int | None = None) -> Response:

@@ -77,7 +77,7 @@ def test_a_reply_overtakes_a_notice_that_waits(store: SqlStore) -> None:
     assert texts(store.outgoing(NOW, 9)) == ["reply"]
     (reply,), (notice,) = store.outgoing(NOW, 9), store.outgoing_notices(NOW, 9)
     assert store.sending(reply.id, NOW) is True
-    assert store.sending(notice.id, NOW) is True  # it was first in its chat, and waits for nobody's reply
+    assert store.sending(notice.id, NOW) is True
 
 
 def test_a_row_is_taken_for_sending_once(store: SqlStore) -> None:
