@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from bot.dialogue import interview, results
+from bot.dialogue import interview, results, taking
 from bot.dialogue.asking import REPEATERS, again
 from bot.dialogue.effects import Choice
 from bot.dialogue.interview import NEXT
@@ -163,10 +163,10 @@ def said(turn: Turn, text: str, reading: Reading) -> None:
     if step is None:
         return go_on(turn)
     phrase = " ".join(text.split())[:_LONGEST]
-    interview.take(turn, reading)
+    taking.take(turn, reading)
     if not step.takes_words and not reading.facts.keys() & {step.fact, *step.also} and not turn.session.misses:
         turn.session.misses += 1
-        return go_on(turn, *(interview.noted(turn) or (msg("not_understood"),)))
+        return go_on(turn, *(taking.noted(turn) or (msg("not_understood"),)))
     turn.session.diagnosis.append(step.name)
     if step.takes_words and step.fact not in reading.facts and len(phrase) > 2:
         value = tuple(dict.fromkeys((*turn.profile.items(step.fact), phrase)))

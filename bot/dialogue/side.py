@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.dialogue import browse, climbing, commands, interview, outcome, progress, results, talk, unasked
+from bot.dialogue import (
+    answering,
+    browse,
+    climbing,
+    commands,
+    interview,
+    outcome,
+    progress,
+    results,
+    taking,
+    talk,
+    unasked,
+)
 from bot.dialogue.asking import again
 from bot.dialogue.questions import QUESTIONS
 from bot.dialogue.reading import TOPICS, Reading
@@ -19,7 +31,7 @@ def handle(turn: Turn, reading: Reading) -> bool:
     if handler is None:
         return False
     if reading.intent not in _FACTS_LAST:
-        interview.take(turn, reading)
+        taking.take(turn, reading)
     handler(turn, reading)
     return True
 
@@ -33,9 +45,9 @@ def beforehand(turn: Turn, reading: Reading) -> tuple[Text, ...]:
 def _go_on(turn: Turn, *lead: Text) -> None:
     """Back to the question; to the next one where the message has answered it in passing."""
     if turn.session.stage == INTERVIEW and turn.session.asked in turn.noted:
-        interview.answered(turn)
+        taking.answered(turn)
         return interview.proceed(turn, *lead)
-    again(turn, *interview.noted(turn), *lead)
+    again(turn, *taking.noted(turn), *lead)
 
 
 def _why(turn: Turn, reading: Reading) -> None:
@@ -69,7 +81,7 @@ def _about_text(turn: Turn, reading: Reading) -> Text:
 def _skip(turn: Turn, reading: Reading) -> None:
     asked = turn.session.awaited
     if asked is not None and asked in QUESTIONS:
-        return interview.refuse(turn, asked) if QUESTIONS[asked].sensitive else interview.skip(turn, asked)
+        return answering.refuse(turn, asked) if QUESTIONS[asked].sensitive else answering.skip(turn, asked)
     if asked == "open":
         return interview.proceed(turn)
     if asked == "recap":
@@ -80,7 +92,7 @@ def _skip(turn: Turn, reading: Reading) -> None:
 def _dont_know(turn: Turn, reading: Reading) -> None:
     asked = turn.session.awaited
     if asked is not None and asked in QUESTIONS and not turn.noted:
-        return interview.skip(turn, asked)
+        return answering.skip(turn, asked)
     if asked == "open":
         return again(turn, msg("open.help"))
     again(turn)
@@ -103,7 +115,7 @@ def _correct(turn: Turn, reading: Reading) -> None:
             return ask(turn, reading.wants[0])
         return change(turn, reading.wants[0])
     if session.stage == INTERVIEW:
-        return interview.back(turn)
+        return answering.back(turn)
     if session.stage in (RECAP, RESULTS):
         from bot.dialogue.recap import which
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.dialogue import (
+    answering,
     browse,
     check_in,
     climbing,
@@ -21,6 +22,7 @@ from bot.dialogue import (
     results,
     sheet,
     side,
+    taking,
     talk,
     unasked,
     wanting,
@@ -110,7 +112,7 @@ def _at_recap(turn: Turn, reading: Reading) -> None:
     """Yes goes on to the results, no asks what to change, facts are changes."""
     if turn.session.confirm and reading.intent in ("affirm", "deny"):
         return interview.confirmed(turn, reading.intent == "affirm")
-    if interview.take(turn, reading):
+    if taking.take(turn, reading):
         return interview.proceed(turn)
     if reading.intent == "affirm":
         return recap.agreed(turn)
@@ -126,10 +128,10 @@ def _after_results(turn: Turn, reading: Reading) -> None:
         return _BUTTONS[question](turn, option)
     if outcome.taken_back(turn, reading):
         return
-    if interview.take(turn, reading):
+    if taking.take(turn, reading):
         if turn.session.confirm or turn.session.options:
             return interview.proceed(turn)
-        return results.show(turn, *interview.noted(turn))
+        return results.show(turn, *taking.noted(turn))
     if reading.intent in ("affirm", "deny"):
         return results.taken_up(turn, reading.intent == "affirm")
     again(turn, msg("not_understood.results"))
@@ -163,13 +165,13 @@ def _pressed(turn: Turn, choice: str) -> None:
     if question in QUESTIONS:
         if session.asked != question:
             return again(turn, msg("old_button"))
-        return interview.pressed(turn, question, option)
+        return answering.pressed(turn, question, option)
     if question == "confirm":
         return interview.confirmed(turn, option == "yes") if session.confirm else again(turn, msg("old_button"))
     if question in ("pick", "region"):
         if question == "pick" and option.partition("-")[0] != session.asked:
             return again(turn, msg("old_button"))
-        return interview.picked(turn, option) if question == "pick" else interview.region(turn, option)
+        return answering.picked(turn, option) if question == "pick" else answering.region(turn, option)
     handler = _BUTTONS.get(question)
     if handler is None:
         return again(turn, msg("old_button"))
@@ -235,7 +237,7 @@ def _located(turn: Turn, lat: float, lon: float) -> None:
         return welcome.greet(turn)
     if turn.session.stage in (WELCOME, BROWSE):
         return again(turn, msg("location.later"))
-    interview.located(turn, lat, lon)
+    answering.located(turn, lat, lon)
 
 
 def _sent(turn: Turn, kind: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.dialogue import interview
+from bot.dialogue import interview, taking
 from bot.dialogue.asking import REPEATERS
 from bot.dialogue.effects import Consent
 from bot.dialogue.reading import Reading
@@ -129,10 +129,10 @@ def for_whom(turn: Turn, whose: str) -> None:
     if held is not None:
         session.stage, session.asked = "interview", "open"
         reading = Reading.of(held["reading"])
-        if interview.take(turn, reading):
-            interview.answered(turn)
+        if taking.take(turn, reading):
+            taking.answered(turn)
             return interview.proceed(turn, *lead)
-    interview.start(turn, *interview.noted(turn), *lead)
+    interview.start(turn, *taking.noted(turn), *lead)
 
 
 def poster(turn: Turn) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.dialogue import interview
+from bot.dialogue import answering, interview, taking
 from bot.dialogue.reading import Mention, Reading
 from tests.dialogue.desk import POTTER, buttons, reading, recorded, texts, turn
 
@@ -28,21 +28,21 @@ def test_a_known_answer_changes_in_passing_only_when_confirmed() -> None:
 @pytest.mark.parametrize(("asked", "intent"), [("employees", "inform"), ("need", "correct")])
 def test_its_own_question_or_a_correction_changes_it_at_once(asked: str, intent: str) -> None:
     talk = turn(POTTER, asked=asked)
-    interview.take(talk, reading(intent, employees=5))
+    taking.take(talk, reading(intent, employees=5))
     assert recorded(talk) == {"employees": 5}
 
 
 def test_a_list_grows_in_passing_and_is_replaced_by_its_own_answer() -> None:
     passing, asked = turn({"need": ["market"]}, asked="place"), turn({"need": ["market"]}, asked="need")
-    interview.take(passing, reading(need=["finance"]))
-    interview.take(asked, reading(need=["finance"]))
+    taking.take(passing, reading(need=["finance"]))
+    taking.take(asked, reading(need=["finance"]))
     assert recorded(passing) == {"need": ("finance", "market")}
     assert recorded(asked) == {"need": ("finance",)}
 
 
 def test_another_request_changes_nothing_that_is_known() -> None:
     talk = turn(POTTER, asked="need")
-    interview.take(talk, reading("ask_about", employees=5, age_months=12))
+    taking.take(talk, reading("ask_about", employees=5, age_months=12))
     assert recorded(talk) == {"age_months": 12}
     assert talk.session.confirm == []
 
@@ -50,8 +50,8 @@ def test_another_request_changes_nothing_that_is_known() -> None:
 def test_what_is_doubtful_is_confirmed_unless_it_was_refused() -> None:
     doubtful = Reading(unsure={"registered": Mention(True, 0.5, "con RFC")})
     talk, refused = turn(asked="need"), turn(asked="need", declined=["registered"])
-    interview.take(talk, doubtful)
-    interview.take(refused, doubtful)
+    taking.take(talk, doubtful)
+    taking.take(refused, doubtful)
     assert [waiting["fact"] for waiting in talk.session.confirm] == ["registered"]
     assert refused.session.confirm == []
 
@@ -68,39 +68,39 @@ def test_rivals_are_put_and_the_pick_is_recorded() -> None:
     talk = turn({"product": "tienda", "sector": "461"}, asked="place")
     interview.said(talk, Reading.of({"options": {"place": ["14078", "140970015"]}}))
     assert "pick.place-140970015" in buttons(talk)
-    interview.picked(talk, "place-140970015")
+    answering.picked(talk, "place-140970015")
     assert recorded(talk) == {"place": "140970015"}
     assert talk.session.options is None
 
 
 def test_an_unknown_place_is_no_answer() -> None:
     talk = turn(asked="place")
-    interview.picked(talk, "place-99999")
+    answering.picked(talk, "place-99999")
     assert recorded(talk) == {}
     assert talk.session.asked == "place"
 
 
 def test_put_off_refused_and_given_after_all() -> None:
     talk = turn(POTTER, asked="registered")
-    interview.refuse(talk, "registered")
-    interview.skip(talk, "need")
+    answering.refuse(talk, "registered")
+    answering.skip(talk, "need")
     assert (talk.session.declined, talk.session.skipped) == (["registered"], ["need"])
-    interview.take(talk, reading("correct", registered=False))
+    taking.take(talk, reading("correct", registered=False))
     assert talk.session.declined == []
 
 
 def test_back_goes_to_the_question_before_and_forgives_its_refusal() -> None:
     talk = turn(POTTER, trail=["need", "age_months"], asked="age_months", skipped=["need"])
-    interview.back(talk)
+    answering.back(talk)
     assert (talk.session.asked, talk.session.skipped) == ("need", [])
     first = turn(trail=["product"], asked="product")
-    interview.back(first)
+    answering.back(first)
     assert texts(first)[0] == "back.none"
 
 
 def test_a_button_that_rounds_is_less_sure_and_its_words_are_shown() -> None:
     talk = turn(POTTER, asked="age_months")
-    interview.pressed(talk, "age_months", "2-5")
+    answering.pressed(talk, "age_months", "2-5")
     record = next(effect for effect in talk.effects if getattr(effect, "fact", "") == "age_months")
     assert record.certainty < 1
     assert "opt.age_months.2-5" in texts(talk)
@@ -108,15 +108,15 @@ def test_a_button_that_rounds_is_less_sure_and_its_words_are_shown() -> None:
 
 def test_a_kind_of_trade_by_button_names_the_product_and_the_sector() -> None:
     talk = turn(asked="product", misses=2)
-    interview.pressed(talk, "product", "leather")
+    answering.pressed(talk, "product", "leather")
     assert recorded(talk)["sector"] == "316"
     assert recorded(talk)["product"]
 
 
 def test_a_pin_is_confirmed_and_one_in_the_sea_asks_for_the_name() -> None:
     talk, lost = turn(asked="place"), turn(asked="place")
-    interview.located(talk, 20.62, -103.24)
-    interview.located(lost, 15.0, -115.0)
+    answering.located(talk, 20.62, -103.24)
+    answering.located(lost, 15.0, -115.0)
     assert talk.session.confirm[0]["value"] == "14101"
     assert texts(lost)[0] == "place.not_found"
     assert recorded(talk) == recorded(lost) == {}

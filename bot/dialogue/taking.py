@@ -1,0 +1,97 @@
+"""Taking down what an owner tells: sure facts at once, doubtful ones to be confirmed, nothing changed in passing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from bot.dialogue.reading import Mention, Reading
+from bot.dialogue.turn import Turn
+from bot.dialogue.words import known_text
+from bot.domain.facts import FACTS, Kind
+from bot.domain.message import Listing, Text, msg
+
+TELLING = ("inform", "correct", "affirm", "deny")  # a message of another intent changes no answer in passing
+
+
+def take(turn: Turn, reading: Reading, source: str = "words") -> bool:
+    """Records what is sure and queues what is not; True when the message held anything about the business."""
+    session = turn.session
+    before = len(turn.noted)
+    unsure = dict(reading.unsure)
+    for fact, mention in reading.facts.items():
+        if _changes_in_passing(turn, fact, mention, reading) or _beside_the_question(turn, fact, mention, reading):
+            if reading.intent in TELLING:
+                unsure.setdefault(fact, mention)
+            continue
+        turn.record(fact, _joined(turn, fact, mention, reading), source)
+        session.confirm = [waiting for waiting in session.confirm if waiting["fact"] != fact]
+    for fact, mention in unsure.items():
+        if reading.intent not in TELLING and turn.profile.get(fact) is not None:
+            continue
+        if turn.profile.get(fact) != mention.value and fact not in session.declined:
+            session.confirm = [waiting for waiting in session.confirm if waiting["fact"] != fact]
+            session.confirm.append(_waiting(fact, mention))
+    rivals = [(fact, values) for fact, values in reading.options.items() if fact not in reading.facts and values]
+    if rivals:
+        fact, values = rivals[0]
+        session.options = {"fact": fact, "values": list(values)[:8]}
+    elif session.options and session.options["fact"] in reading.facts:
+        session.options = None
+    turn.told = len(turn.noted) > before or bool(unsure) or bool(rivals)
+    return turn.told
+
+
+def _changes_in_passing(turn: Turn, fact: str, mention: Mention, reading: Reading) -> bool:
+    """A known answer that another sentence would change unasked: that is confirmed first."""
+    known = turn.profile.get(fact)
+    if known is None or FACTS[fact].is_list or known == mention.value:
+        return False
+    return reading.intent not in TELLING or (reading.intent != "correct" and turn.session.asked != fact)
+
+
+def _beside_the_question(turn: Turn, fact: str, mention: Mention, reading: Reading) -> bool:
+    """Free words where yes or no was asked: they may be an answer to something else."""
+    waiting = next((each for each in turn.session.confirm if each["fact"] == fact), None)
+    if waiting is None or reading.intent != "inform" or FACTS[fact].kind is not Kind.PHRASES:
+        return False
+    return bool(tuple(waiting["value"]) != mention.value)
+
+
+def _joined(turn: Turn, fact: str, mention: Mention, reading: Reading) -> Mention:
+    """What a list gains in passing joins what it holds; an answer to its own question, or a correction, replaces it."""
+    known = turn.profile.items(fact)
+    if not known or reading.intent == "correct" or turn.session.asked == fact or not isinstance(mention.value, tuple):
+        return mention
+    return replace(mention, value=tuple(dict.fromkeys((*known, *mention.value))))
+
+
+def _waiting(fact: str, mention: Mention) -> dict[str, Any]:
+    value = list(mention.value) if isinstance(mention.value, tuple) else mention.value
+    return {"fact": fact, "value": value, "quote": mention.quote, "closed": mention.closed}
+
+
+def noted(turn: Turn) -> tuple[Text, ...]:
+    """The acknowledgement of what this turn has recorded, said once; nothing when there is nothing new."""
+    facts = [fact for fact in FACTS if fact in turn.noted and fact != "sector" and fact in turn.profile.values]
+    turn.noted.clear()
+    if not facts:
+        return ()
+    told = tuple(known_text(fact, turn.profile, turn.ref) for fact in facts if turn.profile.values[fact] != ())
+    return (msg("noted", values=Listing(told, "dots")) if told else msg("noted.none"),)
+
+
+def answered(turn: Turn) -> None:
+    """Counts an answer to the question that was put."""
+    turn.session.answers += 1
+
+
+def close(turn: Turn, fact: str, names: list[str]) -> None:
+    """The question is over without an answer, and joins those put off or declined."""
+    session = turn.session
+    if fact not in names:
+        names.append(fact)
+    session.confirm = [waiting for waiting in session.confirm if waiting["fact"] != fact]
+    if session.options and session.options["fact"] == fact:
+        session.options = None
+    answered(turn)
