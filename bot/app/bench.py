@@ -106,6 +106,10 @@ class Bench:
             raise Refused("missing")
         return version
 
+    def faults(self, document: Document) -> Sequence[Fault]:
+        """What stands in the way of its being published."""
+        return self.check(document, lambda name: self.store.entry(name) is not None)
+
     def sound(self, work: Work, version: Version) -> None:
         if faults := self.check(version.document, work.known):
             raise Refused("faults", faults)

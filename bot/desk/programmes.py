@@ -151,7 +151,7 @@ def shown(request: Request, opened: Opened) -> dict[str, Any]:
         "events": events,
         "stewards": stewards(request),
         "steward": steward(request, entry),
-        "faults": desk(request).editorial.check(document) if may_see_history else (),
+        "faults": desk(request).editorial.faults(document) if may_see_history else (),
         "refused": None,
         "why": "",
     }

@@ -43,7 +43,7 @@ def test_who_may_import(enter: Enter, who: str, allowed: bool) -> None:
 @pytest.mark.parametrize("lang", ["es", "en"])
 def test_an_admin_imports_and_publishes(enter: Enter, base: Base, lang: str) -> None:
     browser = enter("admin")
-    browser.cookies.set("lang", lang)
+    browser.submit("/language", lang=lang, next="/")
     edited = {**GOOD, "effort": 3, "name": {"es": "<b>Código</b>", "en": "<b>Code</b>"}}
     answer = send(browser, "lista.json", as_json(edited))
     assert answer.status_code == 303
