@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import yaml
@@ -36,6 +38,8 @@ from bot.storage.store import SqlStore, open_store
 from bot.understanding.places_data import load_gazetteer
 
 if TYPE_CHECKING:  # heavy, and not needed by every command
+    from bot.app.links import Links
+    from bot.app.truth import Truth
     from bot.desk.app import Desk
     from bot.understanding.nlu import NluClient
     from bot.understanding.reader import Reader
@@ -151,7 +155,7 @@ def build_desk(settings: Settings, base: Base, understanding: Understanding | No
     zone, search = ZoneInfo(settings.timezone), PlaceSearch(base.places)
     names = Names(base.places, search, load_sectors(), base.lexicon, texts.text)
     work = catalogue_parts(base.store.engine, base.places, _now, zone)
-    previews = Previews(Audience(base.store.engine, base.places), base.published, load_samples(base.lexicon))
+    previews = Previews(Audience(base.store.engine, base.places), base.published.refresh, load_samples(base.lexicon))
     reader = understanding or Reader(places=base.places, lexicon=base.lexicon, nlu=None)
     simulator = Simulator(lambda: open_store("sqlite://", base.lexicon), reader, texts, zone, _now)
     return Desk(
@@ -168,10 +172,35 @@ def build_desk(settings: Settings, base: Base, understanding: Understanding | No
         take=lambda format: written(texts, format, base.store.published()),
         previews=previews,
         simulator=simulator,
+        truth=build_truth(base, zone, _now),
         zone=zone,
         now=_now,
         url=settings.desk_url,
     )
+
+
+def build_truth(base: Base, zone: ZoneInfo, now: Callable[[], datetime]) -> Truth:
+    """The work list, by that clock."""
+    from bot.app.truth import Truth
+    from bot.storage.editorial import SqlEditorialStore
+    from bot.storage.truth import SqlTruth
+
+    engine, latest = base.store.engine, base.published.refresh
+    store, entries = SqlTruth(engine, base.places), SqlEditorialStore(engine).entries
+    return Truth(
+        store, entries, latest, load_samples(base.lexicon), load_sectors(), now, lambda: now().astimezone(zone).date()
+    )
+
+
+def build_links(settings: Settings, base: Base) -> Links:
+    """What looks at programmes' addresses in the background."""
+    from bot.app.links import Links
+    from bot.catalogue.pages import Pages
+    from bot.storage.truth import SqlTruth
+
+    look = Pages(settings.operator_privacy_url).look
+    log = SqlTruth(base.store.engine, base.places)
+    return Links(log, lambda: base.published.refresh().catalogue, look, _now, uuid4().hex)
 
 
 def build_door(settings: Settings, base: Base) -> Door:

@@ -6,8 +6,9 @@ import argparse
 import asyncio
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
+from typing import Any
 
 from bot.app.admission import TooOften
 from bot.app.people import Member, People, Refused
@@ -23,7 +24,7 @@ _WHY = {
 
 def serve(options: argparse.Namespace, settings: Settings) -> int:
     """The desk alone, until SIGINT or SIGTERM."""
-    from bot.bootstrap import build_base, build_desk
+    from bot.bootstrap import build_base, build_desk, build_links
     from bot.desk.app import create_app
 
     host, port = address(settings.desk_listen, "DESK_LISTEN")
@@ -31,16 +32,16 @@ def serve(options: argparse.Namespace, settings: Settings) -> int:
     try:
         app = create_app(build_desk(settings, base))
         print(f"The desk: {_home(settings)}  (a link to get in: gancho admin link NAME)", file=sys.stderr)
-        asyncio.run(_until_signal(app, host, port))
+        asyncio.run(_until_signal(app, host, port, build_links(settings, base).run))
     finally:
         base.store.close()
     return 0
 
 
-async def _until_signal(app: object, host: str, port: int) -> None:
+async def _until_signal(app: object, host: str, port: int, beside: Callable[[], Coroutine[Any, Any, None]]) -> None:
     from bot.desk.serving import serve as serving
 
-    task = asyncio.create_task(serving(app, host, port))  # type: ignore[arg-type]
+    task = asyncio.create_task(serving(app, host, port, beside))  # type: ignore[arg-type]
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, task.cancel)
     with suppress(asyncio.CancelledError):

@@ -21,7 +21,7 @@ from bot.app.people import REASONS as REFUSED
 from bot.catalogue.checking import FAULTS
 from bot.catalogue.table import FIELDS
 from bot.config import LOCALES, ROOT
-from bot.desk import actions, edit, exports, imports, preview, programmes, refusals, sentences, values
+from bot.desk import actions, edit, exports, imports, preview, programmes, refusals, sentences, values, worklist
 from bot.dialogue.check_in import ANSWERS
 from bot.dialogue.commands import COMMANDS
 from bot.dialogue.diagnosis import STEPS, TONGUES
@@ -44,7 +44,7 @@ DOMAINS = ("gancho", "desk")
 TEMPLATES = ROOT / "bot" / "desk" / "templates"
 # the calls whose literal argument is an id, and the position of that argument
 _CALLS = {"msg": 0, "Msg": 0, "_say": 0}
-_DESK_CALLS = {"msg": 0, "say": 1, "go": 2, "flash": 1, "Entry": 1, "_refuse": 1}
+_DESK_CALLS = {"msg": 0, "say": 1, "go": 2, "flash": 1, "_back": 1, "Entry": 1, "_refuse": 1}
 
 
 def families() -> Iterator[str]:
@@ -103,7 +103,7 @@ def desk_families() -> Iterator[str]:
     yield from (f"desk.place.{kind}" for kind in PlaceKind)
     yield from (f"desk.people.error.{reason}" for reason in REFUSED)
     yield from (f"desk.change.{what}" for what in KINDS_OF_CHANGE)
-    for part in (actions, edit, exports, imports, preview, programmes, refusals, sentences, values):
+    for part in (actions, edit, exports, imports, preview, programmes, refusals, sentences, values, worklist):
         yield from part.families()
     yield from (f"desk.wrong.{fault}" for fault in FAULTS)
     yield from (f"desk.column.{name}" for name in (*(column.path for column in FIELDS), "base"))

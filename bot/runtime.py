@@ -166,12 +166,12 @@ async def _ingest(client: Client, inlet: Inlet, settings: Settings) -> None:
 
 async def _desk(parts: Parts, settings: Settings) -> None:
     """The web desk beside the bot; a bot without it does not load it."""
-    from bot.bootstrap import build_desk
+    from bot.bootstrap import build_desk, build_links
     from bot.desk.app import create_app
     from bot.desk.serving import serve
 
     app = create_app(await asyncio.to_thread(build_desk, settings, parts.base, parts.understanding))
-    await serve(app, *address(settings.desk_listen, "DESK_LISTEN"))
+    await serve(app, *address(settings.desk_listen, "DESK_LISTEN"), build_links(settings, parts.base).run)
 
 
 async def _work(parts: Parts, name: str, tickets: Tickets, sender: Sender, stop: asyncio.Event) -> None:

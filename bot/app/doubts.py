@@ -34,7 +34,7 @@ class Doubt:
 
 
 def doubts(programme: Programme, ref: Reference, today: date) -> list[Doubt]:
-    """What owners and links say is no part of it."""
+    """Of the programme alone: what owners, links and other programmes tell is no part of it."""
     return [
         *_of_its_age(programme, today),
         *_of_its_window(programme, ref, today),
@@ -74,6 +74,9 @@ def _of_its_rule(programme: Programme, ref: Reference, today: date) -> Iterator[
         yield Doubt(NEVER, today)
     elif sane(programme.requires, ref.places, everywhere, today).always is True:
         yield Doubt(ALWAYS, today + SOON)
+
+
+def of_its_parent(programme: Programme, ref: Reference, today: date) -> Iterator[Doubt]:
     if programme.variant_of is not None and programme.variant_of not in ref.catalogue:
         yield Doubt(ORPHAN, today + SOON, programme.variant_of)
 

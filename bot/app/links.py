@@ -100,11 +100,11 @@ class Links:
     async def run(self) -> None:
         """Until it is cancelled. A failure here keeps nothing else from working."""
         while True:
+            await asyncio.sleep(PAUSE)
             try:
                 await self.one()
             except Exception:
                 log.exception("a link could not be looked at")
-            await asyncio.sleep(PAUSE)
 
     async def one(self) -> str | None:
         """Looks at the address that has waited longest, if there is one whose turn it is; which one."""

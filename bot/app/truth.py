@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from threading import Lock
 from typing import NamedTuple, Protocol
 
-from bot.app.doubts import DEAD_LINK, KINDS, NOBODY, SOON, UNTRUE, Doubt, doubts
+from bot.app.doubts import DEAD_LINK, KINDS, NOBODY, SOON, UNTRUE, Doubt, doubts, of_its_parent
 from bot.app.editorial_ports import Entry
 from bot.app.links import Seen, urls_of
 from bot.app.preview import rounded
@@ -19,6 +19,7 @@ from bot.dialogue.world import Reference
 from bot.domain.availability import OPEN
 from bot.domain.catalogue import Catalogue
 from bot.domain.census import FEWEST
+from bot.domain.message import Both
 from bot.domain.programme import Programme
 from bot.domain.roles import Person, may
 from bot.domain.rules import Case
@@ -90,12 +91,11 @@ class WorkList:
 
 @dataclass(frozen=True)
 class _Figures:
-    """What takes a while to count."""
+    """What takes a while to count, and may be some hours old. `nobody`: programmes that fit nobody."""
 
-    revision: str
     at: datetime
     affected: Mapping[str, int]
-    doubts: Mapping[str, tuple[Doubt, ...]]
+    nobody: frozenset[str]
     unmet: Sequence[Group]
 
 
@@ -108,6 +108,7 @@ class Truth:
         entries: Callable[[Sequence[str]], Mapping[str, Entry]],
         reference: Callable[[], Reference],
         samples: Sequence[Sample],
+        sectors: Mapping[str, Both],
         now: Callable[[], datetime],
         today: Callable[[], date],
     ) -> None:
@@ -115,10 +116,12 @@ class Truth:
         self._entries = entries
         self._reference = reference
         self._samples = samples
+        self.sectors = sectors
         self._now = now
         self._today = today
         self._counting = Lock()
         self._figures: _Figures | None = None
+        self._own: dict[str, tuple[Programme, date, tuple[Doubt, ...]]] = {}
 
     def work(self, person: Person) -> WorkList:
         """Of what the person may confirm; needs of everywhere for who sees everything, else of the person's places."""
@@ -127,8 +130,10 @@ class Truth:
         remarks, seen = self._store.remarks(), self._store.seen()
         found = {
             programme.id: (
-                *self._told(programme, remarks.get(programme.id, ()), seen, today),
-                *figures.doubts.get(programme.id, ()),
+                *_told(programme, remarks.get(programme.id, ()), seen, today),
+                *of_its_parent(programme, ref, today),
+                *self._doubts(programme, ref, today),
+                *((Doubt(NOBODY, today + SOON),) if programme.id in figures.nobody else ()),
             )
             for programme in ref.catalogue
         }
@@ -152,14 +157,12 @@ class Truth:
             raise PermissionError(programme)
         return self._store.settle(programme, person.id, self._now())
 
-    def _told(
-        self, programme: Programme, said: Sequence[Said], seen: Mapping[str, Seen], today: date
-    ) -> tuple[Doubt, ...]:
-        broken = [url for url in urls_of(programme) if url in seen and seen[url].broken]
-        return (
-            *(Doubt(UNTRUE, today, each.kind, each.number) for each in said),
-            *(Doubt(DEAD_LINK, today, url) for url in broken),
-        )
+    def _doubts(self, programme: Programme, ref: Reference, today: date) -> tuple[Doubt, ...]:
+        """Worked out once a day for each programme, and again when it has changed."""
+        known = self._own.get(programme.id)
+        if known is None or known[0] is not programme or known[1] != today:
+            self._own[programme.id] = known = (programme, today, tuple(doubts(programme, ref, today)))
+        return known[2]
 
     def _task(self, entry: Entry, found: tuple[Doubt, ...], figures: _Figures, catalogue: Catalogue) -> Task:
         affected = figures.affected.get(entry.id, 0)
@@ -172,21 +175,27 @@ class Truth:
     def _counted(self, ref: Reference, today: date) -> _Figures:
         with self._counting:
             now, old = self._now(), self._figures
-            if old is None or old.revision != ref.catalogue.revision or now - old.at >= RECOUNTED:
+            if old is None or now - old.at >= RECOUNTED:
                 self._figures = old = self._count(ref, today, now)
             return old
 
     def _count(self, ref: Reference, today: date, now: datetime) -> _Figures:
         fits, taken = Counter(self._store.fits(ref.catalogue, today)), Counter(self._store.taken())
         cases = [Case(sample.profile, ref.places, today) for sample in self._samples]
-        nobody = [
+        nobody = frozenset(
             programme.id
             for programme in ref.catalogue
             if ref.catalogue.availability(programme, today) == OPEN
             and not fits[programme.id] + taken[programme.id]
             and all(judge(programme, case, ref.catalogue).status == NOT for case in cases)
-        ]
-        found = {programme.id: tuple(doubts(programme, ref, today)) for programme in ref.catalogue}
-        found |= {name: (*found[name], Doubt(NOBODY, today + SOON)) for name in nobody}
+        )
         groups = [group for group in unmet(self._store.needs(), ref, today) if group.owners >= FEWEST]
-        return _Figures(ref.catalogue.revision, now, fits + taken, found, groups)
+        return _Figures(now, fits + taken, nobody, groups)
+
+
+def _told(programme: Programme, said: Sequence[Said], seen: Mapping[str, Seen], today: date) -> tuple[Doubt, ...]:
+    broken = [url for url in urls_of(programme) if url in seen and seen[url].broken]
+    return (
+        *(Doubt(UNTRUE, today, each.kind, each.number) for each in said),
+        *(Doubt(DEAD_LINK, today, url) for url in broken),
+    )

@@ -28,6 +28,7 @@ from bot.app.people import People
 from bot.app.preview import Previews
 from bot.app.shelf import Shelf
 from bot.app.simulator import Simulator
+from bot.app.truth import Truth
 from bot.app.upkeep import Upkeep
 from bot.desk import (
     edit,
@@ -43,6 +44,7 @@ from bot.desk import (
     programmes,
     review,
     sessions,
+    worklist,
 )
 from bot.desk.names import Names
 from bot.desk.pages import HERE, Forbidden, Missing, environment, render
@@ -55,7 +57,7 @@ log = logging.getLogger(__name__)
 
 # Each has `routes`, and `menu`: its entries, in the order in which they are shown.
 PARTS: tuple[ModuleType, ...] = (
-    home, entry, places, edit, programmes, flow, history, preview, review, imports, exports,
+    home, entry, places, edit, programmes, flow, history, preview, review, worklist, imports, exports,
     people, sessions,
 )  # fmt: skip
 LOCAL = ("127.0.0.1", "localhost")
@@ -83,6 +85,7 @@ class Desk:
     now: Callable[[], datetime]
     previews: Previews
     simulator: Simulator
+    truth: Truth
     url: str = ""
 
     def today(self) -> date:

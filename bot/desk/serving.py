@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -28,13 +30,15 @@ def server(app: ASGIApp, host: str, port: int) -> Server:
     )  # fmt: skip
 
 
-async def serve(app: ASGIApp, host: str, port: int) -> None:
-    """Raises OSError when the port is taken."""
+async def serve(app: ASGIApp, host: str, port: int, beside: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    """`beside` runs as long. Raises OSError when the port is taken."""
     made = server(app, host, port)
+    task = asyncio.create_task(beside())
     try:
         await made.serve()
     except SystemExit:  # uvicorn's way to say that it cannot bind
         raise OSError(f"{host}:{port} cannot be listened at; set DESK_LISTEN to another address") from None
     finally:
+        task.cancel()
         if made.started:  # cancelled: requests under way are answered first
             await made.shutdown()

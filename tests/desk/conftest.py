@@ -16,7 +16,7 @@ from starlette.testclient import TestClient
 from bot import bootstrap
 from bot.app.admission import Admission
 from bot.app.people import Member, People
-from bot.bootstrap import Base, build_base, build_desk
+from bot.bootstrap import Base, build_base, build_desk, build_truth
 from bot.catalogue_parts import catalogue_parts
 from bot.config import Settings
 from bot.desk.app import Desk, create_app
@@ -87,6 +87,7 @@ def desk(base: Base, clock: Clock) -> Desk:
     return replace(
         made,
         now=clock,
+        truth=build_truth(base, made.zone, clock),
         editorial=work.editorial,
         shelf=work.shelf,
         upkeep=work.upkeep,
