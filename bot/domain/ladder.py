@@ -17,6 +17,7 @@ from bot.domain.rules import Case, leaves
 from bot.domain.verdict import Verdict, judge
 from bot.domain.waiting import Wait, wait
 
+_LENDING = ("loan", "guarantee")
 GOALS = ("next", "export", "loan", "brand")
 _SEARCH_BOUND = 2_000  # states opened before the search says that it knows no path
 _MONTHS_AN_EFFORT = 6  # a rung's effort and its price weigh as much as so many months of waiting
@@ -45,7 +46,7 @@ def target(goal: str, stand: str, needs: frozenset[str] = frozenset()) -> Callab
         case "export":
             return _exporting
         case "loan":
-            return lambda rung: 0 if rung.kind in ("loan", "guarantee") else None
+            return lambda rung: 0 if rung.kind in _LENDING else None
         case "brand":
             return lambda rung: 0 if _gives(rung, "trade_mark") else None
         case "next":
@@ -62,7 +63,12 @@ def _above(rung: Programme, sphere: int, needs: frozenset[str]) -> int | None:
 
 
 def _exporting(rung: Programme) -> int | None:
-    """The register of exporters, or what lets the product out into the world; a course abroad only in their stead."""
+    """The register of exporters, or what lets the product out into the world; a course abroad only in their stead.
+
+    Money to export with takes nobody there.
+    """
+    if rung.kind in _LENDING:
+        return None
     if _gives(rung, "exporter_register") or (rung.sphere == SPHERES[-1] and rung.grants):
         return 0
     return _SKIPPED if rung.sphere == SPHERES[-1] else None

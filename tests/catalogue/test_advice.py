@@ -126,7 +126,7 @@ def test_whoever_exports_starts_abroad_and_not_at_the_town_hall(trade: str) -> N
     ("goal", "facts", "last"),
     [
         ("brand", TRADES["baker"], "impi-registro-marca"),
-        ("export", TRADES["distiller"] | {"wants_export": True}, "economia-certificado-origen-tratados"),
+        ("export", TRADES["baker"] | {"wants_export": True}, "fda-alimentos"),
         (None, TRADES["potter"] | {"need": ["market"]}, "credencial-de-artesano"),
         (None, TRADES["cook"] | {"need": ["finance"]}, "projal-credito-directo"),
         (None, TRADES["mechanic"] | {"need": ["training"]}, "redi-centros-de-innovacion"),

@@ -319,6 +319,7 @@ def test_among_equal_climbs_the_one_that_would_be_offered_first() -> None:
         ("next", anywhere("a", sphere="national", serves=frozenset({"market"})), 1_000),
         ("export", anywhere("a", sphere="international", grants={"channels": ("export",)}), 0),
         ("export", anywhere("a", sphere="international"), 1_000),
+        ("export", anywhere("a", sphere="international", kind="loan"), None),
         ("export", anywhere("a", sphere="national", grants={"certifications": ("exporter_register",)}), 0),
         ("export", anywhere("a", sphere="national", grants={"certifications": ("trade_mark",)}), None),
         ("loan", anywhere("a", kind="guarantee"), 0),
