@@ -51,7 +51,7 @@ def new(request: Request) -> Response:
             entry = desk(request).editorial.submit(me, entry.id, entry.head, one(given, "why"))
     except Refused as refused:
         if refused.reason == "faults":  # saved, but not whole
-            return go(request, f"/programmes/{document['id']}/edit", "desk.saved_not_sent")
+            return go(request, f"/programmes/{document['id']}/edit?check=1", "desk.saved_not_sent")
         if refused.reason == "exists":
             return _form(request, given, [Fault("id", msg("desk.refused.exists"))], 422)
         return _form(request, given, (), 422, refusals.text(refused))
@@ -71,7 +71,8 @@ def edit(request: Request) -> Response:
     if given is None:
         desk(request).shelf.lock(me, programme)
         given = fill(base, desk(request).names, request.state.lang)
-        return _form(request, given, opened=opened, head=begun)
+        wrong = desk(request).editorial.faults(base) if "check" in request.query_params else ()
+        return _form(request, given, wrong, opened=opened, head=begun)
     do = one(given, "do")
     if request.method == "GET" or do not in SAVING:
         return _form(request, pressed(given, do), opened=opened, head=begun)

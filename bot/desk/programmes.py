@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -87,10 +87,12 @@ class Filters:
         return f"/programmes?{urlencode(kept)}" if kept else "/programmes"
 
     @property
-    def narrowed(self) -> bool:
-        return replace(self, order="name", page=1, q="") != Filters()
+    def narrowed(self) -> int:
+        """How many filters are set."""
+        return sum(bool(getattr(self, name)) for name in _NARROWING)
 
 
+_NARROWING = ("sphere", "kind", "state", "stage", "place", "steward", "check")
 _USUAL = (("order", "name"), ("page", 1))
 
 

@@ -114,9 +114,14 @@ class Words:
             case _:
                 yield Line(self.say(sentence(rule, positive, self._sectors)), depth)
 
+    def _whole(self, path: str, value: Any) -> list[Line]:
+        """As `lines`; of a rule the outermost group as well, so that what stays stands as far in on both sides."""
+        rule = path == "requires" and isinstance(value, Mapping)
+        return list(self._rule(parse(value), True, 0)) if rule else self.lines(path, value)
+
     def difference(self, path: str, before: Any, after: Any) -> list[Line]:
         """Both sides in one list of lines, each marked with what became of it."""
-        old, new = self.lines(path, before), self.lines(path, after)
+        old, new = self._whole(path, before), self._whole(path, after)
         found: list[Line] = []
         for what, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
             if what == "equal":

@@ -111,7 +111,7 @@ def write_programme(page: Page) -> None:
     build_rule(page)
     axe(page)
     press(page, "submit")  # saved; but the English text is missing
-    page.wait_for_url(f"**/{NEW}/edit")
+    page.wait_for_url(f"**/{NEW}/edit?check=1")
     expect(page.locator(".gap .badge")).to_have_count(1)
     write(page, "gives.en", "A course in clay, for free.")
     press(page, "submit")
@@ -186,7 +186,7 @@ def test_two_at_once_and_nothing_is_lost(enter_page: EnterPage, view: View, desk
     write(one, "gives.es", "De Editor.")
     write(one, "amount.es", "Mucho")
     press(one, "save")
-    expect(one.locator("fieldset.card")).to_have_count(1)
+    expect(one.locator("fieldset.point")).to_have_count(1)
     axe(one)
     one.locator('label.side:has([value="mine"])').click()
     press(one, "resolve")
