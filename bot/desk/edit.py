@@ -17,6 +17,7 @@ from bot.desk.form_buttons import pressed
 from bot.desk.form_fields import SECTIONS
 from bot.desk.form_view import FormView, element
 from bot.desk.pages import Entry, Forbidden, desk, go, person, render, typed
+from bot.desk.programmes import open_today
 from bot.desk.refusals import reading
 from bot.desk.typed import Fields, Typed, one
 from bot.desk.values import words
@@ -141,6 +142,7 @@ def _form(
         sections=SECTIONS,
         element=element,
         option_text=option_text,
+        open_today=open_today(take(given, {}, desk(request).names)[0], desk(request).today()),
         label=words(request).label,
     )
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -15,7 +16,7 @@ from bot.desk.form_fields import FIELDS, LANGUAGES, ORDER, Field
 from bot.desk.grants import fill_grants, take_grants
 from bot.desk.names import Names
 from bot.desk.rule_fields import fields, read, renamed
-from bot.desk.rule_form import build, rule_of
+from bot.desk.rule_form import AsText, Node, build, rule_of
 from bot.desk.typed import Fields, Typed, lines, one, present, rows_of, several
 from bot.domain import rules
 from bot.domain.faults import Fault
@@ -53,7 +54,7 @@ def _filled(field: Field, value: Any, shown: Callable[[str, str], str]) -> Field
         case "several" | "terms":
             return {path: list(value or ())}
         case "rule":
-            return fields(renamed(build(rules.parse(value)), shown)) if value else {}
+            return fields(renamed(_node(value), shown)) if value else {}
         case "grants":
             return fill_grants(value or {}, shown)
         case "flag":
@@ -61,6 +62,14 @@ def _filled(field: Field, value: Any, shown: Callable[[str, str], str]) -> Field
         case "choice" if path == "cost.free":
             return {path: ["unknown" if value is None else "yes" if value else "no"]}
     return {path: ["" if value is None else str(value)]}
+
+
+def _node(value: Any) -> Node:
+    """A draft may hold what is no rule yet: it stands as text."""
+    try:
+        return build(rules.parse(value))
+    except ValueError:
+        return AsText(json.dumps(value, ensure_ascii=False))
 
 
 def _texts(path: str, value: Any) -> Fields:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -59,7 +60,7 @@ class Words:
         if value is None or value is ABSENT or value == "":
             return []
         if path == "requires":
-            return list(self.rule(parse(value)))
+            return self._ruled(value, self.rule)
         if path.startswith("grants."):
             return [Line(self.say(grant_sentence(path.removeprefix("grants."), _plain(value), self._sectors)))]
         if path == "grants":
@@ -116,8 +117,16 @@ class Words:
 
     def _whole(self, path: str, value: Any) -> list[Line]:
         """As `lines`; of a rule the outermost group as well, so that what stays stands as far in on both sides."""
-        rule = path == "requires" and isinstance(value, Mapping)
-        return list(self._rule(parse(value), True, 0)) if rule else self.lines(path, value)
+        if path == "requires" and isinstance(value, Mapping):
+            return self._ruled(value, lambda rule: self._rule(rule, True, 0))
+        return self.lines(path, value)
+
+    def _ruled(self, value: Any, lines: Callable[[Rule], Iterator[Line]]) -> list[Line]:
+        """A draft may hold what is no rule yet: it is shown as it stands."""
+        try:
+            return list(lines(parse(value)))
+        except ValueError:
+            return [Line(json.dumps(value, ensure_ascii=False))]
 
     def difference(self, path: str, before: Any, after: Any) -> list[Line]:
         """Both sides in one list of lines, each marked with what became of it."""

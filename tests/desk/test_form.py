@@ -147,3 +147,8 @@ def test_contacts(reader: Any, typed: str, good: bool) -> None:
 )
 def test_days(typed: str, meant: str | None) -> None:
     assert day(typed) == meant
+
+
+def test_what_is_no_rule_yet_stands_as_text() -> None:
+    fields = fill({**documents()["fuerza-mujeres.yaml"], "requires": {"fact": "colour"}}, names(), "es")
+    assert (fields["rule.node"], fields["rule.text"]) == (["text"], ['{"fact": "colour"}'])

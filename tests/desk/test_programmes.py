@@ -161,6 +161,15 @@ def test_the_builder_works_without_scripts(enter: Enter, desk: Desk) -> None:
     }
 
 
+def test_the_form_says_how_the_window_stands_today(enter: Enter) -> None:
+    editor = enter("editor")
+    form = form_of(editor.see(f"/programmes/{ANY}/edit"))
+    page = send(editor, ANY, form, "look", verified_on="2026-11-20", window__opens="2027-02-01")
+    assert "Así se ve hoy" in page.text and "Abre pronto" in page.text
+    page = send(editor, ANY, form, "look", window__state="exhausted")
+    assert "Sin presupuesto" in page.text
+
+
 def test_a_rule_can_be_pasted_as_text(enter: Enter) -> None:
     editor = enter("editor")
     form = form_of(editor.see(f"/programmes/{ANY}/edit"))
