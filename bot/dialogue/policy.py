@@ -49,11 +49,17 @@ def next_question(turn: Turn) -> str | None:
 
 
 def _askable(turn: Turn, fact: str) -> bool:
-    """Whether there is a question for it that was neither answered, nor refused, nor put off."""
-    session = turn.session
-    return fact in QUESTIONS and not (
-        fact in turn.profile.values or fact in session.declined or fact in session.skipped
-    )
+    """Whether there is a question for it that was neither answered, nor refused, nor put off, nor tells itself."""
+    session, profile = turn.session, turn.profile
+    if fact not in QUESTIONS or fact in profile.values or fact in session.declined or fact in session.skipped:
+        return False
+    return not (fact == "exports" and _sells_at_home(profile))
+
+
+def _sells_at_home(profile: Profile) -> bool:
+    """Whoever does not wish to sell abroad, or has told of nearer markets only, is not asked whether they do."""
+    nearer = profile.get("markets") is not None and "international" not in profile.items("markets")
+    return nearer or profile.get("wants_export") is False
 
 
 def _about_the_hook(turn: Turn) -> dict[str, float]:
@@ -65,22 +71,23 @@ def _about_the_hook(turn: Turn) -> dict[str, float]:
         ref.priors,
         lambda fact: _askable(turn, fact),
         turn.trait_names(),
-        partial(sets_apart, ref, turn.profile.get("place")),
+        partial(sets_apart, ref, turn.profile.get("place"), turn.profile.get("sector")),
     )
     return belief.worth()
 
 
-def sets_apart(ref: Reference, place: Value | None, fact: str, value: Value) -> frozenset[str]:
-    """The terms and factors that an answer adds to what sets a business of this place apart."""
-    return _sets_apart(ref.knowledge, ref.places, place, fact, value)
+def sets_apart(ref: Reference, place: Value | None, sector: Value | None, fact: str, value: Value) -> frozenset[str]:
+    """The terms and factors that an answer adds to what sets a business of this place and trade apart."""
+    return _sets_apart(ref.knowledge, ref.places, place, sector, fact, value)
 
 
 @lru_cache(maxsize=8_192)
 def _sets_apart(
-    knowledge: Knowledge, places: Gazetteer, place: Value | None, fact: str, value: Value
+    knowledge: Knowledge, places: Gazetteer, place: Value | None, sector: Value | None, fact: str, value: Value
 ) -> frozenset[str]:
     """Remembered, since the neighbours' answers are asked about as well."""
-    profile = told(Profile({"place": place} if place is not None else {}), fact, value)
+    known = {"place": place, "sector": sector}
+    profile = told(Profile({name: each for name, each in known.items() if each is not None}), fact, value)
     return names_of(traits(profile, places, knowledge))
 
 

@@ -77,7 +77,7 @@ class Asked:
             self._ref.priors,
             lambda fact: fact in QUESTIONS and fact not in facts,
             names_of(traits(profile, self._ref.places, self._ref.knowledge)),
-            partial(sets_apart, self._ref, profile.get("place")),
+            partial(sets_apart, self._ref, profile.get("place"), profile.get("sector")),
         )
         return belief.worth()
 
