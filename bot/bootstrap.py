@@ -173,6 +173,7 @@ def build_desk(settings: Settings, base: Base, understanding: Understanding | No
         previews=previews,
         simulator=simulator,
         truth=build_truth(base, zone, _now),
+        handover=Handover(base.store, Offices(base.store.offices), base.published.refresh, base.i18n, zone),
         zone=zone,
         now=_now,
         url=settings.desk_url,

@@ -21,7 +21,19 @@ from bot.app.people import REASONS as REFUSED
 from bot.catalogue.checking import FAULTS
 from bot.catalogue.table import FIELDS
 from bot.config import LOCALES, ROOT
-from bot.desk import actions, edit, exports, imports, preview, programmes, refusals, sentences, values, worklist
+from bot.desk import (
+    actions,
+    edit,
+    exports,
+    imports,
+    preview,
+    programmes,
+    refusals,
+    sentences,
+    talks,
+    values,
+    worklist,
+)
 from bot.dialogue.check_in import ANSWERS
 from bot.dialogue.commands import COMMANDS
 from bot.dialogue.diagnosis import STEPS, TONGUES
@@ -103,7 +115,7 @@ def desk_families() -> Iterator[str]:
     yield from (f"desk.place.{kind}" for kind in PlaceKind)
     yield from (f"desk.people.error.{reason}" for reason in REFUSED)
     yield from (f"desk.change.{what}" for what in KINDS_OF_CHANGE)
-    for part in (actions, edit, exports, imports, preview, programmes, refusals, sentences, values, worklist):
+    for part in (actions, edit, exports, imports, preview, programmes, refusals, sentences, talks, values, worklist):
         yield from part.families()
     yield from (f"desk.wrong.{fault}" for fault in FAULTS)
     yield from (f"desk.column.{name}" for name in (*(column.path for column in FIELDS), "base"))

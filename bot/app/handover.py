@@ -113,6 +113,16 @@ class Handover:
 
     # -- what an office does
 
+    def offices(self, person: Person) -> Sequence[Office]:
+        """For which the person may answer."""
+        return [office for office in self._store.offices() if self._may(person, office)]
+
+    def look(self, person: Person, number: int, now: datetime) -> tuple[Talk, Office, tuple[Text, ...]]:
+        """A talk that is not closed, its office, and what the owner lets be seen. Raises NotTheirs, Over."""
+        talk, office = self._open(number)
+        self.check(person, office)
+        return talk, office, self._summary(talk, now) or ()
+
     def say(self, person: Person, number: int, spoken: Spoken, now: datetime, row: Row = Row()) -> Talk:
         """To the owner. Raises NotTheirs, Over."""
 
@@ -123,7 +133,10 @@ class Handover:
             messages = [self._renderer.message(each, talk.lang) for each in said]
             if spoken.copy is not None:
                 messages = [replace(messages[0], relayed=Relayed(copy=spoken.copy))]
-            return replace(talk, state=OPEN, until=now + IDLE), [(talk.owner, message) for message in messages]
+            told = [(talk.owner, message) for message in messages]
+            if row.group is None:  # at the desk: the others of the office see that somebody answered, and what
+                told += [self._in_thread(talk, office, words.answered(talk.id, who, piece)) for piece in pieces]
+            return replace(talk, state=OPEN, until=now + IDLE), told
 
         return self._deed(person, number, answer, now, row)
 
@@ -144,8 +157,19 @@ class Handover:
 
     def check(self, person: Person | None, office: Office) -> None:
         """Raises NotTheirs unless the person may answer for all of the office's places."""
-        if person is None or not may(person, "answer", Thing(territory=office.places), self._reference().places):
+        if person is None or not self._may(person, office):
             raise NotTheirs
+
+    def _may(self, person: Person, office: Office) -> bool:
+        return may(person, "answer", Thing(territory=office.places), self._reference().places)
+
+    def _open(self, number: int) -> tuple[Talk, Office]:
+        """Raises Over."""
+        talk = self._store.talk(number)
+        office = None if talk is None else self._store.office(talk.office)
+        if talk is None or office is None or talk.state == CLOSED:
+            raise Over
+        return talk, office
 
     def _deed(
         self,
@@ -156,9 +180,8 @@ class Handover:
         row: Row,
     ) -> Talk:
         for _ in range(RACES):
-            talk = self._store.talk(number)
-            office = None if talk is None else self._store.office(talk.office)
-            if talk is None or office is None or talk.state == CLOSED or row.group not in (None, office.chat):
+            talk, office = self._open(number)
+            if row.group not in (None, office.chat):
                 raise Over
             self.check(person, office)
             after, messages = do(talk, office)
@@ -212,12 +235,15 @@ class Handover:
 
     def _opening(self, talk: Talk, office: Office, now: datetime) -> list[tuple[str, Message]]:
         """What the next office sees: the header, and all that the owner wrote so far."""
-        known: tuple[Text, ...] | None = None
-        if talk.summary:
-            today = now.astimezone(zone_of(talk.place, self._zone)).date()
-            known = summary(self._store.load(talk.owner, today).profile, self._reference())
-        messages = [self._in_thread(talk, office, words.header(talk.id, talk.place, known))]
+        messages = [self._in_thread(talk, office, words.header(talk.id, talk.place, self._summary(talk, now)))]
         for number in self._store.passed(talk):
             copied = Message(words.mark(talk.id), relayed=Relayed(talk=talk.id, copy=(talk.owner, number)))
             messages.append((office.chat, copied))
         return messages
+
+    def _summary(self, talk: Talk, now: datetime) -> tuple[Text, ...] | None:
+        """What the owner lets the office see of the business."""
+        if not talk.summary:
+            return None
+        today = now.astimezone(zone_of(talk.place, self._zone)).date()
+        return summary(self._store.load(talk.owner, today).profile, self._reference())

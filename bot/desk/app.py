@@ -22,6 +22,7 @@ from starlette.staticfiles import StaticFiles
 
 from bot.app.admission import Admission
 from bot.app.editorial import Editorial
+from bot.app.handover import Handover
 from bot.app.import_ports import File
 from bot.app.importing import Importing
 from bot.app.people import People
@@ -44,6 +45,7 @@ from bot.desk import (
     programmes,
     review,
     sessions,
+    talks,
     worklist,
 )
 from bot.desk.names import Names
@@ -57,7 +59,7 @@ log = logging.getLogger(__name__)
 
 # Each has `routes`, and `menu`: its entries, in the order in which they are shown.
 PARTS: tuple[ModuleType, ...] = (
-    home, entry, places, edit, programmes, flow, history, preview, review, worklist, imports, exports,
+    home, entry, places, edit, programmes, flow, history, preview, review, worklist, talks, imports, exports,
     people, sessions,
 )  # fmt: skip
 LOCAL = ("127.0.0.1", "localhost")
@@ -86,6 +88,7 @@ class Desk:
     previews: Previews
     simulator: Simulator
     truth: Truth
+    handover: Handover
     url: str = ""
 
     def today(self) -> date:

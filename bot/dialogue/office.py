@@ -45,6 +45,11 @@ def says(number: int, text: str) -> Say:
     return Say((msg("office.says", n=mark(number), text=Quote(text)) if text else mark(number),))
 
 
+def answered(number: int, who: str, text: str) -> Say:
+    """Somebody of the office has, at the desk."""
+    return Say((msg("office.answered", n=mark(number), who=Quote(who), text=Quote(text)),))
+
+
 def closed(number: int, by_owner: bool) -> Say:
     return Say((msg("office.closed_by_owner" if by_owner else "office.closed", n=mark(number)),))
 
