@@ -89,7 +89,10 @@ def main() -> None:
             rows = [(path, *_times(page, address + path), "1000" if path == PAGES[0] else "") for path in PAGES]
             browser.close()
         base.store.close()
-    show((f"{SIZE:,} programmes: page", "bytes", "server p50 ms", "shown p50 ms", "shown p90 ms", "figure to reach"), rows)
+    show(
+        (f"{SIZE:,} programmes: page", "bytes", "server p50 ms", "shown p50 ms", "shown p90 ms", "figure to reach"),
+        rows,
+    )
 
 
 def _times(page: Any, address: str) -> tuple[str, str, str, str]:
