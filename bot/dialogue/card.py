@@ -71,10 +71,10 @@ def why(turn: Turn, verdict: Verdict) -> Msg | None:
     needs = turn.profile.items("need")
     if served := [need for need in needs if need in verdict.programme.serves]:
         return msg("card.need", need=_named(served))
-    if needs and not any(
-        each.status == ELIGIBLE and each.programme.serves.intersection(needs) for each in turn.ranked()
-    ):
-        return msg("card.beside", need=_named(needs))
+    open_ = [each.programme for each in turn.ranked() if each.status == ELIGIBLE]
+    having = [programme for programme in open_ if programme.serves.intersection(needs)]
+    if needs and all(programme.kind in ("loan", "guarantee") for programme in having):
+        return msg("card.beside_loan" if having else "card.beside", need=_named(needs))
     ranked = sorted(verdict.why, key=lambda reason: _TELLING.index(reason.fact) if reason.fact in _TELLING else 99)
     for reason in ranked:
         if reason.positive and (because := reason_text(reason, turn.profile, turn.ref)) is not None:
