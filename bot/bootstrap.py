@@ -18,6 +18,8 @@ from bot.app.changes import Changes
 from bot.app.clock import Clock
 from bot.app.door import Door
 from bot.app.handover import Handover
+from bot.app.notice_desk import NoticeDesk
+from bot.app.notices import Notices
 from bot.app.office_group import OfficeGroups
 from bot.app.offices import Offices
 from bot.app.people import People
@@ -34,6 +36,7 @@ from bot.domain.priors import Priors
 from bot.domain.terms import Lexicon
 from bot.i18n import DESK, DOMAIN, I18n
 from bot.storage.desk_store import DeskStore
+from bot.storage.notice_store import SqlNotices
 from bot.storage.store import SqlStore, open_store
 from bot.understanding.places_data import load_gazetteer
 
@@ -134,9 +137,17 @@ def build(settings: Settings, nlu_url: str | None, at_home: bool = True) -> Part
     members = DeskStore(base.store.engine)
     groups = OfficeGroups(base.store, handover, offices, members.by_telegram, base.published, base.i18n)
     sheets = Sheets(VAR / "sheets")
-    turns = Turns(base.store, understanding, base.published, base.i18n, zone, sheets, door, offices, groups)
-    clock = Clock(base.store, turns, base.published, Changes(base.store, base.published, zone), handover)
+    notices = build_notices(base, zone)
+    desk = NoticeDesk(notices, members.by_telegram, base.i18n)
+    turns = Turns(base.store, understanding, base.published, base.i18n, zone, sheets, door, offices, groups, desk)
+    clock = Clock(base.store, turns, base.published, Changes(base.store, base.published, zone), handover, notices)
     return Parts(settings, base, base.store, base.published, base.i18n, nlu, understanding, turns, clock, zone)
+
+
+def build_notices(base: Base, zone: ZoneInfo) -> Notices:
+    """What the chat and the desk know of notices."""
+    members = DeskStore(base.store.engine)
+    return Notices(SqlNotices(base.store), members.members, base.published, base.i18n, zone)
 
 
 def build_desk(settings: Settings, base: Base, understanding: Understanding | None = None) -> Desk:

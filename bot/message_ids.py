@@ -37,12 +37,14 @@ from bot.desk import (
 from bot.dialogue.check_in import ANSWERS
 from bot.dialogue.commands import COMMANDS
 from bot.dialogue.diagnosis import STEPS, TONGUES
+from bot.dialogue.notice_words import RESULTS
 from bot.dialogue.questions import QUESTIONS
 from bot.dialogue.reading import TOPICS
 from bot.dialogue.refusal import REASONS
 from bot.dialogue.remark import KINDS as REMARKS
 from bot.dialogue.step import SENT_KINDS
 from bot.dialogue.talk import NOT_RELAYED
+from bot.domain.disclosure import GETS, PARTS
 from bot.domain.facts import CERTIFICATES, FACTORS, FACTS, GENERATIONS, SPHERES, Kind
 from bot.domain.ladder import GOALS
 from bot.domain.pace import GROUPS
@@ -103,6 +105,14 @@ def families() -> Iterator[str]:
     yield from (
         f"{part}.{group}" for group in GROUPS for part in ("stopped", "resumed", "button.stop", "button.resume")
     )
+    yield from (
+        f"nw.state.{state}" for state in ("waiting", "planned", "sending", "paused", "done", "cancelled", "draft")
+    )
+    yield from (f"nw.left.{part}" for part in PARTS if part != GETS)
+    yield from (f"{part}.{fit}" for part in ("nw.fit", "button.nw.fit") for fit in (ELIGIBLE, NEARLY))
+    yield from (f"button.nw.by.{by}" for by in ("needs", "sectors", "places", "stages"))
+    yield from (f"button.nw.{act}" for act in ("pause", "resume", "cancel"))
+    yield from (f"{part}.{what}" for part in ("nw.result", "nw.result_few") for what in RESULTS)
     yield from (f"contact.{name}" for name in ("address", "phone", "email", "url"))
     yield from (f"until.{state}" for state in ("closed", "exhausted"))
     for what in ("restart", "delete"):

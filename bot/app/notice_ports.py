@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
+from bot.app.ports import Message
 from bot.domain.audience import Audience
 from bot.domain.catalogue import Catalogue
 from bot.domain.places import Gazetteer
@@ -26,7 +27,6 @@ FROM: Mapping[str, tuple[str, ...]] = {
 }
 VEDA, APPROVAL_ABOVE = SETTINGS = ("notices.veda", "notices.approval_above")
 APPROVAL_FROM_START = 100  # above so many owners a second person approves, unless an admin sets another number
-INTERESTED, REMIND, NOT_FOR_ME, STOP = ANSWERS = ("interested", "remind", "not_for_me", "stop")
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,15 @@ class Notice:
     began: datetime | None = None
     ended: datetime | None = None
     id: int = 0
+
+
+@dataclass(frozen=True)
+class Written:
+    """What is said to who writes a notice. `relays`: to other chats. `draft`: the notice that is being written now."""
+
+    messages: Sequence[Message]
+    draft: str = ""
+    relays: Sequence[tuple[str, Message]] = ()
 
 
 @dataclass(frozen=True)

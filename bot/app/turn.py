@@ -11,6 +11,7 @@ from datetime import datetime, tzinfo
 from typing import Any, Protocol
 
 from bot.app import arrivals, offered
+from bot.app.notice_ports import Written
 from bot.app.offices import Offices
 from bot.app.ports import BUSY, ChatState, Commit, Incoming, Message, Pictures, Planned, Renderer, Store, Understanding
 from bot.app.relays import Relays
@@ -21,7 +22,7 @@ from bot.dialogue.events import Due
 from bot.dialogue.reading import Reading
 from bot.dialogue.session import NEW, WELCOME, Session
 from bot.dialogue.step import step
-from bot.dialogue.world import Reference, World
+from bot.dialogue.world import Notice, Reference, World
 from bot.domain.pace import Wish, closing_time, decide
 
 log = logging.getLogger(__name__)
@@ -39,6 +40,18 @@ class Groups(Protocol):
 class Door(Protocol):
     def answer(self, chat: str, body: Mapping[str, Any]) -> Message | None:
         """The whole answer to what is no part of the interview; None when it is not for the door."""
+
+
+class Notices(Protocol):
+    """The notices that owners read, and the people who write them."""
+
+    def card(self, key: str) -> Notice | None: ...
+
+    def writes(self, incoming: Incoming, body: Mapping[str, Any], draft: str, now: datetime) -> Written | None:
+        """The whole answer to who writes a notice, or approves one; None when it is no concern of that.
+
+        `draft`: the one that this chat is writing, if any.
+        """
 
 
 class TurnLost(RuntimeError):
@@ -75,6 +88,7 @@ class Turns:
         door: Door | None = None,
         offices: Offices | None = None,
         groups: Groups | None = None,
+        notices: Notices | None = None,
     ) -> None:
         self._store = store
         self._understanding = understanding
@@ -85,6 +99,7 @@ class Turns:
         self._door = door
         self._offices = offices or Offices()
         self._groups = groups
+        self._notices = notices
 
     async def handle(self, incoming: Incoming, now: datetime) -> None:
         """Answers one inbox row; raises TurnLost when the chat kept changing."""
@@ -108,11 +123,15 @@ class Turns:
         begun = Begun(incoming, now, state, session, body)
         aside = self._door.answer(incoming.chat, begun.body) if self._door is not None else None
         if aside is not None:
-            return begun, self._store.commit(self._aside(begun, aside))
+            return begun, self._store.commit(self._aside(begun, (aside,)))
+        written = self._notices.writes(incoming, body, session.notice, now) if self._notices is not None else None
+        if written is not None:
+            session.notice = written.draft
+            return begun, self._store.commit(self._aside(begun, written.messages, written.relays))
         return begun, begun.text is None and self._answer(begun, None)
 
-    def _aside(self, begun: Begun, message: Message) -> Commit:
-        """Says the message; the interview stays where it was."""
+    def _aside(self, begun: Begun, messages: Sequence[Message], relays: Sequence[tuple[str, Message]] = ()) -> Commit:
+        """Says the messages; the interview stays where it was."""
         session = begun.session
         return Commit(
             chat=begun.state.chat,
@@ -121,7 +140,8 @@ class Turns:
             session=session.to_json(),
             lang=session.lang,
             effects=(),
-            messages=(message,),
+            messages=messages,
+            relays=relays,
             incoming=begun.incoming.id,
             busy_until=begun.now + BUSY if session.busy else None,
         )
@@ -130,7 +150,7 @@ class Turns:
         """Whether the answer was committed: the chat may have moved on meanwhile."""
         first_language(begun.session, begun.body.get("lang"), reading)
         happened = arrivals.event(begun.body, reading)
-        session, effects = step(begun.session, happened, self._world(begun.state, begun.now))
+        session, effects = step(begun.session, happened, self._world(begun.state, begun.now, _notice_of(begun.body)))
         relays = Relays(begun.incoming, self._offices, self._renderer, self._reference(begun.state.revision).places)
         sent = [relay for effect in effects for relay in relays.of(effect, begun.state.talk)]
         return self._commit(begun.state, session, effects, begun.now, begun.incoming.id, relays=sent, body=begun.body)
@@ -168,7 +188,9 @@ class Turns:
             today = now.astimezone(self._zone).date()
             state = replace(self._store.load(state.chat, today, row.business), version=state.version)
         session, effects = step(
-            Session.from_json(state.session), Due(row.kind, row.about, left), self._world(state, now)
+            Session.from_json(state.session),
+            Due(row.kind, row.about, left),
+            self._world(state, now, row.about if row.kind == "notice" else ""),
         )
         said = any(isinstance(effect, Say) for effect in effects)
         done = self._commit(state, session, effects, now, due=row.key, moves=moves if said else {})
@@ -179,7 +201,7 @@ class Turns:
         state = self._store.load(chat, now.astimezone(self._zone).date())
         return zone_of(state.profile.get("place"), self._zone)
 
-    def _world(self, state: ChatState, now: datetime) -> World:
+    def _world(self, state: ChatState, now: datetime, notice: str = "") -> World:
         zone = zone_of(state.profile.get("place"), self._zone)
         return World(
             reference=self._reference(state.revision),
@@ -193,6 +215,7 @@ class Turns:
             first_hook=None if state.first_hook is None else state.first_hook.astimezone(zone).date(),
             offices=self._offices(),
             talk=state.talk,
+            notice=self._notices.card(notice) if notice and self._notices is not None else None,
         )
 
     async def _read(self, begun: Begun) -> Reading:
@@ -264,6 +287,12 @@ def _read_for(session: Session, text: str) -> str | None:
     """The question that a text is read for; a whole sentence at the welcome tells of the business already."""
     tells = session.stage == WELCOME and session.asked != "language" and len(text.split()) >= A_SENTENCE
     return "open" if session.stage == NEW or tells else session.read_as
+
+
+def _notice_of(body: Mapping[str, Any]) -> str:
+    """The key of the notice whose button was pressed."""
+    _, question, option = (*str(body.get("choice", "")).split(".", 2), "", "", "")[:3]
+    return option.rpartition("-")[0] if question == "notice" else ""
 
 
 def _forgets(effect: Effect) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import heapq
 import itertools
-from collections.abc import AsyncIterator
+from collections import deque
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 RATE = 30
 SECOND = 1.0
+LEAD = 0.03  # seconds before its time in which a call is made ready
 CHAT_INTERVAL = 1.0
 CHAT_BURST = 5
 
@@ -23,35 +25,49 @@ class Pacer:
     """
 
     def __init__(self, rate: int = RATE, chat_interval: float = CHAT_INTERVAL, chat_burst: int = CHAT_BURST) -> None:
-        self._free = rate
+        self._free = deque([0.0] * rate)  # the slots that may be lent, by when a call may be made in them
         self._gap = SECOND / (rate + 1)
         self._chat_interval = chat_interval
         self._chat_slack = chat_interval * (chat_burst - 1)
         self._chats: dict[str, float] = {}  # when a chat's calls so far would be evenly spread out
-        self._waiting: list[tuple[int, int, asyncio.Future[None]]] = []
+        self._waiting: list[tuple[int, int, asyncio.Future[float]]] = []
         self._numbers = itertools.count()
         self._halted = 0.0
         self._next_even = 0.0
         self._alarm: asyncio.TimerHandle | None = None
 
     @asynccontextmanager
-    async def slot(self, chat: str, priority: int) -> AsyncIterator[None]:
-        """Waits for leave to make one call, which is then made inside."""
+    async def slot(
+        self, chat: str, priority: int, ready: Callable[[], Awaitable[bool]] | None = None
+    ) -> AsyncIterator[bool]:
+        """Waits for leave to make one call, which is then made inside.
+
+        `ready` makes the call ready, shortly before its time; if it says no, no call may be made, and False comes.
+        """
         await self._chat_turn(chat)
-        mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        mine: asyncio.Future[float] = asyncio.get_running_loop().create_future()
         heapq.heappush(self._waiting, (priority, next(self._numbers), mine))
         self._grant()
         try:
-            await mine
+            when = await mine
         except asyncio.CancelledError:
             if mine.done() and not mine.cancelled():
-                self._give_back()
+                self._give_back(mine.result())
             mine.cancel()
             raise
+        loop = asyncio.get_running_loop()
+        called = False
         try:
-            yield
+            called = ready is None or await ready()
+            while called and (wait := max(when, self._halted) - loop.time()) > 0:
+                await asyncio.sleep(wait)
+            yield called
         finally:
-            asyncio.get_running_loop().call_later(SECOND, self._give_back)
+            if called:
+                when = loop.time() + SECOND
+                loop.call_at(when - LEAD, self._give_back, when)
+            else:
+                self._give_back(when)
 
     def halt(self, seconds: float) -> None:
         """No call at all for so long: the server has asked for it."""
@@ -65,8 +81,8 @@ class Pacer:
         self._chats[chat] = spread + self._chat_interval
         await asyncio.sleep(max(0.0, spread - self._chat_slack - now))
 
-    def _give_back(self) -> None:
-        self._free += 1
+    def _give_back(self, when: float) -> None:
+        self._free.append(when)
         self._grant()
 
     def _grant(self) -> None:
@@ -81,9 +97,8 @@ class Pacer:
                 return
             else:
                 heapq.heappop(self._waiting)
-                self._free -= 1
                 self._next_even = now + self._gap
-                waiter.set_result(None)
+                waiter.set_result(self._free.popleft())
 
     def _set_alarm(self, when: float) -> None:
         if self._alarm is not None:

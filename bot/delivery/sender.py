@@ -7,6 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, Protocol
 
 from bot.app.ports import Message, Outgoing, Store
@@ -167,8 +168,9 @@ class Sender:
         for part in self._outlet.parts(row.chat, row.message):
             tries = 0
             while True:
-                async with self._pacer.slot(row.chat, row.priority):
-                    if not begun and not await self._taken(row):
+                taken = None if begun else partial(self._taken, row)
+                async with self._pacer.slot(row.chat, row.priority, taken) as may:
+                    if not may:
                         return False
                     result = await part.send()
                 if result.retry_after is not None:

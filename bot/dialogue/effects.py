@@ -170,6 +170,14 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """A button under an office's notice was pressed: interested, remind, not_for_me, stop."""
+
+    notice: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
 class Consent:
     """Given (True) or refused: without it nothing of the business is stored."""
 
@@ -225,6 +233,7 @@ class CloseTalk:
 
 
 Effect = Union[
+    Answered,
     Say, Record, Forget, Hook, FirstHook, CheckIn, Remark, Plan, Stop, Consent, OpenBusiness, ForgetBusiness, Erase,
     Export, OpenTalk, Relay, CloseTalk,
 ]  # fmt: skip

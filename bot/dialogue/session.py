@@ -53,6 +53,7 @@ class Session:
     offer: str | None = None  # what a yes in words takes up: exact, diagnosis
     others: dict[str, Any] = field(default_factory=dict)  # the talks of the chat's other businesses, by their ids
     offered: dict[str, str] = field(default_factory=dict)  # the words of the buttons in sight, and their ids
+    notice: str = ""  # the notice that a clerk is writing in this chat
     sure_of: str | None = None  # a dangerous command that waits for its yes: restart, delete
     heard: str = ""  # the day on which the person last said something
     expects: dict[str, str] = field(

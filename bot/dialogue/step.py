@@ -14,6 +14,7 @@ from bot.dialogue import (
     diagnosis,
     difference,
     interview,
+    noticed,
     outcome,
     progress,
     recap,
@@ -188,7 +189,7 @@ def _welcome_button(turn: Turn, question: str, option: str) -> None:
     again(turn, msg("old_button"))
 
 
-_AT_ANY_TIME = ("stop", "resume", "office")
+_AT_ANY_TIME = ("stop", "resume", "office", "notice")
 _BEFORE_CONSENT = (*_WELCOME_QUESTIONS, "browse", "more", "talk", "sure")
 
 _BUTTONS: dict[str, Callable[[Turn, str], None]] = {
@@ -227,6 +228,7 @@ _BUTTONS: dict[str, Callable[[Turn, str], None]] = {
     "ready": progress.papers_ready,
     "help": progress.papers_help,
     "alive": check_in.answered,
+    "notice": noticed.pressed,
     "stop": unasked.stop,
     "resume": unasked.resume,
 }

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.dialogue import changes, check_in, progress, reminders
+from bot.dialogue import changes, check_in, noticed, progress, reminders
 from bot.dialogue.asking import again
 from bot.dialogue.commands import turn_to
 from bot.dialogue.effects import OpenBusiness, Say, Stop
@@ -73,6 +73,7 @@ _WORDS: dict[str, Callable[[Turn, str], None]] = {
     "how_it_went": progress.how_it_went,
     "check_in": check_in.ask,
     "change": changes.tell,
+    "notice": noticed.once_more,
     NUDGE: nudge,
 }
 

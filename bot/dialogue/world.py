@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, tzinfo
 
 from bot.domain.catalogue import Catalogue
 from bot.domain.knowledge import Knowledge
-from bot.domain.message import Both
+from bot.domain.message import Both, Text
 from bot.domain.offices import Office, Talk
 from bot.domain.places import Gazetteer
 from bot.domain.priors import Priors
@@ -38,6 +38,15 @@ class Reference:
 
 
 @dataclass(frozen=True)
+class Notice:
+    """An office's notice that is answered, or said once more. `words`: the paragraphs that each language reads."""
+
+    key: str
+    programme: str | None
+    words: Mapping[str, tuple[Text, ...]]
+
+
+@dataclass(frozen=True)
 class World:
     """`today` is the day where the owner lives, in `zone`; `businesses`: (id, label) of this chat; `business`: the
     active; `first_hook`: when it got its first. `offices` answer in a chat of theirs; `talk`: with one of them."""
@@ -53,6 +62,7 @@ class World:
     first_hook: date | None = None
     offices: Sequence[Office] = ()
     talk: Talk | None = None
+    notice: Notice | None = None
 
     @property
     def office(self) -> Office | None:

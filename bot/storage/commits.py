@@ -6,6 +6,7 @@ from sqlalchemy import Connection, bindparam, delete, or_, select, update
 
 from bot.app.ports import Commit
 from bot.dialogue.effects import (
+    Answered,
     CheckIn,
     CloseTalk,
     Consent,
@@ -25,7 +26,7 @@ from bot.dialogue.effects import (
     Stop,
 )
 from bot.domain.terms import Lexicon
-from bot.storage import inbox, outbox, planned, remarks, talks
+from bot.storage import inbox, notices, outbox, planned, remarks, talks
 from bot.storage.businesses import Businesses
 from bot.storage.chats import ensure_chat
 from bot.storage.models import Chat, Inbox
@@ -85,6 +86,8 @@ def _store(c: Connection, commit: Commit, consent: bool | None, stopped: frozens
                 businesses.check_in(effect)
             case Remark(programme, kind):
                 remarks.add(c, programme, kind, commit.now.date())
+            case Answered(notice, answer):
+                notices.answer(c, notice, commit.chat, answer, commit.now)
             case Stop(group, on):
                 stopped = stopped | {group} if on else stopped - {group}
                 chat |= {"stopped": sorted(stopped)}

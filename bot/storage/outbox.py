@@ -44,7 +44,7 @@ def _talk(message: Message) -> int | None:
 
 
 def read_message(doc: Mapping[str, Any]) -> Message:
-    file, app, relayed = doc.get("file"), doc.get("app"), doc.get("relayed")
+    file, app, relayed, media = (doc.get(name) for name in ("file", "app", "relayed", "media"))
     return Message(
         text=doc["text"],
         choices=tuple((choice, label) for choice, label in doc["choices"]),
@@ -54,6 +54,7 @@ def read_message(doc: Mapping[str, Any]) -> Message:
         links=tuple((label, url) for label, url in doc.get("links", ())),
         app=None if app is None else (app[0], app[1]),
         relayed=None if relayed is None else _relayed(relayed),
+        media=None if media is None else (media[0], media[1]),
     )
 
 

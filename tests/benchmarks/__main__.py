@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import sys
 
-from tests.benchmarks import desk, matching, process, questions, turns, wire
+from tests.benchmarks import audience, desk, matching, process, questions, sending, turns, wire
 
 ALL = {
+    "audience": audience.main,
+    "sending": sending.main,
     "turns": turns.main,
     "wire": wire.main,
     "matching": matching.main,

@@ -83,8 +83,15 @@ def _body(message: Message, edited: bool) -> dict[str, Any] | None:
         }
     if spoken:
         media = {"media": kind} if kind else {}
-        return arrivals.text(spoken, lang) | {"message": message.message_id} | media
-    return _sent(kind or "other", lang) | {"message": message.message_id}
+        return arrivals.text(spoken, lang) | {"message": message.message_id} | media | _file(message)
+    return _sent(kind or "other", lang) | {"message": message.message_id} | _file(message)
+
+
+def _file(message: Message) -> dict[str, Any]:
+    """What a clerk may put into a notice, by Telegram's id: gone with the row's body once it is handled."""
+    if message.photo:
+        return {"file": ["photo", message.photo[-1].file_id]}
+    return {"file": ["document", message.document.file_id]} if message.document else {}
 
 
 def _in_group(message: Message, lang: str | None, kind: str | None, edited: bool) -> dict[str, Any]:

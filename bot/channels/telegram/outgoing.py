@@ -54,6 +54,11 @@ def calls(message: Message, keyboard: bool = False) -> list[Call]:
         made.append(_text(THANKS, ReplyKeyboardRemove(), optional=True, keyboard=False))
     if message.picture is not None and Path(message.picture).is_file():
         made.append(Call("send_photo", {"photo": Path(message.picture)}, optional=True))
+    if message.media is not None:
+        kind, name = message.media
+        if _units(message.text) <= CAPTION_LENGTH:
+            return [*made, Call(f"send_{kind}", {kind: name, "caption": message.text, "reply_markup": buttons})]
+        made.append(Call(f"send_{kind}", {kind: name}, optional=True))
     texts = split(message.text)
     for text in texts[:-1]:
         made.append(_text(text))

@@ -1,0 +1,189 @@
+"""Notices: written by an office, approved where they are large, begun at their time, kept to the day's hours."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, replace
+from datetime import datetime, tzinfo
+from typing import Any
+
+from bot.app.notice_ports import (
+    APPROVAL_ABOVE,
+    APPROVAL_FROM_START,
+    DRAFT,
+    PLANNED,
+    SENDING,
+    VEDA,
+    WAITING,
+    Count,
+    Notice,
+    NoticeStore,
+    Question,
+)
+from bot.app.people import Member
+from bot.app.ports import Message, Renderer
+from bot.app.zones import zone_of
+from bot.dialogue import noticed
+from bot.dialogue.world import Notice as Card
+from bot.dialogue.world import Reference
+from bot.domain.audience import Audience, checked
+from bot.domain.disclosure import GETS
+from bot.domain.pace import closing_time, slot
+from bot.domain.places import WORLD, Gazetteer
+from bot.domain.roles import ADMIN, OFFICE, Person
+
+log = logging.getLogger(__name__)
+
+LANGUAGES = ("es", "en")
+
+
+class Notices:
+    """The use cases; the desk's pages and the chat stand on these."""
+
+    def __init__(
+        self,
+        store: NoticeStore,
+        everybody: Callable[[], Sequence[Member]],
+        reference: Callable[[], Reference],
+        renderer: Renderer,
+        zone: tzinfo,
+    ) -> None:
+        self.store = store
+        self._everybody = everybody
+        self.reference = reference
+        self._renderer = renderer
+        self._zone = zone
+
+    # -- writing
+
+    def zone(self, office: Sequence[str]) -> tzinfo:
+        return zone_of(office[0] if office else None, self._zone)
+
+    def question(self, document: Mapping[str, Any], office: Sequence[str], now: datetime) -> Question:
+        """Who is meant. Raises AudienceRefused, ValueError."""
+        ref = self.reference()
+        audience = checked(Audience.of(document.get("audience") or {}), ref.catalogue)
+        programme = str(document.get("programme") or "")
+        return Question(audience, tuple(office), ref.catalogue, ref.places, now, programme)
+
+    def count(self, document: Mapping[str, Any], office: Sequence[str], now: datetime) -> Count:
+        """What may be told of who is meant, and how many they are, which is told to nobody."""
+        return self.store.count(self.question(document, office, now))
+
+    def content(self, key: str, document: Mapping[str, Any]) -> dict[str, Message]:
+        """What each language gets."""
+        media = document.get("file")
+        attached = (str(media[0]), str(media[1])) if media else None
+        catalogue = self.reference().catalogue
+        said = {lang: noticed.say(key, document, lang, catalogue) for lang in LANGUAGES}
+        return {lang: replace(self._renderer.message(each, lang), media=attached) for lang, each in said.items()}
+
+    def order(
+        self, key: str, author: Person, office: Sequence[str], document: Mapping[str, Any], at: datetime, now: datetime
+    ) -> tuple[str, list[Member]]:
+        """Puts it down to be sent at that time; its state, and who may approve it where somebody must.
+
+        Raises AudienceRefused.
+        """
+        counted = self.count(document, office, now)
+        approvers = self.approvers(author, office) if self.needs_approval(counted.size) else []
+        notice = Notice(
+            key=key,
+            office=tuple(office),
+            state=DRAFT,
+            document=dict(document),
+            content={lang: asdict(message) for lang, message in self.content(key, document).items()},
+            made=now,
+            author=author.id,
+            programme=document.get("programme") or None,
+            number=counted.told.get(GETS),
+            at=at,
+        )
+        self.store.keep(notice)
+        state = WAITING if self.needs_approval(counted.size) else PLANNED
+        self.store.change(key, state, now)
+        return state, approvers
+
+    # -- approving
+
+    def needs_approval(self, size: int) -> bool:
+        limit = self.store.setting(APPROVAL_ABOVE)
+        return size > (APPROVAL_FROM_START if limit is None else limit)
+
+    def approvers(self, author: Person, office: Sequence[str]) -> list[Member]:
+        """Who else may answer for that territory: the office's own people; where there is nobody, the nearest wider
+        office's, as the region's; else the admins."""
+        places = self.reference().places
+        others = [each for each in self._everybody() if each.person.active and each.person.id != author.id]
+        able = [each for each in others if each.telegram is not None and _answers_for(each.person, office, places)]
+        if not able:
+            return [each for each in others if each.telegram is not None and each.person.has(ADMIN)]
+        width = {each.person.id: len(_towns(each.person.places, places)) for each in able}
+        return [each for each in able if width[each.person.id] == min(width.values())]
+
+    def approve(self, key: str, person: Person, now: datetime) -> bool:
+        """By somebody who may, and did not write it; False when it waits for nobody's approval any more."""
+        notice = self.store.notice(key)
+        if notice is None or notice.author == person.id or not self.may_run(person, notice):
+            return False
+        return self.store.change(key, PLANNED, now, approver=person.id)
+
+    def may_run(self, person: Person, notice: Notice) -> bool:
+        return person.has(ADMIN) or _answers_for(person, notice.office, self.reference().places)
+
+    # -- in its time
+
+    def tick(self, now: datetime) -> bool:
+        """Begins what is due, opens the day's hours, and closes what is done."""
+        if not self.store.setting(VEDA):
+            for notice in self.store.notices(None, [PLANNED], 50):
+                if notice.at is not None and slot(notice.at, self.zone(notice.office)) <= now:
+                    self._begin(notice, now)
+        for notice in self.store.notices(None, [SENDING], 200):
+            if notice.closes is None or notice.closes <= now:
+                self._open(notice, now)
+        self.store.finish(now)
+        return False
+
+    def _begin(self, notice: Notice, now: datetime) -> None:
+        zone = self.zone(notice.office)
+        if slot(now, zone) > now:
+            return
+        self._open(notice, now)
+        try:
+            question = self.question(notice.document, notice.office, now)
+        except ValueError as error:  # its programme is published no more
+            log.warning("notice %s cannot begin: %s", notice.key, error)
+            self.store.change(notice.key, "cancelled", now)
+            return
+        queued = self.store.queue(notice.key, question)
+        log.info("notice %s goes out to %s owners", notice.key, queued)
+
+    def _open(self, notice: Notice, now: datetime) -> None:
+        zone = self.zone(notice.office)
+        opens = slot(now, zone)
+        self.store.hours(notice.key, opens, closing_time(opens, zone))
+
+    # -- read
+
+    def card(self, key: str) -> Card | None:
+        notice = self.store.notice(key)
+        if notice is None:
+            return None
+        return Card(key, notice.programme, noticed.both(notice.document, self.reference().catalogue))
+
+
+def office_of(person: Person) -> tuple[str, ...]:
+    """The territory that a person writes to: an office's places; an admin's is everywhere."""
+    if person.has(OFFICE) and person.places:
+        return person.places
+    return (WORLD,) if person.has(ADMIN) else ()
+
+
+def _answers_for(person: Person, office: Sequence[str], places: Gazetteer) -> bool:
+    return person.has(OFFICE) and all(places.within(place, person.places) is True for place in office)
+
+
+def _towns(held: Sequence[str], places: Gazetteer) -> set[str]:
+    return {town for place in held for town in places.municipalities_of(place)}
