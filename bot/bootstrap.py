@@ -138,7 +138,7 @@ def build(settings: Settings, nlu_url: str | None, at_home: bool = True) -> Part
     groups = OfficeGroups(base.store, handover, offices, members.by_telegram, base.published, base.i18n)
     sheets = Sheets(VAR / "sheets")
     notices = build_notices(base, zone)
-    desk = NoticeDesk(notices, members.by_telegram, base.i18n)
+    desk = NoticeDesk(notices, members.by_telegram, base.i18n, settings.bot_name, sheets.poster)
     turns = Turns(base.store, understanding, base.published, base.i18n, zone, sheets, door, offices, groups, desk)
     clock = Clock(base.store, turns, base.published, Changes(base.store, base.published, zone), handover, notices)
     return Parts(settings, base, base.store, base.published, base.i18n, nlu, understanding, turns, clock, zone)

@@ -32,6 +32,7 @@ class Settings:
     webhook_listen: str = "127.0.0.1:8443"
     webhook_secret: str = ""
     admin_chat: str = ""
+    bot_name: str = ""
     send_rate: str = "30"
     desk_url: str = ""
     desk_listen: str = "127.0.0.1:8080"
@@ -50,6 +51,7 @@ SETTINGS: Mapping[str, str] = {
     "WEBHOOK_LISTEN": "webhook_listen",
     "WEBHOOK_SECRET": "webhook_secret",
     "ADMIN_CHAT": "admin_chat",
+    "BOT_NAME": "bot_name",
     "SEND_RATE": "send_rate",
     "DESK_URL": "desk_url",
     "DESK_LISTEN": "desk_listen",

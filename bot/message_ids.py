@@ -111,7 +111,7 @@ def families() -> Iterator[str]:
     yield from (f"nw.left.{part}" for part in PARTS if part != GETS)
     yield from (f"{part}.{fit}" for part in ("nw.fit", "button.nw.fit") for fit in (ELIGIBLE, NEARLY))
     yield from (f"button.nw.by.{by}" for by in ("needs", "sectors", "places", "stages"))
-    yield from (f"button.nw.{act}" for act in ("pause", "resume", "cancel"))
+    yield from (f"button.nw.{act}" for act in ("pause", "resume", "cancel", "poster"))
     yield from (f"{part}.{what}" for part in ("nw.result", "nw.result_few") for what in RESULTS)
     yield from (f"contact.{name}" for name in ("address", "phone", "email", "url"))
     yield from (f"until.{state}" for state in ("closed", "exhausted"))

@@ -6,6 +6,7 @@ by a restart; a message that is handled again (`seen`) changes nothing twice.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, time, timedelta, tzinfo
@@ -22,6 +23,7 @@ from bot.app.notice_ports import (
     VEDA,
     WAITING,
     Notice,
+    Poster,
     Written,
 )
 from bot.app.notices import Notices, office_of
@@ -34,6 +36,9 @@ from bot.domain.census import FEWEST
 from bot.domain.disclosure import parts
 from bot.domain.message import Quote, Text, msg
 from bot.domain.roles import ADMIN
+from bot.domain.start_link import start_link
+
+log = logging.getLogger(__name__)
 
 COMMANDS = ("notice", "aviso")
 _PREFIX = "tg:"
@@ -54,9 +59,18 @@ class _Desk:
 
 
 class NoticeDesk:
-    """`by_telegram`: who works here with that account."""
+    """`by_telegram`: who works here with that account. `bot`: its @name, without which there are no posters."""
 
-    def __init__(self, notices: Notices, by_telegram: Callable[[int], Member | None], renderer: Renderer) -> None:
+    def __init__(
+        self,
+        notices: Notices,
+        by_telegram: Callable[[int], Member | None],
+        renderer: Renderer,
+        bot: str = "",
+        draw: Callable[[Poster], str] | None = None,
+    ) -> None:
+        self._bot = bot
+        self._draw = draw
         self._notices = notices
         self._store = notices.store
         self._by_telegram = by_telegram
@@ -249,9 +263,29 @@ class NoticeDesk:
         few = {**progress.answers, "hooked": progress.hooked}
         lines += [(what, number if number >= FEWEST else None) for what, number in few.items() if number]
         may = {SENDING: ("pause", "cancel"), PAUSED: ("resume", "cancel"), PLANNED: ("cancel",), WAITING: ("cancel",)}
-        return words.results(
-            self._name(notice), notice.state, lines, [(act, notice.key) for act in may.get(notice.state, ())]
-        )
+        doing = (*may.get(notice.state, ()), *(("poster",) if self._bot else ()))
+        return words.results(self._name(notice), notice.state, lines, [(act, notice.key) for act in doing])
+
+    def _poster(self, desk: _Desk, key: str, incoming: Incoming) -> Written:
+        """The notice on paper, and as a text to forward; both lead to the bot at this place and programme."""
+        notice = self._store.notice(key)
+        if notice is None or not self._bot or not self._notices.may_run(desk.member.person, notice):
+            return self._menu(desk)
+        programme = self._notices.reference().catalogue.get(notice.programme or "")
+        link = start_link(self._bot, notice.office[0], notice.programme or "")
+        own = str(notice.document.get(desk.lang) or notice.document.get("es") or notice.document.get("en") or "")
+        title = self._renderer.text(programme.name if programme else msg("nw.poster_title"), desk.lang)
+        told = own or (programme.gives.get(desk.lang) if programme else "")
+        office, call = str(notice.document["from"]), self._renderer.text(msg("nw.poster_call"), desk.lang)
+        forward = words.forward(office, title, told, link)
+        picture = None
+        if self._draw is not None:
+            try:
+                picture = self._draw(Poster(office, title, told, call, link))
+            except RuntimeError as error:
+                log.error("no poster: %s", error)
+        said = self._message(desk, words.only(msg("nw.poster")))
+        return Written((replace(said, picture=picture), self._message(desk, forward)), desk.key)
 
     def _move(self, desk: _Desk, key: str, state: str) -> Written:
         notice = self._store.notice(key)
@@ -375,6 +409,7 @@ _ACTS: Mapping[str, Callable[[NoticeDesk, _Desk, str, Incoming], Written]] = {
     "cancel": lambda self, desk, value, incoming: self._move(desk, value, "cancelled"),
     "yes": NoticeDesk._yes,
     "back": NoticeDesk._back,
+    "poster": NoticeDesk._poster,
     "veda": NoticeDesk._veda,
     "above": NoticeDesk._above,
 }

@@ -65,6 +65,17 @@ class Written:
 
 
 @dataclass(frozen=True)
+class Poster:
+    """A notice on paper. `link` is what the QR code holds; `call` asks to scan it."""
+
+    office: str
+    title: str
+    text: str
+    call: str
+    link: str
+
+
+@dataclass(frozen=True)
 class Question:
     """Who is to be counted or written to: an audience of an office, less those who have the programme already."""
 

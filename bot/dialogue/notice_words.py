@@ -145,6 +145,13 @@ def results(name: Text, state: str, lines: Sequence[tuple[str, int | None]], doi
     return Say(tuple(told), tuple(button(act, key, msg(f"button.nw.{act}")) for act, key in doing))
 
 
+def forward(office: str, title: str, text: str, link: str) -> Say:
+    """The notice as a text for WhatsApp, of itself: to be forwarded as it is."""
+    return Say(
+        (msg("notice.from", office=Quote(office)), Quote(title), Quote(text), msg("nw.forward", link=Quote(link)))
+    )
+
+
 def only(text: Text) -> Say:
     return Say((text,))
 

@@ -12,6 +12,7 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from bot.app.notice_ports import Poster
 from bot.dialogue.effects import Sheet
 from bot.sheet.render import png
 
@@ -30,7 +31,9 @@ class Sheets:
         """Draws the sheet unless it is there already. Raises NotDrawn."""
         from bot.sheet.svg import compose
 
-        svg = compose(sheet)
+        return self._kept(chat, compose(sheet))
+
+    def _kept(self, chat: str, svg: str) -> str:
         path = self._folder / f"{_key(chat)}-{_key(svg)}.png"
         self._tidy()
         if path.exists():
@@ -41,6 +44,12 @@ class Sheets:
         part.write_bytes(png(svg))
         part.replace(path)
         return str(path)
+
+    def poster(self, poster: Poster) -> str:
+        """The path of a poster's picture. Raises NotDrawn."""
+        from bot.sheet.poster import compose
+
+        return self._kept("poster", compose(poster))
 
     def forget(self, chat: str) -> None:
         for path in self._folder.glob(f"{_key(chat)}-*"):

@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Integer, bindparam, exists, func, insert, literal, select, update
+from sqlalchemy import Connection, Integer, bindparam, exists, func, insert, literal, select, text, update
 
 from bot.app.notice_ports import (
     CANCELLED,
@@ -105,6 +105,9 @@ def queue(c: Connection, key: str, question: Question) -> int | None:
         )
     )
     names = ["chat", "priority", "state", "notice", "queued", "at", "attempts", "detail"]
+    if c.dialect.name == "postgresql":
+        # a nested loop would walk through the very rows that it is writing, again for each of them
+        c.execute(text("SET LOCAL enable_nestloop = off"))
     every = insert(Outbox.__table__).inline().from_select(names, getting, include_defaults=False)
     written = int(c.execute(every, execution_options={"preserve_rowcount": True}).rowcount)
     c.execute(update(Row).where(Row.id == found.id).values(state=SENDING, receivers=written, began=now))

@@ -12,7 +12,7 @@ from sqlalchemy import insert
 
 from bot.app import arrivals
 from bot.app.notice_desk import NoticeDesk
-from bot.app.notice_ports import APPROVAL_ABOVE, VEDA
+from bot.app.notice_ports import APPROVAL_ABOVE, VEDA, Poster
 from bot.app.notices import Notices
 from bot.app.people import Member
 from bot.app.ports import Message
@@ -46,12 +46,16 @@ class World:
         self.store: SqlStore = open_store("sqlite://", reference().lexicon)
         members = [Member(person, number, MONDAY) for number, person in people.items()]
         self.rows = SqlNotices(self.store)
+        self.members = members
         self.notices = Notices(self.rows, lambda: members, reference, i18n(), ZONE)
         desk = NoticeDesk(self.notices, lambda number: next((m for m in members if m.telegram == number), None), i18n())
         self.understanding = Told()
         self.turns = Turns(self.store, self.understanding, lambda _: reference(), i18n(), ZONE, notices=desk)
         self.now, self.number = MONDAY, 0
         self.got: dict[str, list[Message]] = {}
+
+    def member(self, number: int) -> Member | None:
+        return next((each for each in self.members if each.telegram == number), None)
 
     def owners(self, count: int, first: int = 100, **facts: Any) -> None:
         chat = facts.pop("chat", {})
@@ -273,3 +277,20 @@ def test_a_picture_goes_along(world: World) -> None:
     world.presses(CLERK, "Mandar ahora")
     world.tick(seconds=15)
     assert world.got[OWNER][-1].media == ("photo", "F1")
+
+
+def test_a_notice_comes_on_paper_and_to_be_forwarded(world: World) -> None:
+    drawn: list[Poster] = []
+    desk = NoticeDesk(world.notices, world.member, i18n(), "@gancho_bot", lambda p: drawn.append(p) or "x")
+    world.turns = Turns(world.store, world.understanding, lambda _: reference(), i18n(), ZONE, notices=desk)
+    world.owners(6)
+    _written(world)
+    world.presses(CLERK, "Mandar ahora")
+    world.says(CLERK, "/notice")
+    world.presses(CLERK, "El jueves")
+    picture, forward = world.presses(CLERK, "Cartel y WhatsApp")
+    assert picture.picture == "x"
+    assert "https://t.me/gancho_bot?start=m-14101" in forward.text and "El jueves hay taller" in forward.text
+    assert [(poster.office, poster.link) for poster in drawn] == [
+        ("Fomento de Tonalá", "https://t.me/gancho_bot?start=m-14101")
+    ]
