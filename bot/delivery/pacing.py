@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 
 RATE = 30
 SECOND = 1.0
+CATCH_UP = 4  # notices that may follow one another closely after a delay
 LEAD = 0.03  # seconds before its time in which a call is made ready
 CHAT_INTERVAL = 1.0
 CHAT_BURST = 5
@@ -97,7 +98,8 @@ class Pacer:
                 return
             else:
                 heapq.heappop(self._waiting)
-                self._next_even = now + self._gap
+                # who wakes late catches up a little: the slots still hold the rate
+                self._next_even = max(self._next_even, now - CATCH_UP * self._gap) + self._gap
                 waiter.set_result(self._free.popleft())
 
     def _set_alarm(self, when: float) -> None:
