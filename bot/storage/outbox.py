@@ -105,13 +105,8 @@ _SENDING = (
     )
     .values(state=SENDING, attempts=Outbox.attempts + 1)
 )
-_SENDING_BY = _SENDING.where(
-    exists().where(
-        Lease.name == SENDER,
-        Lease.holder == bindparam("holder"),
-        Lease.until > bindparam("now", type_=Lease.until.type),
-    )
-)
+# a lease that has run out is still its holder's until another takes it
+_SENDING_BY = _SENDING.where(exists().where(Lease.name == SENDER, Lease.holder == bindparam("holder")))
 _SETTLE = update(Outbox).where(Outbox.id == bindparam("row"), Outbox.state.in_((PENDING, SENDING)))
 _SETTLE_TELLING = _SETTLE.returning(Outbox.chat, Outbox.priority)
 _OF_CHAT = update(Chat).where(Chat.id == bindparam("of"))
