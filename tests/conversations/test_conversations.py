@@ -10,7 +10,6 @@ import pytest
 import pytest_asyncio
 
 from bot.catalogue.files import check
-from bot.config import DATA
 from tests.botapi.server import BotApi
 from tests.conversations import memory, play, telegram, two_sides
 from tests.conversations.world import FOLDER, documents, reference
@@ -26,7 +25,7 @@ def as_written(path: Path, played: str) -> None:
 
 
 def test_the_world_is_a_legal_one_and_there_are_twelve_scenarios_a_language() -> None:
-    assert check(documents(), DATA / "catalogue", lambda place: place in reference().places) == []
+    assert check(documents(), lambda place: place in reference().places) == []
     assert all(sum(path.parent.name == lang for path in SCENARIOS) >= 12 for lang in ("es", "en"))
 
 
