@@ -31,6 +31,15 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Trade:
+    """A stretch of the message and the SCIAN subsectors it may belong to, the likeliest first."""
+
+    start: int
+    end: int
+    ranking: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Parse:
     """What the service made of a text. `ranking`: intents with confidences, the likeliest first."""
 
@@ -39,6 +48,7 @@ class Parse:
     ranking: tuple[tuple[str, float], ...]
     entities: tuple[Entity, ...]
     model: str
+    trades: tuple[Trade, ...] = ()
 
 
 class NluClient:
@@ -104,4 +114,10 @@ def _parse(answer: Any) -> Parse:
         ranking,
         tuple(entities.values()),
         str(answer.get("model", "")),
+        tuple(_trade(item) for item in answer.get("sectors", ())),
     )
+
+
+def _trade(item: Any) -> Trade:
+    ranking = tuple((str(one["code"]), float(one["confidence"])) for one in item["ranking"])
+    return Trade(int(item["start"]), int(item["end"]), ranking)

@@ -22,6 +22,8 @@ _TRAINING = (
     "lexicons",
     "templates",
     "messages",
+    "sectors",
+    "../data/lexicon/sectors.yaml",
 )
 
 

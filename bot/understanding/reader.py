@@ -138,7 +138,7 @@ class Reader:
         found = [item for read in readers for item in read(said, context)]
         options: dict[str, tuple[Any, ...]] = {}
         corrects = intents.corrects(said, context.asked)
-        trade, sectors = self._trade.read(said, context, _spans(said, parse, "product"), corrects)
+        trade, sectors = self._trade.read(said, context, _spans(said, parse, "product"), corrects, _learnt(said, parse))
         place, rivals = place_fact.read(self._places, said, context, corrects, bool(trade))
         found += [*place, *trade]
         if rivals:
@@ -167,6 +167,11 @@ def _spans(said: Said, parse: Parse | None, kind: str) -> list[tuple[int, int, f
     if parse is None:
         return []
     return [(*said.locate(item.start, item.end), item.confidence) for item in parse.entities if item.kind == kind]
+
+
+def _learnt(said: Said, parse: Parse | None) -> list[tuple[int, int, tuple[tuple[str, float], ...]]]:
+    trades = parse.trades if parse is not None else ()
+    return [(*said.locate(item.start, item.end), item.ranking) for item in trades]
 
 
 def _trusted(found: list[Found], parse: Parse | None, asked: str | None) -> list[Found]:

@@ -18,7 +18,10 @@ from bot.understanding.thing import can_name, is_talk
 from bot.understanding.vocabulary import Vocabulary
 
 Spans = Sequence[tuple[int, int, float]]
+Learnt = Sequence[tuple[int, int, Sequence[tuple[str, float]]]]
 
+_WORTH_ASKING, _CONTRADICTS = 0.3, 0.9
+_PLAIN = (Way.MAKE, Way.THING, Way.RUN, Way.SERVICE, Way.IS)
 HERDS = "112"
 _TALKS = frozenset(["i", "my", "you", "go", "eat", "foo", "it", "this", "that"])
 _SAID_SURE = 0.82  # a known thing, plainly what the business deals in
@@ -60,6 +63,14 @@ class _Deal:
         return self.plain, made, self.phrase.way is Way.RESELL, dealt, thing, -self.phrase.span[0]
 
 
+def _taught(phrase: Phrase, learnt: Learnt) -> tuple[str, float] | None:
+    """What the service takes the phrase for, at least worth a question."""
+    for start, end, ranking in learnt:
+        if start < phrase.span[1] and phrase.span[0] < end and ranking and ranking[0][1] >= _WORTH_ASKING:
+            return ranking[0]
+    return None
+
+
 def _rival(best: _Deal, deals: Sequence[_Deal]) -> bool:
     return any(
         deal.guess is not None
@@ -79,11 +90,12 @@ class TradeReader:
         self._sectors = sectors
 
     def read(
-        self, said: Said, context: Context, seen: Spans = (), corrects: bool = False
+        self, said: Said, context: Context, seen: Spans = (), corrects: bool = False, learnt: Learnt = ()
     ) -> tuple[list[Found], tuple[Any, ...]]:
         """Findings for product and sector, and rival sectors where nothing decides.
 
-        `seen` are stretches that the language service takes for products, each with its confidence.
+        `seen` are stretches that the language service takes for products, each with its confidence; `learnt` what it
+        takes them for, where the lexicon knows nothing.
         """
         deal = self._best(said, context, seen, corrects)
         if deal is None:
@@ -93,9 +105,13 @@ class TradeReader:
         found = []
         if context.asked != "sector" or deal.plain != _WHOLE:
             found.append(Found("product", self._words(said, phrase), certainty, phrase.span, free=guess is None))
+        taught = _taught(phrase, learnt)
         if guess is None:
-            return found, ()
+            return (found if taught is None else [*found, Found("sector", *taught, phrase.span)]), ()
         sure = guess.certainty
+        contradicted = taught is not None and taught[1] >= _CONTRADICTS and taught[0][:2] != guess.code[:2]
+        if contradicted and phrase.way in _PLAIN:
+            sure = min(sure, LIKELY)
         if certainty < RECORD_FROM and context.asked != "sector":
             sure = min(sure, LIKELY)
         found.append(Found("sector", guess.code, sure, phrase.span))
