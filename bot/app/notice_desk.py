@@ -34,7 +34,7 @@ from bot.dialogue.effects import Say
 from bot.domain.audience import Audience
 from bot.domain.census import FEWEST
 from bot.domain.disclosure import parts
-from bot.domain.message import Quote, Text, msg
+from bot.domain.message import Text, msg
 from bot.domain.roles import ADMIN
 from bot.domain.start_link import start_link
 
@@ -111,7 +111,7 @@ class NoticeDesk:
     def _menu(self, desk: _Desk) -> Written:
         states = [WAITING, PLANNED, SENDING, PAUSED, DONE]
         last = self._store.notices(desk.office, states, _LASTS)
-        running = [(each.key, each.state, self._name(each)) for each in last]
+        running = [(each.key, each.state, self._notices.name(each)) for each in last]
         above = self._store.setting(APPROVAL_ABOVE)
         limit = APPROVAL_FROM_START if above is None else above
         admin = desk.member.person.has(ADMIN)
@@ -264,7 +264,7 @@ class NoticeDesk:
         lines += [(what, number if number >= FEWEST else None) for what, number in few.items() if number]
         may = {SENDING: ("pause", "cancel"), PAUSED: ("resume", "cancel"), PLANNED: ("cancel",), WAITING: ("cancel",)}
         doing = (*may.get(notice.state, ()), *(("poster",) if self._bot else ()))
-        return words.results(self._name(notice), notice.state, lines, [(act, notice.key) for act in doing])
+        return words.results(self._notices.name(notice), notice.state, lines, [(act, notice.key) for act in doing])
 
     def _poster(self, desk: _Desk, key: str, incoming: Incoming) -> Written:
         """The notice on paper, and as a text to forward; both lead to the bot at this place and programme."""
@@ -313,7 +313,9 @@ class NoticeDesk:
         author = notice.document.get("chat") if notice is not None and done else None
         if notice is None or author is None:
             return written
-        message = self._renderer.message(Say((to_author, self._name(notice))), str(notice.document.get("lang", "es")))
+        message = self._renderer.message(
+            Say((to_author, self._notices.name(notice))), str(notice.document.get("lang", "es"))
+        )
         return replace(written, relays=((str(author), message),))
 
     def _veda(self, desk: _Desk, value: str, incoming: Incoming) -> Written:
@@ -333,12 +335,6 @@ class NoticeDesk:
         if role is not None:
             return role.institutions[0]
         return self._notices.reference().places.label(desk.office[0], desk.lang)
-
-    def _name(self, notice: Notice) -> Text:
-        programme = self._notices.reference().catalogue.get(notice.programme or "")
-        if programme is not None:
-            return programme.name
-        return Quote(str(notice.document.get("es") or notice.document.get("en") or "…")[:40])
 
     def _row(self, desk: _Desk) -> Notice:
         desk.document |= {"chat": f"{_PREFIX}{desk.member.telegram}", "lang": desk.lang}

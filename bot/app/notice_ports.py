@@ -26,6 +26,7 @@ FROM: Mapping[str, tuple[str, ...]] = {
     DONE: (SENDING,),
 }
 VEDA, APPROVAL_ABOVE = SETTINGS = ("notices.veda", "notices.approval_above")
+TOLD_ON = "notices.told_on"  # the day of the last daily digest
 APPROVAL_FROM_START = 100  # above so many owners a second person approves, unless an admin sets another number
 
 
@@ -132,6 +133,9 @@ class NoticeStore(Protocol):
     def progress(self, key: str) -> Progress: ...
 
     def answer(self, key: str, chat: str, answer: str, now: datetime) -> None: ...
+
+    def mornings(self, day: int, messages: Sequence[tuple[str, Message]], now: datetime) -> bool:
+        """Queues what offices are told on that day (its ordinal), once; False when they were told already."""
 
     def setting(self, name: str) -> int | None: ...
 

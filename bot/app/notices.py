@@ -5,15 +5,18 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
 from bot.app.notice_ports import (
     APPROVAL_ABOVE,
     APPROVAL_FROM_START,
+    DONE,
     DRAFT,
+    PAUSED,
     PLANNED,
     SENDING,
+    TOLD_ON,
     VEDA,
     WAITING,
     Count,
@@ -24,11 +27,14 @@ from bot.app.notice_ports import (
 from bot.app.people import Member
 from bot.app.ports import Message, Renderer
 from bot.app.zones import zone_of
-from bot.dialogue import noticed
+from bot.dialogue import notice_words, noticed
+from bot.dialogue.effects import Say
 from bot.dialogue.world import Notice as Card
 from bot.dialogue.world import Reference
 from bot.domain.audience import Audience, checked
+from bot.domain.census import FEWEST
 from bot.domain.disclosure import GETS
+from bot.domain.message import Quote, Text
 from bot.domain.pace import closing_time, slot
 from bot.domain.places import WORLD, Gazetteer
 from bot.domain.roles import ADMIN, OFFICE, Person
@@ -36,6 +42,7 @@ from bot.domain.roles import ADMIN, OFFICE, Person
 log = logging.getLogger(__name__)
 
 LANGUAGES = ("es", "en")
+DIGEST_OF = timedelta(days=1)
 
 
 class Notices:
@@ -144,7 +151,37 @@ class Notices:
             if notice.closes is None or notice.closes <= now:
                 self._open(notice, now)
         self.store.finish(now)
+        self._tell_offices(now)
         return False
+
+    def _tell_offices(self, now: datetime) -> None:
+        """Each morning, once: what came in since yesterday, and what waits. Who has neither is left in peace."""
+        day = now.astimezone(self._zone).date().toordinal()
+        if slot(now, self._zone) > now or (self.store.setting(TOLD_ON) or 0) >= day:
+            return
+        messages = []
+        for each in self._everybody():
+            office = office_of(each.person) if each.person.active else ()
+            if each.telegram is not None and office and (said := self._digest(office, now)) is not None:
+                messages.append((f"tg:{each.telegram}", self._renderer.message(said, each.person.lang)))
+        self.store.mornings(day, messages, now)
+
+    def _digest(self, office: Sequence[str], now: datetime) -> Say | None:
+        lines: list[tuple[str, Text, int | None]] = []
+        for notice in self.store.notices(office, [WAITING, PLANNED, SENDING, PAUSED, DONE], 20):
+            if notice.state == DONE and (notice.ended is None or now - notice.ended > DIGEST_OF):
+                continue
+            interested = self.store.progress(notice.key).answers.get(noticed.INTERESTED, 0)
+            told = interested if interested >= FEWEST else None
+            lines.append((notice.state, self.name(notice), told))
+        return notice_words.digest(lines) if lines else None
+
+    def name(self, notice: Notice) -> Text:
+        """What a notice is called: its programme, or its first words."""
+        programme = self.reference().catalogue.get(notice.programme or "")
+        if programme is not None:
+            return programme.name
+        return Quote(str(notice.document.get("es") or notice.document.get("en") or "…")[:40])
 
     def _begin(self, notice: Notice, now: datetime) -> None:
         zone = self.zone(notice.office)

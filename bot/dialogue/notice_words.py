@@ -152,6 +152,17 @@ def forward(office: str, title: str, text: str, link: str) -> Say:
     )
 
 
+def digest(lines: Sequence[tuple[str, Text, int | None]]) -> Say:
+    """The day's beginning: each notice with its state, and how many were interested, from five on."""
+    shown = [
+        msg("nw.line", name=name, state=msg(f"nw.state.{state}"))
+        if interested is None
+        else msg("nw.line_interested", name=name, state=msg(f"nw.state.{state}"), n=interested)
+        for state, name, interested in lines
+    ]
+    return Say((msg("nw.digest"), Listing(tuple(shown), "lines")))
+
+
 def only(text: Text) -> Say:
     return Say((text,))
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.app.notice_ports import Count, Notice, Progress, Question
+from bot.app.ports import Message
 from bot.storage import audience_counts, notices
 from bot.storage.engine import reading
 from bot.storage.store import SqlStore
@@ -58,6 +59,10 @@ class SqlNotices:
     def answer(self, key: str, chat: str, answer: str, now: datetime) -> None:
         with self._engine.begin() as c:
             notices.answer(c, key, chat, answer, now)
+
+    def mornings(self, day: int, messages: Sequence[tuple[str, Message]], now: datetime) -> bool:
+        with self._engine.begin() as c:
+            return notices.mornings(c, day, messages, now)
 
     def setting(self, name: str) -> int | None:
         with self._reading.begin() as c:

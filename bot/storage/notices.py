@@ -16,11 +16,12 @@ from bot.app.notice_ports import (
     FROM,
     PLANNED,
     SENDING,
+    TOLD_ON,
     Notice,
     Progress,
     Question,
 )
-from bot.app.ports import Outgoing
+from bot.app.ports import Message, Outgoing
 from bot.storage import audience_counts, outbox
 from bot.storage.audience_counts import office_key
 from bot.storage.models import Chat, Counter, HookHistory, Outbox, Profile
@@ -193,6 +194,17 @@ def answer(c: Connection, key: str, chat: str, answer: str, now: datetime) -> No
     number = c.scalar(select(Row.id).where(Row.key == key))
     if number is not None:
         upsert(c, NoticeAnswer, {"notice": number, "chat": chat, "answer": answer, "at": now}, "notice", "chat")
+
+
+def mornings(c: Connection, day: int, messages: Sequence[tuple[str, Message]], now: datetime) -> bool:
+    """The counter is the row that is due once a day; it moves with the messages."""
+    counted = insert_for(c.dialect.name, Counter).values(name=TOLD_ON, value=day)
+    moved = counted.on_conflict_do_update(index_elements=["name"], set_={"value": day}, where=Counter.value < day)
+    if c.execute(moved.returning(Counter.value)).first() is None:
+        return False
+    for chat, message in messages:
+        outbox.queue(c, chat, [message], outbox.REPLY, now)
+    return True
 
 
 def setting(c: Connection, name: str) -> int | None:

@@ -294,3 +294,19 @@ def test_a_notice_comes_on_paper_and_to_be_forwarded(world: World) -> None:
     assert [(poster.office, poster.link) for poster in drawn] == [
         ("Fomento de Tonalá", "https://t.me/gancho_bot?start=m-14101")
     ]
+
+
+def test_each_morning_the_office_is_told_once_how_its_notices_stand(world: World) -> None:
+    world.owners(8)
+    world.tick(seconds=1)
+    assert CLERK not in world.got  # nothing to tell
+    _written(world)
+    world.presses(CLERK, "Mandar ahora")
+    world.tick(seconds=15)
+    for number in range(100, 105):
+        world.presses(f"tg:{number}", "Me interesa")
+    world.tick(hours=23)
+    assert "Buenos días" in world.got[CLERK][-1].text and "les interesa a 5" in world.got[CLERK][-1].text
+    before = len(world.got[CLERK])
+    world.tick(hours=1)
+    assert len(world.got[CLERK]) == before
