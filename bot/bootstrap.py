@@ -120,6 +120,7 @@ class Parts:
 def build(settings: Settings, nlu_url: str | None, at_home: bool = True) -> Parts:
     """Wires the parts. Raises CatalogueError, DatabaseUnavailable."""
     from bot.sheet.files import Sheets
+    from bot.understanding.anonymous import Anonymiser
     from bot.understanding.reader import Reader
 
     operator = (
@@ -139,7 +140,19 @@ def build(settings: Settings, nlu_url: str | None, at_home: bool = True) -> Part
     sheets = Sheets(VAR / "sheets")
     notices = build_notices(base, zone)
     desk = NoticeDesk(notices, members.by_telegram, base.i18n, settings.bot_name, sheets.poster)
-    turns = Turns(base.store, understanding, base.published, base.i18n, zone, sheets, door, offices, groups, desk)
+    turns = Turns(
+        base.store,
+        understanding,
+        base.published,
+        base.i18n,
+        zone,
+        sheets,
+        door,
+        offices,
+        groups,
+        desk,
+        Anonymiser(base.places),
+    )
     clock = Clock(base.store, turns, base.published, Changes(base.store, base.published, zone), handover, notices)
     return Parts(settings, base, base.store, base.published, base.i18n, nlu, understanding, turns, clock, zone)
 

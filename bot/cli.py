@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from bot.config import SettingError
 
@@ -78,8 +78,25 @@ def parser() -> Parser:
     for step in steps.choices.values():
         step.add_argument("--db", metavar="URL")
 
+    _misread(commands)
     commands.add_parser("nlu", help="set up and train the language service, if anything changed")
     return top
+
+
+def _misread(commands: Any) -> None:
+    misread = commands.add_parser("misread", help="messages that were misread: look at them, make examples of them")
+    doings = misread.add_subparsers(dest="action", required=True)
+    listing = doings.add_parser("list", help="those that nobody has looked at: number, language, question, why, words")
+    listing.add_argument("--kept", action="store_true", help="those that were kept")
+    keep = doings.add_parser("keep", help="it shall become a training example")
+    keep.add_argument("number", type=int)
+    keep.add_argument("--intent", required=True, help="what it means")
+    keep.add_argument("--words", help="as the example shall read, entities as [words](entity)")
+    doings.add_parser("drop", help="it teaches nothing; its words go").add_argument("number", type=int)
+    written = doings.add_parser("export", help="write those that were kept as examples of the language service")
+    written.add_argument("--to", default="nlu/messages", metavar="FOLDER", help="default: nlu/messages")
+    for doing in doings.choices.values():
+        doing.add_argument("--db", metavar="URL")
 
 
 def _common(command: argparse.ArgumentParser) -> None:

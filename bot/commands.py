@@ -204,6 +204,12 @@ def admin(options: argparse.Namespace, settings: Settings) -> int:
     return run_admin(options, settings)
 
 
+def misread(options: argparse.Namespace, settings: Settings) -> int:
+    from bot.misread_commands import run as run_misread
+
+    return run_misread(options, settings)
+
+
 def nlu(options: argparse.Namespace, settings: Settings) -> int:
     from bot.understanding.provision import ensure_ready
 
@@ -221,5 +227,6 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
     "bot": bot,
     "desk": desk,
     "admin": admin,
+    "misread": misread,
     "nlu": nlu,
 }

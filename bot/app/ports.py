@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple, Protocol
 
+from bot.app.misreading import Misread
 from bot.dialogue.effects import Effect, Plan, Say, Sheet
 from bot.dialogue.reading import Reading
 from bot.domain.census import Observed
@@ -125,7 +126,8 @@ class Commit:
     whose key is `due`). With an `Erase` among the effects nothing of the chat remains but the blanked inbox ids.
     `busy_until`: nothing unasked before. `moves`: due rows put off, or taken away (None). `until`: when
     the messages may no longer be sent. `relays`: messages to other chats; `passed`: the channel's number of the
-    message that was passed on. A talk that is opened has the inbox row's id.
+    message that was passed on; `misread`: what the turn showed to have been misread. A
+    talk that is opened has the inbox row's id.
     """
 
     chat: str
@@ -142,6 +144,7 @@ class Commit:
     until: datetime | None = None
     relays: Sequence[tuple[str, Message]] = ()
     passed: int | None = None
+    misread: Misread | None = None
 
 
 @dataclass(frozen=True, slots=True)

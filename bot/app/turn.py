@@ -11,6 +11,7 @@ from datetime import datetime, tzinfo
 from typing import Any, Protocol
 
 from bot.app import arrivals, offered
+from bot.app.misreading import Anonymous, Before, Misread
 from bot.app.notice_ports import Written
 from bot.app.offices import Offices
 from bot.app.ports import BUSY, ChatState, Commit, Incoming, Message, Pictures, Planned, Renderer, Store, Understanding
@@ -89,6 +90,7 @@ class Turns:
         offices: Offices | None = None,
         groups: Groups | None = None,
         notices: Notices | None = None,
+        anonymous: Anonymous | None = None,
     ) -> None:
         self._store = store
         self._understanding = understanding
@@ -100,6 +102,7 @@ class Turns:
         self._offices = offices or Offices()
         self._groups = groups
         self._notices = notices
+        self._anonymous = anonymous
 
     async def handle(self, incoming: Incoming, now: datetime) -> None:
         """Answers one inbox row; raises TurnLost when the chat kept changing."""
@@ -149,11 +152,14 @@ class Turns:
     def _answer(self, begun: Begun, reading: Reading | None) -> bool:
         """Whether the answer was committed: the chat may have moved on meanwhile."""
         first_language(begun.session, begun.body.get("lang"), reading)
-        happened = arrivals.event(begun.body, reading)
+        happened, before = arrivals.event(begun.body, reading), Before.of(begun.session)
         session, effects = step(begun.session, happened, self._world(begun.state, begun.now, _notice_of(begun.body)))
         relays = Relays(begun.incoming, self._offices, self._renderer, self._reference(begun.state.revision).places)
         sent = [relay for effect in effects for relay in relays.of(effect, begun.state.talk)]
-        return self._commit(begun.state, session, effects, begun.now, begun.incoming.id, relays=sent, body=begun.body)
+        found = before.misread(session, effects, begun.text, self._anonymous) if self._anonymous is not None else None
+        return self._commit(
+            begun.state, session, effects, begun.now, begun.incoming.id, relays=sent, body=begun.body, misread=found
+        )
 
     def due(self, chat: str, now: datetime) -> bool:
         """Says the one thing, of those planned for now, that may be said; whether anything was.
@@ -241,6 +247,7 @@ class Turns:
         moves: Mapping[str, datetime | None] | None = None,
         relays: Sequence[tuple[str, Message]] = (),
         body: Mapping[str, Any] | None = None,
+        misread: Misread | None = None,
     ) -> bool:
         messages = [self._message(state.chat, effect, session.lang) for effect in effects if isinstance(effect, Say)]
         offered.remember(session, messages)
@@ -267,6 +274,7 @@ class Turns:
             until=closing_time(now, zone_of(state.profile.get("place"), self._zone)) if due is not None else None,
             relays=relays,
             passed=(body or {}).get("message"),
+            misread=misread,
         )
         return self._store.commit(commit)
 

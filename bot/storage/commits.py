@@ -26,7 +26,7 @@ from bot.dialogue.effects import (
     Stop,
 )
 from bot.domain.terms import Lexicon
-from bot.storage import inbox, notices, outbox, planned, remarks, talks
+from bot.storage import inbox, misread, notices, outbox, planned, remarks, talks
 from bot.storage.businesses import Businesses
 from bot.storage.chats import ensure_chat
 from bot.storage.models import Chat, Inbox
@@ -74,6 +74,7 @@ def _store(c: Connection, commit: Commit, consent: bool | None, stopped: frozens
                 chat |= {"consent": given, "consent_at": commit.now}
                 if not given:
                     businesses.forget_all()
+                    misread.forget(c, commit.chat)
             case Record():
                 businesses.record(effect)
             case Forget():
@@ -102,6 +103,8 @@ def _store(c: Connection, commit: Commit, consent: bool | None, stopped: frozens
             case Say() | Export() | Erase():
                 pass  # said by the commit's messages
     businesses.flush()
+    if commit.misread is not None and businesses.consent:
+        misread.add(c, commit.chat, commit.misread, commit.now.date())
     c.execute(_CHAT, {"of": commit.chat, **chat})
 
 
