@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from bot.app.misreading import UNREAD, Misread
 from bot.app.ports import Message, Relayed
 from bot.dialogue.effects import (
     CheckIn,
@@ -52,6 +53,7 @@ def _lived_in(store: SqlStore, chat: str, quote: str) -> None:
         messages=[Message(quote), Message(quote)],
         session={"said": quote},
         chat=chat,
+        misread=Misread(quote, "es", "open", UNREAD),
     )
     notices = SqlNotices(store)
     notices.keep(notice())
