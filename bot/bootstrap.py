@@ -17,7 +17,7 @@ from bot.app.admission import Admission
 from bot.app.changes import Changes
 from bot.app.clock import Clock
 from bot.app.door import Door
-from bot.app.handover import Handover
+from bot.app.handover import Act, Handover
 from bot.app.notice_desk import NoticeDesk
 from bot.app.notices import Notices
 from bot.app.office_group import OfficeGroups
@@ -197,6 +197,10 @@ def build_desk(settings: Settings, base: Base, understanding: Understanding | No
         previews=previews,
         simulator=simulator,
         truth=build_truth(base, zone, _now),
+        notices=Notices(
+            SqlNotices(base.store), DeskStore(base.store.engine).members, base.published.refresh, base.i18n, zone
+        ),
+        post=lambda chat, message, now: base.store.act(Act(now, messages=[(chat, message)])),
         handover=Handover(base.store, Offices(base.store.offices), base.published.refresh, base.i18n, zone),
         zone=zone,
         now=_now,

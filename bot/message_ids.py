@@ -26,6 +26,7 @@ from bot.desk import (
     edit,
     exports,
     imports,
+    notices,
     preview,
     programmes,
     refusals,
@@ -125,7 +126,10 @@ def desk_families() -> Iterator[str]:
     yield from (f"desk.place.{kind}" for kind in PlaceKind)
     yield from (f"desk.people.error.{reason}" for reason in REFUSED)
     yield from (f"desk.change.{what}" for what in KINDS_OF_CHANGE)
-    for part in (actions, edit, exports, imports, preview, programmes, refusals, sentences, talks, values, worklist):
+    parts = (
+        actions, edit, exports, imports, notices, preview, programmes, refusals, sentences, talks, values, worklist,
+    )  # fmt: skip
+    for part in parts:
         yield from part.families()
     yield from (f"desk.wrong.{fault}" for fault in FAULTS)
     yield from (f"desk.column.{name}" for name in (*(column.path for column in FIELDS), "base"))

@@ -37,7 +37,7 @@ from bot.domain.disclosure import GETS
 from bot.domain.message import Quote, Text
 from bot.domain.pace import closing_time, slot
 from bot.domain.places import WORLD, Gazetteer
-from bot.domain.roles import ADMIN, OFFICE, Person
+from bot.domain.roles import ADMIN, OFFICE, Person, Thing, may
 
 log = logging.getLogger(__name__)
 
@@ -137,7 +137,7 @@ class Notices:
         return self.store.change(key, PLANNED, now, approver=person.id)
 
     def may_run(self, person: Person, notice: Notice) -> bool:
-        return person.has(ADMIN) or _answers_for(person, notice.office, self.reference().places)
+        return may(person, "notify", Thing(territory=notice.office), self.reference().places)
 
     # -- in its time
 

@@ -25,7 +25,9 @@ from bot.app.editorial import Editorial
 from bot.app.handover import Handover
 from bot.app.import_ports import File
 from bot.app.importing import Importing
+from bot.app.notices import Notices
 from bot.app.people import People
+from bot.app.ports import Message
 from bot.app.preview import Previews
 from bot.app.shelf import Shelf
 from bot.app.simulator import Simulator
@@ -39,6 +41,7 @@ from bot.desk import (
     history,
     home,
     imports,
+    notices,
     people,
     places,
     preview,
@@ -59,7 +62,7 @@ log = logging.getLogger(__name__)
 
 # Each has `routes`, and `menu`: its entries, in the order in which they are shown.
 PARTS: tuple[ModuleType, ...] = (
-    home, entry, places, edit, programmes, flow, history, preview, review, worklist, talks, imports, exports,
+    home, entry, places, edit, programmes, flow, history, preview, review, worklist, notices, talks, imports, exports,
     people, sessions,
 )  # fmt: skip
 LOCAL = ("127.0.0.1", "localhost")
@@ -69,7 +72,7 @@ LOCAL = ("127.0.0.1", "localhost")
 class Desk:
     """The use cases, as `bootstrap` wires them. `take`: what is published, as a file in that format.
 
-    `url`: the public address, or empty at home.
+    `post` has the bot send somebody a message. `url`: the public address, or empty at home.
     """
 
     admission: Admission
@@ -89,6 +92,8 @@ class Desk:
     simulator: Simulator
     truth: Truth
     handover: Handover
+    notices: Notices
+    post: Callable[[str, Message, datetime], object]
     url: str = ""
 
     def today(self) -> date:

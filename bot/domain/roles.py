@@ -37,6 +37,7 @@ ACTIONS: Mapping[str, Mapping[str, Reach]] = {
     "settle": _BOTH,  # an owner's "this is not true"
     "dashboard": _BOTH,  # of places
     "answer": {OFFICE: Reach.OWN},  # owners of its places
+    "notify": {OFFICE: Reach.OWN},  # owners of its places, by a notice
     "send_back": _EDITOR_ONLY,
     "publish": {EDITOR: Reach.OTHERS},
     "pause": _EDITOR_ONLY,

@@ -34,7 +34,7 @@ OWN = {
     "region": {"its town", "a place in it", "town next door", "both towns", "the metro zone"},
 }
 OFFICES_ACT = {"draft", "edit", "submit", "confirm", "renew", "preview", "settle", "dashboard", "read", "export"}
-OFFICES_ALONE = {"answer"}
+OFFICES_ALONE = {"answer", "notify"}
 EDITORS_ALONE = {"send_back", "publish", "pause", "archive", "restore", "steward", "import"}
 
 
@@ -45,7 +45,7 @@ def expected(who: str, action: str, what: str) -> bool:
         case "editor" if action == "publish":
             return what not in ("its town", "everything")  # not what it wrote itself
         case "editor":
-            return action not in ("people", "answer")
+            return action not in {"people", *OFFICES_ALONE}
         case "office" | "region":
             return action in OFFICES_ACT | OFFICES_ALONE and what in OWN[who]
     return False

@@ -1,0 +1,110 @@
+"""A notice as it is written at the desk: the form, and the document that it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, tzinfo
+from typing import Any
+
+from starlette.requests import Request
+
+from bot.desk.pages import desk, say, typed
+from bot.desk.places import chosen
+from bot.desk.typed import one, several
+from bot.domain.audience import FITS, Audience
+from bot.domain.facts import NEEDS, SPHERES
+
+LONGEST = 1_500  # characters of what is written, in each language
+LATEST = timedelta(days=180)
+_MINUTE = "%Y-%m-%dT%H:%M"
+
+
+@dataclass
+class Form:
+    """`at`: day and minute where the office is, as a browser writes it; empty: as soon as it may go out."""
+
+    programme: str = ""
+    es: str = ""
+    en: str = ""
+    fit: str = ""
+    places: Sequence[str] = ()
+    places_typed: str = ""
+    sectors: Sequence[str] = ()
+    needs: Sequence[str] = ()
+    stages: Sequence[str] = ()
+    at: str = ""
+    errors: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, document: Mapping[str, Any], at: datetime | None, zone: tzinfo) -> Form:
+        audience = Audience.of(document.get("audience") or {})
+        words: dict[str, Any] = {name: str(document.get(name) or "") for name in ("programme", "es", "en")}
+        parts: dict[str, Any] = {
+            name: getattr(audience, name) for name in ("fit", "places", "sectors", "needs", "stages")
+        }
+        return cls(**words, **parts, at="" if at is None else at.astimezone(zone).strftime(_MINUTE))
+
+    def document(self) -> dict[str, Any]:
+        """What is kept of it, less whose it is."""
+        audience = Audience(
+            places=tuple(self.places),
+            sectors=tuple(self.sectors),
+            needs=tuple(self.needs),
+            programme=self.programme if self.fit else "",
+            fit=self.fit,
+            stages=tuple(self.stages),
+        )
+        words = {name: text for name in ("programme", "es", "en") if (text := getattr(self, name))}
+        return {**words, "audience": audience.doc()}
+
+    def moment(self, zone: tzinfo) -> datetime | None:
+        """When it is to go out; None: at once. Raises ValueError."""
+        return datetime.strptime(self.at, _MINUTE).replace(tzinfo=zone) if self.at else None
+
+
+def read(request: Request, office: Sequence[str], zone: tzinfo, before: Form) -> Form:
+    """What was sent, or kept from before a session ended, with what is wrong at its field; else what stands."""
+    sent = typed(request)
+    if sent is None:
+        return before
+    fields: dict[str, list[str]] = {}
+    for name, value in sent:
+        fields.setdefault(name, []).append(value)
+    written: dict[str, Any] = {name: one(fields, name) for name in ("programme", "es", "en", "fit", "at")}
+    ticked: dict[str, Any] = {name: several(fields, name) for name in ("sectors", "needs", "stages")}
+    form = Form(**written, **ticked, places_typed=one(fields, "places_typed"))
+    form.places, wrong = chosen(request, fields.get("places", ()), form.places_typed)
+    _check(request, form, office, zone, wrong)
+    return form
+
+
+def _check(request: Request, form: Form, office: Sequence[str], zone: tzinfo, wrong: str | None) -> None:
+    here = desk(request)
+    catalogue = here.notices.reference().catalogue
+    within = [place for place in form.places if any(here.places.within(place, (each,)) is True for each in office)]
+    if wrong is not None:
+        form.errors["places"] = wrong
+    elif len(within) < len(form.places):
+        form.errors["places"] = say(request, "desk.notice.error.places")
+    else:
+        form.places_typed = ""
+    if form.programme and form.programme not in catalogue:
+        form.errors["programme"] = say(request, "desk.notice.error.programme")
+    elif not (form.es or form.en or form.programme):
+        form.errors["es"] = say(request, "desk.notice.error.empty")
+    for lang in ("es", "en"):
+        if len(getattr(form, lang)) > LONGEST:
+            form.errors[lang] = say(request, "desk.notice.error.long", n=LONGEST)
+    if form.fit not in FITS or (form.fit and not form.programme):
+        form.errors["fit"] = say(request, "desk.notice.error.fit")
+    known = {"sectors": here.names.sectors, "needs": NEEDS, "stages": SPHERES}
+    for name, options in known.items():
+        setattr(form, name, [each for each in getattr(form, name) if each in options])
+    try:
+        at = form.moment(zone)
+    except ValueError:
+        form.errors["at"] = say(request, "desk.notice.error.at")
+    else:
+        if at is not None and not here.now() < at < here.now() + LATEST:
+            form.errors["at"] = say(request, "desk.notice.error.at")

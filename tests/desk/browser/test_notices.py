@@ -1,0 +1,78 @@
+"""A notice in a real browser: written, looked at, tested, approved by another person, on its way, its results."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from bot.app.notice_ports import APPROVAL_ABOVE
+from bot.bootstrap import Base
+from bot.desk.app import Desk
+from tests.desk.browser.conftest import axe
+from tests.desk.conftest import Clock
+from tests.storage.noticed import owners
+
+
+def press(page: Page, do: str) -> None:
+    page.locator(f'button[name=do][value="{do}"]').click()
+    expect(page.locator(".flash").first).to_be_visible()
+
+
+def test_the_whole_way_of_a_notice(enter_page: Callable[..., Page], base: Base, desk: Desk, clock: Clock) -> None:
+    chats = owners(base.store.engine, 12, sector="327")
+    owners(base.store.engine, 6, first=100, sector="311")
+    desk.notices.store.set(APPROVAL_ABOVE, 10)
+    page, admin = enter_page("office"), enter_page("admin")
+    path = write_notice(page)
+    press(page, "test")
+    assert [row.chat for row in base.store.outgoing(clock(), 9)] == ["tg:13"]
+    press(page, "send")
+    axe(page)
+    approve(admin, path)
+    desk.notices.tick(clock())
+    rows = base.store.outgoing_notices(clock(), 50)
+    assert sorted(row.chat for row in rows) == sorted(chats)
+    page.goto(path)
+    press(page, "pause")
+    axe(page)
+    press(page, "resume")
+    for row in rows:
+        assert base.store.sending(row.id, clock())
+        base.store.settle(row.id, "sent", clock())
+    page.goto(path)
+    expect(page.locator("#results + dl dd").first).to_have_text("12")
+    axe(page)
+    with page.expect_download() as file:
+        page.locator('a[href$=".xlsx"]').click()
+    assert file.value.suggested_filename.endswith(".xlsx")
+
+
+def write_notice(page: Page) -> str:
+    """What is wrong stands at its field; then who gets it is seen. The notice's address."""
+    page.goto("/notices")
+    axe(page)
+    page.locator('a[href="/notices/new"]').click()
+    axe(page)
+    page.locator("#notice > button").click()
+    expect(page.locator("#es")).to_be_focused()
+    axe(page)
+    page.locator("#es").fill("Mañana hay feria")
+    page.locator('[name="places_typed"]').fill("Tonalá")
+    page.locator("[role=option]", has_text="Tonalá").first.click()
+    page.locator("details.many summary").click()
+    page.locator('[name=sectors][value="327"]').check()
+    axe(page)
+    page.locator("#notice > button").click()
+    page.wait_for_url(lambda url: "/notices/d" in url)
+    expect(page.locator("#who + p")).to_contain_text("12")
+    axe(page)
+    return page.url[page.url.index("/notices/") :]
+
+
+def approve(page: Page, path: str) -> None:
+    page.goto("/notices")
+    axe(page)
+    page.locator(f'.cards a[href="{path}"]').click()
+    axe(page)
+    press(page, "approve")

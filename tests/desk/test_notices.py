@@ -1,0 +1,244 @@
+"""Notices at the desk: who writes, sees, approves and stops which, by requests that skip the page."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from bot.app.notice_ports import APPROVAL_ABOVE, CANCELLED, DRAFT, PAUSED, PLANNED, SENDING, VEDA, WAITING, Notice
+from bot.app.people import Member
+from bot.bootstrap import Base
+from bot.desk.app import Desk
+from bot.domain.roles import OFFICE, Role
+from tests.desk.conftest import TONALA, ZAPOPAN, Browser, Clock
+from tests.storage.noticed import owners
+
+Enter = Callable[..., Browser]
+WORDS = {"es": "Mañana hay <feria>", "en": "Fair tomorrow"}
+ACTS = ("send", "test", "drop", "approve", "send_back", "pause", "resume", "cancel")
+
+
+def write(browser: Browser, **fields: Any) -> str:
+    """A notice is written; its page."""
+    browser.see("/notices/new")
+    answer = browser.submit("/notices/new", **(WORDS | fields))
+    assert answer.status_code == 303, answer.text
+    return str(answer.headers["location"])
+
+
+def stored(desk: Desk, path: str) -> Notice:
+    found = desk.notices.store.notice(path.rpartition("/")[2])
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def region(desk: Desk) -> Member:
+    """Somebody of a wider office, who may approve for the town."""
+    return desk.people.add("Rita", 21, [Role(OFFICE, (TONALA, ZAPOPAN))], "es", None)
+
+
+@pytest.fixture
+def neighbour(desk: Desk) -> Member:
+    return desk.people.add("Nora", 22, [Role(OFFICE, (ZAPOPAN,))], "es", None)
+
+
+@pytest.fixture
+def enters(enter: Enter, staff: dict[str, Member], region: Member, neighbour: Member) -> Enter:
+    staff |= {"region": region, "neighbour": neighbour}
+    return enter
+
+
+@pytest.mark.parametrize(("who", "allowed"), [("admin", True), ("editor", False), ("office", True)])
+def test_who_writes_notices(enter: Enter, who: str, allowed: bool) -> None:
+    browser = enter(who)
+    assert ('href="/notices"' in browser.see("/")) is allowed
+    assert browser.get("/notices").status_code == (200 if allowed else 403)
+    assert browser.get("/notices/new").status_code == (200 if allowed else 403)
+    assert browser.submit("/notices/new", **WORDS).status_code == (303 if allowed else 403)
+
+
+@pytest.mark.parametrize("who", ["editor", "neighbour"])
+def test_nobody_touches_another_offices_notice(desk: Desk, enters: Enter, who: str) -> None:
+    path = write(enters("office"))
+    browser = enters(who)
+    for do in ACTS:
+        assert browser.submit(path, do=do).status_code == 403, do
+    for page in (path, f"{path}/edit", f"{path}/results.csv"):
+        assert browser.get(page).status_code == 403, page
+    assert browser.submit(f"{path}/edit", es="otro").status_code == 403
+    assert (stored(desk, path).state, stored(desk, path).document["es"]) == (DRAFT, WORDS["es"])
+
+
+def test_a_draft_is_its_authors(desk: Desk, enters: Enter) -> None:
+    path = write(enters("office"))
+    wider = enters("region")
+    assert wider.get(path).status_code == 403
+    assert wider.submit(path, do="send").status_code == 403
+    assert wider.submit(f"{path}/edit", es="otro").status_code == 403
+    assert path not in wider.see("/notices")
+    assert stored(desk, path).state == DRAFT
+
+
+def test_what_is_not_there_is_missing(enter: Enter) -> None:
+    browser = enter("office")
+    assert browser.get("/notices/nothing").status_code == 404
+    path = write(browser)
+    assert browser.submit(path, do="fly").status_code == 404
+    assert browser.get(f"{path}/results.exe").status_code == 404
+
+
+def test_who_gets_it_and_why_others_do_not(desk: Desk, base: Base, clock: Clock, enter: Enter) -> None:
+    owners(base.store.engine, 12, first=1)
+    owners(base.store.engine, 6, first=100, chat={"stopped": ["notices"]})
+    owners(base.store.engine, 2, first=200, chat={"blocked_at": clock()})
+    owners(base.store.engine, 30, first=300, place=ZAPOPAN)
+    browser = enter("office")
+    page = browser.see(write(browser))
+    assert "Le llega a 12 personas" in page and "6 que no quieren avisos" in page
+    assert "bloquearon" not in page, "fewer than five are not told"
+    assert "Mañana hay &lt;feria&gt;" in page and "Fair tomorrow" in page
+
+
+def test_fewer_than_five_are_never_counted_across_questions_too(base: Base, enter: Enter) -> None:
+    owners(base.store.engine, 12, first=1, sector="327")
+    owners(base.store.engine, 3, first=50, sector="311")
+    browser = enter("office")
+    assert "Le llega a" not in browser.see(write(browser, sectors="311"))
+    assert "Le llega a 12 personas" in browser.see(write(browser, sectors="327"))
+    assert "Le llega a" not in browser.see(write(browser)), "15 less 12 would tell of three"
+
+
+@pytest.mark.parametrize(
+    ("fields", "name"),
+    [
+        ({"es": "", "en": ""}, "es"),
+        ({"es": "x" * 1_501}, "es"),
+        ({"en": "x" * 1_501}, "en"),
+        ({"programme": "nothing"}, "programme"),
+        ({"fit": "eligible"}, "fit"),
+        ({"fit": "rich"}, "fit"),
+        ({"places": ZAPOPAN}, "places"),
+        ({"places_typed": "Nowhere"}, "places"),
+        ({"at": "2020-01-01T10:00"}, "at"),
+        ({"at": "2029-01-01T10:00"}, "at"),
+        ({"at": "soon"}, "at"),
+    ],
+)
+def test_what_is_wrong_stands_at_its_field(desk: Desk, enter: Enter, fields: dict[str, str], name: str) -> None:
+    browser = enter("office")
+    browser.see("/notices/new")
+    answer = browser.submit("/notices/new", **(WORDS | fields))
+    assert answer.status_code == 422 and f'id="{name}-error"' in answer.text
+    assert fields.get("es", "Mañana hay &lt;feria&gt;") in answer.text, "nothing typed is lost"
+    assert desk.notices.store.notices(None, (DRAFT,), 5) == []
+
+
+@pytest.mark.parametrize("fact", ["rule", "registered", "monthly_sales_mxn", "audience"])
+def test_nobody_is_chosen_by_what_an_office_must_not_learn(base: Base, desk: Desk, enter: Enter, fact: str) -> None:
+    browser = enter("office")
+    path = write(browser, **{fact: '{"fact": "registered", "is": false}'})
+    assert stored(desk, path).document["audience"] == {
+        "places": [], "sectors": [], "needs": [], "rule": {"all": []}, "programme": "", "fit": "", "stages": [],
+    }  # fmt: skip
+
+
+def test_an_audience_is_kept_and_changed(desk: Desk, enter: Enter) -> None:
+    browser = enter("office")
+    chosen = {"places": TONALA, "sectors": ["327", "311"], "needs": "training", "stages": "local"}
+    path = write(browser, **chosen, at="2026-11-30T10:30", programme="gs1-codigo-barras", fit="nearly")
+    notice = stored(desk, path)
+    assert notice.at is not None and notice.at.isoformat() == "2026-11-30T16:30:00+00:00"
+    page = browser.see(f"{path}/edit")
+    assert 'value="2026-11-30T10:30"' in page and page.count(" checked") == 6
+    assert browser.submit(f"{path}/edit", **WORDS).status_code == 303
+    assert stored(desk, path).document["audience"]["sectors"] == []
+    assert stored(desk, path).at is None
+
+
+def test_a_test_goes_to_who_asks_and_to_nobody_else(base: Base, clock: Clock, enter: Enter) -> None:
+    owners(base.store.engine, 9)
+    browser = enter("office")
+    path = write(browser)
+    assert browser.submit(path, do="test").status_code == 303
+    waiting = base.store.outgoing(clock(), 50)
+    assert [row.chat for row in waiting] == ["tg:13"] and WORDS["es"] in waiting[0].message.text
+
+
+def test_a_small_notice_goes_out_and_tells_what_came_of_it(desk: Desk, base: Base, clock: Clock, enter: Enter) -> None:
+    chats = owners(base.store.engine, 12)
+    browser = enter("office")
+    path = write(browser)
+    browser.submit(path, do="send")
+    assert stored(desk, path).state == PLANNED
+    desk.notices.tick(clock())
+    assert stored(desk, path).state == SENDING
+    for do, state in (("pause", PAUSED), ("resume", SENDING)):
+        browser.submit(path, do=do)
+        assert stored(desk, path).state == state
+    for row in base.store.outgoing_notices(clock(), 50)[:11]:
+        assert base.store.sending(row.id, clock())
+        base.store.settle(row.id, "sent", clock())
+    for chat, answer in [*((chat, "interested") for chat in chats[:5]), (chats[6], "stop")]:
+        desk.notices.store.answer(stored(desk, path).key, chat, answer, clock())
+    rows = list(csv.reader(io.StringIO(browser.get(f"{path}/results.csv").content.decode("utf-8-sig"))))
+    assert ["Les interesa", "5"] in rows and ["Ya no quieren avisos", "menos de 5"] in rows
+    assert ["Por salir", "no se muestra"] in rows and ["Entregados", "no se muestra"] in rows, "12 less 11 would be one"
+    book = load_workbook(io.BytesIO(browser.get(f"{path}/results.xlsx").content))
+    assert [[str(cell) for cell in row] for row in book.worksheets[0].values] == rows
+    browser.submit(path, do="cancel")
+    assert stored(desk, path).state == CANCELLED
+    assert base.store.outgoing_notices(clock(), 50) == []
+    browser.see(path)
+    browser.submit(path, do="resume")
+    assert stored(desk, path).state == CANCELLED
+    assert "ya cambió" in browser.see(path)
+
+
+def test_a_large_one_waits_for_another_person(desk: Desk, base: Base, enters: Enter) -> None:
+    owners(base.store.engine, 12)
+    desk.notices.store.set(APPROVAL_ABOVE, 10)
+    author, wider, neighbour = enters("office"), enters("region"), enters("neighbour")
+    path = write(author)
+    author.submit(path, do="send")
+    assert "Rita" in author.see(path)
+    assert stored(desk, path).state == WAITING
+    assert 'value="approve"' not in author.see(path)
+    for browser in (author, neighbour):
+        assert browser.submit(path, do="approve").status_code == 403
+    assert path in wider.see("/notices") and 'value="approve"' in wider.see(path)
+    wider.submit(path, do="send_back")
+    assert stored(desk, path).state == DRAFT
+    author.submit(path, do="send")
+    wider.submit(path, do="approve")
+    assert stored(desk, path).state == PLANNED and stored(desk, path).approver is not None
+
+
+@pytest.mark.parametrize(("who", "status"), [("admin", 303), ("editor", 403), ("office", 403)])
+def test_the_settings_are_the_admins(desk: Desk, enter: Enter, who: str, status: int) -> None:
+    answer = enter(who).submit("/notices/settings", veda="1", above="50")
+    assert answer.status_code == status
+    store = desk.notices.store
+    assert (store.setting(VEDA), store.setting(APPROVAL_ABOVE)) == ((1, 50) if status == 303 else (None, None))
+
+
+def test_in_electoral_silence_nothing_goes_out(desk: Desk, base: Base, clock: Clock, enter: Enter) -> None:
+    owners(base.store.engine, 12)
+    desk.notices.store.set(VEDA, 1)
+    browser = enter("office")
+    path = write(browser)
+    browser.submit(path, do="send")
+    desk.notices.tick(clock())
+    assert stored(desk, path).state == PLANNED and "veda" in browser.see(path)
+
+
+def test_an_office_without_places_is_told(desk: Desk, enter: Enter, staff: dict[str, Member]) -> None:
+    staff["loose"] = desk.people.add("Lola", 23, [Role(OFFICE, (), ("DIF Jalisco",))], "es", None)
+    browser = enter("loose")
+    assert "no tiene lugares" in browser.see("/notices")
+    assert browser.get("/notices/new").status_code == 403
