@@ -16,6 +16,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from bot.app.admission import Admission
 from bot.app.changes import Changes
 from bot.app.clock import Clock
+from bot.app.convocations import Convocations
 from bot.app.door import Door
 from bot.app.handover import Act, Handover
 from bot.app.notice_desk import NoticeDesk
@@ -136,7 +137,9 @@ def build(settings: Settings, nlu_url: str | None, at_home: bool = True) -> Part
     offices = Offices(base.store.offices)
     handover = Handover(base.store, offices, base.published, base.i18n, zone)
     members = DeskStore(base.store.engine)
-    groups = OfficeGroups(base.store, handover, offices, members.by_telegram, base.published, base.i18n)
+    convocations = Convocations(base.store, handover, offices, base.published, base.i18n, zone)
+    account = members.by_telegram
+    groups = OfficeGroups(base.store, handover, offices, account, base.published, base.i18n, convocations)
     sheets = Sheets(VAR / "sheets")
     notices = build_notices(base, zone)
     desk = NoticeDesk(notices, members.by_telegram, base.i18n, settings.bot_name, sheets.poster)
@@ -153,7 +156,9 @@ def build(settings: Settings, nlu_url: str | None, at_home: bool = True) -> Part
         desk,
         Anonymiser(base.places),
     )
-    clock = Clock(base.store, turns, base.published, Changes(base.store, base.published, zone), handover, notices)
+    clock = Clock(
+        base.store, turns, base.published, Changes(base.store, base.published, zone), handover, notices, convocations
+    )
     return Parts(settings, base, base.store, base.published, base.i18n, nlu, understanding, turns, clock, zone)
 
 

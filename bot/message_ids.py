@@ -47,6 +47,7 @@ from bot.dialogue.step import SENT_KINDS
 from bot.dialogue.talk import NOT_RELAYED
 from bot.domain.disclosure import GETS, PARTS
 from bot.domain.facts import CERTIFICATES, FACTORS, FACTS, GENERATIONS, SPHERES, Kind
+from bot.domain.gatherings import ANSWERS as MEETING_ANSWERS
 from bot.domain.ladder import GOALS
 from bot.domain.pace import GROUPS
 from bot.domain.places import PlaceKind
@@ -92,6 +93,7 @@ def families() -> Iterator[str]:
     yield from (f"sent.{kind}" for kind in SENT_KINDS)
     yield from (f"talk.not.{kind}" for kind in NOT_RELAYED)
     yield from (f"weekday.{day}" for day in range(7))
+    yield from (f"button.meet.{answer}" for answer in MEETING_ANSWERS)
     yield from (f"command.{command}" for command in COMMANDS)
     yield from (f"diagnosis.{step.name}" for step in STEPS)
     yield from (f"tongue.{code}" for code in TONGUES)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from bot.app.convocations import Convocations
 from bot.app.handover import Act, Handover, NotTheirs, Over, Row, Spoken, TalkStore
 from bot.app.offices import Offices
 from bot.app.people import Member
@@ -40,7 +41,9 @@ class OfficeGroups:
         member: Callable[[int], Member | None],
         reference: Callable[[], Reference],
         renderer: Renderer,
+        convocations: Convocations,
     ) -> None:
+        self._convocations = convocations
         self._store = store
         self._handover = handover
         self._offices = offices
@@ -84,6 +87,12 @@ class OfficeGroups:
             case {"choice": str(choice)} if choice.split(".")[1:2] == ["close"]:
                 number = choice.split(".")[2]
                 return self._close(incoming, office, person, int(number) if number.isdigit() else 0, now)
+        name, choice = str(body.get("name", "")), str(body.get("choice", ""))
+        if self._convocations.concerns(name, choice):
+            payload = str(body.get("payload", ""))
+            return self._reply(
+                incoming, office, now, self._convocations.answer(office, person, name, payload, choice, now)
+            )
         talk = self._talk(incoming)
         if body.get("name") in CLOSE:
             return self._close(incoming, office, person, 0 if talk is None else talk.id, now)

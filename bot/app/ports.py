@@ -286,6 +286,9 @@ class Store(Protocol):
     def courses(self) -> Sequence[Course]:
         """Every followed business whose age is known."""
 
+    def is_full(self, gathering: int) -> bool:
+        """Whether a meeting has no seat left."""
+
     def export(self, chat: str) -> Mapping[str, Any]:
         """Everything stored of the chat, as plain JSON."""
 

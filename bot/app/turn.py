@@ -153,7 +153,8 @@ class Turns:
         """Whether the answer was committed: the chat may have moved on meanwhile."""
         first_language(begun.session, begun.body.get("lang"), reading)
         happened, before = arrivals.event(begun.body, reading), Before.of(begun.session)
-        session, effects = step(begun.session, happened, self._world(begun.state, begun.now, _notice_of(begun.body)))
+        world = self._world(begun.state, begun.now, _notice_of(begun.body), self._is_full(begun.body))
+        session, effects = step(begun.session, happened, world)
         relays = Relays(begun.incoming, self._offices, self._renderer, self._reference(begun.state.revision).places)
         sent = [relay for effect in effects for relay in relays.of(effect, begun.state.talk)]
         found = before.misread(session, effects, begun.text, self._anonymous) if self._anonymous is not None else None
@@ -207,7 +208,7 @@ class Turns:
         state = self._store.load(chat, now.astimezone(self._zone).date())
         return zone_of(state.profile.get("place"), self._zone)
 
-    def _world(self, state: ChatState, now: datetime, notice: str = "") -> World:
+    def _world(self, state: ChatState, now: datetime, notice: str = "", full: bool = False) -> World:
         zone = zone_of(state.profile.get("place"), self._zone)
         return World(
             reference=self._reference(state.revision),
@@ -222,7 +223,14 @@ class Turns:
             offices=self._offices(),
             talk=state.talk,
             notice=self._notices.card(notice) if notice and self._notices is not None else None,
+            full=full,
         )
+
+    def _is_full(self, body: Mapping[str, Any]) -> bool:
+        """Whether the meeting that is said yes to has no seat left."""
+        _, _, wish = str(body.get("choice", "")).partition(".meet.yes-")
+        number = wish.partition("-")[0]
+        return number.isdigit() and len(number) < 10 and self._store.is_full(int(number))
 
     async def _read(self, begun: Begun) -> Reading:
         session, text = begun.session, begun.text or ""

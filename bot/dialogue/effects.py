@@ -232,8 +232,17 @@ class CloseTalk:
     erased: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Whether the owner comes to a meeting: yes, no, perhaps. `shows`: the office may see what the owner makes."""
+
+    gathering: int
+    answer: str
+    shows: bool = False
+
+
 Effect = Union[
     Answered,
     Say, Record, Forget, Hook, FirstHook, CheckIn, Remark, Plan, Stop, Consent, OpenBusiness, ForgetBusiness, Erase,
-    Export, OpenTalk, Relay, CloseTalk,
+    Export, OpenTalk, Relay, CloseTalk, Answer,
 ]  # fmt: skip

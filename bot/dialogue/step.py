@@ -14,6 +14,7 @@ from bot.dialogue import (
     diagnosis,
     difference,
     interview,
+    meeting,
     noticed,
     outcome,
     progress,
@@ -189,7 +190,7 @@ def _welcome_button(turn: Turn, question: str, option: str) -> None:
     again(turn, msg("old_button"))
 
 
-_AT_ANY_TIME = ("stop", "resume", "office", "notice")
+_AT_ANY_TIME = ("stop", "resume", "office", "notice", "meet")
 _BEFORE_CONSENT = (*_WELCOME_QUESTIONS, "browse", "more", "talk", "sure")
 
 _BUTTONS: dict[str, Callable[[Turn, str], None]] = {
@@ -206,6 +207,7 @@ _BUTTONS: dict[str, Callable[[Turn, str], None]] = {
     "sheet": lambda turn, option: sheet.show(turn),
     "person": lambda turn, option: talk.ask(turn),
     "office": talk.pressed,
+    "meet": meeting.pressed,
     "exact": results.exact,
     "trait": difference.react,
     "diagnosis": diagnosis.pressed,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.dialogue import changes, check_in, noticed, progress, reminders
+from bot.dialogue import changes, check_in, meeting, noticed, progress, reminders
 from bot.dialogue.asking import again
 from bot.dialogue.commands import turn_to
 from bot.dialogue.effects import OpenBusiness, Say, Stop
@@ -74,6 +74,9 @@ _WORDS: dict[str, Callable[[Turn, str], None]] = {
     "check_in": check_in.ask,
     "change": changes.tell,
     "notice": noticed.once_more,
+    "meeting": meeting.invite,
+    "meeting_soon": meeting.remind,
+    "meeting_after": meeting.after,
     NUDGE: nudge,
 }
 

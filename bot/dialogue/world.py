@@ -49,7 +49,8 @@ class Notice:
 @dataclass(frozen=True)
 class World:
     """`today` is the day where the owner lives, in `zone`; `businesses`: (id, label) of this chat; `business`: the
-    active; `first_hook`: when it got its first. `offices` answer in a chat of theirs; `talk`: with one of them."""
+    active; `first_hook`: when it got its first. `offices` answer in a chat of theirs; `talk`: with one of them.
+    `full`: the meeting that the pressed button is about has no seat left."""
 
     reference: Reference
     profile: Profile
@@ -63,6 +64,7 @@ class World:
     offices: Sequence[Office] = ()
     talk: Talk | None = None
     notice: Notice | None = None
+    full: bool = False
 
     @property
     def office(self) -> Office | None:

@@ -19,15 +19,20 @@ GROUPS = (REMINDERS, CHECK_INS, CHANGES, NOTICES)  # what an owner can stop
 
 # Every kind of unasked message with the group that it is stopped by; the most urgent kind first.
 KINDS: Mapping[str, str] = {
+    "meeting_soon": NOTICES,  # that the owner comes to
     "closing": REMINDERS,
     "opening": REMINDERS,
     "notice": NOTICES,  # an office's, again, as the owner asked
+    "meeting": NOTICES,  # an office's invitation
+    "meeting_after": NOTICES,
     "change": CHANGES,
     "how_it_went": REMINDERS,
     "papers": REMINDERS,
     "nudge": REMINDERS,
     "check_in": CHECK_INS,
 }
+# of a meeting that the owner said yes to, or has been at: it does not wait for the week to be over
+PROMISED = frozenset({"meeting_soon", "meeting_after"})
 _URGENCY = {kind: place for place, kind in enumerate(KINDS)}
 
 
@@ -69,10 +74,11 @@ def decide(
     gone = tuple(wish.key for wish in never)
     if not waiting:
         return Decision(never=gone)
-    free = slot(now if last is None else max(now, last + BETWEEN), zone)
+    promised = [wish for wish in waiting if wish.kind in PROMISED]
+    free = slot(now if last is None or promised else max(now, last + BETWEEN), zone)
     if free > now:
         return Decision(later={wish.key: free for wish in waiting}, never=gone)
-    first = min(waiting, key=_urgency)
+    first = min(promised or waiting, key=_urgency)
     after = slot(now + BETWEEN, zone)
     return Decision(first.key, {wish.key: after for wish in waiting if wish is not first}, gone)
 

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, bindparam, delete, or_, select, update
 
 from bot.app.ports import Commit
 from bot.dialogue.effects import (
+    Answer,
     Answered,
     CheckIn,
     CloseTalk,
@@ -26,7 +27,7 @@ from bot.dialogue.effects import (
     Stop,
 )
 from bot.domain.terms import Lexicon
-from bot.storage import inbox, misread, notices, outbox, planned, remarks, talks
+from bot.storage import gatherings, inbox, misread, notices, outbox, planned, remarks, talks
 from bot.storage.businesses import Businesses
 from bot.storage.chats import ensure_chat
 from bot.storage.models import Chat, Inbox
@@ -98,6 +99,8 @@ def _store(c: Connection, commit: Commit, consent: bool | None, stopped: frozens
                 businesses.open(id)
             case ForgetBusiness():
                 businesses.forget_active()
+            case Answer():
+                gatherings.answer(c, commit.chat, effect)
             case OpenTalk() | Relay() | CloseTalk():
                 chat |= talks.take(c, commit, effect)
             case Say() | Export() | Erase():

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from bot.storage.gathering_models import Invitation
 from bot.storage.misread_models import MisreadRow
 from bot.storage.models import (
     Base,
@@ -29,7 +30,7 @@ from bot.storage.talk_models import TalkPost, TalkRow
 # Every table with rows of a chat, and by which column they are found.
 OF_CHAT: tuple[tuple[type[Base], str], ...] = (
     (Chat, "id"), (Inbox, "chat"), (Outbox, "chat"), (DueRow, "chat"), (Profile, "chat"), (TalkRow, "chat"),
-    (TalkPost, "chat"), (NoticeAnswer, "chat"), (MisreadRow, "chat"),
+    (TalkPost, "chat"), (NoticeAnswer, "chat"), (Invitation, "chat"), (MisreadRow, "chat"),
 )  # fmt: skip
 OF_BUSINESS: tuple[type[Base], ...] = (Phrase, Term, FactHistory, Hook, HookHistory, CheckIn)
 

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Engine
 
+from bot.app.convocations import Tally
 from bot.app.handover import Act
-from bot.app.ports import ChatState, Commit, Course, Followed, Incoming, Outgoing, Planned, Snapshot, Telling, Thread
+from bot.app.ports import (
+    ChatState,
+    Commit,
+    Course,
+    Followed,
+    Incoming,
+    Message,
+    Outgoing,
+    Planned,
+    Snapshot,
+    Telling,
+    Thread,
+)
 from bot.dialogue.effects import Erase, Plan
 from bot.domain.census import Observed
+from bot.domain.gatherings import Gathering, Shared
 from bot.domain.offices import Office, Talk
 from bot.domain.terms import Lexicon
 from bot.storage import (
@@ -19,6 +33,7 @@ from bot.storage import (
     commits,
     export,
     followed,
+    gatherings,
     inbox,
     notices,
     observed,
@@ -200,6 +215,45 @@ class SqlStore:
     def act(self, act: Act) -> bool:
         with self.engine.begin() as c:
             return talks.act(c, act)
+
+    # -- convocations
+
+    def shared(self, towns: Sequence[str]) -> Sequence[Shared]:
+        with self._reading.begin() as c:
+            return gatherings.shared(c, towns)
+
+    def propose(self, office: str, what: Shared, now: datetime, told: Callable[[int], Message]) -> bool:
+        with self.engine.begin() as c:
+            number = gatherings.propose(c, office, what, now)
+            if number is not None:
+                outbox.queue(c, office, [told(number)], outbox.REPLY, now)
+            return number is not None
+
+    def gathering(self, number: int) -> Gathering | None:
+        with self._reading.begin() as c:
+            return gatherings.read(c, number)
+
+    def set_gathering(self, gathering: Gathering, before: str) -> bool:
+        with self.engine.begin() as c:
+            return gatherings.write(c, gathering, before)
+
+    def call(self, gathering: Gathering, office: str, now: datetime) -> int | None:
+        with self.engine.begin() as c:
+            return gatherings.call(c, gathering, office, now)
+
+    def is_full(self, number: int) -> bool:
+        with self._reading.begin() as c:
+            return gatherings.is_full(c, number)
+
+    def tally(self, number: int) -> Tally:
+        with self._reading.begin() as c:
+            return gatherings.tally(c, number)
+
+    def came(self, gathering: Gathering, numbers: Sequence[int], now: datetime) -> int:
+        with self.engine.begin() as c:
+            return gatherings.came(c, gathering, numbers, now)
+
+    # -- where talks stand
 
     def thread(self, talk: int, chat: str) -> Thread:
         with self._reading.begin() as c:

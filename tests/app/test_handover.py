@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.app.convocations import Convocations
 from bot.app.handover import Handover, NotTheirs, Over, Spoken
 from bot.app.office_group import OfficeGroups
 from bot.app.offices import Offices
@@ -52,7 +53,8 @@ class Town:
         offices = Offices(self.store.offices)
         self.handover = Handover(self.store, offices, reference, i18n(), ZONE)
         members = {account: Member(person, account, NINE) for account, person in PEOPLE.items()}
-        self.groups = OfficeGroups(self.store, self.handover, offices, members.get, reference, i18n())
+        convocations = Convocations(self.store, self.handover, offices, reference, i18n(), ZONE)
+        self.groups = OfficeGroups(self.store, self.handover, offices, members.get, reference, i18n(), convocations)
         ref = reference()
         self.turns = Turns(self.store, self, lambda _: ref, i18n(), ZONE, offices=offices, groups=self.groups)
         for owner in OWNERS:

@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from bot.app.changes import Changes
+from bot.app.convocations import Convocations
 from bot.app.handover import Handover
 from bot.app.office_group import OfficeGroups
 from bot.app.offices import Offices
@@ -90,7 +91,9 @@ class Bot:
         self.published = Published(self.store, lambda catalogue: replace(reference(), catalogue=catalogue))
         offices = Offices(self.store.offices)
         self.handover = Handover(self.store, offices, self.published, i18n(), ZONE)
-        groups = OfficeGroups(self.store, self.handover, offices, self.members.get, self.published, i18n())
+        self.convocations = Convocations(self.store, self.handover, offices, self.published, i18n(), ZONE)
+        account = self.members.get
+        groups = OfficeGroups(self.store, self.handover, offices, account, self.published, i18n(), self.convocations)
         self.turns = Turns(
             self.store, self.script, self.published, i18n(), ZONE, Sheets(pictures), offices=offices, groups=groups
         )
@@ -114,6 +117,7 @@ class Bot:
     async def tick(self) -> None:
         """What is due now."""
         await asyncio.to_thread(self.handover.tick, self.now)
+        await asyncio.to_thread(self.convocations.tick, self.now)
         await work_due(self.store, self.turns, self.now)
         await self.send()
 
@@ -125,7 +129,11 @@ class Bot:
 
     def _unsent(self) -> int:
         with self.store.engine.begin() as c:
-            return int(c.execute(select(func.count()).where(Outbox.state.in_(("pending", "sending")))).scalar_one())
+            return int(
+                c.execute(
+                    select(func.count()).where(Outbox.state.in_(("pending", "sending")), Outbox.chat.startswith("tg:"))
+                ).scalar_one()
+            )
 
 
 @asynccontextmanager

@@ -1,6 +1,7 @@
 """A play of an owner and offices: each step is somebody's, and what everybody then sees is golden.
 
-The head names the `offices`: their `clerk`, `place`, and whether the group has `topics`. A step is the owner's unless
+The head names the `offices`: their `clerk`, `place`, and whether the group has `topics`; `neighbours` are as many
+more owners of the same facts. A step is the owner's unless
 `who` names a clerk. A clerk `says` or `sends` it in the talk's topic, or in reply to its last message, unless the step
 says `aside`. Talks are numbered from #1 as they appear.
 """
@@ -12,6 +13,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+from sqlalchemy import text
 
 from bot.app.people import Member
 from bot.app.ports import Commit
@@ -47,8 +50,9 @@ class Stage:
         self.clerks: dict[str, Clerk] = {}
         for office in scenario.doc["offices"]:
             self._add(office)
-        if "facts" in scenario.doc:
-            self._know(scenario.doc["facts"])
+        owner = f"tg:{self.phone.chat}"
+        for number in range(scenario.doc.get("neighbours", 0) + 1 if "facts" in scenario.doc else 0):
+            self._know(f"neighbour:{number}" if number else owner, scenario.doc["facts"])
 
     def _add(self, office: Mapping[str, Any]) -> None:
         number = next(_NUMBERS)
@@ -60,11 +64,10 @@ class Stage:
             self.api.forums.add(clerk.group)
         self.clerks[clerk.name] = clerk
 
-    def _know(self, facts: Mapping[str, Any]) -> None:
-        """An owner who has got that far already."""
+    def _know(self, chat: str, facts: Mapping[str, Any]) -> None:
+        """An owner who has got that far already; the `neighbours` have no Telegram."""
         records = [Record(fact, value, "words") for fact, value in facts.items()]
         session = Session(stage=RESULTS, consented=True, had_first=True, lang=self.phone.lang[:2])
-        chat = f"tg:{self.phone.chat}"
         effects = (Consent(True), *records, FirstHook())
         assert self.bot.store.commit(Commit(chat, 0, self.bot.now, session.to_json(), session.lang, effects, ()))
 
@@ -117,6 +120,11 @@ class Stage:
 
 
 async def replay(bot: Bot, scenario: play.Scenario) -> str:
+    with bot.store.engine.begin() as c:  # meetings are counted from 1 in each play, and days anew
+        for table in ("invitation", "gathering", "lease", "sqlite_sequence"):
+            where = " WHERE name = 'gathering'" if table == "sqlite_sequence" else ""
+            where = where or (" WHERE name = 'convocations'" if table == "lease" else "")
+            c.execute(text(f"DELETE FROM {table}{where}"))
     stage = Stage(bot, scenario)
     for clerk in stage.clerks.values():
         bot.api.in_group(clerk.group, clerk.account, text="/office")
@@ -128,7 +136,8 @@ async def replay(bot: Bot, scenario: play.Scenario) -> str:
         return scenario.played([await stage.do(step) for step in scenario.steps])
     finally:
         bot.script.reading = None
-        bot.store.forget_chats(f"tg:{stage.phone.chat}")
+        for chat in (f"tg:{stage.phone.chat}", "neighbour:"):
+            bot.store.forget_chats(chat)
         for clerk in stage.clerks.values():
             bot.api.in_group(clerk.group, clerk.account, text="/office off")
         await bot.answer()

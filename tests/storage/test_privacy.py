@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from bot.app.misreading import UNREAD, Misread
 from bot.app.ports import Message, Relayed
@@ -22,7 +22,8 @@ from bot.dialogue.effects import (
     Relay,
 )
 from bot.storage.export import OF_BUSINESS, OF_CHAT
-from bot.storage.models import Base
+from bot.storage.gathering_models import GatheringRow, Invitation
+from bot.storage.models import Base, Profile
 from bot.storage.notice_store import SqlNotices
 from bot.storage.store import SqlStore
 from tests.storage.made import CHAT, NOW, agreed, commit, later, said, texts
@@ -32,6 +33,16 @@ from tests.world import TODAY
 QUOTE = "hago alebrijes de xoloitzcuintle"
 OTHER = "telegram:77"
 OFFICE = "telegram:-100"
+
+
+def invited(store: SqlStore, chat: str) -> None:
+    """To a meeting."""
+    with store.engine.begin() as c:
+        mine = c.scalars(select(Profile.id).where(Profile.chat == chat)).first()
+        made = {"office": OFFICE, "place": "14101", "kind": "need", "about": "market", "state": "called", "where": ""}
+        row = insert(GatheringRow).values(**made, made=NOW, at=later(days=3), seats=9).returning(GatheringRow.id)
+        guest = {"gathering": c.scalar(row), "chat": chat, "number": 1, "business": mine, "shows": True, "came": False}
+        c.execute(insert(Invitation).values(guest))
 
 
 def _lived_in(store: SqlStore, chat: str, quote: str) -> None:
@@ -58,6 +69,7 @@ def _lived_in(store: SqlStore, chat: str, quote: str) -> None:
     notices = SqlNotices(store)
     notices.keep(notice())
     notices.answer("n1", chat, "interested", NOW)
+    invited(store, chat)
     opening = said(store, f"{quote[:4]}-talk", chat)
     relays = [(OFFICE, Message(quote, relayed=Relayed(talk=opening.id)))]
     open_talk = OpenTalk(OFFICE, "14101", later(hours=4), (quote,))
@@ -169,7 +181,7 @@ def test_every_table_of_people_is_known_to_the_export() -> None:
     """A table added later must be exported, or be named here as holding nothing of a person."""
     impersonal = {
         "lease", "counter", "programme", "programme_version", "publication", "editorial_event", "edit_lock",
-        "import_plan", "notice", "disclosure", "remark", "link_check", "office", "talk_topic",
+        "import_plan", "notice", "disclosure", "remark", "link_check", "office", "talk_topic", "gathering",
     }  # fmt: skip
     of_the_desk = {"person", "role", "role_change", "ticket", "desk_session", "kept_form"}  # loaded with the desk
     known = {model.__tablename__ for model, _ in OF_CHAT} | {model.__tablename__ for model in OF_BUSINESS}

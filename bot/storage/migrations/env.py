@@ -8,6 +8,7 @@ from alembic.autogenerate.api import AutogenContext
 from bot.storage import (  # noqa: F401  their tables are Base’s
     catalogue_models,
     desk_models,
+    gathering_models,
     misread_models,
     notice_models,
     talk_models,
