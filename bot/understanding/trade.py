@@ -76,7 +76,7 @@ def _rival(best: _Deal, deals: Sequence[_Deal]) -> bool:
         deal.guess is not None
         and best.guess is not None
         and deal.plain >= best.plain
-        and not (best.phrase.way is Way.MAKE and deal.phrase.way is Way.GROW)
+        and best.phrase.way not in (Way.MAKE, Way.RESELL, Way.SERVICE)  # what is done is plainly said
         and deal.guess.code[:2] != best.guess.code[:2]
         and (deal.phrase.span[0] >= best.phrase.span[1] or deal.phrase.span[1] <= best.phrase.span[0])
         for deal in deals
