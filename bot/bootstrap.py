@@ -176,6 +176,7 @@ def build_desk(settings: Settings, base: Base, understanding: Understanding | No
     from bot.desk.app import Desk
     from bot.desk.names import Names
     from bot.domain.place_search import PlaceSearch
+    from bot.sheet.files import Sheets
     from bot.storage.audience import Audience
     from bot.understanding.reader import Reader
 
@@ -205,6 +206,8 @@ def build_desk(settings: Settings, base: Base, understanding: Understanding | No
         notices=Notices(
             SqlNotices(base.store), DeskStore(base.store.engine).members, base.published.refresh, base.i18n, zone
         ),
+        bot_name=settings.bot_name,
+        draw=Sheets(VAR / "sheets").poster,
         post=lambda chat, message, now: base.store.act(Act(now, messages=[(chat, message)])),
         handover=Handover(base.store, Offices(base.store.offices), base.published.refresh, base.i18n, zone),
         zone=zone,

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime, time, timedelta, tzinfo
 from typing import Any
 
+from bot.app.notice_paper import paper
 from bot.app.notice_ports import (
     APPROVAL_ABOVE,
     APPROVAL_FROM_START,
@@ -26,17 +27,15 @@ from bot.app.notice_ports import (
     Poster,
     Written,
 )
+from bot.app.notice_results import told
 from bot.app.notices import Notices, office_of
 from bot.app.people import Member
 from bot.app.ports import Incoming, Message, Renderer
 from bot.dialogue import notice_words as words
 from bot.dialogue.effects import Say
 from bot.domain.audience import Audience
-from bot.domain.census import FEWEST
-from bot.domain.disclosure import parts
 from bot.domain.message import Text, msg
 from bot.domain.roles import ADMIN
-from bot.domain.start_link import start_link
 
 log = logging.getLogger(__name__)
 
@@ -252,16 +251,7 @@ class NoticeDesk:
         return self._say(desk, self._results(notice), draft=desk.key)
 
     def _results(self, notice: Notice) -> Say:
-        """Numbers under five are not told, nor one that would follow from the others, nor any part of a number that
-        could not be told itself."""
-        progress = self._store.progress(notice.key)
-        rows = parts(progress.rows) if notice.number is not None else dict.fromkeys(progress.rows)
-        lines: list[tuple[str, int | None]] = []
-        for what in ("pending", "sent", "uncertain", "blocked", "gone", "bad", "cancelled"):
-            if progress.rows.get(what):
-                lines.append((what, rows[what]))
-        few = {**progress.answers, "hooked": progress.hooked}
-        lines += [(what, number if number >= FEWEST else None) for what, number in few.items() if number]
+        lines = told(notice, self._store.progress(notice.key))
         may = {SENDING: ("pause", "cancel"), PAUSED: ("resume", "cancel"), PLANNED: ("cancel",), WAITING: ("cancel",)}
         doing = (*may.get(notice.state, ()), *(("poster",) if self._bot else ()))
         return words.results(self._notices.name(notice), notice.state, lines, [(act, notice.key) for act in doing])
@@ -271,21 +261,15 @@ class NoticeDesk:
         notice = self._store.notice(key)
         if notice is None or not self._bot or not self._notices.may_run(desk.member.person, notice):
             return self._menu(desk)
-        programme = self._notices.reference().catalogue.get(notice.programme or "")
-        link = start_link(self._bot, notice.office[0], notice.programme or "")
-        own = str(notice.document.get(desk.lang) or notice.document.get("es") or notice.document.get("en") or "")
-        title = self._renderer.text(programme.name if programme else msg("nw.poster_title"), desk.lang)
-        told = own or (programme.gives.get(desk.lang) if programme else "")
-        office, call = str(notice.document["from"]), self._renderer.text(msg("nw.poster_call"), desk.lang)
-        forward = words.forward(office, title, told, link)
+        poster, forward = paper(notice, self._notices.reference(), self._renderer, self._bot, desk.lang)
         picture = None
         if self._draw is not None:
             try:
-                picture = self._draw(Poster(office, title, told, call, link))
+                picture = self._draw(poster)
             except RuntimeError as error:
                 log.error("no poster: %s", error)
         said = self._message(desk, words.only(msg("nw.poster")))
-        return Written((replace(said, picture=picture), self._message(desk, forward)), desk.key)
+        return Written((replace(said, picture=picture), forward), desk.key)
 
     def _move(self, desk: _Desk, key: str, state: str) -> Written:
         notice = self._store.notice(key)

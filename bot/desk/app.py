@@ -25,6 +25,7 @@ from bot.app.editorial import Editorial
 from bot.app.handover import Handover
 from bot.app.import_ports import File
 from bot.app.importing import Importing
+from bot.app.notice_ports import Poster
 from bot.app.notices import Notices
 from bot.app.people import People
 from bot.app.ports import Message
@@ -72,7 +73,8 @@ LOCAL = ("127.0.0.1", "localhost")
 class Desk:
     """The use cases, as `bootstrap` wires them. `take`: what is published, as a file in that format.
 
-    `post` has the bot send somebody a message. `url`: the public address, or empty at home.
+    `bot_name`: the bot's @name, without which there are no posters; `draw` gives the path of one's picture. `post` has
+    the bot send somebody a message. `url`: the public address, or empty at home.
     """
 
     admission: Admission
@@ -93,6 +95,8 @@ class Desk:
     truth: Truth
     handover: Handover
     notices: Notices
+    bot_name: str
+    draw: Callable[[Poster], str]
     post: Callable[[str, Message, datetime], object]
     url: str = ""
 

@@ -13,9 +13,10 @@ from dataclasses import asdict
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
+from bot.app.notice_paper import paper
 from bot.app.notice_ports import (
     APPROVAL_ABOVE,
     APPROVAL_FROM_START,
@@ -161,10 +162,7 @@ def _sender(request: Request, me: Person, office: tuple[str, ...]) -> str:
 
 
 def page(request: Request) -> Response:
-    me, here, notice = person(request), desk(request), _notice(request)
-    mine = notice.state == DRAFT
-    if mine and notice.author != me.id:
-        raise Forbidden
+    here, notice = desk(request), _notice(request)
     counted = None
     if notice.state in (DRAFT, WAITING):
         try:
@@ -191,6 +189,7 @@ def _shown(request: Request, notice: Notice) -> dict[str, Any]:
         "left_out": LEFT_OUT,
         "gets": GETS,
         "formats": tuple(FORMATS),
+        "forward": _forward(request, notice),
         "has_chat": _account(request) is not None,
     }
 
@@ -237,6 +236,15 @@ def _with_draft(request: Request, notice: Notice, do: str) -> Response:
         return go(request, where, "desk.notice.done.send")
     names = ", ".join(each.person.name for each in approvers)
     return go(request, where, "desk.notice.asked" if names else "desk.notice.nobody_approves", names=names)
+
+
+def poster(request: Request) -> Response:
+    """The notice on paper, as a picture; in the language of who looks, if it is written in it."""
+    notice, here = _notice(request), desk(request)
+    if not here.bot_name:
+        raise Missing
+    drawn, _ = paper(notice, here.notices.reference(), here.texts, here.bot_name, request.state.lang)
+    return FileResponse(here.draw(drawn), media_type="image/png", filename=f"notice-{notice.key}.png")
 
 
 def results(request: Request) -> Response:
@@ -291,12 +299,12 @@ def _writer(request: Request) -> Person:
 
 
 def _notice(request: Request) -> Notice:
-    """For whoever answers for its territory."""
+    """For whoever answers for its territory; a draft is its author's alone."""
     me, here = _writer(request), desk(request)
     found = here.notices.store.notice(request.path_params["key"])
     if found is None:
         raise Missing
-    if not here.notices.may_run(me, found):
+    if not here.notices.may_run(me, found) or (found.state == DRAFT and found.author != me.id):
         raise Forbidden
     return found
 
@@ -317,6 +325,14 @@ def _runs(request: Request, notice: Notice) -> bool:
 
 def _approves(request: Request, me: Person, notice: Notice) -> bool:
     return notice.author != me.id and _runs(request, notice)
+
+
+def _forward(request: Request, notice: Notice) -> str | None:
+    """The text for WhatsApp."""
+    here = desk(request)
+    if not here.bot_name:
+        return None
+    return paper(notice, here.notices.reference(), here.texts, here.bot_name, request.state.lang)[1].text
 
 
 def _account(request: Request) -> str | None:
@@ -376,4 +392,5 @@ routes = [
     Route("/notices/{key}", act, methods=["POST"]),
     Route("/notices/{key}/edit", write, methods=["GET", "POST"]),
     Route("/notices/{key}/results.{format}", results),
+    Route("/notices/{key}/poster", poster),
 ]

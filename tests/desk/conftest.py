@@ -21,6 +21,7 @@ from bot.catalogue_parts import catalogue_parts
 from bot.config import Settings
 from bot.desk.app import Desk, create_app
 from bot.domain.roles import ADMIN, EDITOR, OFFICE, Role
+from bot.sheet.files import Sheets
 from bot.storage.desk_store import DeskStore
 from tests.botapi.server import TOKEN
 
@@ -79,14 +80,15 @@ def base(shipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
 
 
 @pytest.fixture
-def desk(base: Base, clock: Clock) -> Desk:
+def desk(base: Base, clock: Clock, tmp_path: Path) -> Desk:
     """The use cases, on the test's clock."""
     store = DeskStore(base.store.engine)
-    made = build_desk(Settings(telegram_token=TOKEN), base)
+    made = build_desk(Settings(telegram_token=TOKEN, bot_name="@GanchoBot"), base)
     work = catalogue_parts(base.store.engine, base.places, clock, made.zone)
     return replace(
         made,
         now=clock,
+        draw=Sheets(tmp_path / "sheets").poster,
         truth=build_truth(base, made.zone, clock),
         editorial=work.editorial,
         shelf=work.shelf,

@@ -69,7 +69,7 @@ def test_nobody_touches_another_offices_notice(desk: Desk, enters: Enter, who: s
     browser = enters(who)
     for do in ACTS:
         assert browser.submit(path, do=do).status_code == 403, do
-    for page in (path, f"{path}/edit", f"{path}/results.csv"):
+    for page in (path, f"{path}/edit", f"{path}/results.csv", f"{path}/poster"):
         assert browser.get(page).status_code == 403, page
     assert browser.submit(f"{path}/edit", es="otro").status_code == 403
     assert (stored(desk, path).state, stored(desk, path).document["es"]) == (DRAFT, WORDS["es"])
@@ -78,7 +78,7 @@ def test_nobody_touches_another_offices_notice(desk: Desk, enters: Enter, who: s
 def test_a_draft_is_its_authors(desk: Desk, enters: Enter) -> None:
     path = write(enters("office"))
     wider = enters("region")
-    assert wider.get(path).status_code == 403
+    assert [wider.get(page).status_code for page in (path, f"{path}/poster")] == [403, 403]
     assert wider.submit(path, do="send").status_code == 403
     assert wider.submit(f"{path}/edit", es="otro").status_code == 403
     assert path not in wider.see("/notices")
@@ -217,6 +217,16 @@ def test_a_large_one_waits_for_another_person(desk: Desk, base: Base, enters: En
     author.submit(path, do="send")
     wider.submit(path, do="approve")
     assert stored(desk, path).state == PLANNED and stored(desk, path).approver is not None
+
+
+def test_a_poster_and_a_text_to_forward(enters: Enter) -> None:
+    browser = enters("office")
+    path = write(browser)
+    page = browser.see(path)
+    assert "https://t.me/GanchoBot?start=m-14101" in page and "Mañana hay &lt;feria&gt;" in page
+    drawn = browser.get(f"{path}/poster")
+    assert drawn.status_code == 200 and drawn.content.startswith(b"\x89PNG")
+    assert enters("neighbour").get(f"{path}/poster").status_code == 403
 
 
 @pytest.mark.parametrize(("who", "status"), [("admin", 303), ("editor", 403), ("office", 403)])
