@@ -57,7 +57,7 @@ def test_nobody_is_left_out_and_nobody_gets_it_twice(tmp_path: Path) -> None:
             got = len(api.received())
             with subprocess.Popen(command) as sender:
                 api.wait(lambda got=got: len(api.received()) > got, PATIENCE, "for the next messages")
-                time.sleep(dice.uniform(3.0, 9.0))
+                time.sleep(dice.uniform(5.0, 10.0))
                 sender.kill()
             kills += 1
             left = _states(engine)["sending"]
