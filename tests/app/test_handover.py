@@ -222,6 +222,7 @@ class Chance:
         self.random, self.town = random, Town()
         self.said: dict[str, tuple[str, int]] = {}  # an owner's word -> owner, the channel's number
         self.answered: dict[str, str] = {}  # a clerk's word -> the owner of the talk that was answered
+        self.by: dict[str, str] = {}  # a clerk's word -> the chat of the office that answered at the desk, and sees it
         self.due: dict[str, str] = {}  # a word said in a talk -> the office that it is for
         self.erased: dict[str, int] = {}  # the channel's number at the owner's last erasure
         self.words = (f"w{number}" for number in itertools.count(1))
@@ -273,7 +274,7 @@ class Chance:
             else:
                 self.town.handover.say(person, number, Spoken(word), self.town.now)
                 assert talk is not None
-                self.answered[word] = talk.owner
+                self.answered[word], self.by[word] = talk.owner, chat
         except (Over, NotTheirs):
             assert not mine or (talk is not None and talk.state == UNANSWERED)
 
@@ -284,7 +285,8 @@ class Chance:
             for word in WORD.findall(message.text):
                 places[word].append(chat)
         for word, owner in self.answered.items():
-            assert places[word] in ([owner], []), f"{word} for {owner} went to {places[word]}"
+            told = [chat for chat in places[word] if chat != self.by[word]]
+            assert told in ([owner], []) and len(places[word]) <= 2, f"{word} for {owner} went to {places[word]}"
             assert places[word] or owner in self.erased
         for word, (owner, _) in self.said.items():
             assert len(places[word]) <= 1 and set(places[word]) <= {TOWN, REGION}, f"{word} went to {places[word]}"
@@ -312,4 +314,5 @@ def test_any_sequence_keeps_the_order_and_tells_nobody_what_is_anothers(random: 
     chance = Chance(random)
     for _ in range(20):
         chance.deed()
+    chance.town.send()
     chance.check()
