@@ -41,6 +41,7 @@ _DOUBT = _W.find("doubt")
 _NOT_EVEN = re.compile(r"\b(?:ni|not even)\s$")
 _BARE = _W.compile(r"^\W*(?:{bare_lead}\W+)*$")
 _BARE_REST = _W.compile(r"^\W*(?:{bare_rest}\W*)*$")
+_EXACT = re.compile(r"\W*cumplid[oa]s\b")
 _YEAR_AFTER = re.compile(r"\s(?:del?\s|of\s)?(?:el\s|ano\s)?'?(?:20)?\d\d\b")
 _LEAST = 3  # months
 _PERSONS_AGE = re.compile(r"\W?(?:old\s(?!now)[a-z]|de edad)")
@@ -151,7 +152,8 @@ def _bare(said: Said, today: date, asked: bool) -> list[Found]:
     number = found[0]
     if not _BARE.match(said.text[: number.start]) or not _BARE_REST.match(said.text[number.end :]):
         return []
-    return [Found(FACT, round(number.value * 12), LIKELY, (number.start, number.end))]
+    sure = SURE if _EXACT.match(said.text, number.end) else LIKELY
+    return [Found(FACT, round(number.value * 12), sure, (number.start, number.end))]
 
 
 def _unopened(said: Said, today: date, asked: bool) -> list[Found]:

@@ -34,6 +34,7 @@ _NOT_WORK = _W.find("not_work")
 _OWNERS = _W.ends("owners")
 _WORK = _W.find("work")
 _SOMETIMES = _W.find("sometimes")
+_ALL_OF_US = re.compile(r"\b(?:somos|we are)\W*$")
 _NO_MORE = _W.compile(r"^\W*(?:{no_more}\b\W*)*$")
 _HAVE = _W.find("have")
 _HELPING = _W.find("helping")
@@ -132,7 +133,7 @@ def _count(said: Said, group: list[re.Match[str]], asked: bool) -> Found | None:
     total += bool(bare and not any(match.start() == 0 for match in others))
     if vague:
         sure = min(sure, 0.5)
-    if _SOMETIMES.search(before[-30:] + text[start:end] + after[:30]):
+    if not _ALL_OF_US.search(before) and _SOMETIMES.search(before[-30:] + text[start:end] + after[:30]):
         sure = min(sure, LIKELY)
     if said.negated(start, 3) or _NOW_AND_THEN.search(text[max(0, start - 12) : end]):
         return None
