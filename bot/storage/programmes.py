@@ -92,11 +92,14 @@ def at(c: Connection, revision: int) -> list[Mapping[str, Any]]:
 def publish(c: Connection, documents: Sequence[Mapping[str, Any]], who: str, now: datetime) -> int:
     """Each changed document becomes its programme's published version; the revision moves when any did.
 
-    A draft that is pending stays so: whoever publishes it will be shown both.
+    A draft that is pending stays so: whoever publishes it will be shown both. Raises ValueError: twice the same one,
+    or one without what a draft alone may lack.
     """
     wanted: dict[str, Mapping[str, Any]] = {}
     for document in documents:
         one = plain(document)
+        if not (one.get("sphere") and one.get("kind")):
+            raise ValueError(f"programme '{one['id']}' has no sphere or kind")
         if one["id"] in wanted:
             raise ValueError(f"programme '{one['id']}' stands twice in the import")
         wanted[one["id"]] = one

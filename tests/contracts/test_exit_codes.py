@@ -17,7 +17,7 @@ from tests.contracts.conftest import GANCHO, environment, gancho, one_line
         (("match", "--at", "soon"), "2026-11-23"), (("chat", "--json", "--no-nlu", "--at", "31/12/2026"), "2026-11-23"),
         (("understand", "--no-nlu", "--at", "2026-13-01"), "2026-11-23"), (("match", "--db", "nonsense"), "--db"),
         (("match", "--db", "nosuch://host/db"), "--db"), (("catalogue", "export", "--format", "xml"), "xml"),
-        (("catalogue", "import"), "folder"), (("catalogue", "export", "--format", "yaml"), "--to"),
+        (("catalogue", "import"), "path"), (("catalogue", "export", "--format", "yaml"), "--to"),
     ],
 )  # fmt: skip
 def test_wrong_use(arguments: tuple[str, ...], said: str) -> None:

@@ -58,6 +58,7 @@ def test_python_and_sql_agree_on_who_is_in_an_audience(engine: Engine) -> None:
     seen: set[tuple[str, bool]] = set()
 
     @example([([Record("certifications", [], "words")], {})], _MENDED, [(Audience(programme="p0", fit=NEARLY), WORLD)])
+    @example([([], {})], _MENDED, [(Audience(), WORLD)])
     @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
     @given(
         population=st.lists(st.tuples(chances.profiles_of_facts(), HELD), min_size=1, max_size=6),
