@@ -43,6 +43,7 @@ from bot.understanding.places_data import load_gazetteer
 
 if TYPE_CHECKING:  # heavy, and not needed by every command
     from bot.app.links import Links
+    from bot.app.picture import Pictures
     from bot.app.truth import Truth
     from bot.desk.app import Desk
     from bot.understanding.nlu import NluClient
@@ -210,6 +211,7 @@ def build_desk(settings: Settings, base: Base, understanding: Understanding | No
         draw=Sheets(VAR / "sheets").poster,
         post=lambda chat, message, now: base.store.act(Act(now, messages=[(chat, message)])),
         handover=Handover(base.store, Offices(base.store.offices), base.published.refresh, base.i18n, zone),
+        pictures=build_pictures(base, _now),
         zone=zone,
         now=_now,
         url=settings.desk_url,
@@ -227,6 +229,14 @@ def build_truth(base: Base, zone: ZoneInfo, now: Callable[[], datetime]) -> Trut
     return Truth(
         store, entries, latest, load_samples(base.lexicon), load_sectors(), now, lambda: now().astimezone(zone).date()
     )
+
+
+def build_pictures(base: Base, now: Callable[[], datetime]) -> Pictures:
+    """The dashboard's figures, by that clock."""
+    from bot.app.picture import Pictures
+    from bot.storage.picture import SqlCounts
+
+    return Pictures(SqlCounts(base.store.engine), base.published.refresh, now)
 
 
 def build_links(settings: Settings, base: Base) -> Links:

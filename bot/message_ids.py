@@ -23,6 +23,7 @@ from bot.catalogue.table import FIELDS
 from bot.config import LOCALES, ROOT
 from bot.desk import (
     actions,
+    dashboard,
     edit,
     exports,
     imports,
@@ -129,7 +130,8 @@ def desk_families() -> Iterator[str]:
     yield from (f"desk.people.error.{reason}" for reason in REFUSED)
     yield from (f"desk.change.{what}" for what in KINDS_OF_CHANGE)
     parts = (
-        actions, edit, exports, imports, notices, preview, programmes, refusals, sentences, talks, values, worklist,
+        actions, dashboard, edit, exports, imports, notices, preview, programmes, refusals, sentences, talks, values,
+        worklist,
     )  # fmt: skip
     for part in parts:
         yield from part.families()

@@ -28,6 +28,7 @@ from bot.app.importing import Importing
 from bot.app.notice_ports import Poster
 from bot.app.notices import Notices
 from bot.app.people import People
+from bot.app.picture import Pictures
 from bot.app.ports import Message
 from bot.app.preview import Previews
 from bot.app.shelf import Shelf
@@ -35,6 +36,7 @@ from bot.app.simulator import Simulator
 from bot.app.truth import Truth
 from bot.app.upkeep import Upkeep
 from bot.desk import (
+    dashboard,
     edit,
     entry,
     exports,
@@ -63,8 +65,8 @@ log = logging.getLogger(__name__)
 
 # Each has `routes`, and `menu`: its entries, in the order in which they are shown.
 PARTS: tuple[ModuleType, ...] = (
-    home, entry, places, edit, programmes, flow, history, preview, review, worklist, notices, talks, imports, exports,
-    people, sessions,
+    home, entry, places, edit, programmes, flow, history, preview, review, worklist, dashboard, notices, talks,
+    imports, exports, people, sessions,
 )  # fmt: skip
 LOCAL = ("127.0.0.1", "localhost")
 
@@ -98,6 +100,7 @@ class Desk:
     bot_name: str
     draw: Callable[[Poster], str]
     post: Callable[[str, Message, datetime], object]
+    pictures: Pictures
     url: str = ""
 
     def today(self) -> date:
