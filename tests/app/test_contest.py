@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,7 +10,7 @@ from bot.domain.differentiation import traits
 from bot.domain.profile import Profile
 from bot.domain.rules import Case
 from tests import chances
-from tests.conversations.world import reference
+from tests.app.small import small
 from tests.world import PLACES, TODAY
 
 VARIANTS = st.sampled_from([None, None, None, "p0", "p1"])
@@ -24,7 +22,7 @@ VARIANTS = st.sampled_from([None, None, None, "p0", "p1"])
 )
 def test_it_leads_exactly_when_it_is_ranked_first(profiles: list[Profile], catalogue: Catalogue) -> None:
     """Whatever won for the profiles before."""
-    ref = replace(reference(), catalogue=catalogue, places=PLACES)
+    ref = small(catalogue)
     for programme in catalogue:
         contest = Contest(programme.id, ref, TODAY)
         for profile in profiles:
@@ -34,5 +32,5 @@ def test_it_leads_exactly_when_it_is_ranked_first(profiles: list[Profile], catal
 
 
 def test_what_is_not_in_the_catalogue_leads_nowhere() -> None:
-    contest = Contest("none", replace(reference(), places=PLACES), TODAY)
+    contest = Contest("none", small(()), TODAY)
     assert not contest.open and not contest.leads(Profile()) and contest.verdict(Profile()) is None

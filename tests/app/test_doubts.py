@@ -20,13 +20,12 @@ from bot.app.doubts import (
     goes_stale,
     of_its_parent,
 )
-from bot.domain.catalogue import Catalogue
 from bot.domain.message import Both, Rough
 from bot.domain.programme import Window
 from bot.domain.rules import All, Any_, Is, Not, Within
+from tests.app.small import small
 from tests.chances import programme
-from tests.conversations.world import reference
-from tests.world import PLACES, TODAY
+from tests.world import TODAY
 
 SAME = Both("uno dos tres cuatro", "uno dos tres cuatro")
 
@@ -34,7 +33,7 @@ SAME = Both("uno dos tres cuatro", "uno dos tres cuatro")
 def found(**more: Any) -> list[str]:
     usual: dict[str, Any] = {"kind": "grant", "page_date": TODAY, "source": "https://a.mx/"}
     made = replace(programme("p"), **(usual | more))
-    ref = replace(reference(), catalogue=Catalogue([made]), places=PLACES)
+    ref = small([made])
     return [doubt.kind for doubt in (*doubts(made, ref, TODAY), *of_its_parent(made, ref, TODAY))]
 
 

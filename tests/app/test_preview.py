@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,8 +23,9 @@ from bot.domain.places import PlaceKind
 from bot.domain.profile import Profile
 from bot.understanding.places_data import load_gazetteer
 from tests import chances
+from tests.app.small import small
 from tests.conversations.world import documents, reference
-from tests.world import PLACES, TODAY
+from tests.world import TODAY
 
 DOCUMENTS = {document["id"]: document for document in documents().values()}
 TOOL = "tonala-herramienta"
@@ -94,8 +95,8 @@ def test_a_document_that_makes_no_programme_is_refused() -> None:
 
 @given(st.lists(chances.profiles(), max_size=8), chances.catalogues(size=4), chances.programmes("p0"))
 def test_each_is_counted_where_a_whole_ranking_puts_it(people: list[Profile], catalogue: Catalogue, new: Any) -> None:
-    now = replace(reference(), catalogue=catalogue, places=PLACES)
-    then = replace(now, catalogue=Catalogue([*(each for each in catalogue if each.id != "p0"), new]))
+    now = small(catalogue)
+    then = small([*(each for each in catalogue if each.id != "p0"), new])
     counts = {"gain": 0, "lose": 0, "keep": 0}
     for profile in people:
         before, after = (leading(profile, ref, TODAY) for ref in (now, then))

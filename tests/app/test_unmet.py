@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from hypothesis import given
@@ -14,15 +13,15 @@ from bot.domain.profile import Profile
 from bot.domain.programme import Programme, Window
 from bot.domain.rules import Case, In, evaluate
 from tests import chances
+from tests.app.small import small
 from tests.chances import programme
-from tests.conversations.world import reference
 from tests.world import PLACES, TODAY
 
 SERVES = st.sets(st.sampled_from(NEEDS), max_size=3).map(frozenset)
 
 
 def served(*programmes: Programme, place: str | None = "14101", sector: str | None = "327") -> set[str]:
-    ref = replace(reference(), catalogue=Catalogue(programmes), places=PLACES)
+    ref = small(programmes)
     return set(Served.of(place, sector, ref, TODAY).needs)
 
 
@@ -39,7 +38,7 @@ def test_what_could_serve_counts_and_what_cannot_does_not() -> None:
 
 @given(chances.catalogues(serves=SERVES), st.sampled_from(["14101", "18020", "14019"]), st.sampled_from(["327", None]))
 def test_the_index_by_place_leaves_nothing_out(catalogue: Catalogue, place: str, sector: str | None) -> None:
-    ref = replace(reference(), catalogue=catalogue, places=PLACES)
+    ref = small(catalogue)
     case = Case(Profile({"place": place} | ({"sector": sector} if sector else {})), PLACES, TODAY)
     expected = {
         need
@@ -51,7 +50,7 @@ def test_the_index_by_place_leaves_nothing_out(catalogue: Catalogue, place: str,
 
 
 def test_the_most_owners_come_first() -> None:
-    ref = replace(reference(), catalogue=Catalogue([programme("p", serves=frozenset({"market"}))]), places=PLACES)
+    ref = small([programme("p", serves=frozenset({"market"}))])
     groups = [
         Group("14101", "327", "market", 9),
         Group("14101", "327", "finance", 2),
