@@ -142,7 +142,7 @@ def build(settings: Settings, nlu_url: str | None, at_home: bool = True) -> Part
     account = members.by_telegram
     groups = OfficeGroups(base.store, handover, offices, account, base.published, base.i18n, convocations)
     sheets = Sheets(VAR / "sheets")
-    notices = build_notices(base, zone)
+    notices = build_notices(base, zone, base.published)
     desk = NoticeDesk(notices, members.by_telegram, base.i18n, settings.bot_name, sheets.poster)
     turns = Turns(
         base.store,
@@ -163,10 +163,9 @@ def build(settings: Settings, nlu_url: str | None, at_home: bool = True) -> Part
     return Parts(settings, base, base.store, base.published, base.i18n, nlu, understanding, turns, clock, zone)
 
 
-def build_notices(base: Base, zone: ZoneInfo) -> Notices:
+def build_notices(base: Base, zone: ZoneInfo, reference: Callable[[], Reference]) -> Notices:
     """What the chat and the desk know of notices."""
-    members = DeskStore(base.store.engine)
-    return Notices(SqlNotices(base.store), members.members, base.published, base.i18n, zone)
+    return Notices(SqlNotices(base.store), DeskStore(base.store.engine).members, reference, base.i18n, zone)
 
 
 def build_desk(settings: Settings, base: Base, understanding: Understanding | None = None) -> Desk:
@@ -204,9 +203,7 @@ def build_desk(settings: Settings, base: Base, understanding: Understanding | No
         previews=previews,
         simulator=simulator,
         truth=build_truth(base, zone, _now),
-        notices=Notices(
-            SqlNotices(base.store), DeskStore(base.store.engine).members, base.published.refresh, base.i18n, zone
-        ),
+        notices=build_notices(base, zone, base.published.refresh),
         bot_name=settings.bot_name,
         draw=Sheets(VAR / "sheets").poster,
         post=lambda chat, message, now: base.store.act(Act(now, messages=[(chat, message)])),

@@ -23,6 +23,7 @@ from bot.domain.editing import Document
 from bot.domain.message import Text
 from bot.domain.profile import Profile
 from bot.domain.programme import from_doc
+from bot.domain.small_groups import rounded
 from bot.domain.verdict import NOT, Verdict
 
 GAIN, LOSE, KEEP, NEITHER = "gain", "lose", "keep", "neither"
@@ -101,11 +102,6 @@ def drafted(ref: Reference, programme: str, document: Document | None) -> Refere
     others = [each for each in ref.catalogue if each.id != programme]
     mine = [] if document is None else [from_doc({**document, "id": programme})]
     return replace(ref, catalogue=Catalogue([*others, *mine], f"{ref.catalogue.revision}+draft"))
-
-
-def rounded(number: int) -> int | None:
-    """Down to fives; None: fewer than five, but not nobody."""
-    return number - number % FEWEST if not number or number >= FEWEST else None
 
 
 class Previews:

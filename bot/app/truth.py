@@ -12,7 +12,6 @@ from typing import NamedTuple, Protocol
 from bot.app.doubts import DEAD_LINK, KINDS, NOBODY, SOON, UNTRUE, Doubt, doubts, of_its_parent
 from bot.app.editorial_ports import Entry
 from bot.app.links import Seen, urls_of
-from bot.app.preview import rounded
 from bot.app.samples import Sample
 from bot.app.unmet import Group, unmet
 from bot.dialogue.world import Reference
@@ -23,6 +22,7 @@ from bot.domain.message import Both
 from bot.domain.programme import Programme
 from bot.domain.roles import Person, may
 from bot.domain.rules import Case
+from bot.domain.small_groups import rounded
 from bot.domain.verdict import NOT, judge
 
 RECOUNTED = timedelta(hours=6)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,13 +11,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.app.picture import DIMENSIONS, OTHERS, STEPS, UNKNOWN, Picture, Table
+from bot.desk.downloads import FORMATS, download
 from bot.desk.pages import Entry, Forbidden, Missing, desk, person, render, say
 from bot.desk.picture_map import HEIGHT, SHADES, WIDTH, dots
 from bot.domain.message import PlaceName
 
 TABLES = (*DIMENSIONS, "needs", "survival", "diversity")
 COLUMNS = (*STEPS, "asking", "unmet", "businesses", "going", "changed", "closed", "not_known", "diversity", "mentions")
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 REGIONS = "-R"
 
 
@@ -62,12 +60,11 @@ def show(request: Request) -> Response:
 def take(request: Request) -> Response:
     """One table, as CSV or XLSX."""
     name, kind = request.path_params["table"], request.path_params["kind"]
-    if name not in TABLES or kind not in ("csv", "xlsx"):
+    if name not in TABLES or kind not in FORMATS:
         raise Missing
     table = shown(request, _picture(request).tables[name])
-    content = _csv(table) if kind == "csv" else _xlsx(table)
-    headers = {"Content-Disposition": f'attachment; filename="gancho-{name}.{kind}"'}
-    return Response(content, media_type="text/csv; charset=utf-8" if kind == "csv" else XLSX, headers=headers)
+    sums = [table.total] if table.total else []
+    return download(f"gancho-{name}", kind, table.title, [table.head, *table.rows, *sums])
 
 
 def shown(request: Request, table: Table) -> Shown:
@@ -105,32 +102,6 @@ def _label(request: Request, table: str, key: str) -> str:
         case "needs":
             return say(request, f"opt.need.{key}")
     return say(request, f"desk.picture.age.{key}")
-
-
-def _csv(table: Shown) -> bytes:
-    """With a mark that tells spreadsheets that it is UTF-8."""
-    out = io.StringIO()
-    csv.writer(out).writerows([table.head, *table.rows, *([table.total] if table.total else [])])
-    return out.getvalue().encode("utf-8-sig")
-
-
-def _xlsx(table: Shown) -> bytes:
-    from openpyxl import Workbook
-    from openpyxl.styles import Font
-
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = table.title[:31]
-    for row in (table.head, *table.rows, *([table.total] if table.total else [])):
-        sheet.append(row)
-    for cell in sheet[1]:
-        cell.font = Font(bold=True)
-    sheet.freeze_panes = "B2"
-    sheet.column_dimensions["A"].width = 34
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
 
 
 def families() -> Iterator[str]:

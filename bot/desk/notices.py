@@ -5,8 +5,6 @@ Offices see numbers, never who; `bot.app.notices` decides what may be told and w
 
 from __future__ import annotations
 
-import csv
-import io
 import secrets
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -31,6 +29,7 @@ from bot.app.notice_ports import (
 )
 from bot.app.notice_results import ANSWERS, ROWS, told
 from bot.app.notices import office_of
+from bot.desk.downloads import FORMATS, download
 from bot.desk.notice_form import Form, read
 from bot.desk.pages import Entry, Forbidden, Missing, desk, go, person, render, say
 from bot.domain.audience import FITS, Audience
@@ -48,10 +47,6 @@ DOING = {
     "planned": ("cancel",),
     SENDING: ("pause", "cancel"),
     PAUSED: ("resume", "cancel"),
-}
-FORMATS = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
 
@@ -254,9 +249,7 @@ def results(request: Request) -> Response:
         raise Missing
     rows = [(say(request, f"desk.notice.result.{what}"), number) for what, number in _results(request, notice)]
     head = (say(request, "desk.notice.what"), say(request, "desk.notice.how_many"))
-    content = _csv([head, *rows]) if format == "csv" else _xlsx([head, *rows])
-    disposition = f'attachment; filename="notice-{notice.key}.{format}"'
-    return Response(content, media_type=FORMATS[format], headers={"Content-Disposition": disposition})
+    return download(f"notice-{notice.key}", format, head[0], [head, *rows])
 
 
 def _results(request: Request, notice: Notice) -> list[tuple[str, int | str]]:
@@ -269,24 +262,6 @@ def _number(request: Request, what: str, number: int | None) -> int | str:
     if number is not None:
         return number
     return say(request, "desk.notice.hidden" if what in ROWS else "desk.few")
-
-
-def _csv(rows: list[tuple[str, Any]]) -> bytes:
-    text = io.StringIO(newline="")
-    csv.writer(text).writerows(rows)
-    return ("\ufeff" + text.getvalue()).encode()
-
-
-def _xlsx(rows: list[tuple[str, Any]]) -> bytes:
-    from openpyxl import Workbook
-
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet()
-    for row in rows:
-        sheet.append(row)
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
 
 
 # -- who may

@@ -22,6 +22,11 @@ def small(number: int) -> bool:
     return 0 < number < FEWEST
 
 
+def rounded(number: int) -> int | None:
+    """Down to fives, so that one more or less is not seen; None: fewer than five, but not nobody."""
+    return None if small(number) else number - number % FEWEST
+
+
 def guarded(rows: Mapping[K, Row], others: K, *, sums: bool = True) -> tuple[dict[K, Told], Told | None]:
     """The rows as they may be told, the largest first, small ones as one under `others`; and their sum.
 

@@ -8,14 +8,13 @@ from datetime import date
 
 from sqlalchemy import Connection, Engine, RowMapping, bindparam, false, func, select
 
-from bot.dialogue.turn import HELD_STATES, REFUSED_STATES
-from bot.domain.facts import FACTS, Kind
 from bot.domain.places import Gazetteer
 from bot.domain.profile import Profile as DomainProfile
 from bot.domain.rules import Within
-from bot.storage.columns import closed_facts, values
+from bot.storage.columns import values
 from bot.storage.engine import reading
 from bot.storage.models import Hook, Phrase, Profile, Term
+from bot.storage.profiles import matched
 from bot.storage.rule_sql import conditions
 
 _IDS = bindparam("ids", expanding=True)
@@ -26,7 +25,6 @@ _PHRASES = (
 )
 _TERMS = select(Term.business, Term.fact, Term.term).where(Term.business.in_(_IDS))
 _HOOKS = select(Hook.business, Hook.programme, Hook.state).where(Hook.business.in_(_IDS))
-_TERMED = frozenset(fact for fact, spec in FACTS.items() if spec.kind in (Kind.PHRASE, Kind.PHRASES))
 
 
 class Audience:
@@ -50,7 +48,7 @@ def _read(c: Connection, rows: Sequence[RowMapping], today: date) -> Iterator[tu
     ids = {"ids": [row["id"] for row in rows]}
     phrases: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     terms: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    hooks: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    hooks: dict[int, dict[str, str]] = defaultdict(dict)
     if not rows:
         return
     for business, fact, text in c.execute(_PHRASES, ids):
@@ -58,17 +56,8 @@ def _read(c: Connection, rows: Sequence[RowMapping], today: date) -> Iterator[tu
     for business, fact, term in c.execute(_TERMS, ids):
         terms[business][fact].add(term)
     for business, programme, state in c.execute(_HOOKS, ids):
-        hooks[business].append((programme, state))
+        hooks[business][programme] = state
     for row in rows:
         business = row["id"]
         known = values(row, phrases[business], today)
-        yield (
-            business,
-            DomainProfile(
-                values=known,
-                closed=closed_facts(row),
-                terms={fact: frozenset(terms[business][fact]) for fact in known if fact in _TERMED},
-                held=frozenset(name for name, state in hooks[business] if state in HELD_STATES),
-                refused=frozenset(name for name, state in hooks[business] if state in REFUSED_STATES),
-            ),
-        )
+        yield business, matched(row, known, terms[business], hooks[business])

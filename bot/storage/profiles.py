@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -22,13 +24,13 @@ from sqlalchemy import (
 )
 
 from bot.dialogue.turn import HELD_STATES, REFUSED_STATES
-from bot.domain.facts import FACTS, Kind
+from bot.domain.facts import FACTS, Value
 from bot.domain.profile import SURE_FROM
 from bot.domain.profile import Profile as DomainProfile
+from bot.domain.rules import PHRASED
 from bot.storage.columns import closed_facts, values
 from bot.storage.models import FactHistory, Hook, Phrase, Profile, Term
 
-_TERMED = (Kind.PHRASE, Kind.PHRASES)
 _one: BindParameter[int] = bindparam("business")
 _latest = select(func.max(FactHistory.id)).where(FactHistory.business == _one).group_by(FactHistory.fact)
 _order = cast(Phrase.position, Double)
@@ -55,22 +57,27 @@ def read(c: Connection, row: RowMapping, today: date) -> tuple[DomainProfile, di
     phrases = {fact: [text for _, text in sorted(found)] for fact, found in listed["phrase"].items()}
     known = values(row, phrases, today)
     hooks = {programme: found[0][1] for programme, found in sorted(listed["hook"].items())}
-    profile = DomainProfile(
+    terms = {fact: [term for _, term in found] for fact, found in listed["term"].items()}
+    quotes = listed["quote"]
+    profile = replace(
+        matched(row, known, terms, hooks),
+        quotes={fact: found[0][1] for fact, found in quotes.items() if found[0][1] and fact in known},
+        unsure=frozenset(fact for fact, ((sure, _), *_) in quotes.items() if fact in known and sure < SURE_FROM),
+    )
+    return profile, hooks, frozenset(quotes) - known.keys()
+
+
+def matched(
+    row: RowMapping, known: Mapping[str, Value], terms: Mapping[str, Iterable[str]], hooks: Mapping[str, str]
+) -> DomainProfile:
+    """What the matcher sees: neither the owner's words nor how sure they are. `known`: the values on that day."""
+    return DomainProfile(
         values=known,
         closed=closed_facts(row),
-        terms={
-            fact: frozenset(term for _, term in listed["term"].get(fact, ()))
-            for fact in known
-            if FACTS[fact].kind in _TERMED
-        },
-        quotes={fact: found[0][1] for fact, found in listed["quote"].items() if found[0][1] and fact in known},
+        terms={fact: frozenset(terms.get(fact, ())) for fact in known if FACTS[fact].kind in PHRASED},
         held=frozenset(name for name, state in hooks.items() if state in HELD_STATES),
         refused=frozenset(name for name, state in hooks.items() if state in REFUSED_STATES),
-        unsure=frozenset(
-            fact for fact, ((sure, _), *_) in listed["quote"].items() if fact in known and sure < SURE_FROM
-        ),
     )
-    return profile, hooks, frozenset(listed["quote"]) - known.keys()
 
 
 def profile(c: Connection, business: int, today: date) -> DomainProfile:

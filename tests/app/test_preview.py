@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.app.preview import Counted, Previews, Reason, drafted, rounded
+from bot.app.preview import Counted, Previews, Reason, drafted
 from bot.app.samples import Sample, samples
 from bot.bootstrap import load_lexicon
 from bot.config import DATA
@@ -21,6 +21,7 @@ from bot.domain.catalogue import Catalogue
 from bot.domain.message import Both
 from bot.domain.places import PlaceKind
 from bot.domain.profile import Profile
+from bot.domain.small_groups import rounded
 from bot.understanding.places_data import load_gazetteer
 from tests import chances
 from tests.app.small import small
