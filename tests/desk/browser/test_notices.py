@@ -15,7 +15,8 @@ from tests.storage.noticed import owners
 
 
 def press(page: Page, do: str) -> None:
-    page.locator(f'button[name=do][value="{do}"]').click()
+    with page.expect_navigation():
+        page.locator(f'button[name=do][value="{do}"]').click()
     expect(page.locator(".flash").first).to_be_visible()
 
 
