@@ -155,7 +155,7 @@ def build(settings: Settings, nlu_url: str | None, at_home: bool = True) -> Part
         offices,
         groups,
         desk,
-        Anonymiser(base.places),
+        Anonymiser(understanding.places),
     )
     clock = Clock(
         base.store, turns, base.published, Changes(base.store, base.published, zone), handover, notices, convocations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -11,6 +12,12 @@ from typing import Any, NoReturn
 from bot.config import SettingError
 
 FAILED, WRONG_USE = 1, 2
+COLLECT_AFTER = 50_000  # new objects: what is read at a start stays, and looking through it again and again delays it
+
+
+def start() -> None:
+    """What every process of the bot does first."""
+    gc.set_threshold(COLLECT_AFTER)
 
 
 class Parser(argparse.ArgumentParser):
@@ -106,6 +113,7 @@ def _common(command: argparse.ArgumentParser) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command. Exit codes: 0 done, 1 failed, 2 wrong use; errors are one line on standard error."""
+    start()
     options = parser().parse_args(arguments)
     from bot import commands
 

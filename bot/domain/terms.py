@@ -17,6 +17,8 @@ _WINDOW = 4
 
 def fold(text: str) -> str:
     """Lower case, no accents, single spaces: the form in which words are compared."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     plain = "".join(c for c in unicodedata.normalize("NFKD", text).casefold() if not unicodedata.combining(c))
     return " ".join(plain.split())
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 
-from bot.domain.places import Gazetteer
 from bot.understanding.places import PlaceReader
 
 NAME, NUMBER, ADDRESS, PLACE = "N.", "0000", "…", "{place}"
@@ -32,8 +31,8 @@ _KNOWN = frozenset("RFC SAT RESICO IVA IMPI COFEPRIS FONART Facebook Instagram W
 class Anonymiser:
     """Callable on a text as it was typed."""
 
-    def __init__(self, places: Gazetteer) -> None:
-        self._places = PlaceReader(places)
+    def __init__(self, places: PlaceReader) -> None:
+        self._places = places
 
     def __call__(self, text: str) -> str:
         words = text.translate(_BRACES)

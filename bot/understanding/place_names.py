@@ -143,5 +143,6 @@ def _parts(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         yield words[:first]
 
 
+@lru_cache(maxsize=16_384)  # each name is asked for three times over
 def _words(name: str) -> tuple[str, ...]:
     return tuple(word.text for word in words_of(name))

@@ -75,7 +75,7 @@ class Reader:
     ) -> None:
         self._trade = TradeReader(sectors if sectors is not None else load_sectors())
         self._phrases = PhraseReader(lexicon)
-        self._places = PlaceReader(places)
+        self.places = PlaceReader(places)
         self._nlu = nlu
 
     async def read(
@@ -139,7 +139,7 @@ class Reader:
         options: dict[str, tuple[Any, ...]] = {}
         corrects = intents.corrects(said, context.asked)
         trade, sectors = self._trade.read(said, context, _spans(said, parse, "product"), corrects, _learnt(said, parse))
-        place, rivals = place_fact.read(self._places, said, context, corrects, bool(trade))
+        place, rivals = place_fact.read(self.places, said, context, corrects, bool(trade))
         found += [*place, *trade]
         if rivals:
             options["place"] = rivals

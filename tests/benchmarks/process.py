@@ -11,7 +11,10 @@ from tests.benchmarks.table import show
 
 _CHILD = """
 import json, sys, time
+sys.modules["rich"] = None  # comes with the test tools alone, and httpx loads it where it is
 began = time.perf_counter()
+from bot.cli import start
+start()
 from bot.bootstrap import build
 from bot.config import Settings
 import bot.runtime

@@ -3,12 +3,13 @@ from __future__ import annotations
 import pytest
 
 from bot.understanding.anonymous import Anonymiser
+from bot.understanding.places import PlaceReader
 from bot.understanding.places_data import load_gazetteer
 
 
 @pytest.fixture(scope="module")
 def anonymous() -> Anonymiser:
-    return Anonymiser(load_gazetteer())
+    return Anonymiser(PlaceReader(load_gazetteer()))
 
 
 @pytest.mark.parametrize(
