@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -58,7 +59,8 @@ _READERS = (
     needs.read,
     spheres.read,
 )
-_OF_SELLING = (channels.read, spheres.read)  # where they wish to sell is a need
+_OF_SELLING = (channels.read, spheres.read)  # where they wish to sell is a need; where they sell is none
+_SELLS = re.compile(r"\b(?:vend(?:o|emos)|(?:i|we)(?: already| only| just)? sell)\b")
 
 
 class Nlu(Protocol):
@@ -134,7 +136,9 @@ class Reader:
     def _found(
         self, said: Said, context: Context, parse: Parse | None
     ) -> tuple[list[Found], dict[str, tuple[Any, ...]]]:
-        readers = [read for read in _READERS if not (context.asked == "need" and read in _OF_SELLING)]
+        of_wishes = context.asked == "need"
+        sells = channels.read if _SELLS.search(said.text) else None
+        readers = [read for read in _READERS if not (of_wishes and read in _OF_SELLING and read is not sells)]
         found = [item for read in readers for item in read(said, context)]
         options: dict[str, tuple[Any, ...]] = {}
         corrects = intents.corrects(said, context.asked)

@@ -85,6 +85,12 @@ def test_a_rude_answer_is_an_answer_and_mere_abuse_is_not() -> None:
     assert facts(read("chinga tu madre", "product")) == {}
 
 
+def test_where_they_sell_is_no_need_and_where_they_wish_to_sell_no_channel() -> None:
+    assert facts(read("vendo en el tianguis y por facebook", "need")) == {"channels": {"street_market", "online"}}
+    assert facts(read("i sell in my own shop", "need")) == {"channels": {"own_shop"}}
+    assert facts(read("quiero vender en el tianguis", "need")) == {"need": {"market"}}
+
+
 def test_a_question_about_the_question_records_nothing() -> None:
     assert read("¿y eso del rfc pa qué lo ocupan?", "registered").facts == {}
 
