@@ -46,11 +46,14 @@ from bot.dialogue.refusal import REASONS
 from bot.dialogue.remark import KINDS as REMARKS
 from bot.dialogue.step import SENT_KINDS
 from bot.dialogue.talk import NOT_RELAYED
+from bot.dialogue.taps import SKIP
 from bot.domain.disclosure import GETS, PARTS
 from bot.domain.facts import CERTIFICATES, FACTORS, FACTS, GENERATIONS, SPHERES, Kind
 from bot.domain.gatherings import ANSWERS as MEETING_ANSWERS
 from bot.domain.ladder import GOALS
 from bot.domain.pace import GROUPS
+from bot.domain.partnership import ANSWERS as HOW_WELL
+from bot.domain.partnership import ASKED
 from bot.domain.places import PlaceKind
 from bot.domain.programme import KINDS
 from bot.domain.roles import ROLES
@@ -106,6 +109,8 @@ def families() -> Iterator[str]:
     yield from (f"{part}.{reason}" for reason in REASONS for part in ("reason", "button.reason"))
     yield from (f"button.alive.{answer}" for answer in ANSWERS)
     yield from (f"button.remark.{kind}" for kind in REMARKS)
+    yield from (f"button.well.{answer}" for answer in (*HOW_WELL, SKIP))
+    yield from (f"well.{condition}" for condition in ASKED)
     yield from (
         f"{part}.{group}" for group in GROUPS for part in ("stopped", "resumed", "button.stop", "button.resume")
     )

@@ -86,7 +86,9 @@ class Changes:
         return self._between
 
     def _at(self, revision: int) -> Catalogue:
-        return Catalogue([from_doc(document) for document in self._store.catalogue_at(revision)], str(revision))
+        documents = self._store.catalogue_at(revision)
+        works = self._reference().catalogue.works
+        return Catalogue(map(from_doc, documents), str(revision)).working(works)
 
     def _of(self, one: Followed, between: _Between, now: datetime) -> list[Plan]:
         """One owner who cannot be compared keeps nobody else waiting."""

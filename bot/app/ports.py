@@ -16,6 +16,7 @@ from bot.dialogue.reading import Reading
 from bot.domain.census import Observed
 from bot.domain.message import Text
 from bot.domain.offices import Talk
+from bot.domain.partnership import Experience
 from bot.domain.profile import Profile
 
 BUSY = timedelta(hours=6)  # so long after an answer somebody is still in the middle of an interview
@@ -294,6 +295,9 @@ class Store(Protocol):
 
     def observed(self) -> Observed:
         """How many businesses of a municipality named a term, where enough did that none can be picked out."""
+
+    def judged(self) -> Mapping[str, Experience]:
+        """By programme, what owners say of how it went."""
 
     def revision(self) -> str:
         """Of the published catalogue; changes with it, and only grows."""

@@ -101,7 +101,8 @@ def drafted(ref: Reference, programme: str, document: Document | None) -> Refere
     """
     others = [each for each in ref.catalogue if each.id != programme]
     mine = [] if document is None else [from_doc({**document, "id": programme})]
-    return replace(ref, catalogue=Catalogue([*others, *mine], f"{ref.catalogue.revision}+draft"))
+    then = Catalogue([*others, *mine], f"{ref.catalogue.revision}+draft")
+    return replace(ref, catalogue=then.working(ref.catalogue.works))
 
 
 class Previews:

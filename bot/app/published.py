@@ -12,6 +12,7 @@ from typing import Any
 from bot.app.ports import Store
 from bot.dialogue.world import Reference
 from bot.domain.catalogue import Catalogue
+from bot.domain.partnership import working
 from bot.domain.programme import Programme, from_doc
 
 log = logging.getLogger(__name__)
@@ -39,11 +40,16 @@ class Published:
         return current
 
     def refresh(self, today: date | None = None) -> Reference:
-        """Takes up what has been published since; on a new day the businesses are counted anew."""
+        """Takes up what has been published since; on a new day the businesses, and what owners say of
+        programmes, are counted anew."""
         with self._lock:
             fresh = self._with_catalogue(self._current)
             if self._current is None or today not in (None, self._counted_on):
-                fresh = replace(fresh, knowledge=fresh.knowledge.observing(self._store.observed()))
+                fresh = replace(
+                    fresh,
+                    knowledge=fresh.knowledge.observing(self._store.observed()),
+                    catalogue=fresh.catalogue.working(working(self._store.judged())),
+                )
                 self._counted_on = today
             self._current = fresh
             return fresh
@@ -56,7 +62,7 @@ class Published:
         programmes = {name: old.get(name) for name in snapshot.versions}
         programmes |= {name: _parsed(name, document) for name, document in snapshot.documents.items()}
         self._versions = snapshot.versions
-        catalogue = Catalogue(filter(None, programmes.values()), snapshot.revision)
+        catalogue = Catalogue(filter(None, programmes.values()), snapshot.revision).working(old.works)
         return self._fixed(catalogue) if current is None else replace(current, catalogue=catalogue)
 
 

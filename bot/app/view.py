@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.app.ports import ChatState
 from bot.dialogue.session import DIAGNOSIS, RESULTS, Session
-from bot.dialogue.turn import names_of, near, ranked, with_hooks
+from bot.dialogue.turn import names_of, near, preferred, ranked, with_hooks
 from bot.dialogue.words import missing_text, reason_text
 from bot.dialogue.world import Reference
 from bot.domain.catalogue import holding
@@ -22,13 +22,17 @@ from bot.domain.verdict import Verdict
 Say = Callable[[Text, str], str]
 
 
-def hook(verdict: Verdict, profile: Profile, ref: Reference, say: Say, lang: str) -> dict[str, Any]:
-    """One hook: id, sphere, status, availability, rule_complete, why, missing."""
-    why = []
+def hook(
+    verdict: Verdict, profile: Profile, ref: Reference, say: Say, lang: str, works: Text | None = None
+) -> dict[str, Any]:
+    """One hook: id, sphere, status, availability, rule_complete, why, missing. `works`: why it stands before equals."""
+    why: list[dict[str, Any]] = []
     for reason in verdict.why:
         text = reason_text(reason, profile, ref) if reason.positive else None
         if text is not None:
             why.append({"fact": reason.fact, "text": say(text, lang)})
+    if works is not None:
+        why.append({"fact": None, "text": say(works, lang)})
     return {
         "id": verdict.programme.id,
         "sphere": verdict.programme.sphere,
@@ -49,7 +53,9 @@ def hooks(
     """All hooks in the order in which they would be offered."""
     case = Case(profile, ref.places, today)
     found = traits(profile, ref.places, ref.knowledge)
-    return [hook(verdict, profile, ref, say, lang) for verdict in ranked(case, ref, found, with_not)]
+    verdicts = ranked(case, ref, found, with_not)
+    works = preferred(case, ref, found, verdicts)
+    return [hook(verdict, profile, ref, say, lang, works.get(verdict.programme.id)) for verdict in verdicts]
 
 
 def climb_of(profile: Profile, ref: Reference, today: date, goal: str | None = None) -> list[dict[str, Any]]:

@@ -38,6 +38,8 @@ def text(turn: Turn, verdict: Verdict) -> tuple[Text, ...]:
     parts: list[Text] = [msg("card.name", name=programme.name), programme.gives]
     if reason is not None:
         parts.append(Yielding(reason))
+    if (works := turn.preferred(programme.id)) is not None:
+        parts.append(Yielding(works))
     parts.append(line)
     if sure is not None:
         parts.append(Yielding(sure) if verdict.status == NOT else sure)

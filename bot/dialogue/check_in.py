@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.dialogue import reminders
+from bot.dialogue import reminders, taps
 from bot.dialogue.asking import again
 from bot.dialogue.effects import CheckIn, FirstHook
 from bot.dialogue.turn import Turn
@@ -73,6 +73,7 @@ def _closed(turn: Turn, months: int) -> None:
     for programme, state in turn.hooks.items():
         if state in reminders.UNDER_WAY:
             reminders.unfollow(turn, programme)
+        taps.never(turn, programme)
     turn.say(
         msg("alive.closed"),
         choices=[

@@ -140,6 +140,20 @@ class CheckIn:
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """How well a hook that has ended went for this business: one of `partnership.ASKED`, one of its `ANSWERS`.
+
+    `institution` runs the programme; `place` is the municipality of the business, where it is known.
+    """
+
+    programme: str
+    condition: str
+    answer: str
+    institution: str
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Remark:
     """Something about a programme is not true, as an owner says; kept without who said it. `kind`: `remark.KINDS`."""
 
@@ -243,6 +257,6 @@ class Answer:
 
 Effect = Union[
     Answered,
-    Say, Record, Forget, Hook, FirstHook, CheckIn, Remark, Plan, Stop, Consent, OpenBusiness, ForgetBusiness, Erase,
-    Export, OpenTalk, Relay, CloseTalk, Answer,
+    Say, Record, Forget, Hook, FirstHook, CheckIn, Judged, Remark, Plan, Stop, Consent, OpenBusiness, ForgetBusiness,
+    Erase, Export, OpenTalk, Relay, CloseTalk, Answer,
 ]  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.dialogue import refusal, reminders, results
+from bot.dialogue import refusal, reminders, results, taps
 from bot.dialogue.asking import again
 from bot.dialogue.effects import Choice
 from bot.dialogue.reading import Mention, Reading
@@ -39,6 +39,8 @@ def settle(turn: Turn, programme_id: str, state: str) -> None:
     turn.noted.clear()
     if state in HOW_IT_WENT_DAYS:
         reminders.ask_later(turn, programme, state)
+    if was in UNDER_WAY:
+        taps.ask_later(turn, programme, state)
     if state == "refused":
         return refusal.ask(turn, programme)
     told: list[Text] = [_told(programme, state)]

@@ -12,11 +12,12 @@ from bot.dialogue.reading import Mention
 from bot.dialogue.session import Session
 from bot.dialogue.world import Reference, World
 from bot.domain.differentiation import Trait, traits
-from bot.domain.message import Text
+from bot.domain.message import Msg, Text, msg
 from bot.domain.pace import end_of, morning
 from bot.domain.profile import Profile
 from bot.domain.programme import Programme
-from bot.domain.ranking import first, rank
+from bot.domain.ranking import Order, first, rank
+from bot.domain.ranking import preferred as preferred_of
 from bot.domain.rules import Case
 from bot.domain.verdict import Verdict, judge
 
@@ -143,6 +144,10 @@ class Turn:
             self._ranked = (self.profile, ranked(self.case, self.ref, self.traits()))
         return self._ranked[1]
 
+    def preferred(self, programme_id: str) -> Msg | None:
+        """Says so where only how well it has worked puts a programme before others that fit as well."""
+        return preferred(self.case, self.ref, self.traits(), self.ranked()).get(programme_id)
+
     def verdict(self, programme_id: str) -> Verdict | None:
         programme = self.ref.catalogue.get(programme_id)
         return None if programme is None else judge(programme, self.case, self.ref.catalogue)
@@ -151,6 +156,15 @@ class Turn:
 def ranked(case: Case, ref: Reference, found: tuple[Trait, ...], with_not: bool = False) -> list[Verdict]:
     """The hooks of a case in the order of offering; the index by place serves once the municipality is known."""
     return rank(case, ref.catalogue, around(case.profile, ref), names_of(found), with_not)
+
+
+def preferred(case: Case, ref: Reference, found: tuple[Trait, ...], verdicts: list[Verdict]) -> dict[str, Msg]:
+    """By programme, what is said of those that only how well they work puts before others that fit as well."""
+    works = ref.catalogue.works
+    if not works:
+        return {}
+    names = preferred_of(verdicts, Order.of(case, ref.catalogue, names_of(found)))
+    return {name: msg("why.works" if works.get(name, 0) > 0 else "why.works_better") for name in names}
 
 
 def leading(profile: Profile, ref: Reference, today: date) -> Verdict | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.dialogue import changes, check_in, meeting, noticed, progress, reminders
+from bot.dialogue import changes, check_in, meeting, noticed, progress, reminders, taps
 from bot.dialogue.asking import again
 from bot.dialogue.commands import turn_to
 from bot.dialogue.effects import OpenBusiness, Say, Stop
@@ -72,6 +72,7 @@ _WORDS: dict[str, Callable[[Turn, str], None]] = {
     "papers": reminders.papers,
     "how_it_went": progress.how_it_went,
     "check_in": check_in.ask,
+    "how_well": taps.begin,
     "change": changes.tell,
     "notice": noticed.once_more,
     "meeting": meeting.invite,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -18,10 +19,11 @@ LOCALITY_DIGITS = 9
 
 
 class Catalogue:
-    """Immutable; safe to share between threads."""
+    """Immutable; safe to share between threads. `works`: how well programmes work (`partnership.working`)."""
 
     def __init__(self, programmes: Iterable[Programme], revision: str = "") -> None:
         self.revision = revision
+        self.works: Mapping[str, int] = {}
         self._by_id = {programme.id: programme for programme in programmes}
         self._by_place: dict[str, list[Programme]] = defaultdict(list)
         self._granting: dict[str, list[Programme]] = defaultdict(list)
@@ -36,6 +38,12 @@ class Catalogue:
         self._has_it = {programme.id: has_it(programme) for programme in self}
         self._availability = lru_cache(maxsize=4)(self._availability_on)
         self.granting = lru_cache(maxsize=None)(self._grants)
+
+    def working(self, works: Mapping[str, int]) -> Catalogue:
+        """The same programmes, of which this is known."""
+        made = copy(self)
+        made.works = works
+        return made
 
     def __iter__(self) -> Iterator[Programme]:
         return iter(self._by_id.values())

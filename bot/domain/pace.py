@@ -30,6 +30,7 @@ KINDS: Mapping[str, str] = {
     "papers": REMINDERS,
     "nudge": REMINDERS,
     "check_in": CHECK_INS,
+    "how_well": REMINDERS,  # a hook that has ended worked
 }
 # of a meeting that the owner said yes to, or has been at: it does not wait for the week to be over
 PROMISED = frozenset({"meeting_soon", "meeting_after"})

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
 
 from bot.domain.availability import CLOSED, EXHAUSTED, OPEN, OPENING, UNCONFIRMED
 from bot.domain.catalogue import Catalogue, stands
@@ -22,17 +24,20 @@ class Order:
 
     Eligible first (then: all met but not confirmed, nearly, unknown); not `fallback`; no loan or RFC unless asked
     for; serves a stated need; the standing sphere, then local before wider; traits favoured; nearest
-    territory; effort and cost; made for the trade; certainty of the rule; closing date; how lately it was seen; id.
+    territory; effort and cost; made for the trade; certainty of the rule; how well it has worked for others; closing
+    date; how lately it was seen; id.
     """
 
     needs: frozenset[str]
     stands: str
     terms: frozenset[str]  # what the owner said, and the terms and factors of what sets the business apart
+    works: Mapping[str, int] = field(default_factory=dict, compare=False)  # the catalogue's
 
     @classmethod
     def of(cls, case: Case, catalogue: Catalogue, traits: frozenset[str] = frozenset()) -> Order:
         profile = case.profile
-        return cls(frozenset(profile.items("need")), stands(profile, catalogue), profile.term_set() | traits)
+        needs, terms = frozenset(profile.items("need")), profile.term_set() | traits
+        return cls(needs, stands(profile, catalogue), terms, catalogue.works)
 
     def __call__(self, verdict: Verdict) -> tuple[object, ...]:
         return self.key(verdict.programme, 1 if verdict.unconfirmed_only else _STATUS[verdict.status])
@@ -55,10 +60,26 @@ class Order:
             programme.free is not True,
             not programme.for_a_trade,
             not programme.rule_complete,
+            -self.works.get(programme.id, 0),
             programme.window.closes or date.max,
             -(programme.last_seen or date.min).toordinal(),
             programme.id,
         )
+
+
+_WORKS = 11  # the place of "how well it has worked" in the key: whatever stands before it is how well it fits
+
+
+def preferred(verdicts: Sequence[Verdict], order: Order) -> frozenset[str]:
+    """Of verdicts in that order, the programmes that only how well they work puts before others that fit as well."""
+    if not order.works:
+        return frozenset()
+    found: set[str] = set()
+    keys = [(order(verdict), verdict.programme.id) for verdict in verdicts]
+    for _, run in groupby(keys, key=lambda each: each[0][:_WORKS]):
+        equals = [(key[_WORKS], name) for key, name in run]
+        found |= {name for works, name in equals if works != equals[-1][0]}
+    return frozenset(found)
 
 
 def fold_variants(programmes: list[Programme], case: Case, catalogue: Catalogue) -> list[Programme]:

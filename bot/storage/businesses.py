@@ -7,13 +7,14 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from bot.dialogue.effects import CheckIn, Forget, Hook, Record
+from bot.dialogue.effects import CheckIn, Forget, Hook, Judged, Record
 from bot.domain.facts import FACTS, Kind, Value, clean
 from bot.domain.terms import Lexicon
 from bot.storage.columns import LISTED, columns, terms_of
 from bot.storage.models import CheckIn as CheckInRow
 from bot.storage.models import FactHistory, HookHistory, Phrase, Profile, Term
 from bot.storage.models import Hook as HookRow
+from bot.storage.partnership_models import HookAnswer
 from bot.storage.profiles import ACTIVE
 from bot.storage.upsert import upsert
 
@@ -117,6 +118,11 @@ class Businesses:
     def check_in(self, effect: CheckIn) -> None:
         row = {"business": self._needed(), "months": effect.months, "answer": effect.answer, "at": self._now}
         upsert(self._c, CheckInRow, row, "business", "months")
+
+    def judge(self, effect: Judged) -> None:
+        row = {"business": self._needed(), "programme": effect.programme, "condition": effect.condition}
+        row |= {"answer": effect.answer, "institution": effect.institution, "place": effect.place, "at": self._now}
+        upsert(self._c, HookAnswer, row, "business", "programme", "condition")
 
     def forget_active(self) -> None:
         """All facts, hooks and plans of the active business go with its row."""

@@ -17,6 +17,7 @@ from bot.dialogue.effects import (
     Forget,
     ForgetBusiness,
     Hook,
+    Judged,
     OpenBusiness,
     OpenTalk,
     Plan,
@@ -86,6 +87,8 @@ def _store(c: Connection, commit: Commit, consent: bool | None, stopped: frozens
                 businesses.first_hook()
             case CheckIn():
                 businesses.check_in(effect)
+            case Judged():
+                businesses.judge(effect)
             case Remark(programme, kind):
                 remarks.add(c, programme, kind, commit.now.date())
             case Answered(notice, answer):

@@ -25,6 +25,7 @@ from bot.storage.models import (
     Term,
 )
 from bot.storage.notice_models import NoticeAnswer
+from bot.storage.partnership_models import HookAnswer
 from bot.storage.talk_models import TalkPost, TalkRow
 
 # Every table with rows of a chat, and by which column they are found.
@@ -32,7 +33,7 @@ OF_CHAT: tuple[tuple[type[Base], str], ...] = (
     (Chat, "id"), (Inbox, "chat"), (Outbox, "chat"), (DueRow, "chat"), (Profile, "chat"), (TalkRow, "chat"),
     (TalkPost, "chat"), (NoticeAnswer, "chat"), (Invitation, "chat"), (MisreadRow, "chat"),
 )  # fmt: skip
-OF_BUSINESS: tuple[type[Base], ...] = (Phrase, Term, FactHistory, Hook, HookHistory, CheckIn)
+OF_BUSINESS: tuple[type[Base], ...] = (Phrase, Term, FactHistory, Hook, HookHistory, CheckIn, HookAnswer)
 
 
 def export(c: Connection, chat: str) -> dict[str, Any]:

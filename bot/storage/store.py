@@ -27,6 +27,7 @@ from bot.dialogue.effects import Erase, Plan
 from bot.domain.census import Observed
 from bot.domain.gatherings import Gathering, Shared
 from bot.domain.offices import Office, Talk
+from bot.domain.partnership import Experience
 from bot.domain.terms import Lexicon
 from bot.storage import (
     chats,
@@ -38,6 +39,7 @@ from bot.storage import (
     notices,
     observed,
     outbox,
+    partnership_rows,
     planned,
     programmes,
     talk_rows,
@@ -280,6 +282,10 @@ class SqlStore:
     def observed(self) -> Observed:
         with self._reading.begin() as c:
             return observed.observed(c)
+
+    def judged(self) -> Mapping[str, Experience]:
+        with self._reading.begin() as c:
+            return partnership_rows.judged(c)
 
     def revision(self) -> str:
         with self._reading.begin() as c:

@@ -9,6 +9,7 @@ import pytest
 
 from bot.dialogue import card
 from bot.domain.catalogue import Catalogue
+from bot.domain.message import Both, Msg, Yielding
 from bot.domain.programme import Programme, Window
 from bot.domain.verdict import Verdict, judge
 from tests.conversations.world import reference
@@ -73,3 +74,19 @@ def test_a_no_names_the_condition_and_one_without_it() -> None:
     assert no is not None
     card.more(talk, no)
     assert {"missing.not", "condition.employees.max", "more.instead"} <= set(texts(talk))
+
+
+@pytest.mark.parametrize(
+    ("works", "text"), [({}, None), ({"z": 1}, "why.works"), ({"a": -1}, "why.works_better"), ({"z": 1, "a": 1}, None)]
+)
+def test_what_has_worked_for_others_is_told_where_it_decides(works: dict[str, int], text: str | None) -> None:
+    assert COURSE is not None
+    alike = [replace(COURSE, id=name, name=Both(name, name)) for name in "az"]
+    talk = turn(POTTER)
+    talk.world = replace(talk.world, reference=replace(reference(), catalogue=Catalogue(alike).working(works)))
+    best = talk.ranked()[0]
+    assert best.programme.id == ("z" if text else "a")
+    told = [each.text for each in card.text(talk, best) if isinstance(each, Yielding)]
+    assert [each.id for each in told if isinstance(each, Msg) and each.id.startswith("why.")] == (
+        [text] if text else []
+    )

@@ -15,7 +15,7 @@ from bot.domain.availability import CLOSED, EXHAUSTED, OPEN
 from bot.domain.catalogue import Catalogue
 from bot.domain.profile import Profile
 from bot.domain.programme import Programme, Window
-from bot.domain.ranking import Order, first, fold_variants, rank
+from bot.domain.ranking import Order, first, fold_variants, preferred, rank
 from bot.domain.rules import All, Case, Has, Is
 from bot.domain.verdict import ELIGIBLE, NEARLY, NOT, UNKNOWN, Verdict
 from tests import chances
@@ -66,6 +66,45 @@ def test_a_criterion_counts_before_all_later_ones(criterion: int) -> None:
     for later, lesser in CRITERIA[criterion + 1 :]:
         better, worse = lesser | better, later | worse
     assert offered(anywhere("z", **better), anywhere("a", **worse)) == ["z", "a"]
+
+
+@pytest.mark.parametrize("criterion", range(len(CRITERIA)))
+def test_how_well_it_has_worked_decides_where_both_fit_alike(criterion: int) -> None:
+    """Before its dates, and after whatever makes it fit."""
+    better, worse = CRITERIA[criterion]
+    fits = "window" not in better and "verified_on" not in better
+    catalogue = Catalogue([anywhere("a", **better), anywhere("z", **worse)]).working({"z": 2, "a": -1})
+    verdicts = rank(Case(OWNER, PLACES, TODAY), catalogue)
+    assert [verdict.programme.id for verdict in verdicts] == (["a", "z"] if fits else ["z", "a"])
+    assert preferred(verdicts, Order.of(Case(OWNER, PLACES, TODAY), catalogue)) == (set() if fits else {"z"})
+
+
+def test_whoever_only_works_better_is_named_and_nobody_else() -> None:
+    case = Case(OWNER, PLACES, TODAY)
+    catalogue = Catalogue([anywhere("near", territory=("14101",)), *map(anywhere, "abc")]).working({"c": 1, "a": -1})
+    verdicts = rank(case, catalogue)
+    assert [verdict.programme.id for verdict in verdicts] == ["near", "c", "b", "a"]
+    assert preferred(verdicts, Order.of(case, catalogue)) == {"c", "b"}
+    assert preferred(verdicts, Order.of(case, catalogue.working({}))) == frozenset()
+
+
+@given(chances.catalogues(), chances.profiles())
+def test_without_answers_the_order_is_what_it_was(catalogue: Catalogue, profile: Profile) -> None:
+    case = Case(profile, PLACES, TODAY)
+    before = [verdict.programme.id for verdict in rank(case, catalogue)]
+    assert [verdict.programme.id for verdict in rank(case, catalogue.working({"another's": 3}))] == before
+
+
+WORKS = st.dictionaries(st.sampled_from(["p0", "p1", "p2", "p3", "p4"]), st.integers(-5, 5))
+
+
+@given(chances.catalogues(5), chances.profiles(), WORKS)
+def test_the_first_is_found_by_what_has_worked_as_well(
+    catalogue: Catalogue, profile: Profile, works: dict[str, int]
+) -> None:
+    case, known = Case(profile, PLACES, TODAY), catalogue.working(works)
+    found = rank(case, known)
+    assert first(case, known) == (found[0] if found else None)
 
 
 def test_among_equals_the_name_decides() -> None:

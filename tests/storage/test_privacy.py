@@ -15,6 +15,7 @@ from bot.dialogue.effects import (
     Export,
     Forget,
     Hook,
+    Judged,
     OpenBusiness,
     OpenTalk,
     Plan,
@@ -53,6 +54,7 @@ def _lived_in(store: SqlStore, chat: str, quote: str) -> None:
         Record("materials", [quote], "words", 0.9, quote),
         Record("place", "14101", "location"),
         Hook("rfc", "chosen"),
+        Judged("rfc", "rules", "yes", quote),
         CheckIn(1, "going"),
         Plan(f"ask {quote}", later(days=7), "how_it_went", quote),
         chat=chat,
@@ -182,6 +184,7 @@ def test_every_table_of_people_is_known_to_the_export() -> None:
     impersonal = {
         "lease", "counter", "programme", "programme_version", "publication", "editorial_event", "edit_lock",
         "import_plan", "notice", "disclosure", "remark", "link_check", "office", "talk_topic", "gathering",
+        "partnership", "partnership_year", "bestowal",
     }  # fmt: skip
     of_the_desk = {"person", "role", "role_change", "ticket", "desk_session", "kept_form"}  # loaded with the desk
     known = {model.__tablename__ for model, _ in OF_CHAT} | {model.__tablename__ for model in OF_BUSINESS}

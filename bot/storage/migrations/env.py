@@ -11,6 +11,7 @@ from bot.storage import (  # noqa: F401  their tables are Base’s
     gathering_models,
     misread_models,
     notice_models,
+    partnership_models,
     talk_models,
     truth_models,
 )
