@@ -16,6 +16,8 @@ from bot.understanding.text import Said
 FACT = "place"
 RECORD_FROM = 0.8
 ASKED_FROM = 0.75
+WITH_A_TRADE = 0.6
+"""Enough where a business is told of and all else that is named is where its customers are."""
 _OPEN = (FACT, "open", "product", "recap", None)
 _TALE = ("open", "recap")
 _MOST_RIVALS = 6
@@ -44,8 +46,19 @@ def read(
     start, end = said.locate(best.start, best.end)
     doubtful = not asked and (said.asked_about(start) or (known not in (None, best.place) and not corrects))
     narrow = len(best.place) > 2 or (asked and best.place.isalpha() and best.place != COUNTRY)
-    sure = not doubtful and narrow and best.certainty >= (ASKED_FROM if asked else RECORD_FROM)
+    needed = ASKED_FROM if asked else WITH_A_TRADE if deals and _only_there(best, reading.mentions) else RECORD_FROM
+    sure = not doubtful and narrow and best.certainty >= needed
     return [Found(FACT, best.place, SURE if sure else LIKELY, (start, end))], ()
+
+
+def _only_there(best: PlaceMention, mentions: Iterable[PlaceMention]) -> bool:
+    """ "lavo ajeno en Ciudad Guzmán", "tilapia in La Huerta, restaurants in Manzanillo buy"."""
+    others = (mention for mention in mentions if mention.place != best.place)
+    return (
+        best.role is Role.WORKS
+        and best.place.startswith(HOME)
+        and all(other.role is Role.CUSTOMERS or best.place.startswith(other.place) for other in others)
+    )
 
 
 def _perhaps(mention: PlaceMention, mentions: Iterable[PlaceMention], deals: bool) -> bool:
