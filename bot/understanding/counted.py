@@ -38,14 +38,16 @@ _HOUSEHOLD = _W.find("household")
 NOT_PEOPLE = _W.compile(r"^\s?{not_people}\b")
 AT_WORK = _W.compile(r"\b{at_work}\w*")
 REFUTED = _W.compile(r"\b{refuted}\s(?:{were} )?$")
+_TALK_TO = _W.ends("talk_to")
 NOISE = _W.compile(r"^(?:\W|\b(?:{bare_noise}|{worker}|{trade})\b)*$")
 _AGENT = _W.compile(r"\s(?:{worker_filler} )*{agent}\b")
 _AND_ME = _W.compile(r"^\s?(?:de\s)?(?:(?!{plus}\b)\w+\s){1,3}(?:{plus}\s{me}|{besides_me})\b")
 _AND_MORE = _W.compile(r"^(?:\s\w+)?\s(?:{plus})\s(?P<n>\d+)\s(?:\w+\s)?{kinds}\b")
 _AND_KIN = _W.compile(
-    r"^\s?\w+(?:,\s|\s(?:y|and|plus|mas)\s)(?:(?:mi|my)\s\w+\s(?:y|and)\s(?:yo|me|i)|me\sand\s(?:mi|my)\s\w+)\b"
+    r"^\s?\w+(?:,\s|\s(?:y|and|plus|mas)\s)(?:(?:mi|my)\s\w+\s(?:y|and)\s(?:yo|me|i)|(?:yo|me)\s(?:y|and)\s(?:mi|my)\s\w+)\b"
 )
 _POSSESSED = re.compile(r"\b(?:mi|mis|my|our)\s(?:\w+\W+(?:y\s)?)?$")
+_PARTNERS = _W.compile("{partners}")
 _ANYBODY = _W.compile("{anybody}")
 _ME_AND = _W.compile(r"\b{me_and}\s(?:otr[oa]s\s|other\s)?$")
 _GOES_ON = _W.compile(r"^\W*(?:$|{team_goes_on}(?!\w))")
@@ -89,7 +91,7 @@ def _count(said: Said, number: Number, asked: bool) -> Found | None:
     after = text[number.end : end]
     if number.value < 1 or (number.value != int(number.value) and not number.is_range) or NOT_PEOPLE.match(after):
         return None
-    if REFUTED.search(text[: number.start]) or said.negated(number.start, 2) or number.value > MOST:
+    if REFUTED.search(text[: number.start]) or _TALK_TO.search(text[: number.start]) or said.negated(number.start, 2) or number.value > MOST:
         return None
     near = _Around(text[start : number.start], after, text[start:end], _WORKER.match(after), asked, text[number.end :])
     if not asked and _HOUSEHOLD.search(near.clause) and not AT_WORK.search(near.clause):
@@ -115,13 +117,15 @@ _Read = tuple[int, float, bool] | None
 
 def _with_owner(number: Number, near: _Around, in_it: bool) -> _Read:
     """ "5 employees and me", "cuatro más los dos dueños"."""
+    if _AND_KIN.match(near.follows) and (near.people or near.asked):
+        return number.whole + 2, SURE, True
     plus = _PLUS.search(near.after[:60])
     counted = near.asked or near.people or _TOTAL.search(near.before) or _HAVE.search(near.before)
     if plus is None or not counted:
         return None
     if not plus["owners"]:
         return number.whole + 1, SURE, True
-    few = numbers(plus["n"])[0].whole if plus["n"] else 2 if plus["owners"].endswith("s") else 1
+    few = numbers(plus["n"])[0].whole if plus["n"] else 2 if plus["owners"].endswith("s") and plus["owners"] != "boss" else 1
     return number.whole + few, SURE, True
 
 
@@ -129,8 +133,6 @@ def _besides_owner(number: Number, near: _Around, in_it: bool) -> _Read:
     """ "2 instructores y yo", "quince, sin contarme": whoever is counted, the owner comes on top."""
     if number.article or _POSSESSED.search(near.before):
         return None
-    if _AND_KIN.match(near.follows) and (near.people or near.asked):
-        return number.whole + 2, SURE, True
     if _AND_ME.match(near.after) and not in_it:
         return number.whole + 1, SURE if near.people or near.asked else LIKELY, True
     return (number.whole + 1, SURE, True) if near.asked and _BESIDES.match(near.follows) else None
@@ -197,4 +199,5 @@ def _listed(number: Number, near: _Around, in_it: bool) -> _Read:
         return number.whole, LIKELY, True
     if near.employees:
         return number.whole + 1, LIKELY, False
-    return number.whole, SURE, True
+    partners = bool(_PARTNERS.fullmatch(near.worker["who"]))  # of how many helpers nothing is said
+    return number.whole, LIKELY if partners and not near.asked else SURE, True

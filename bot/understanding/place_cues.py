@@ -66,6 +66,8 @@ class Setting:
 
 
 BUSINESS, LIVING, RESIDENT = 3, 2, 1
+LISTED = ("works", "lives", "sells", "resident", "events", "elsewhere", "third")
+"""What governs no item of a list after it: "school uniforms, Encarnación, 4 sewing machines"."""
 ELSEWHERE = Setting(Role.ELSEWHERE, 0.3, 0, True)
 CUSTOMERS = Setting(Role.CUSTOMERS, 0.3, 0, True)
 BORN = Setting(Role.BORN, 0.3, 0, True)
@@ -97,7 +99,8 @@ def setting(words: Sequence[Word], first: int, last: int, asked: bool, places: f
         if link.start < 2:
             return Setting(Role.UNKNOWN, 0.6, 0)  # "mi tía en Ameca hace camisas"
     item = link.toward == "" and stands_alone(words, first, last)
-    if head is None or (item and head.at < first and head.kind in ("works", "lives", "sells", "resident")):
+    listed = item and head is not None and head.at < first and head.kind in LISTED
+    if head is None or listed or (head.kind == "events" and head.at <= 1 and link.start <= head.at + 3):
         found = _ungoverned(words, link, first, last, asked)
     else:
         found = _governed(words, head, link, first, asked)

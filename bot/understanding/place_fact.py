@@ -8,6 +8,7 @@ from typing import Any
 from bot.domain.places import COUNTRY
 from bot.understanding.context import Context
 from bot.understanding.found import LIKELY, SURE, Found
+from bot.understanding.place_contrast import restated
 from bot.understanding.place_cues import Role
 from bot.understanding.place_names import HOME
 from bot.understanding.places import PlaceMention, PlaceReader
@@ -21,6 +22,7 @@ WITH_A_TRADE = 0.6
 _OPEN = (FACT, "open", "product", "recap", None)
 _TALE = ("open", "recap")
 _MOST_RIVALS = 6
+_ASIDE = (Role.CUSTOMERS, Role.ELSEWHERE, Role.BORN)
 
 
 def read(
@@ -37,7 +39,9 @@ def read(
     reading = places.read(said.raw, asked_place=asked, state_hint=hint)
     rivals = tuple(dict.fromkeys(item.place for item in reading.candidates))[:_MOST_RIVALS]
     best = reading.best
-    if best is None and (context.asked in _TALE or corrects):
+    if corrects or asked:
+        best = restated(said.raw, reading.mentions) or best
+    if best is None and (context.asked in _TALE or (context.asked is None and deals) or corrects):
         best = next((item for item in reading.mentions if _perhaps(item, reading.mentions, deals)), None)
     if context.asked not in _OPEN and not corrects and not (best is not None and best.told):
         return [], ()  # a place named on the way: a market's, a supplier's, a partner's
@@ -56,9 +60,20 @@ def _only_there(best: PlaceMention, mentions: Iterable[PlaceMention]) -> bool:
     others = (mention for mention in mentions if mention.place != best.place)
     return (
         best.role is Role.WORKS
+        and not best.shared
         and best.place.startswith(HOME)
-        and all(other.role is Role.CUSTOMERS or best.place.startswith(other.place) for other in others)
+        and all(
+            other.role in _ASIDE
+            or best.place.startswith(other.place)
+            or _abroad(other)
+            or (other.role is Role.UNKNOWN and other.start > best.start)
+            for other in others
+        )
     )
+
+
+def _abroad(mention: PlaceMention) -> bool:
+    return mention.place.isalpha() and not (mention.told and mention.certainty >= RECORD_FROM)
 
 
 def _perhaps(mention: PlaceMention, mentions: Iterable[PlaceMention], deals: bool) -> bool:

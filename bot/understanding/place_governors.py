@@ -22,6 +22,9 @@ AWAY = frozenset("al at de del en from in to".split())
 NOW = frozenset("ahora ahorita orita hoy actualmente now nowadays currently".split())
 GOING = frozenset("voy vamos va van iba".split())
 HAVING = frozenset("tengo tenemos tiene tienen have has puse pusimos".split())
+I_HAVE = frozenset("tengo tenemos puse pusimos".split())
+ON_ORDER = frozenset("por sobre bajo x".split())
+"""Before "pedido" or "encargo" these tell how one works, not for whom."""
 HOUSEHOLD = frozenset("familia family".split())
 
 
@@ -56,7 +59,8 @@ def _on_the_left(words: Sequence[Word], link: Link) -> Governor | None:
         return None
     found = event = None
     for at in range(start, max(start - REACH, -1), -1):
-        kind = "move" if _moves(words, at) else None if _auxiliary(words, at) else head_class(words[at].text)
+        idle = _auxiliary(words, at) or (at > 0 and words[at - 1].text in ON_ORDER)
+        kind = "move" if _moves(words, at) else None if idle else head_class(words[at].text)
         if kind == "events" and link.toward == "in" and found is None:
             event = event or (None if is_for(words, at) else Governor(at, kind))
         elif kind is not None and found is None:
@@ -125,7 +129,7 @@ def _subject(words: Sequence[Word], at: int, kind: str) -> Governor:
                 continue  # "traigo un carrito en"
             if text in HOUSEHOLD and words[at].text in HAVING:
                 return Governor(at, "works")  # "mi familia tiene una ladrillera en"
-            if (third and back >= at - 3 and text in w.RELATIVES) or (
+            if (third and back >= at - 3 and text in w.RELATIVES and words[at].text not in I_HAVE) or (
                 text in w.CUSTOMERS | w.SUPPLY | w.EVENTS and back >= at - 3
             ):
                 return Governor(back, "elsewhere" if text in w.RELATIVES else head_class(text) or kind)

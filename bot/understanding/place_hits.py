@@ -102,6 +102,8 @@ class HitFinder:
             for group in groups:
                 for match in self._names.nearest(key, group, most):
                     found.setdefault(match.key, match)
+        if bare and len(texts) == 1 and not found and not plain and (begun := self._names.begun(key)):
+            found[begun.key] = begun
         least = min((match.cost for match in found.values()), default=0.0)
         close = (match for match in found.values() if match.cost <= least + CLOSE)
         return tuple(sorted(close, key=lambda match: match.cost))

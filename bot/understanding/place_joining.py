@@ -10,7 +10,7 @@ from bot.understanding.place_hits import Hit
 from bot.understanding.place_names import Match
 from bot.understanding.place_text import Word
 
-BETWEEN = frozenset("de del en municipio mpio estado in el la que es pertenece a al por of".split())
+BETWEEN = frozenset("de del en municipio mpio estado in el la que es pertenece a al por of pero but the one".split())
 NOWHERE = 0.6
 """What is left of a name said with a state that has none such: "Tonalá, Sonora"."""
 NOT_EVEN_A_STATE = 0.4

@@ -16,6 +16,8 @@ from bot.understanding.place_words import ARTICLES, COMMON, GLUE, LINKS, NAME_HE
 
 HOME = "14"
 LARGE = 100_000
+BEGUN, LEAST = 2.5, 6
+"""What a name costs of which only the beginning is said, and the letters that takes."""
 HEARD = 0.5
 """What a name costs that only sounds right, in letters wrong."""
 
@@ -72,6 +74,13 @@ class NameIndex:
         spoken = "".join(map(sound, words))
         keys = self._sounds.get(spoken, ()) if len(spoken) > 3 else ()
         return [match for key in keys if (match := self._match(key, HEARD))]
+
+    def begun(self, key: str) -> Match | None:
+        """The one municipality of the home state whose name begins so: "hostoti"."""
+        names = [name for name in self._near[HOME] if name.startswith(key)]
+        owners = {owner for name in names for owner in self._full.get(name, ())}
+        towns = {owner[:5] for owner in owners}
+        return Match(min(names, key=len), (towns.pop(),), BEGUN) if len(towns) == 1 and len(key) >= LEAST else None
 
     def _nearest(self, key: str, group: str, most: int) -> tuple[Match, ...]:
         """The names of a group (a state's code, or `large`) with the fewest letters wrong; all that tie."""

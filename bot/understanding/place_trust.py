@@ -158,6 +158,8 @@ def _goes_by_more(words: Sequence[Word], hit: Hit, covered: frozenset[int], aske
         return True
     if after[0].text in w.ARTICLES and len(after) > 1:
         return after[1].text in w.COMPLEMENTS
+    if after[0].text == "of" and len(after) > 1 and after[1].text == "the":
+        return True
     if after[0].text not in ("de", "del") or len(after) < 2:
         return False
     article = after[1].text in w.ARTICLES

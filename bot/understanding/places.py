@@ -36,6 +36,8 @@ class PlaceMention:
     role: Role
     told: bool = False
     """The owner says outright that this is where they live or work."""
+    shared: bool = False
+    """Another place may bear the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +90,12 @@ class PlaceReader:
             place = self._gazetteer.get(owner)
             locality = owner if place is not None and place.kind is PlaceKind.LOCALITY else None
             second = locality is not None and not hit.qualified and self._owners.by_second_name(owner, hit)
-            certainty = round(min(sure, most, SECOND_NAME if second else 1.0), 3)
+            most = min(most, SECOND_NAME) if second else most
+            certainty = round(min(sure, most), 3)
             found.append(
-                PlaceMention(municipality, locality, text[start:end], start, end, certainty, about.role, about.told)
+                PlaceMention(
+                    municipality, locality, text[start:end], start, end, certainty, about.role, about.told, most < 0.8
+                )
             )
         return found
 

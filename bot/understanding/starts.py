@@ -31,6 +31,7 @@ _ANY_YEAR = _W.compile(rf"(?:\b(?P<month>{{months}})\s(?:(?:del?|of)\s)?)?{_YEAR
 _IN_THE = _W.compile(r"\b{in_the}\s(?:el |los )$")
 _SINCE_MONTH = _W.compile(r"\b{since_month}\b\s?(?:{month_filler}\s)?(?P<month>{months})\b(?!\s(?:de|del|of)\s\d)")
 _LAST_YEARS = _W.compile(r"\b(?P<month>{months})\s(?:de |del |of )?(?:el )?{last_year}\b")
+_PET = _W.compile(r"\b{pet}\b[^,;.]*$")
 _AND = re.compile(r"\s(?:y|and|pero|but)\s")
 _OLDEST_YEAR_AGO = 110
 
@@ -82,4 +83,6 @@ def _months_since(match: re.Match[str], today: date) -> int | None:
 def elsewhere(said: Said, start: int, end: int) -> bool:
     """Whether the span belongs to something else: a life, a loan, a tradition, a child's age."""
     before, after = said.before(start)[-40:], _AND.split(said.after(end)[:30])[0]
+    if _PET.search(before):
+        return True
     return bool(_THIRD.search(before) or _OTHER.search(before + " | " + after))

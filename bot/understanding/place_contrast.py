@@ -1,0 +1,31 @@
+"""A place put in the place of another: "no es Tonalá, es Tlaquepaque", "I said Tonalá but it's actually Tonaya"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.understanding.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from bot.understanding.places import PlaceMention
+
+_W = Vocabulary("places")
+_TAKEN_BACK = _W.compile(r"\b{taken_back}\s(?:{small}\s)*$")
+_INSTEAD = _W.compile(r"^[\W_]*(?:{instead}\b[\W_]*)*$")
+PLAIN = 0.9
+
+
+def restated(text: str, mentions: Sequence[PlaceMention]) -> PlaceMention | None:
+    """Of two places the one that takes the other's; `text` is what the mentions' positions count in."""
+    spans = sorted({(mention.start, mention.end) for mention in mentions})
+    if len(spans) != 2:
+        return None
+    (start, end), (other, _) = spans
+    plain = re.sub(r"[^\w\s]", " ", text[:start].lower())
+    if not _TAKEN_BACK.search(" ".join(plain.split()) + " ") or not _INSTEAD.match(text[end:other].lower()):
+        return None
+    meant = [mention for mention in mentions if mention.start == other]
+    return replace(meant[0], certainty=PLAIN) if len({mention.place for mention in meant}) == 1 else None
