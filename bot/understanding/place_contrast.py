@@ -12,7 +12,7 @@ from bot.understanding.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from bot.understanding.places import PlaceMention
 
-_W = Vocabulary("places")
+_W = Vocabulary("place_contrast")
 _TAKEN_BACK = _W.compile(r"\b{taken_back}\s(?:{small}\s)*$")
 _INSTEAD = _W.compile(r"^[\W_]*(?:{instead}\b[\W_]*)*$")
 PLAIN = 0.9

@@ -66,6 +66,8 @@ class Setting:
 
 
 BUSINESS, LIVING, RESIDENT = 3, 2, 1
+TRADES_TOO = frozenset("capacitacion college curso cursos equipo escuela hospital instituto school".split())
+"""Of EVENTS: what opens a message may be the trade itself: "Spanish school in Ajijic"."""
 LISTED = ("works", "lives", "sells", "resident", "events", "elsewhere", "third")
 """What governs no item of a list after it: "school uniforms, Encarnación, 4 sewing machines"."""
 ELSEWHERE = Setting(Role.ELSEWHERE, 0.3, 0, True)
@@ -100,7 +102,7 @@ def setting(words: Sequence[Word], first: int, last: int, asked: bool, places: f
             return Setting(Role.UNKNOWN, 0.6, 0)  # "mi tía en Ameca hace camisas"
     item = link.toward == "" and stands_alone(words, first, last)
     listed = item and head is not None and head.at < first and head.kind in LISTED
-    if head is None or listed or (head.kind == "events" and head.at <= 1 and link.start <= head.at + 3):
+    if head is None or listed or (head.at <= 1 and words[head.at].text in TRADES_TOO):
         found = _ungoverned(words, link, first, last, asked)
     else:
         found = _governed(words, head, link, first, asked)
