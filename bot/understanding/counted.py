@@ -91,7 +91,12 @@ def _count(said: Said, number: Number, asked: bool) -> Found | None:
     after = text[number.end : end]
     if number.value < 1 or (number.value != int(number.value) and not number.is_range) or NOT_PEOPLE.match(after):
         return None
-    if REFUTED.search(text[: number.start]) or _TALK_TO.search(text[: number.start]) or said.negated(number.start, 2) or number.value > MOST:
+    if (
+        REFUTED.search(text[: number.start])
+        or _TALK_TO.search(text[: number.start])
+        or said.negated(number.start, 2)
+        or number.value > MOST
+    ):
         return None
     near = _Around(text[start : number.start], after, text[start:end], _WORKER.match(after), asked, text[number.end :])
     if not asked and _HOUSEHOLD.search(near.clause) and not AT_WORK.search(near.clause):
@@ -125,7 +130,13 @@ def _with_owner(number: Number, near: _Around, in_it: bool) -> _Read:
         return None
     if not plus["owners"]:
         return number.whole + 1, SURE, True
-    few = numbers(plus["n"])[0].whole if plus["n"] else 2 if plus["owners"].endswith("s") and plus["owners"] != "boss" else 1
+    few = (
+        numbers(plus["n"])[0].whole
+        if plus["n"]
+        else 2
+        if plus["owners"].endswith("s") and plus["owners"] != "boss"
+        else 1
+    )
     return number.whole + few, SURE, True
 
 

@@ -85,12 +85,12 @@ class PlaceReader:
     ) -> list[PlaceMention]:
         start, end = words[hit.first].start, words[hit.last].end
         found = []
-        for owner, most in self._owners.of(hit, about, hint):
+        for owner, likely in self._owners.of(hit, about, hint):
             municipality = self._gazetteer.municipality_of(owner) or owner
             place = self._gazetteer.get(owner)
             locality = owner if place is not None and place.kind is PlaceKind.LOCALITY else None
             second = locality is not None and not hit.qualified and self._owners.by_second_name(owner, hit)
-            most = min(most, SECOND_NAME) if second else most
+            most = min(likely, SECOND_NAME) if second else likely
             certainty = round(min(sure, most), 3)
             found.append(
                 PlaceMention(
