@@ -107,7 +107,7 @@ def render(request: Request, template: str, status: int = 200, **context: Any) -
         "moment": lambda at: moment(at, state.lang, here.zone),
         "browser": browser,
         "place": lambda code: here.places.label(code, state.lang),
-        "can": lambda action, thing=None: bool(me) and may(me, action, thing, here.places),
+        "can": lambda action, thing=None: me is not None and may(me, action, thing, here.places),
     }
     page = request.app.state.templates.get_template(template)
     return HTMLResponse(page.render(**shared, **context), status)

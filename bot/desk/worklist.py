@@ -72,6 +72,7 @@ def show(request: Request) -> Response:
         kinds={kind: sum(task.has(kind) for task in work.tasks) for kind in KINDS},
         names=stewards(request),
         week=_week(work),
+        today=desk(request).today(),
         words=lambda said: _words(request, said),
         sector=lambda code: _sector(request, code),
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, Engine, RowMapping, bindparam, false, func, select
+from sqlalchemy import BindParameter, Connection, Engine, RowMapping, bindparam, false, func, select
 
 from bot.domain.places import Gazetteer
 from bot.domain.profile import Profile as DomainProfile
@@ -17,7 +18,7 @@ from bot.storage.models import Hook, Phrase, Profile, Term
 from bot.storage.profiles import matched
 from bot.storage.rule_sql import conditions
 
-_IDS = bindparam("ids", expanding=True)
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _PHRASES = (
     select(Phrase.business, Phrase.fact, Phrase.text)
     .where(Phrase.business.in_(_IDS))

@@ -106,7 +106,11 @@ def count(c: Connection, question: Question) -> Count:
         elif len(audiences) <= MOST and (may := tellable(cells)) is not None:
             told[part] = may
             sets.append((place, programme, part))
-            row = {"office": office_key(question.office), "part": part, "audience": question.audience.doc()}
+            row: dict[str, Any] = {
+                "office": office_key(question.office),
+                "part": part,
+                "audience": question.audience.doc(),
+            }
             row |= {"programme": question.programme, "told": may, "at": question.now}
             c.execute(insert(Disclosure).values(row))
     return Count(told, size)

@@ -54,7 +54,7 @@ class Audiences:
         if sphere == SPHERES[0]:
             return true()
         sells = Profile.markets.bitwise_and(mask(FACTS["markets"], (sphere,))) != 0
-        ways = [func.coalesce(sells, false())]
+        ways: list[Condition] = [func.coalesce(sells, false())]
         if sphere == SPHERES[-1]:
             exporting = Profile.channels.bitwise_and(mask(FACTS["channels"], ("export",))) != 0
             ways += [func.coalesce(Profile.exports, false()), func.coalesce(exporting, false())]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, select
+from sqlalchemy import ColumnExpressionArgument, Connection, Select, and_, bindparam, select
 
 from bot.app.ports import Business, ChatState
 from bot.storage import profiles, programmes, talk_rows
@@ -14,7 +14,7 @@ from bot.storage.programmes import REVISION
 from bot.storage.upsert import upsert
 
 
-def _state(which: ColumnElement[bool]) -> Select[Any]:
+def _state(which: ColumnExpressionArgument[bool]) -> Select[Any]:
     own = (Chat.version, Chat.session, Chat.consent, Chat.unasked_at, Chat.stopped, Chat.talk)
     now = REVISION.scalar_subquery().label("revision")
     joined = select(*own, now, *Profile.__table__.columns).outerjoin(Profile, and_(Profile.chat == Chat.id, which))

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Connection,
     Engine,
     Row,
+    Select,
     String,
     and_,
     bindparam,
@@ -24,6 +25,7 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.app.editorial_ports import By, EditLock, Entry, Event, Page, Query, Version
 from bot.domain.message import Both
@@ -45,7 +47,7 @@ _last_published = (
     .correlate(Programme)
     .scalar_subquery()
 )
-_ENTRIES = select(
+_ENTRIES: Select[Any] = select(
     *_ROW.columns,
     func.coalesce(Programme.version, _last_published).label("current"),
     ProgrammeVersion.person.label("author"),
@@ -171,7 +173,7 @@ def find(c: Connection, query: Query) -> Page:
     wanted = and_(*_conditions(query))
     total = c.scalar(select(func.count()).select_from(_ROW).where(wanted)) or 0
     name = Programme.order_en if query.lang == "en" else Programme.order_es
-    order = [name, Programme.id]
+    order: list[ColumnElement[str] | InstrumentedAttribute[str]] = [name, Programme.id]
     if query.order == "verified":
         order = [func.coalesce(Programme.verified_on, ""), Programme.id]
     rows = c.execute(_ENTRIES.where(wanted).order_by(*order).limit(query.limit).offset(query.offset))
@@ -200,7 +202,7 @@ def _conditions(query: Query) -> Iterator[ColumnElement[bool]]:
     if query.stale is not None:
         yield Programme.confirm_by < query.stale.isoformat()
     if query.untranslated:
-        yield Programme.untranslated
+        yield Programme.untranslated.is_(True)
     if query.published_or is not None:
         yield or_(Programme.version.is_not(None), Programme.id.in_(query.published_or))
 

@@ -22,7 +22,7 @@ _COUNTERS = select(Counter.name, Counter.value).where(
 _FOLLOWED = (
     select(Profile.__table__)
     .join(Chat, Chat.id == Profile.chat)
-    .where(Chat.consent, Profile.first_hook_at.is_not(None), Profile.id > bindparam("after"))
+    .where(Chat.consent.is_(True), Profile.first_hook_at.is_not(None), Profile.id > bindparam("after"))
     .order_by(Profile.id)
     .limit(bindparam("most"))
 )

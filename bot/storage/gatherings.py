@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, case, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, case, delete, func, insert, or_, select, update
 
 from bot.app.convocations import Guest, Tally
 from bot.dialogue.effects import Answer
@@ -28,7 +28,9 @@ def _bit(need: str) -> int:
 
 
 def _agreed() -> Any:
-    return select(Profile.municipality).join(Chat, Chat.id == Profile.chat).where(Chat.consent, Profile.active)
+    return (
+        select(Profile.municipality).join(Chat, Chat.id == Profile.chat).where(Chat.consent.is_(True), Profile.active)
+    )
 
 
 def shared(c: Connection, towns: Sequence[str]) -> list[Shared]:
@@ -39,8 +41,8 @@ def shared(c: Connection, towns: Sequence[str]) -> list[Shared]:
     for row in c.execute(inside.add_columns(*by_need).group_by(Profile.municipality)).mappings():
         found += [Shared(row["municipality"], NEED, need, row[need]) for need in NEEDS]
     trades = inside.add_columns(Profile.sector, func.count(Profile.id).label("many")).where(Profile.sector.is_not(None))
-    for row in c.execute(trades.group_by(Profile.municipality, Profile.sector)):
-        found.append(Shared(row.municipality, TRADE, row.sector, row.many))
+    for trade in c.execute(trades.group_by(Profile.municipality, Profile.sector)):
+        found.append(Shared(trade.municipality, TRADE, trade.sector, trade.many))
     return sorted((each for each in found if each.businesses >= FEWEST), key=lambda each: -each.businesses)
 
 
@@ -77,7 +79,7 @@ def call(c: Connection, gathering: Gathering, office: str, now: datetime) -> int
         else Profile.sector == gathering.about
     )
     owners = select(Profile.id, Profile.chat).join(Chat, Chat.id == Profile.chat)
-    owners = owners.where(Chat.consent, Profile.active, Profile.municipality == gathering.place, meant)
+    owners = owners.where(Chat.consent.is_(True), Profile.active, Profile.municipality == gathering.place, meant)
     rows = c.execute(owners.order_by(Profile.id)).all()
     if len(rows) < FEWEST or gathering.at is None:
         return 0
@@ -111,7 +113,7 @@ def answer(c: Connection, chat: str, effect: Answer) -> None:
     c.execute(update(Invitation).where(*mine).values(answer=effect.answer, shows=effect.shows))
     key = f"meet:{gathering.id}"
     reminder = DueRow.chat == chat, DueRow.key == key, DueRow.kind == "meeting_soon"
-    c.execute(DueRow.__table__.delete().where(*reminder))
+    c.execute(delete(DueRow).where(*reminder))
     if effect.answer == YES:
         told = _meeting(c, gathering, row.number).dump()
         plan = {"chat": chat, "key": key, "business": row.business, "kind": "meeting_soon", "about": told}

@@ -30,7 +30,7 @@ def forget(c: Connection, chat: str) -> None:
 
 def of_state(c: Connection, state: str) -> Sequence[MisreadRow]:
     columns = MisreadRow.__table__.c
-    return c.execute(select(columns).where(MisreadRow.state == state).order_by(MisreadRow.id)).all()  # type: ignore[return-value]
+    return c.execute(select(*columns).where(MisreadRow.state == state).order_by(MisreadRow.id)).all()  # type: ignore[return-value]
 
 
 def keep(c: Connection, number: int, intent: str, words: str | None = None) -> bool:

@@ -109,7 +109,7 @@ def queue(c: Connection, key: str, question: Question) -> int | None:
     if c.dialect.name == "postgresql":
         # a nested loop would walk through the very rows that it is writing, again for each of them
         c.execute(text("SET LOCAL enable_nestloop = off"))
-    every = insert(Outbox.__table__).inline().from_select(names, getting, include_defaults=False)
+    every = insert(Outbox).inline().from_select(names, getting, include_defaults=False)
     written = int(c.execute(every, execution_options={"preserve_rowcount": True}).rowcount)
     c.execute(update(Row).where(Row.id == found.id).values(state=SENDING, receivers=written, began=now))
     return written
@@ -186,7 +186,7 @@ def _hooked(c: Connection, notice: int, programme: str | None) -> int:
             HookHistory.at >= Outbox.settled,
         )
     )
-    return len({chat for chat, got, at in c.execute(chosen) if at - got <= HOOKED_WITHIN})
+    return len({chat for chat, got, at in c.execute(chosen) if got is not None and at - got <= HOOKED_WITHIN})
 
 
 def answer(c: Connection, key: str, chat: str, answer: str, now: datetime) -> None:

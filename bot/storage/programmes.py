@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, func, insert, select, update
+from sqlalchemy import BindParameter, Connection, Row, and_, bindparam, func, insert, select, update
 
 from bot.app.ports import Snapshot
 from bot.domain.editing import DRAFT, PUBLISHED, digest
@@ -25,7 +25,7 @@ FEW = 500  # more than these are not asked for by name
 
 REVISION = select(Counter.value).where(Counter.name == CATALOGUE)
 _ROW = Programme.__table__
-_NAMED = bindparam("names", expanding=True)
+_NAMED: BindParameter[Any] = bindparam("names", expanding=True)
 _IS_PUBLISHED = and_(ProgrammeVersion.programme == Programme.id, ProgrammeVersion.version == Programme.version)
 _VERSIONS = select(Programme.id, Programme.version).where(Programme.version.is_not(None)).order_by(Programme.id)
 _DOCUMENTS = (
@@ -45,8 +45,8 @@ _LAST = (
     .group_by(ProgrammeVersion.programme)
 )
 _OF = Programme.id == bindparam("of")
-_HEAD = update(_ROW).where(_OF).values({name: bindparam(name) for name in ("head", *summary({}))})
-_PUT = update(_ROW).where(_OF).values(version=bindparam("version"), state=bindparam("state"))
+_HEAD = update(Programme).where(_OF).values({name: bindparam(name) for name in ("head", *summary({}))})
+_PUT = update(Programme).where(_OF).values(version=bindparam("version"), state=bindparam("state"))
 
 
 def revision(c: Connection) -> str:

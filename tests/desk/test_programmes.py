@@ -50,6 +50,14 @@ def published(desk: Desk, base: Any, programme: str) -> Any:
     return next((one for one in base.store.published() if one["id"] == programme), None)
 
 
+def test_what_the_files_brought_is_said_in_words(enter: Enter) -> None:
+    admin = enter("admin")
+    edit(admin, ANY, gives__es="Otra cosa.")
+    assert "vino con los archivos del catálogo" in admin.see(f"/programmes/{ANY}/history")
+    assert "(los archivos del catálogo, " in admin.see(f"/programmes/{ANY}/compare")
+    assert "seed" not in admin.see(f"/programmes/{ANY}") + admin.see(f"/programmes/{ANY}/history")
+
+
 @pytest.mark.parametrize("lang", ["es", "en"])
 def test_every_page_is_there_in_both_languages(enter: Enter, lang: str) -> None:
     admin = enter("admin")

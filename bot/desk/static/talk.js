@@ -13,7 +13,11 @@ if (waiting) {
 }
 
 const talk = document.getElementById("talk");
-const down = () => { talk.scrollTop = talk.scrollHeight; };
+// At the end, as far as all that answers the last thing written is in sight from its beginning.
+const down = () => {
+  const mine = [...talk.querySelectorAll(".mine")].at(-1);
+  talk.scrollTop = mine ? mine.offsetTop - talk.offsetTop - 8 : talk.scrollHeight;
+};
 if (talk) {
   down();
   document.addEventListener("submit", (event) => {

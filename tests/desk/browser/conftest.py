@@ -72,6 +72,10 @@ class View:
 
 
 VIEWS = [View(size, lang) for size in SIZES for lang in ("es", "en")]
+# for a test to which the other two views would add nothing: @two_views in place of all four
+two_views = pytest.mark.parametrize(
+    "view", [View("phone", "es"), View("computer", "en")], ids=["phone-es", "computer-en"]
+)
 
 
 @pytest.fixture(params=VIEWS, ids=lambda view: f"{view.size}-{view.lang}")
