@@ -63,6 +63,7 @@ class Belief:
     ) -> None:
         self._case, self._catalogue, self._priors, self._sets_apart = case, catalogue, priors, sets_apart
         self._contenders = contenders(verdicts, catalogue)
+        self._about = {each.id: frozenset(each.leaves()) for each in self._contenders}
         found = dict.fromkeys(leaf for each in self._contenders for leaf in each.leaves())
         self._truths = {leaf: test(leaf, case) for leaf in found}
         self._open: dict[str, list[Leaf]] = {}
@@ -73,6 +74,7 @@ class Belief:
         order = Order.of(case, catalogue, traits)
         self._order = replace(order, terms=order.terms & self._favours)
         self._sorted: dict[Order, Sequence[Contender]] = {}
+        self._untold: dict[str, float] = {}  # chances of programmes that an answer says nothing about
         self._base = self._in_order(self._order)
         facts = [*self._open, *(fact for fact in self._ordering() if fact not in self._open and askable(fact))]
         self._answers = {fact: self._kinds_of_answers(fact) for fact in facts}
@@ -170,15 +172,25 @@ class Belief:
         spread: Spread = {}
         left = 1.0
         for each in order:
-            chance = self._chance(each.rule, known)
-            if chance > 0 and each.has_it.parts:
-                chance *= 1 - self._chance(each.has_it, known)
+            chance = self._eligible(each, known)
             if chance > 0:
                 spread[each.id] = left * chance
                 left *= 1 - chance
             if left <= _NOTHING:
                 break
         return spread
+
+    def _eligible(self, each: Contender, known: Mapping[Leaf, Truth]) -> float:
+        """The chance that the programme is to be had once that is known."""
+        untold = self._about[each.id].isdisjoint(known)
+        if untold and each.id in self._untold:
+            return self._untold[each.id]
+        chance = self._chance(each.rule, known)
+        if chance > 0 and each.has_it.parts:
+            chance *= 1 - self._chance(each.has_it, known)
+        if untold:
+            self._untold[each.id] = chance
+        return chance
 
     def _chance(self, rule: Rule, known: Mapping[Leaf, Truth]) -> float:
         """That a rule with its negations at the leaves comes out met; a leaf that cannot be asked never does."""
