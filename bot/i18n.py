@@ -43,7 +43,7 @@ class I18n:
         """One reply as a channel sends it: plain text, labels of buttons, bounded in length."""
         return Message(
             text=_cut(self._fitted(said, lang), MESSAGE_LENGTH),
-            choices=tuple((choice.id, _label(_first_up(self.text(choice.label, lang)))) for choice in said.choices),
+            choices=tuple((choice.id, _label(self.text(choice.label, lang))) for choice in said.choices),
             ask_location=self.text(Msg("button.share_location"), lang) if said.ask_location else None,
         )
 
@@ -145,7 +145,9 @@ def _first_up(text: str) -> str:
 
 
 def _label(text: str) -> str:
-    """A long label ends at a whole word; the message has it in full."""
+    """With a capital, behind a mark too; a long one ends at a whole word, for the message has it in full."""
+    mark, blank, rest = text.partition(" ")
+    text = f"{mark} {_first_up(rest)}" if blank and not any(map(str.isalnum, mark)) else _first_up(text)
     if len(text) <= LABEL_LENGTH:
         return text
     whole = text[: LABEL_LENGTH - 1].rpartition(" ")[0].rstrip(" ,.:;(")

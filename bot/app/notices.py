@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta, tzinfo
+from textwrap import shorten
 from typing import Any
 
 from bot.app.notice_ports import (
@@ -43,6 +44,16 @@ log = logging.getLogger(__name__)
 
 LANGUAGES = ("es", "en")
 DIGEST_OF = timedelta(days=1)
+NAME_LENGTH = 60
+
+
+@dataclass(frozen=True)
+class Order:
+    """A notice that was put down. `approvers`: who may approve it, where somebody must; `asks`: what they are sent."""
+
+    state: str
+    approvers: Sequence[Member]
+    asks: Sequence[tuple[str, Message]]
 
 
 class Notices:
@@ -88,19 +99,18 @@ class Notices:
 
     def order(
         self, key: str, author: Person, office: Sequence[str], document: Mapping[str, Any], at: datetime, now: datetime
-    ) -> tuple[str, list[Member]]:
-        """Puts it down to be sent at that time; its state, and who may approve it where somebody must.
-
-        Raises AudienceRefused.
-        """
+    ) -> Order:
+        """Puts it down to be sent at that time, or to be approved first. Raises AudienceRefused."""
         counted = self.count(document, office, now)
-        approvers = self.approvers(author, office) if self.needs_approval(counted.size) else []
+        state = WAITING if self.needs_approval(counted.size) else PLANNED
+        approvers = self.approvers(author, office) if state == WAITING else []
+        content = self.content(key, document)
         notice = Notice(
             key=key,
             office=tuple(office),
             state=DRAFT,
             document=dict(document),
-            content={lang: asdict(message) for lang, message in self.content(key, document).items()},
+            content={lang: asdict(message) for lang, message in content.items()},
             made=now,
             author=author.id,
             programme=document.get("programme") or None,
@@ -108,9 +118,33 @@ class Notices:
             at=at,
         )
         self.store.keep(notice)
-        state = WAITING if self.needs_approval(counted.size) else PLANNED
         self.store.change(key, state, now)
-        return state, approvers
+        shown = [replace(message, choices=()) for message in content.values()]
+        return Order(state, approvers, [*self._asking(notice, author, approvers, shown, counted)])
+
+    def _asking(
+        self, notice: Notice, author: Person, approvers: Sequence[Member], shown: Sequence[Message], counted: Count
+    ) -> Iterator[tuple[str, Message]]:
+        """What each of them gets to see, and to decide on, in their chat."""
+        audience = Audience.of(notice.document.get("audience") or {})
+        meant = notice_words.in_words(audience, notice.office, self.reference())
+        said = notice_words.please_approve(
+            notice.key,
+            author.name,
+            counted.told,
+            meant,
+            self.begins(notice.at or notice.made, notice.office, notice.made),
+        )
+        for each in approvers:
+            chat = f"tg:{each.telegram}"
+            yield from ((chat, message) for message in shown)
+            yield chat, self._renderer.message(said, each.person.lang)
+
+    def begins(self, at: datetime, office: Sequence[str], now: datetime) -> datetime | None:
+        """When what is put down for then can begin, in the office's zone; None: at once."""
+        zone = self.zone(office)
+        begins = slot(max(at, now), zone).astimezone(zone)
+        return None if begins <= now else begins
 
     # -- approving
 
@@ -181,7 +215,8 @@ class Notices:
         programme = self.reference().catalogue.get(notice.programme or "")
         if programme is not None:
             return programme.name
-        return Quote(str(notice.document.get("es") or notice.document.get("en") or "…")[:40])
+        words = str(notice.document.get("es") or notice.document.get("en") or "…").strip()
+        return Quote(shorten(words.splitlines()[0], NAME_LENGTH, placeholder="…"))
 
     def _begin(self, notice: Notice, now: datetime) -> None:
         zone = self.zone(notice.office)

@@ -224,12 +224,14 @@ def _with_draft(request: Request, notice: Notice, do: str) -> Response:
         return go(request, "/notices", "desk.notice.done.drop")
     at = notice.at if notice.at is not None and notice.at > now else now
     try:
-        state, approvers = here.notices.order(notice.key, me, notice.office, notice.document, at, now)
+        order = here.notices.order(notice.key, me, notice.office, notice.document, at, now)
     except ValueError:
         return go(request, where, "desk.notice.cannot")
-    if state != WAITING:
+    if order.state != WAITING:
         return go(request, where, "desk.notice.done.send")
-    names = ", ".join(each.person.name for each in approvers)
+    for chat, message in order.asks:
+        here.post(chat, message, now)
+    names = ", ".join(each.person.name for each in order.approvers)
     return go(request, where, "desk.notice.asked" if names else "desk.notice.nobody_approves", names=names)
 
 

@@ -33,7 +33,7 @@ def menu(running: Sequence[tuple[str, str, Text]], admin: bool, veda: bool, abov
     choices = [button("new", "", msg("button.nw.new"))]
     if lines:
         told.append(Listing(tuple(lines), "lines"))
-        choices += [button("see", key, name) for key, _, name in running]
+        choices += [button("open" if state == "draft" else "see", key, name) for key, state, name in running]
     if veda:
         told.append(msg("nw.veda_on"))
     if admin:
@@ -48,21 +48,21 @@ def about(programmes: Sequence[Programme]) -> Say:
     return Say((msg("nw.about"),), (*choices, button("about", "", msg("button.nw.free")), _drop()))
 
 
-def words(lang: str, has_programme: bool, other_there: bool) -> Say:
+def words(lang: str, may_skip: bool, has_file: bool) -> Say:
     """Asks for the text in one language; it may be left out where something else says it."""
-    told: list[Text] = [msg("nw.text_es" if lang == "es" else "nw.text_en"), msg("nw.may_attach")]
-    skip = [button("skip", lang, msg("button.nw.skip"))] if has_programme or other_there else []
-    return Say(tuple(told), (*skip, _drop()))
+    told = (msg("nw.text_es" if lang == "es" else "nw.text_en"), msg("nw.has_file" if has_file else "nw.may_attach"))
+    return Say(told, (*([button("skip", lang, msg("button.nw.skip"))] if may_skip else []), _drop()))
 
 
-def who(audience: Audience, office: Sequence[str], programme: bool, ref: Reference, lead: Sequence[Text] = ()) -> Say:
+def who(audience: Audience, office: Sequence[str], programme: bool, ref: Reference) -> Say:
     """The audience so far, and what it can be cut by."""
-    choices = [button("fit", fit, msg(f"button.nw.fit.{fit}")) for fit in (ELIGIBLE, NEARLY) if programme]
+    fits = [(fit, msg(f"button.nw.fit.{fit}")) for fit in (ELIGIBLE, NEARLY) if programme]
+    choices = [button("fit", fit, _marked(label, fit == audience.fit)) for fit, label in fits]
     choices += [button("by", by, msg(f"button.nw.by.{by}")) for by in ("needs", "sectors", "places", "stages")]
     if audience != Audience():
         choices.append(button("all", "", msg("button.nw.all")))
     choices += [button("ready", "", msg("button.nw.ready")), _drop()]
-    return Say((*lead, msg("nw.who"), in_words(audience, office, ref)), tuple(choices))
+    return Say((msg("nw.who"), in_words(audience, office, ref)), tuple(choices))
 
 
 def in_words(audience: Audience, office: Sequence[str], ref: Reference) -> Text:
@@ -90,10 +90,7 @@ def cut_by(by: str, audience: Audience, towns: Sequence[str], trades: Mapping[st
         "sectors": [(code, name) for code, name in trades.items()],
     }
     chosen = getattr(audience, by)
-    choices = [
-        button("take", f"{by}-{name}", msg("nw.chosen", what=label) if name in chosen else label)
-        for name, label in known[by]
-    ]
+    choices = [button("take", f"{by}-{name}", _marked(label, name in chosen)) for name, label in known[by]]
     return Say((msg("nw.by"),), (*choices, button("who", "", msg("button.nw.back"))))
 
 
@@ -110,29 +107,46 @@ def count(told: Mapping[str, int], silence: bool, approval: bool) -> tuple[Text,
 
 
 def preview(told: Mapping[str, int], silence: bool, approval: bool) -> Say:
-    choices = (
+    change = button("who", "", msg("button.nw.change_who"))
+    return Say((*count(told, silence, approval), msg("nw.type_time")), (*_sending(), change, _drop()))
+
+
+def tested() -> Say:
+    return Say((msg("nw.tested"),), _sending())
+
+
+def _sending() -> tuple[Choice, ...]:
+    return (
         button("send", "now", msg("button.nw.send")),
         button("send", "tomorrow", msg("button.nw.tomorrow")),
         button("send", "monday", msg("button.nw.monday")),
         button("test", "", msg("button.nw.test")),
-        button("who", "", msg("button.nw.change_who")),
-        _drop(),
     )
-    return Say((*count(told, silence, approval), msg("nw.type_time")), choices)
 
 
-def ordered(state: str, at: datetime, asked: Sequence[str]) -> Say:
-    when = msg("nw.at", day=at.date(), time=f"{at:%H:%M}")
+def ordered(state: str, at: datetime | None, asked: Sequence[str]) -> Say:
+    """`at`: when it begins, where the office is; None: at once."""
+    when = _begins(at)
     if state == "waiting":
-        names = Listing(tuple(Quote(name) for name in asked)) if asked else msg("nw.nobody")
-        return Say((msg("nw.waiting", names=names), when))
-    return Say((msg("nw.planned"), when))
+        names = Listing(tuple(Quote(name) for name in asked))
+        return Say((msg("nw.waiting", names=names) if asked else msg("nw.nobody"), *when))
+    return Say((msg("nw.planned" if when else "nw.going_out"), *when))
 
 
-def please_approve(key: str, author: str, told: Mapping[str, int], audience: Text) -> Say:
+def to_author(news: Text, name: Text, key: str) -> Say:
+    """What became of it. `key`: where it is a draft again, to be changed."""
+    return Say((news, name), (button("open", key, msg("button.nw.open")),) if key else ())
+
+
+def please_approve(key: str, author: str, told: Mapping[str, int], audience: Text, at: datetime | None) -> Say:
+    """`at`: when it would begin, where the office is; None: at once."""
     lead = msg("nw.approve", name=Quote(author))
     choices = (button("yes", key, msg("button.nw.approve")), button("back", key, msg("button.nw.send_back")))
-    return Say((lead, audience, *count(told, False, False)), choices)
+    return Say((lead, audience, *count(told, False, False), *_begins(at)), choices)
+
+
+def _begins(at: datetime | None) -> tuple[Text, ...]:
+    return () if at is None else (msg("nw.at", day=at.date(), time=f"{at:%H:%M}"),)
 
 
 def results(name: Text, state: str, lines: Sequence[tuple[str, int | None]], doing: Sequence[tuple[str, str]]) -> Say:
@@ -141,7 +155,7 @@ def results(name: Text, state: str, lines: Sequence[tuple[str, int | None]], doi
         msg(f"nw.result.{what}", n=number) if number is not None else msg(f"nw.result_few.{what}")
         for what, number in lines
     ]
-    told: list[Text] = [name, msg(f"nw.state.{state}"), Listing(tuple(shown), "lines")]
+    told: list[Text] = [msg("nw.line", name=name, state=msg(f"nw.state.{state}")), Listing(tuple(shown), "lines")]
     return Say(tuple(told), tuple(button(act, key, msg(f"button.nw.{act}")) for act, key in doing))
 
 
@@ -165,6 +179,10 @@ def digest(lines: Sequence[tuple[str, Text, int | None]]) -> Say:
 
 def only(text: Text) -> Say:
     return Say((text,))
+
+
+def _marked(label: Text, chosen: bool) -> Text:
+    return msg("nw.chosen", what=label) if chosen else label
 
 
 def _drop() -> Choice:

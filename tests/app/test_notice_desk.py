@@ -143,10 +143,10 @@ def test_from_the_command_to_the_owners_and_back(world: World) -> None:
     world.owners(6, first=200, chat={"lang": "en"})
     world.owners(5, first=300, chat={"stopped": ["notices"]})
     shown = _written(world)
-    assert "El jueves hay taller" in shown[0].text and "On Thursday" in shown[1].text
-    assert "Le llega a 14 personas" in shown[2].text and "5 no quieren avisos" in shown[2].text
+    assert "El jueves hay taller" in shown[1].text and "On Thursday" in shown[2].text
+    assert "Le llega a 14 personas" in shown[3].text and "5 no quieren avisos" in shown[3].text
     assert "El jueves" in text(world.presses(CLERK, "Prueba solo a mí"))
-    assert "el aviso sale" in text(world.presses(CLERK, "Mandar ahora"))
+    assert "el aviso ya va saliendo" in text(world.presses(CLERK, "Mandar ahora"))
     world.tick(seconds=15)
     assert "Aviso de Fomento de Tonalá" in text(world.got[OWNER]) and "El jueves" in text(world.got[OWNER])
     assert "Notice from Fomento de Tonalá" in text(world.got["tg:200"]) and "On Thursday" in text(world.got["tg:200"])
@@ -261,7 +261,7 @@ def test_only_an_admin_sets_the_silence_and_the_size(world: World) -> None:
     assert not world.rows.setting(VEDA)
     world.says(ADMIN, "/notice")
     world.presses(ADMIN, "Empieza la veda")
-    world.presses(ADMIN, "Aprobar desde 50")
+    world.presses(ADMIN, "Aprobar si son más de 50")
     assert (world.rows.setting(VEDA), world.rows.setting(APPROVAL_ABOVE)) == (1, 50)
 
 

@@ -22,7 +22,7 @@ from bot.domain.message import msg
 from tests.conversations.world import ZONE, documents, i18n
 
 DEEDS = ("says", "presses", "skips_to", "sends", "shares", "waits", "publishes")
-_GIVEN = ("who", *DEEDS, "reading", "times", "aside")
+_GIVEN = ("who", *DEEDS, "with", "reading", "times", "aside")
 _WIDTH = 110
 
 

@@ -12,11 +12,13 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 
 from bot.app.changes import Changes
 from bot.app.convocations import Convocations
 from bot.app.handover import Handover
+from bot.app.notice_desk import NoticeDesk
+from bot.app.notices import Notices
 from bot.app.office_group import OfficeGroups
 from bot.app.offices import Offices
 from bot.app.people import Member
@@ -33,6 +35,7 @@ from bot.dialogue.reading import Reading
 from bot.domain.profile import Profile
 from bot.sheet.files import Sheets
 from bot.storage.models import Outbox
+from bot.storage.notice_store import SqlNotices
 from bot.storage.store import open_store
 from tests.botapi.server import TOKEN, BotApi, Received
 from tests.conversations import play
@@ -89,13 +92,24 @@ class Bot:
         self.inlet = Inlet(self.client, self.store, lambda: self.now, lambda: None, is_office)
         self.sender = Sender(self.store, Outlet(self.client, self.store), Pacer(1000, 0.0), "one", lambda: self.now)
         self.published = Published(self.store, lambda catalogue: replace(reference(), catalogue=catalogue))
+        self.published()  # the businesses are counted while there are none
         offices = Offices(self.store.offices)
         self.handover = Handover(self.store, offices, self.published, i18n(), ZONE)
         self.convocations = Convocations(self.store, self.handover, offices, self.published, i18n(), ZONE)
         account = self.members.get
         groups = OfficeGroups(self.store, self.handover, offices, account, self.published, i18n(), self.convocations)
+        self.notices = Notices(SqlNotices(self.store), lambda: [*self.members.values()], self.published, i18n(), ZONE)
+        desk = NoticeDesk(self.notices, account, i18n())
         self.turns = Turns(
-            self.store, self.script, self.published, i18n(), ZONE, Sheets(pictures), offices=offices, groups=groups
+            self.store,
+            self.script,
+            self.published,
+            i18n(),
+            ZONE,
+            Sheets(pictures),
+            offices=offices,
+            groups=groups,
+            notices=desk,
         )
 
     def publish(self, programmes: Sequence[Mapping[str, Any]]) -> None:
@@ -117,6 +131,7 @@ class Bot:
     async def tick(self) -> None:
         """What is due now."""
         await asyncio.to_thread(self.handover.tick, self.now)
+        await asyncio.to_thread(self.notices.tick, self.now)
         await asyncio.to_thread(self.convocations.tick, self.now)
         await work_due(self.store, self.turns, self.now)
         await self.send()
@@ -127,13 +142,12 @@ class Bot:
             while await asyncio.to_thread(self._unsent):
                 await asyncio.sleep(0.002)
 
-    def _unsent(self) -> int:
+    def _unsent(self) -> bool:
+        """Whether anything may still go out now; a notice may wait for the day, or for an interview to end."""
+        waits = and_(Outbox.state == "pending", Outbox.notice.is_(None), Outbox.chat.startswith("tg:"))
         with self.store.engine.begin() as c:
-            return int(
-                c.execute(
-                    select(func.count()).where(Outbox.state.in_(("pending", "sending")), Outbox.chat.startswith("tg:"))
-                ).scalar_one()
-            )
+            left = c.scalar(select(func.count()).where(or_(waits, Outbox.state == "sending")))
+        return bool(left or self.store.outgoing_notices(self.now, 1))
 
 
 @asynccontextmanager
@@ -238,6 +252,7 @@ class Phone:
                 self.keyboard = ""
             if received.method == "sendPhoto":
                 picture = True
+                pending = received if received.text else None  # a sheet comes before its words, a notice's has them
             elif received.method == "sendDocument":
                 lines.append(play.line("", file=self._export(received)))
             elif received.text != THANKS:
