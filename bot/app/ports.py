@@ -287,8 +287,8 @@ class Store(Protocol):
     def courses(self) -> Sequence[Course]:
         """Every followed business whose age is known."""
 
-    def is_full(self, gathering: int) -> bool:
-        """Whether a meeting has no seat left."""
+    def is_full(self, chat: str, gathering: int) -> bool:
+        """Whether a meeting has no seat left for them."""
 
     def export(self, chat: str) -> Mapping[str, Any]:
         """Everything stored of the chat, as plain JSON."""

@@ -153,7 +153,9 @@ class Turns:
         """Whether the answer was committed: the chat may have moved on meanwhile."""
         first_language(begun.session, begun.body.get("lang"), reading)
         happened, before = arrivals.event(begun.body, reading), Before.of(begun.session)
-        world = self._world(begun.state, begun.now, _notice_of(begun.body), self._is_full(begun.body))
+        world = self._world(
+            begun.state, begun.now, _notice_of(begun.body), self._is_full(begun.incoming.chat, begun.body)
+        )
         session, effects = step(begun.session, happened, world)
         relays = Relays(begun.incoming, self._offices, self._renderer, self._reference(begun.state.revision).places)
         sent = [relay for effect in effects for relay in relays.of(effect, begun.state.talk)]
@@ -226,11 +228,11 @@ class Turns:
             full=full,
         )
 
-    def _is_full(self, body: Mapping[str, Any]) -> bool:
-        """Whether the meeting that is said yes to has no seat left."""
-        _, _, wish = str(body.get("choice", "")).partition(".meet.yes-")
-        number = wish.partition("-")[0]
-        return number.isdigit() and len(number) < 10 and self._store.is_full(int(number))
+    def _is_full(self, chat: str, body: Mapping[str, Any]) -> bool:
+        """Whether the meeting that is answered has no seat left for them."""
+        _, _, wish = str(body.get("choice", "")).partition(".meet.")
+        number = wish.partition("-")[2].partition("-")[0]
+        return number.isdigit() and len(number) < 10 and self._store.is_full(chat, int(number))
 
     async def _read(self, begun: Begun) -> Reading:
         session, text = begun.session, begun.text or ""

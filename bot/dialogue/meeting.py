@@ -49,14 +49,14 @@ def pressed(turn: Turn, option: str) -> None:
         return results.show(turn, msg("meet.group_noted"))
     if not (number.isdigit() and mine.isdigit()):
         return again(turn, msg("old_button"))
+    if what in (YES, "show", "hide") and turn.world.full:
+        turn.effects.append(Answer(int(number), PERHAPS))
+        return again(turn, msg("meet.full"))
     if what in ("show", "hide"):
         turn.effects.append(Answer(int(number), YES, shows=what == "show"))
         return again(turn, msg("meet.shown" if what == "show" else "meet.hidden"))
     if what not in ANSWERS:
         return again(turn, msg("old_button"))
-    if what == YES and turn.world.full:
-        turn.effects.append(Answer(int(number), PERHAPS))
-        return again(turn, msg("meet.full"))
     turn.effects.append(Answer(int(number), what))
     if what != YES:
         return again(turn, msg("meet.no" if what == NO else "meet.perhaps"))

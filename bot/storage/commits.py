@@ -39,12 +39,14 @@ _GONE = delete(Chat).where(Chat.id == bindparam("of"))
 
 
 def apply(c: Connection, commit: Commit, lexicon: Lexicon) -> bool:
-    """False when the chat has moved on since it was loaded. What was handled already is not handled again."""
+    """False when the chat has moved on since it was loaded, or the last seat went. What was handled is not again."""
     if commit.version == 0:
         ensure_chat(c, commit.chat)
     row = c.execute(_LOCKED, {"of": commit.chat}).one_or_none()
     if row is None or row.version != commit.version:
         return commit.incoming is not None and not inbox.is_waiting(c, commit.incoming)
+    if not gatherings.has_room(c, commit.chat, commit.effects):
+        return False
     if commit.incoming is not None and not inbox.finish(c, commit.incoming):
         return True
     if commit.due is not None and not planned.take(c, commit.chat, commit.due, commit.now):

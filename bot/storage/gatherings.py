@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, case, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, case, delete, func, insert, or_, select, update
 
 from bot.app.convocations import Guest, Tally
-from bot.dialogue.effects import Answer
+from bot.dialogue.effects import Answer, Effect
 from bot.domain.census import FEWEST
 from bot.domain.facts import FACTS, NEEDS
 from bot.domain.gatherings import AGAIN, CALLED, HELD, NEED, PROPOSED, TRADE, YES, Gathering, Meeting, Shared
@@ -20,6 +20,8 @@ from bot.storage.gathering_models import GatheringRow, Invitation
 from bot.storage.models import Chat, DueRow, Profile
 from bot.storage.upsert import upsert
 
+_SEATS = select(GatheringRow.seats).where(GatheringRow.id == bindparam("of"))
+_SEATS_HELD = _SEATS.with_for_update(key_share=True)
 _FIELDS = ("id", "office", "place", "kind", "about", "state", "at", "where", "seats")
 
 
@@ -128,10 +130,17 @@ def _meeting(c: Connection, gathering: Gathering, number: int) -> Meeting:
     return Meeting(gathering.id, number, at, gathering.kind, gathering.about, name, gathering.where)
 
 
-def is_full(c: Connection, number: int) -> bool:
-    seats = c.scalar(select(GatheringRow.seats).where(GatheringRow.id == number))
-    mine = (Invitation.gathering == number, Invitation.answer == YES)
-    return seats is not None and (c.scalar(select(func.count()).where(*mine)) or 0) >= seats
+def is_full(c: Connection, chat: str, number: int, held: bool = False) -> bool:
+    """Whether the others have taken every seat. `held`: nobody takes one until the transaction ends."""
+    seats = c.scalar(_SEATS_HELD if held else _SEATS, {"of": number})
+    others = (Invitation.gathering == number, Invitation.answer == YES, Invitation.chat != chat)
+    return seats is not None and (c.scalar(select(func.count()).where(*others)) or 0) >= seats
+
+
+def has_room(c: Connection, chat: str, effects: Sequence[Effect]) -> bool:
+    """Whether the seats that are said yes to are still there, until the transaction ends."""
+    taken = [each.gathering for each in effects if isinstance(each, Answer) and each.answer == YES]
+    return not any(is_full(c, chat, each, held=True) for each in taken)
 
 
 def tally(c: Connection, number: int) -> Tally:

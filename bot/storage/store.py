@@ -243,9 +243,9 @@ class SqlStore:
         with self.engine.begin() as c:
             return gatherings.call(c, gathering, office, now)
 
-    def is_full(self, number: int) -> bool:
+    def is_full(self, chat: str, number: int) -> bool:
         with self._reading.begin() as c:
-            return gatherings.is_full(c, number)
+            return gatherings.is_full(c, chat, number)
 
     def tally(self, number: int) -> Tally:
         with self._reading.begin() as c:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from threading import Barrier
 
 import pytest
 
@@ -12,7 +14,6 @@ from bot.dialogue.effects import Answer, Consent, Erase, OpenBusiness, Record
 from bot.domain.gatherings import CALLED, HELD, NEED, PROPOSED, TRADE, Gathering, Meeting, Shared
 from bot.storage.store import SqlStore
 from tests.storage.made import NOW, agreed, commit, later
-from tests.world import TODAY
 
 OFFICE = "tg:-1"
 MARKET = Shared("14101", NEED, "market", 5)
@@ -128,10 +129,31 @@ def test_the_seats(store: SqlStore) -> None:
     owners(store, 5)
     called(store, seats=2)
     answers(store, 0, "yes")
-    assert not store.is_full(1) and not store.is_full(7)
+    assert not store.is_full("14101:market:2", 1) and not store.is_full("14101:market:2", 7)
     answers(store, 1, "yes")
-    assert store.is_full(1)
-    assert store.load("14101:market:0", TODAY).business is not None
+    assert store.is_full("14101:market:2", 1)
+    assert not commit(store, Answer(1, "yes"), chat="14101:market:2")
+    assert not store.is_full("14101:market:1", 1)  # who has a seat keeps it
+    answers(store, 1, "yes", shows=True)
+    assert len(store.tally(1).guests) == 2
+
+
+def test_two_at_once_for_the_last_seat(store: SqlStore) -> None:
+    """Each looks, sees a seat left, and says yes; one of them gets it, and the other's turn is done anew."""
+    owners(store, 5)
+    called(store, seats=3)
+    answers(store, 0, "yes")
+    gate = Barrier(4)
+
+    def comes(owner: int) -> bool:
+        assert not store.is_full(f"14101:market:{owner}", 1)
+        gate.wait()
+        return commit(store, Answer(1, "yes"), chat=f"14101:market:{owner}")
+
+    with ThreadPoolExecutor(4) as pool:
+        came = list(pool.map(comes, (1, 2, 3, 4)))
+    assert sum(came) == 2
+    assert len(store.tally(1).guests) == 3
 
 
 def test_a_strangers_answer_is_nobodys(store: SqlStore) -> None:
