@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.domain.facts import FACTS, Kind
 from bot.understanding.language_wish import language_wish
 from bot.understanding.text import Said
-from bot.understanding.vocabulary import Vocabulary
+from bot.understanding.vocabulary import Vocabulary, Wording
 
 _FLAGS = frozenset(name for name, spec in FACTS.items() if spec.kind is Kind.FLAG)
 YES_NO = _FLAGS | {"consent", "recap", "for_whom"}
@@ -112,7 +112,7 @@ def answer(said: Said, asked: str | None, confirming: bool) -> Intent | None:
             return Intent("deny", SURE if not rest or asked in YES_NO or confirming else LIKELY)
         return Intent("deny", WEAK)
     if yes:
-        rest = said.text[yes.end() :].strip(" .,!?")
+        rest = "" if _nothing_but(_YES, said.text) else said.text[yes.end() :].strip(" .,!?")
         if not rest or direct:
             return Intent("affirm", SURE if len(rest.split()) <= 5 else LIKELY)
         return Intent("affirm", WEAK)
@@ -187,10 +187,15 @@ def corrects(said: Said, asked: str | None) -> bool:
 
 
 def _only_yes_or_no(said: Said) -> bool:
-    return any(
-        match is not None and not said.text[match.end() :].strip(" .,!?¡¿")
-        for match in (_YES.match(said.text), _NO.match(said.text))
-    )
+    return any(_nothing_but(wording, said.text) for wording in (_YES, _NO))
+
+
+def _nothing_but(wording: Wording, text: str) -> bool:
+    """Once or over again: "sí, está bien"."""
+    rest = text
+    while match := wording.match(rest):
+        rest = rest[match.end() :].lstrip(" .,!?¡¿")
+    return rest != text and not rest
 
 
 def _question(said: Said) -> bool:
