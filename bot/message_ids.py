@@ -34,6 +34,7 @@ from bot.desk import (
     sentences,
     talks,
     values,
+    warnings,
     worklist,
 )
 from bot.dialogue.check_in import ANSWERS
@@ -136,6 +137,7 @@ def desk_families() -> Iterator[str]:
     yield from (f"desk.change.{what}" for what in KINDS_OF_CHANGE)
     parts = (
         actions, dashboard, edit, exports, imports, notices, preview, programmes, refusals, sentences, talks, values,
+        warnings,
         worklist,
     )  # fmt: skip
     for part in parts:

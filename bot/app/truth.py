@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from threading import Lock
 from typing import NamedTuple, Protocol
 
+from bot.app.contradictions import Contradiction, contradictions
 from bot.app.doubts import DEAD_LINK, KINDS, NOBODY, SOON, UNTRUE, Doubt, doubts, of_its_parent
 from bot.app.editorial_ports import Entry
 from bot.app.links import Seen, urls_of
@@ -18,6 +19,7 @@ from bot.dialogue.world import Reference
 from bot.domain.availability import OPEN
 from bot.domain.catalogue import Catalogue
 from bot.domain.census import FEWEST
+from bot.domain.editing import Document
 from bot.domain.message import Both
 from bot.domain.programme import Programme
 from bot.domain.roles import Person, may
@@ -149,6 +151,10 @@ class Truth:
         own = {town for place in person.places for town in ref.places.municipalities_of(place)}
         needs = [group for group in figures.unmet if everywhere or group.place in own][:UNMET_SHOWN]
         return WorkList(tasks, needs, week, figures.at)
+
+    def contradictions(self, document: Document) -> Sequence[Contradiction]:
+        """What contradicts itself in a document that somebody writes, or is about to publish."""
+        return contradictions(document, self._reference(), self._today())
 
     def settle(self, person: Person, programme: str) -> int:
         """Somebody looked into what owners say; how many remarks that settles. Raises KeyError, PermissionError."""

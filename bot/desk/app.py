@@ -45,6 +45,7 @@ from bot.desk import (
     home,
     imports,
     notices,
+    parents,
     people,
     places,
     preview,
@@ -65,7 +66,7 @@ log = logging.getLogger(__name__)
 
 # Each has `routes`, and `menu`: its entries, in the order in which they are shown.
 PARTS: tuple[ModuleType, ...] = (
-    home, entry, places, edit, programmes, flow, history, preview, review, worklist, dashboard, notices, talks,
+    home, entry, places, parents, edit, programmes, flow, history, preview, review, worklist, dashboard, notices, talks,
     imports, exports, people, sessions,
 )  # fmt: skip
 LOCAL = ("127.0.0.1", "localhost")

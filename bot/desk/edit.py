@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from bot.app.bench import Conflict, Refused
 from bot.app.shelf import LOCKED_FOR
-from bot.desk import conflicts, refusals
+from bot.desk import conflicts, parents, refusals
 from bot.desk.form import blank, fill, slug, take
 from bot.desk.form_buttons import pressed
 from bot.desk.form_fields import SECTIONS
@@ -21,6 +21,7 @@ from bot.desk.programmes import open_today
 from bot.desk.refusals import reading
 from bot.desk.typed import Fields, Typed, one
 from bot.desk.values import words
+from bot.desk.warnings import warnings
 from bot.domain.faults import Fault
 from bot.domain.message import msg
 from bot.domain.roles import ever
@@ -40,7 +41,9 @@ def new(request: Request) -> Response:
     do = one(given, "do")
     if do not in SAVING:
         return _form(request, pressed(given, do))
+    given, unclear = parents.resolved(request, given)
     document, faults = take(given, base, names)
+    faults += unclear
     document["id"] = slug(one(given, "id") or document["name"]["es"] or document["name"]["en"])
     if not document["id"]:
         faults.append(Fault("name.es", msg("desk.fault.name")))
@@ -83,9 +86,10 @@ def edit(request: Request) -> Response:
 def _save(request: Request, programme: str, given: Typed, base: Any, begun: int, do: str) -> Response:
     me, why = person(request), one(given, "why")
     editorial, shelf = desk(request).editorial, desk(request).shelf
+    given, unclear = parents.resolved(request, {name: list(values) for name, values in given.items()})
     document, faults = take(given, base, desk(request).names)
-    if faults:
-        return _form(request, given, faults, 422, opened=shelf.open(me, programme), head=begun)
+    if faults or unclear:
+        return _form(request, given, [*faults, *unclear], 422, opened=shelf.open(me, programme), head=begun)
     try:
         if do == "resolve":
             head = conflicts.resolve(request, programme, given).head
@@ -128,6 +132,7 @@ def _form(
 ) -> Response:
     lang, texts = request.state.lang, desk(request).texts
     opened = more.get("opened")
+    document = take(given, {"id": opened.entry.id} if opened else {}, desk(request).names)[0]
     lock = opened.lock if opened and opened.lock and opened.lock.person != person(request).id else None
     return render(
         request,
@@ -142,7 +147,9 @@ def _form(
         sections=SECTIONS,
         element=element,
         option_text=option_text,
-        open_today=open_today(take(given, {}, desk(request).names)[0], desk(request).today()),
+        open_today=open_today(document, desk(request).today()),
+        warnings=warnings(request, document),
+        parent=parents.chosen(request, given),
         label=words(request).label,
     )
 

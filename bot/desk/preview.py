@@ -16,6 +16,7 @@ from bot.app.cards import cards
 from bot.app.preview import Tried
 from bot.app.simulator import Talk
 from bot.desk.pages import LANGUAGES, Forbidden, Missing, demand, desk, go, person, render
+from bot.desk.warnings import warnings
 from bot.dialogue.world import Reference
 from bot.domain.editing import Document
 from bot.domain.message import Text
@@ -33,7 +34,12 @@ def show(request: Request) -> Response:
     programme, document, opened = _opened(request)
     withdrawn = "withdrawn" in request.query_params
     here, today = desk(request), desk(request).today()
-    shared = {"entry": opened.entry, "version": opened.version, "withdrawn": withdrawn}
+    shared = {
+        "warnings": () if withdrawn else warnings(request, document),
+        "entry": opened.entry,
+        "version": opened.version,
+        "withdrawn": withdrawn,
+    }
     try:
         then = here.previews.draft(programme, None if withdrawn else document)
     except (ValueError, KeyError, TypeError):

@@ -21,6 +21,7 @@ from bot.desk.form_fields import SECTIONS
 from bot.desk.pages import Entry, desk, person, render
 from bot.desk.refusals import reading
 from bot.desk.values import Line, Words, words
+from bot.desk.warnings import warnings
 from bot.domain.availability import CLOSED, EXHAUSTED, OPEN, OPENING, UNCONFIRMED, availability
 from bot.domain.editing import STAGES, STATES
 from bot.domain.facts import SPHERES
@@ -154,6 +155,7 @@ def shown(request: Request, opened: Opened) -> dict[str, Any]:
         "stewards": stewards(request),
         "steward": steward(request, entry),
         "faults": desk(request).editorial.faults(document) if may_see_history else (),
+        "warnings": warnings(request, document) if may_see_history else (),
         "refused": None,
         "why": "",
     }

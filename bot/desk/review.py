@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from starlette.requests import Request
@@ -14,6 +15,7 @@ from bot.app.shelf import Pending
 from bot.desk.actions import Action, possible
 from bot.desk.pages import Entry, desk, person, render
 from bot.desk.values import words
+from bot.desk.warnings import Warned, warnings
 from bot.domain.editing import REVIEW, Change, diff
 
 MOST, SHOWN = 200, 20
@@ -28,6 +30,7 @@ class Waiting:
     version: Version
     changes: list[Change] | None
     actions: list[Action]
+    warnings: Sequence[Warned]
 
 
 def queue(request: Request) -> Response:
@@ -44,7 +47,13 @@ def queue(request: Request) -> Response:
 def _waiting(request: Request, pending: Pending) -> Waiting:
     entry, version, old = pending
     changes = diff(old.document, version.document) if old else None
-    return Waiting(entry, version, changes, [each for each in possible(request, entry) if each.name in JUDGED])
+    return Waiting(
+        entry,
+        version,
+        changes,
+        [each for each in possible(request, entry) if each.name in JUDGED],
+        warnings(request, version.document),
+    )
 
 
 menu = (Entry("/review", "desk.menu.review", "edit"),)

@@ -115,8 +115,12 @@ _NOWHERE = _Nowhere()
 
 
 def full_rule(programme: Programme) -> Rule:
-    own = push_not(programme.requires)
-    return All((Within(programme.territory), *(own.parts if isinstance(own, All) else (own,))))
+    return with_territory(programme.requires, programme.territory)
+
+
+def with_territory(requires: Rule, territory: tuple[str, ...]) -> Rule:
+    own = push_not(requires)
+    return All((Within(territory), *(own.parts if isinstance(own, All) else (own,))))
 
 
 def _place(case: Case) -> str | None:

@@ -76,7 +76,7 @@ function start() {
     press(button.value);
   });
   form.addEventListener("change", (event) => {
-    if (event.target.closest(".rule, #s-when") && event.target.name !== "rule_text") setTimeout(() => press("look"));
+    if (event.target.closest(".rule, .places, #s-when") && event.target.name !== "rule_text") setTimeout(() => press("look"));
   });
   form.addEventListener("keydown", (event) => {
     // Enter in a line of text looks at what was typed; it does not save

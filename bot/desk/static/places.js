@@ -1,4 +1,4 @@
-// A field of places: suggestions as one types, chosen with arrows and Enter, or a tap. See place_field in fields.html.
+// A field of places, or of programmes (data-from): suggestions as one types, chosen with arrows and Enter, or a tap. See place_field in fields.html.
 const PAUSE = 150;
 
 export function placeFields(root) {
@@ -38,6 +38,7 @@ function placeField(field) {
   const take = (option) => {
     const { code, label } = option.dataset;
     const known = [...chosen.querySelectorAll("input")].find((box) => box.value === code);
+    if ("single" in field.dataset) for (const box of chosen.querySelectorAll("input")) if (box !== known) box.closest("label").remove();
     if (known) known.checked = true;
     else {
       const tick = document.createElement("label");
@@ -81,7 +82,7 @@ function placeField(field) {
     if (words.length < 2) return close();
     const mine = ++asked;
     try {
-      const answer = await fetch(`/places?q=${encodeURIComponent(words)}`, { headers: { Accept: "application/json" } });
+      const answer = await fetch(`${field.dataset.from ?? "/places"}?q=${encodeURIComponent(words)}`, { headers: { Accept: "application/json" } });
       if (mine !== asked || !answer.ok || answer.redirected) return;
       show(await answer.json());
     } catch { close(); }

@@ -89,3 +89,19 @@ def test_the_overview_and_its_downloads(
     with page.expect_download() as file:
         page.locator('a[href="/dashboard/needs.xlsx"]').click()
     assert file.value.suggested_filename == "gancho-needs.xlsx"
+
+
+@two_views
+def test_a_contradiction_is_seen_while_one_writes(enter_page: Callable[..., Page], view: View) -> None:
+    page = enter_page("editor")
+    page.goto("/programmes/fuerza-mujeres/edit")
+    field = page.locator('[name="variant_of_typed"]')
+    field.fill("itonar")
+    axe(page)
+    page.locator("[role=option]").first.click()
+    told = page.locator("#contradictions li")
+    expect(told).to_have_count(1)  # a programme of one town cannot be the general one of the state
+    axe(page)
+    told.locator("a").click()
+    page.locator('[name="variant_of"]').uncheck()
+    expect(told).to_have_count(0)
