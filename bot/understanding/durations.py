@@ -48,13 +48,14 @@ _PERSONS_AGE = re.compile(r"\W?(?:old\s(?!now)[a-z]|de edad)")
 _APPOSED = re.compile(r"(?:^|,\s)[a-z]+(?:\s[a-z]+)?,\s$")
 _BARELY = re.compile(r"\b(?:barely|apenas)\s$")
 _OLD = re.compile(r"\sold\b(?!\s[a-z]*m[ae]n\b)")
+_NOT_LASTING = ("product", "place", "employees")  # questions whose answers have no "since"
 _MARKS = " .,;:!¡¿?()-\n\"'…"
 
 
 def read(said: Said, context: Context) -> list[Found]:
     """The firm's age in months, with how sure it is."""
     asked = context.asked == FACT
-    aside = context.asked in FACTS and not asked and context.asked != "product"
+    aside = context.asked in FACTS and not asked and context.asked not in _NOT_LASTING
     for reader in (_unopened, partial(since, aside=aside), _spans, _bare, _not_yet, _relative, _perhaps):
         found = reader(said, context.today, asked)
         found = [item for item in found if not said.asked_about(item.span[0])]

@@ -38,9 +38,11 @@ _MASHED = re.compile(
     r"[a-z]*[bcdfghjklmnpqrstvwxyz]{6,}[a-z]*|g{1,3})$"
 )
 _ONE_KEY = re.compile(r"(?<!\w)([^\W\d])\1{4,}(?!\w)")
+_FEW = 3  # words
 _NOT_THAT, _TRADE = _W.find("not_that"), ("product", "sector")
 _EVIDENCE = _W.table("evidence")
 _ABOUT, _PROGRESS = _W.table("about"), _W.table("progress")
+_OPENED = _W.compile(r"\W*{opened}\b")
 _ASKS, _TELLS = _W.find("asks"), _W.compile(r"\W*{tells}\b")
 
 
@@ -71,7 +73,12 @@ def request(said: Said, asked: str | None) -> Intent | None:
             return Intent("ask_about", SURE if "?" in text or len(words) <= 12 else LIKELY, topic)
     if _DEADLINE.search(text) and not _WHY.search(text):
         return Intent("ask_deadline", LIKELY)
-    if _HUMAN.search(text) and not _answers_partners(said, asked) and not _WHY.search(text):
+    if (
+        _HUMAN.search(text)
+        and not _ELSEWHERE.search(text)
+        and not _answers_partners(said, asked)
+        and not _WHY.search(text)
+    ):
         return Intent("ask_human", LIKELY)
     if progress := _progress(said, asked):
         return progress
@@ -144,9 +151,17 @@ def nonsense(said: Said, asked: str | None) -> bool:
         return True
     if _only_yes_or_no(said):
         return False
-    if _ONE_KEY.search(said.raw) or (len(said.words) <= 3 and any(_MASHED.match(word) for word in said.words)):
+    if _ONE_KEY.search(said.raw) or mashed(said):
         return True
     return bool(_ELSEWHERE.search(said.text)) and (asked != "open" or len(said.words) <= 9)
+
+
+def mashed(said: Said) -> bool:
+    """Keys struck at random, "lkjlkj 000": no answer even where a number stands among them."""
+    few = len(said.words) <= _FEW
+    return few and any(
+        _MASHED.match(word) or _ONE_KEY.fullmatch(raw) for word, raw in zip(said.words, said.raw.split(), strict=False)
+    )
 
 
 def joking(said: Said) -> bool:
@@ -196,6 +211,17 @@ def _nothing_but(wording: Wording, text: str) -> bool:
     while match := wording.match(rest):
         rest = rest[match.end() :].lstrip(" .,!?¡¿")
     return rest != text and not rest
+
+
+def asks(said: Said) -> bool:
+    """Whether it is put as a question, marked as one or opened as one."""
+    return "?" in said.text or "¿" in said.text or bool(_OPENED.match(said.text))
+
+
+def elsewhere(said: Said) -> int | None:
+    """Where the message speaks of the affairs of the world, None where it does not."""
+    match = _ELSEWHERE.search(said.text)
+    return match.start() if match else None
 
 
 def _question(said: Said) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -15,11 +16,14 @@ from bot.domain.terms import fold
 DATA = Path(__file__).parents[2] / "data" / "lexicon"
 _MARKS = frozenset("ñáéíóú¿¡ÑÁÉÍÓÚ")
 _SPANISH_ENDS = ("cion", "ciones", "mente", "ando", "iendo", "amos", "emos", "imos", "itos", "itas", "eria", "adora")
-_ENGLISH_ENDS = ("ing", "tion", "tions", "ness", "ful", "ly", "ship", "'s", "'t")
+_ENGLISH_ENDS = ("ing", "tion", "tions", "ness", "ful", "ly", "ship")
+_CONTRACTED = re.compile(r"\w+['’´`](?:s|t|m|d|re|ve|ll)$")
+_IN_NAMES = frozenset(("de", "del", "la", "las", "los", "el"))
 _MOST_WORDS = 60
 _FEWEST_WORDS = 2
 _DECIDES = 0.6
-_TRADE_WORD = 0.6  # "lemon", "zapatos": things tell less than the words of grammar
+_TWO_WORDS = 1.2  # one that only this language has, and another that at least is not foreign to it
+_TRADE_WORD = 0.4  # "lemon", "zapatos": things tell less than the words of grammar
 
 
 def guess(words: Sequence[str], raw: str = "") -> str | None:
@@ -34,6 +38,8 @@ def guess(words: Sequence[str], raw: str = "") -> str | None:
         if es or en:
             spanish += es and (0.3 if en else 1.0)
             english += en and (0.3 if es else 1.0)
+        elif _CONTRACTED.match(word):
+            english += 1
         elif trade := _trade_words().get(word):
             spanish += _TRADE_WORD * (trade == "es")
             english += _TRADE_WORD * (trade == "en")
@@ -49,9 +55,20 @@ def guess(words: Sequence[str], raw: str = "") -> str | None:
             lean += 0.25 * sum(_look(word) for word in seen if word not in known["es"] and word not in known["en"])
         if abs(lean) < _DECIDES:
             return None
-    elif len(seen) == _FEWEST_WORDS and max(spanish, english) < 1.5:
+    elif len(seen) == _FEWEST_WORDS and max(spanish, english) < _TWO_WORDS:
         return None
     return "es" if lean > 0 else "en"
+
+
+def telling(tokens: Sequence[tuple[str, str]]) -> list[str]:
+    """Of words as typed and as folded those that tell a language: not what links a name, as in "Juan de los Lagos"."""
+    told = []
+    for at, (_, word) in enumerate(tokens):
+        ahead = next((raw for raw, plain in tokens[at + 1 :] if plain not in _IN_NAMES), "")
+        behind = next((raw for raw, plain in reversed(tokens[:at]) if plain not in _IN_NAMES), "")
+        if not (word in _IN_NAMES and ahead[:1].isupper() and behind[:1].isupper()):
+            told.append(word)
+    return told
 
 
 def language(text: str) -> str | None:

@@ -38,13 +38,16 @@ from bot.understanding.places import PlaceReader
 from bot.understanding.sectors import SectorReader, load_sectors
 from bot.understanding.text import Said, prepare
 from bot.understanding.trade import TradeReader
-from bot.understanding.weighing import likelihood
+from bot.understanding.weighing import likelihood, off_topic
 
 if TYPE_CHECKING:  # it loads an HTTP client, which reading alone does not need
     from bot.understanding.nlu import Parse
 
 INFORMS, INFORMS_LITTLE = 0.5, 0.15
+STRANGE, ODD, _A_SENTENCE = 0.85, 0.4, 5
+"""How sure the service must be that a sentence is off topic to take no fact from it, or only to ask about it."""
 _NO_FACTS = frozenset({"off_topic", "delete_data", "restart", "ask_why", "ask_what", "ask_about", "change_language"})
+_NOT_COMPLAINING = ("product", "sector", "place")
 _EVEN_JOKING = ("product", "place")
 _READERS = (
     people.read,
@@ -106,7 +109,7 @@ class Reader:
         if request is None or request.name not in _NO_FACTS:
             found, options = self._found(said, _about(said, context), parse)
         if silly or intents.spam(said):  # rude, and an answer all the same: "que somos dos, chingado"
-            answers = [item for item in found if item.fact == asked and item.certainty >= SURE and _countable(item)]
+            answers = [item for item in found if item.fact == asked and _answers_rudely(said, item)]
             found, options, silly = ([], {}, True) if intents.spam(said) else (answers, {}, not answers)
         elif (
             intents.joking(said)
@@ -116,12 +119,18 @@ class Reader:
             found = []
         ranking = parse.ranking if parse is not None else ()
         intent = decide(said, asked, found, request, silly, confirm is not None, ranking)
+        if intent.name == "inform" and len(said.words) >= _A_SENTENCE:
+            strange = off_topic(ranking, asked)
+            if strange >= STRANGE and all(_doubtable(said, item) for item in found):
+                intent = Intent("off_topic", strange)
+            elif strange >= ODD:
+                found = [_less_sure(item) if _doubtable(said, item) else item for item in found]
         if intent.name in _NO_FACTS:
             found, options = [], {}
         elif intent.name in ("skip", "dont_know", "complain"):
             found = [item for item in found if item.fact != asked or FACTS[item.fact].kind is not Kind.PHRASES]
             if intent.name == "complain":
-                found = [item for item in found if item.fact not in ("product", "sector")]
+                found = [item for item in found if item.fact == asked or item.fact not in _NOT_COMPLAINING]
         found, options = bare_answer(said, context, intent, found, options, confirm)
         denied = intent.name == "deny" or intents.denies(said, asked)
         if confirm and denied and any(item.fact in confirm and item.value != confirm[item.fact] for item in found):
@@ -153,6 +162,23 @@ class Reader:
             said, context, next((str(item.value) for item in trade if item.fact == "sector"), None)
         )
         return found, options
+
+
+def _answers_rudely(said: Said, item: Found) -> bool:
+    """An answer for all the rudeness beside it, not a part of the nonsense itself."""
+    if item.certainty < SURE or not _countable(item) or intents.mashed(said):
+        return False
+    elsewhere = intents.elsewhere(said)
+    return elsewhere is None or said.clause(elsewhere) != said.clause(item.span[0])
+
+
+def _doubtable(said: Said, item: Found) -> bool:
+    """What a message about something else may seem to say: a number, a place, what a question names."""
+    return item.free or FACTS[item.fact].kind in (Kind.NUMBER, Kind.PLACE) or intents.asks(said)
+
+
+def _less_sure(item: Found) -> Found:
+    return replace(item, certainty=min(item.certainty, LIKELY))
 
 
 def _countable(item: Found) -> bool:
@@ -188,7 +214,7 @@ def _trusted(found: list[Found], parse: Parse | None, asked: str | None) -> list
         if item.free and parse is not None and inform < INFORMS_LITTLE:
             continue
         doubtful = item.free and (parse is None or inform < INFORMS)
-        kept.append(replace(item, certainty=min(item.certainty, LIKELY)) if doubtful else item)
+        kept.append(_less_sure(item) if doubtful else item)
     return kept
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.domain.terms import fold
-from bot.understanding.language import guess
+from bot.understanding.language import guess, telling
 from bot.understanding.spelling import BOTH, ENGLISH, SPANISH
 from bot.understanding.vocabulary import Vocabulary
 
@@ -122,7 +122,8 @@ def prepare(text: str, lang: str | None = None) -> Said:
     """Reads any text whatever. `lang` is the language of the talk, which decides where the message does not."""
     raw = text[:MOST_CHARACTERS]
     tokens = [(match.start(), match.end(), _plain(match.group())) for match in _TOKEN.finditer(raw)]
-    own = guess([word for _, _, word in tokens if word[:1].isalpha()], raw)
+    typed = [(raw[start:], word) for start, _, word in tokens if word[:1].isalpha()]
+    own = guess(telling(typed), raw) or guess([word for _, word in typed], raw)
     spelling = {**BOTH, **(ENGLISH if (own or lang) == "en" else SPANISH)}
     pieces: list[str] = []
     starts: list[int] = []

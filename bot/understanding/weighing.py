@@ -36,6 +36,12 @@ def likelihood(name: str, ranking: Ranking, asked: str | None) -> float:
     return likely.get(name, 0.0) / (sum(likely.values()) or 1.0)
 
 
+def off_topic(ranking: Ranking, asked: str | None) -> float:
+    """How surely the service finds nothing of the business in a message; 0 where it finds an answer likelier."""
+    silly = likelihood("off_topic", ranking, asked)
+    return silly if silly > likelihood("inform", ranking, asked) else 0.0
+
+
 def weigh(rule: Intent, ranking: Ranking, asked: str | None, yes_no: bool, tells: bool) -> Intent:
     """The pattern's intent, unless the service is surer of another one that makes sense here."""
     if tells and rule.name == "inform" and rule.confidence >= SURE:
