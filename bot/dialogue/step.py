@@ -95,8 +95,6 @@ def _said(turn: Turn, text: str, reading: Reading) -> None:
             side.handle(turn, _without_facts(reading))
             return
         return browse.menu(turn, msg("browse.nothing_saved"))
-    if session.confirm and reading.intent == "correct" and reading.facts:
-        session.confirm.pop(0)
     if session.stage == DIAGNOSIS and session.asked == "diagnosis" and not session.confirm:
         if reading.intent in ("dont_know", "skip", "deny"):
             return diagnosis.step_on(turn)

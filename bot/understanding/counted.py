@@ -102,7 +102,8 @@ def _count(said: Said, number: Number, asked: bool) -> Found | None:
     if not asked and _HOUSEHOLD.search(near.clause) and not AT_WORK.search(near.clause):
         return None
     follows = next((other.start for other in numbers(text) if other.start > number.start), len(text))
-    in_it = bool(_OWNER_IN.search(text[number.end : min(follows, number.end + 45)]) or _COUNTING.search(near.before))
+    owner = _OWNER_IN.search(text[number.end : number.end + 45])
+    in_it = bool(owner and number.end + owner.start() < follows) or bool(_COUNTING.search(near.before))
     for reader in (_with_owner, _besides_owner, _total, _helpers, _listed):
         if (read := reader(number, near, in_it)) is not None:
             value, sure, whole = read

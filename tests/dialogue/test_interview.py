@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.dialogue import answering, interview, taking
+from bot.dialogue.events import Said
 from bot.dialogue.reading import Mention, Reading
+from bot.dialogue.step import step
 from tests.dialogue.desk import POTTER, buttons, reading, recorded, texts, turn
 
 
@@ -54,6 +56,13 @@ def test_what_is_doubtful_is_confirmed_unless_it_was_refused() -> None:
     taking.take(refused, doubtful)
     assert [waiting["fact"] for waiting in talk.session.confirm] == ["registered"]
     assert refused.session.confirm == []
+
+
+def test_a_correction_of_another_fact_leaves_what_is_to_be_confirmed() -> None:
+    waiting = [{"fact": "place", "value": "14094", "quote": "tequila", "closed": False}]
+    talk = turn({"employees": 3}, asked="place", confirm=waiting)
+    talk.session, _ = step(talk.session, Said("no perdón, somos 5", reading("correct", employees=5)), talk.world)
+    assert [each["fact"] for each in talk.session.confirm] == ["place"]
 
 
 def test_a_no_to_a_doubtful_reading_asks_for_the_fact() -> None:

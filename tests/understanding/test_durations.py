@@ -62,7 +62,14 @@ IN_PASSING = [
     ("¿cuántos años tengo que tener?", None),
     ("la receta tiene 100 años en mi familia", None),
     ("my daughter is 12 years old", None),
+    ("my dog is 9 years old", None),
+    ("shipping to Spain since 2021", None),
 ]
+
+
+def test_a_year_given_where_no_since_is_asked_for_is_the_business_s() -> None:
+    assert value(durations.read, AGE, "desde 2019", "place") == 84
+    assert value(durations.read, AGE, "desde 2019", "exports") is None
 
 
 @pytest.mark.parametrize(("text", "expected"), ASKED)

@@ -56,6 +56,38 @@ def test_every_fact_of_one_breath(text: str, expected: dict[str, Any]) -> None:
     assert facts(read(text, "open")) == expected
 
 
+NONSENSE = [
+    ("my dog is 9 years old", "age_months"),
+    ("how do you say bread in german", "languages"),
+    ("mi hermana se casa en Chapala este sábado", "place"),
+    ("cuánto es 12 por 8", "employees"),
+    ("zzzzzzz 44", "employees"),
+]
+
+
+@pytest.mark.parametrize(("text", "asked"), NONSENSE)
+def test_the_affairs_of_the_world_are_no_answer(text: str, asked: str) -> None:
+    reading = read(text, asked)
+    assert (reading.intent, facts(reading)) == ("off_topic", {})
+
+
+CONTRASTS = [
+    ("no es Sayula, es Tapalpa", "14086"),
+    ("I said Mascota but it's actually Talpa", "14084"),
+    ("perdón, no en Ameca, en Tala", "14083"),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), CONTRASTS)
+def test_a_place_that_takes_another_s_place(text: str, place: str) -> None:
+    assert facts(read(text, "need")) == {"place": place}
+
+
+def test_the_only_place_beside_a_trade_is_the_business_s() -> None:
+    assert facts(read("rento mesas y sillas en Etzatlán", "open"))["place"] == "14036"
+    assert "place" not in facts(read("en Etzatlán hay muchas fiestas", "open"))
+
+
 def test_a_bare_yes_and_no_state_the_fact_that_was_asked() -> None:
     assert facts(read("sí", "registered")) == {"registered": True}
     assert facts(read("nop", "exports")) == {"exports": False}
