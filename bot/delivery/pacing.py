@@ -1,4 +1,7 @@
-"""When the next call may go out: so many a second in all, about one a second to a chat, urgent ones first."""
+"""When the next call may go out: so many a second in all, about one a second to a chat, urgent ones first.
+
+A group takes no more than 20 a minute besides.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,8 @@ CATCH_UP = 4  # notices that may follow one another closely after a delay
 LEAD = 0.03  # seconds before its time in which a call is made ready
 CHAT_INTERVAL = 1.0
 CHAT_BURST = 5
+GROUP_RATE = 20
+MINUTE = 60.0
 
 
 class Pacer:
@@ -31,6 +36,7 @@ class Pacer:
         self._chat_interval = chat_interval
         self._chat_slack = chat_interval * (chat_burst - 1)
         self._chats: dict[str, float] = {}  # when a chat's calls so far would be evenly spread out
+        self._groups: dict[str, deque[float]] = {}  # when a group's last calls ended, the oldest first
         self._waiting: list[tuple[int, int, asyncio.Future[float]]] = []
         self._numbers = itertools.count()
         self._halted = 0.0
@@ -39,7 +45,7 @@ class Pacer:
 
     @asynccontextmanager
     async def slot(
-        self, chat: str, priority: int, ready: Callable[[], Awaitable[bool]] | None = None
+        self, chat: str, priority: int, ready: Callable[[], Awaitable[bool]] | None = None, group: bool = False
     ) -> AsyncIterator[bool]:
         """Waits for leave to make one call, which is then made inside.
 
@@ -66,9 +72,17 @@ class Pacer:
         finally:
             if called:
                 when = loop.time() + SECOND
+                if group:
+                    self._groups.setdefault(chat, deque(maxlen=GROUP_RATE)).append(loop.time())
                 loop.call_at(when - LEAD, self._give_back, when)
             else:
                 self._give_back(when)
+
+    def group_wait(self, chat: str, calls: int) -> float:
+        """Seconds until a group takes so many calls, one after another, within its minute."""
+        ended = self._groups.get(chat, ())
+        first = len(ended) + min(calls, GROUP_RATE) - GROUP_RATE - 1  # of those that must be a minute old by then
+        return max(0.0, ended[first] + MINUTE - asyncio.get_running_loop().time()) if first >= 0 else 0.0
 
     def halt(self, seconds: float) -> None:
         """No call at all for so long: the server has asked for it."""

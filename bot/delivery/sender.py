@@ -51,6 +51,7 @@ class Outlet(Protocol):
     """A channel as the sender sees it."""
 
     def serves(self, chat: str) -> bool: ...
+    def is_group(self, chat: str) -> bool: ...
     def parts(self, chat: str, message: Message) -> Sequence[Part]: ...
 
 
@@ -164,12 +165,15 @@ class Sender:
 
     async def _deliver(self, row: Outgoing) -> bool:
         """Sends one message; whether the chat's next may follow."""
-        begun = False
-        for part in self._outlet.parts(row.chat, row.message):
+        begun, group = False, self._outlet.is_group(row.chat)
+        parts = self._outlet.parts(row.chat, row.message)
+        if group and await self._stopped_within(self._pacer.group_wait(row.chat, len(parts))):
+            return False
+        for part in parts:
             tries = 0
             while True:
                 taken = None if begun else partial(self._taken, row)
-                async with self._pacer.slot(row.chat, row.priority, taken) as may:
+                async with self._pacer.slot(row.chat, row.priority, taken, group) as may:
                     if not may:
                         return False
                     result = await part.send()

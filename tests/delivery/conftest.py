@@ -54,6 +54,9 @@ class FakeOutlet:
     def serves(self, chat: str) -> bool:
         return chat.startswith("tg:")
 
+    def is_group(self, chat: str) -> bool:
+        return chat.startswith("tg:-")
+
     def parts(self, chat: str, message: Message) -> Sequence[FakePart]:
         return [FakePart(lambda text=text: self._send(chat, text), "?" in text) for text in message.text.split("|")]
 

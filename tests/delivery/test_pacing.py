@@ -112,3 +112,24 @@ async def test_a_message_is_paced_call_by_call(store: SqlStore) -> None:
         await close(client)
         first, second = api.received()
         assert second.at - first.at > 0.4
+
+
+async def test_a_group_gets_no_more_than_its_share_of_any_minute(
+    store: SqlStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a minute of a second and a half; meanwhile people are answered, and a stop waits for no minute's end."""
+    monkeypatch.setattr(pacing, "MINUTE", 1.5)
+    with BotApi() as api:
+        client = make_client(Settings(telegram_token=TOKEN, telegram_api_base_url=api.url))
+        for number in range(45):
+            queue(store, "tg:-7", f"hola {number}")
+        queue(store, "tg:7", "hola")
+        async with Running(store, Outlet(client), pacer=Pacer(1000, chat_interval=0.0)):
+            await until(lambda: len(api.received()) == 41, 20)
+            stopping = asyncio.get_running_loop().time()
+        assert asyncio.get_running_loop().time() - stopping < 1.0
+        await close(client)
+        times = [item.at for item in api.received(-7)]
+        assert all(later - earlier > 1.45 for earlier, later in zip(times, times[20:], strict=False))
+        assert api.received(7)[0].at < times[20]
+        assert [item.text for item in api.received(-7)] == [f"hola {number}" for number in range(40)]

@@ -155,6 +155,9 @@ class Outlet:
     def serves(self, chat: str) -> bool:
         return chat.startswith(PREFIX)
 
+    def is_group(self, chat: str) -> bool:
+        return chat.startswith(f"{PREFIX}-")
+
     def parts(self, chat: str, message: Message) -> list[Part]:
         """The calls of one message, in order."""
         if message.relayed is not None and self._threads is not None:
