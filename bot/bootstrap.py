@@ -43,6 +43,7 @@ from bot.understanding.places_data import load_gazetteer
 
 if TYPE_CHECKING:  # heavy, and not needed by every command
     from bot.app.links import Links
+    from bot.app.partnerships import Partnerships
     from bot.app.picture import Pictures
     from bot.app.truth import Truth
     from bot.desk.app import Desk
@@ -209,6 +210,8 @@ def build_desk(settings: Settings, base: Base, understanding: Understanding | No
         post=lambda chat, message, now: base.store.act(Act(now, messages=[(chat, message)])),
         handover=Handover(base.store, Offices(base.store.offices), base.published.refresh, base.i18n, zone),
         pictures=build_pictures(base, _now),
+        partnerships=build_partnerships(base, zone, _now),
+        bestow=Sheets(VAR / "sheets").accomplishment,
         zone=zone,
         now=_now,
         url=settings.desk_url,
@@ -234,6 +237,14 @@ def build_pictures(base: Base, now: Callable[[], datetime]) -> Pictures:
     from bot.storage.picture import SqlCounts
 
     return Pictures(SqlCounts(base.store.engine), base.published.refresh, now)
+
+
+def build_partnerships(base: Base, zone: ZoneInfo, now: Callable[[], datetime]) -> Partnerships:
+    """What office and partner say of each other, by that clock."""
+    from bot.app.partnerships import Partnerships
+    from bot.storage.partnerships import SqlPartnerships
+
+    return Partnerships(SqlPartnerships(base.store.engine), base.published.refresh, now, zone)
 
 
 def build_links(settings: Settings, base: Base) -> Links:

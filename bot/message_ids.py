@@ -28,6 +28,7 @@ from bot.desk import (
     exports,
     imports,
     notices,
+    partners,
     preview,
     programmes,
     refusals,
@@ -136,9 +137,8 @@ def desk_families() -> Iterator[str]:
     yield from (f"desk.people.error.{reason}" for reason in REFUSED)
     yield from (f"desk.change.{what}" for what in KINDS_OF_CHANGE)
     parts = (
-        actions, dashboard, edit, exports, imports, notices, preview, programmes, refusals, sentences, talks, values,
-        warnings,
-        worklist,
+        actions, dashboard, edit, exports, imports, notices, partners, preview, programmes, refusals, sentences,
+        talks, values, warnings, worklist,
     )  # fmt: skip
     for part in parts:
         yield from part.families()

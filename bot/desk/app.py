@@ -27,6 +27,8 @@ from bot.app.import_ports import File
 from bot.app.importing import Importing
 from bot.app.notice_ports import Poster
 from bot.app.notices import Notices
+from bot.app.partnership_ports import Drawn
+from bot.app.partnerships import Partnerships
 from bot.app.people import People
 from bot.app.picture import Pictures
 from bot.app.ports import Message
@@ -46,6 +48,7 @@ from bot.desk import (
     imports,
     notices,
     parents,
+    partners,
     people,
     places,
     preview,
@@ -67,7 +70,7 @@ log = logging.getLogger(__name__)
 # Each has `routes`, and `menu`: its entries, in the order in which they are shown.
 PARTS: tuple[ModuleType, ...] = (
     home, entry, places, parents, edit, programmes, flow, history, preview, review, worklist, dashboard, notices, talks,
-    imports, exports, people, sessions,
+    partners, imports, exports, people, sessions,
 )  # fmt: skip
 LOCAL = ("127.0.0.1", "localhost")
 
@@ -76,7 +79,8 @@ LOCAL = ("127.0.0.1", "localhost")
 class Desk:
     """The use cases, as `bootstrap` wires them. `take`: what is published, as a file in that format.
 
-    `bot_name`: the bot's @name, without which there are no posters; `draw` gives the path of one's picture. `post` has
+    `bot_name`: the bot's @name, without which there are no posters; `draw` gives the path of one's picture, and
+    `bestow` that of an accomplishment sheet. `post` has
     the bot send somebody a message. `url`: the public address, or empty at home.
     """
 
@@ -102,6 +106,8 @@ class Desk:
     draw: Callable[[Poster], str]
     post: Callable[[str, Message, datetime], object]
     pictures: Pictures
+    partnerships: Partnerships
+    bestow: Callable[[Drawn], str]
     url: str = ""
 
     def today(self) -> date:

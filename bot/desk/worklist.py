@@ -15,6 +15,7 @@ from bot.app.bench import Refused
 from bot.app.doubts import KINDS, SOON
 from bot.app.truth import Task, WorkList
 from bot.desk.pages import Entry, Forbidden, Missing, desk, flash, go, local, person, render
+from bot.desk.partners import pair
 from bot.desk.programmes import stewards
 from bot.desk.refusals import text
 from bot.dialogue.remark import KINDS as REMARKS
@@ -75,6 +76,8 @@ def show(request: Request) -> Response:
         today=desk(request).today(),
         words=lambda said: _words(request, said),
         sector=lambda code: _sector(request, code),
+        partnerships=desk(request).partnerships.due(me),
+        pair=pair(request),
     )
 
 

@@ -38,6 +38,7 @@ ACTIONS: Mapping[str, Mapping[str, Reach]] = {
     "dashboard": _BOTH,  # of places
     "answer": {OFFICE: Reach.OWN},  # owners of its places
     "notify": {OFFICE: Reach.OWN},  # owners of its places, by a notice
+    "partner": {OFFICE: Reach.OWN},  # what two partners say of each other, on whichever side it stands
     "send_back": _EDITOR_ONLY,
     "publish": {EDITOR: Reach.OTHERS},
     "pause": _EDITOR_ONLY,
@@ -103,6 +104,11 @@ def may(person: Person, action: str, thing: Thing | None, places: Gazetteer) -> 
     return any(
         role.name == ADMIN or _reaches(reaches.get(role.name), role, person, thing, places) for role in person.roles
     )
+
+
+def speaks_for(person: Person, thing: Thing, places: Gazetteer) -> bool:
+    """Whether the person works where that is the own of: an admin speaks for nobody."""
+    return person.active and any(role.name == OFFICE and _own(role, thing, places) for role in person.roles)
 
 
 def ever(person: Person, action: str) -> bool:

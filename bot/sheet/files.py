@@ -13,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from bot.app.notice_ports import Poster
+from bot.app.partnership_ports import Drawn
 from bot.dialogue.effects import Sheet
 from bot.sheet.render import png
 
@@ -50,6 +51,12 @@ class Sheets:
         from bot.sheet.poster import compose
 
         return self._kept("poster", compose(poster))
+
+    def accomplishment(self, drawn: Drawn) -> str:
+        """The path of an accomplishment sheet's picture. Raises NotDrawn."""
+        from bot.sheet.accomplishment import compose
+
+        return self._kept("accomplishment", compose(drawn))
 
     def forget(self, chat: str) -> None:
         for path in self._folder.glob(f"{_key(chat)}-*"):

@@ -16,7 +16,7 @@ from starlette.testclient import TestClient
 from bot import bootstrap
 from bot.app.admission import Admission
 from bot.app.people import Member, People
-from bot.bootstrap import Base, build_base, build_desk, build_pictures, build_truth
+from bot.bootstrap import Base, build_base, build_desk, build_partnerships, build_pictures, build_truth
 from bot.catalogue_parts import catalogue_parts
 from bot.config import Settings
 from bot.desk.app import Desk, create_app
@@ -91,6 +91,8 @@ def desk(base: Base, clock: Clock, tmp_path: Path) -> Desk:
         draw=Sheets(tmp_path / "sheets").poster,
         truth=build_truth(base, made.zone, clock),
         pictures=build_pictures(base, clock),
+        partnerships=build_partnerships(base, made.zone, clock),
+        bestow=Sheets(tmp_path / "sheets").accomplishment,
         editorial=work.editorial,
         shelf=work.shelf,
         upkeep=work.upkeep,

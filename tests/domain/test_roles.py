@@ -34,7 +34,7 @@ OWN = {
     "region": {"its town", "a place in it", "town next door", "both towns", "the metro zone"},
 }
 OFFICES_ACT = {"draft", "edit", "submit", "confirm", "renew", "preview", "settle", "dashboard", "read", "export"}
-OFFICES_ALONE = {"answer", "notify"}
+OFFICES_ALONE = {"answer", "notify", "partner"}
 EDITORS_ALONE = {"send_back", "publish", "pause", "archive", "restore", "steward", "import"}
 
 
