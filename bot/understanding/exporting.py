@@ -18,6 +18,7 @@ _BROUGHT = re.compile(r"\b(?:bring|brought|traigo|traemos|import\w*|compro|compr
 _TAKES_BACK = _W.find("takes_back")
 _PLACE = _W.find("abroad")
 _SOME_DAY = _W.find("some_day")
+_NOT_NOW = _W.find("not_now")
 _HOW_SURE = _W.compile(r"^{how_sure}")
 _WISH = _W.find("wish")
 _AGAINST = _W.find("against")
@@ -101,7 +102,8 @@ def _wished(said: Said, context: Context) -> list[Found]:
             continue
         near = about is not None and -60 < about.start() - wish.start() < 45
         if near or (at_it and (context.asked == "wants_export" or len(text[wish.start() :].split()) <= 6)):
-            return [Found("wants_export", True, SURE, wish.span())]
+            doubtful = said.hedged(wish.start()) or _NOT_NOW.search(text)
+            return [Found("wants_export", True, LIKELY if doubtful else SURE, wish.span())]
     if context.asked == "wants_export" and (match := _SOME_DAY.search(text)):
         return [Found("wants_export", True, LIKELY, match.span())]
     return []

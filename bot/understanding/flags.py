@@ -26,6 +26,7 @@ _GROUP = _W.find("group")
 _OWN_GROUP = _W.find("own_group")
 _OTHERS_GROUP = _W.find("others_group")
 _MANY = _W.compile(r"\bsomos {many} (?:\w+ )?{members}\b")
+_WAS_IN, _LEFT_IT = _W.find("was_in"), _W.find("left_it")
 _FORMING = _W.find("forming")
 _SINGLE = _W.find("single")
 _LIVED = _W.compile(r"\b{lived}")
@@ -106,6 +107,8 @@ def group(said: Said, context: Context) -> list[Found]:
         if _OTHERS_GROUP.search(clause) and not asked:
             continue
         if said.negated(match.start()):
+            return [Found("group", False, SURE, match.span())]
+        if _WAS_IN.search(before[-30:]) and _LEFT_IT.search(said.text[match.end() :]):
             return [Found("group", False, SURE, match.span())]
         if _FORMING.search(clause):
             return [Found("group", False, LIKELY, match.span())]

@@ -17,6 +17,8 @@ _SAID = (
     ("woman", _W.compile(r"\bsoy (?:una? |la |muy )?{woman_ending}\b")),
     ("man", _W.compile(r"\bsoy (?:un |el |muy )?{man_ending}\b")),
     ("woman", _W.compile(r"(?:^|[,.;]\s)(?:yo )?(?:sola|solita)\s?(?=[,.;]|$)")),
+    ("woman", _W.compile(r"^\W*(?:(?:hola|buenas|que tal)\W+)?{woman} soy\b")),
+    ("man", _W.compile(r"^\W*(?:(?:hola|buenas|que tal)\W+)?{man} soy\b")),
     ("woman", _W.find("woman_said")),
     ("man", _W.find("man_said")),
     ("woman", _W.compile(r"\bi am an? \d\d[ -]years?[ -]old {woman_en}\b")),

@@ -20,6 +20,7 @@ _RESTATED = _W.ends("restated")
 _STATED = _W.find("stated")
 _NEXT = _W.compile(r"^\W*(?:$|(?:{bare_noise}|{worker}|{trade})\b)|^\s?[.,;!?]")
 _ALONE_CLAUSE = _W.compile(r"{alone_clause}")
+_ALONE_PLAINLY = _W.find("alone_plainly")
 _KINDS = _W.find("kinds")
 
 
@@ -57,7 +58,7 @@ def _alone(said: Said, asked: bool) -> list[Found]:
             return [Found(FACT, 1, SURE if asked or not weak else LIKELY, match.span())]
     for start, end in said.clauses():
         if _ALONE_CLAUSE.fullmatch(said.text[start:end].strip()):
-            return [Found(FACT, 1, SURE if "sol" in said.text[start:end] else LIKELY, (start, end))]
+            return [Found(FACT, 1, SURE if _ALONE_PLAINLY.search(said.text[start:end]) else LIKELY, (start, end))]
     return []
 
 

@@ -28,6 +28,8 @@ _W = Vocabulary("sectors")
 _HAND_MADE, _USED = _W.find("hand_made"), _W.find("used")
 WHOLESALE = {"461": "431", "463": "432", "466": "433", "467": "434"}
 _WHOLESALE = re.compile(r"\b(?:mayoreo|mayorist\w+|wholesal\w+)\b")
+HERDS, FISHING = "112", "114"
+_FISHING, _SALE_OF = _W.find("fishing"), _W.find("sale_of")
 _PRINTED, _ONLINE_ONLY = _W.find("printed"), _W.find("online_only")
 _KEYS: Mapping[Way, tuple[str, ...]] = {
     Way.MAKE: ("make", "any", "serve"),
@@ -100,7 +102,11 @@ class SectorReader:
     @staticmethod
     def by_trade(guess: SectorGuess, text: str, way: Way) -> SectorGuess:
         """Goods that are sold by internet only, or by the wholesale."""
-        if way in (Way.SELL, Way.RESELL) and guess.code.startswith("46"):
+        if guess.code == HERDS and _FISHING.search(text):
+            return SectorGuess(FISHING, guess.certainty)
+        if way is Way.REPAIR or not guess.code.startswith("46"):
+            return guess
+        if way in (Way.SELL, Way.RESELL) or _SALE_OF.search(text):
             if _ONLINE_ONLY.search(text):
                 return SectorGuess(ONLINE_SHOPS, guess.certainty)
             if way is Way.RESELL and guess.code in WHOLESALE and _WHOLESALE.search(text):

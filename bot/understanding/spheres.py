@@ -16,6 +16,7 @@ _AT_HOME = _W.compile(r"\b{at_home}\b[^,]{0,20}$")
 _ONLY = _W.find("only")
 _GIVEN_UP = _W.find("given_up")
 _KIN = _W.compile(r"\b(?:mi|my) {kin}\b")
+_NOT_I = _W.find("not_i")
 _BROAD = _W.find("broad")
 _OPEN, _FAR = ("open", "product", None), ("national", "international")
 _SHORT_ANSWER = 8  # words
@@ -41,7 +42,8 @@ def read(said: Said, context: Context) -> list[Found]:
             ):
                 continue
             if (_AT_HOME.search(before) and not asked) or (
-                item == "international" and (_KIN.search(before) or _GIVEN_UP.search(clause))
+                item == "international"
+                and (_KIN.search(before) or _GIVEN_UP.search(clause) or _NOT_I.search(said.text))
             ):
                 continue
             plainly = asked or answers or _ONLY.search(clause)

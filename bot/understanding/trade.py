@@ -107,7 +107,10 @@ class TradeReader:
             found.append(Found("product", self._words(said, phrase), certainty, phrase.span, free=guess is None))
         taught = _taught(phrase, learnt)
         if guess is None:
-            return (found if taught is None else [*found, Found("sector", *taught, phrase.span)]), ()
+            if taught is None:
+                return found, ()
+            code, sure = taught
+            return [*found, Found("sector", code, min(sure, LIKELY) if deal.rival else sure, phrase.span)], ()
         sure = guess.certainty
         contradicted = taught is not None and taught[1] >= _CONTRADICTS and taught[0][:2] != guess.code[:2]
         if contradicted and phrase.way in _PLAIN:

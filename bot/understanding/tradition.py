@@ -64,7 +64,7 @@ def read(said: Said, context: Context) -> list[Found]:
     if (
         (match := _YEAR.search(text))
         and (asked or _HANDED.search(said.within(match.start())))
-        and any(pattern.search(text) for pattern, _ in _ELDERS)
+        and (any(pattern.search(text) for pattern, _ in _ELDERS) or (asked and _FAMILY.search(text)))
     ):
         return [Found(FACT, context.today.year - int(match[1]), LIKELY, match.span())]
     for pattern, years in _ELDERS:

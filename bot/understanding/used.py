@@ -26,6 +26,8 @@ _COUNTED = _W.compile(rf"(?:^|[,.;:]\s?|\b{{before_count}}\s)(?P<what>{{count}}\
 _NAMED = _W.compile(rf"\b{_MACHINE}")
 _WANTED, _DEALT_IN = _W.find("wanted"), _W.compile(r"\b{dealt_in}\b[^,;.]{0,14}$")
 _CERTIFIED, _NOT_YET = _W.find("certified"), _W.find("not_yet")
+_SEALS = _W.find("seals")
+_JOINED = re.compile(r"(?:\W|\b(?:and|y|plus|mas)\b)*")
 _DENIED = re.compile(r"\s(?:todavia |aun )?(?:no|ni)\b|[^.;]{0,12}\b(?:expired|vencid[oa]|caduc\w+)")
 _NO_CERTIFICATE = _W.find("no_certificate")
 _CERTIFICATES = _W.find("certificates")
@@ -127,15 +129,26 @@ def _machine_named(said: Said) -> list[Found]:
 
 def certificates(said: Said) -> Spans:
     items: Spans = {}
-    for match in _CERTIFICATES.finditer(said.text):
+    for match in _SEALS.finditer(said.text):
         clause, before = said.within(match.start()), said.before(match.start())
         if said.negated(match.start()) or said.asked_about(match.start()) or _NOT_YET.search(before):
             continue
         if _DENIED.match(said.text, match.end()):
             continue
-        if _CERTIFIED.search(clause) or clause.strip() == match.group():
+        plain = _CERTIFICATES.fullmatch(match.group()) and _CERTIFIED.search(clause)
+        if plain or _only_certificates(clause):
             items.setdefault(said.quote(*match.span()), match.span())
     return items
+
+
+def _only_certificates(clause: str) -> bool:
+    """ "kosher + organic": a clause that says nothing else."""
+    last = 0
+    for match in _SEALS.finditer(clause):
+        if not _JOINED.fullmatch(clause, last, match.start()):
+            return False
+        last = match.end()
+    return bool(_CERTIFICATES.search(clause)) and bool(_JOINED.fullmatch(clause, last))
 
 
 def listed(fact: str, items: Spans) -> list[Found]:
