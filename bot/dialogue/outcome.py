@@ -12,6 +12,7 @@ from bot.dialogue.reminders import HOW_IT_WENT_DAYS, UNDER_WAY
 from bot.dialogue.session import RESULTS
 from bot.dialogue.turn import Turn
 from bot.dialogue.ways_on import ways_on
+from bot.dialogue.wording import reason_beside
 from bot.domain.facts import Value
 from bot.domain.message import Listing, Text, msg
 from bot.domain.programme import PAPERS, Programme
@@ -29,6 +30,8 @@ def settle(turn: Turn, programme_id: str, state: str) -> None:
     if programme is None:
         return go_on(turn, msg("hook.gone"))
     was = turn.hooks.get(programme_id)
+    if was == state == "refused" and reason_beside(turn.text) is not None:
+        return refusal.ask(turn, programme)
     if was == state:
         return go_on(turn, msg("progress.known", name=programme.name))
     met = {verdict.programme.id for verdict in turn.ranked() if verdict.met}
@@ -148,8 +151,13 @@ def undo(turn: Turn, programme_id: str) -> None:
 
 
 def taken_back(turn: Turn, reading: Reading) -> bool:
-    """Whether the message takes back the outcome that was noted right before it."""
-    if turn.just is None or reading.intent not in ("deny", "correct") or turn.noted:
+    """Whether the message takes back the outcome that was noted right before it; no bare no does a refusal."""
+    if (
+        turn.just is None
+        or turn.hooks.get(turn.just) == "refused"
+        or reading.intent not in ("deny", "correct")
+        or turn.noted
+    ):
         return False
     undo(turn, turn.just)
     return True

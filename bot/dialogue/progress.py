@@ -9,6 +9,7 @@ from bot.dialogue.outcome import go_on, settle
 from bot.dialogue.reading import Reading
 from bot.dialogue.reminders import UNDER_WAY
 from bot.dialogue.turn import Turn
+from bot.dialogue.wording import without_reason
 from bot.domain.message import Msg, msg
 from bot.domain.programme import PAPERS, Programme
 
@@ -46,8 +47,9 @@ def reached(programme: Programme, state: str) -> str:
 
 def _meant(turn: Turn, state: str) -> tuple[list[Programme], bool]:
     """By name or kind among those under way, then those shown, then in the catalogue; whether one alone is certain."""
-    catalogue, text = turn.ref.catalogue, turn.text
-    under_way = _known(turn, [name for name, known in turn.hooks.items() if known in UNDER_WAY])
+    catalogue = turn.ref.catalogue
+    text = without_reason(turn.text) if state == "refused" else turn.text  # a reason names no programme
+    under_way = _known(turn, _taken_up(turn))
     shown = _known(turn, [name for name in turn.session.seen if name not in turn.hooks])
     for among in (under_way, shown):
         if fits := naming.fitting(text, among, catalogue):
@@ -59,7 +61,16 @@ def _meant(turn: Turn, state: str) -> tuple[list[Programme], bool]:
         return named, True
     if not under_way:
         return naming.fitting(text, near, catalogue)[: naming.MOST] or shown[-naming.MOST :], False
+    if state == "refused" and not naming.of_kind(text):  # a bare no is of the one that was taken up last
+        return [under_way[-1]], True
     return _not_yet(turn, under_way, state)[-naming.MOST :], not naming.of_kind(text)
+
+
+def _taken_up(turn: Turn) -> list[str]:
+    """Those under way: the chosen, then those applied for, each in the order in which they came to it."""
+    followed = turn.session.followed
+    names = [name for name, state in turn.hooks.items() if state in UNDER_WAY]
+    return sorted(names, key=lambda name: (turn.hooks[name] != "chosen", name in followed and followed.index(name) + 1))
 
 
 def _known(turn: Turn, names: list[str]) -> list[Programme]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.dialogue import (
+    aftermath,
     answering,
     browse,
     check_in,
@@ -81,6 +82,8 @@ def _said(turn: Turn, text: str, reading: Reading) -> None:
         if reading.intent in ("affirm", "deny"):
             return commands.surely(turn, session.sure_of if reading.intent == "affirm" else "no")
         session.sure_of = None
+    if aftermath.heard(turn, reading):
+        return
     if session.stage == NEW:
         welcome.hold(turn, text, reading)
         return welcome.greet(turn, *side.beforehand(turn, reading))

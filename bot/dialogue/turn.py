@@ -22,6 +22,7 @@ from bot.domain.rules import Case
 from bot.domain.verdict import Verdict, judge
 
 CHOICE_BYTES = 64
+FOLLOWED = 20  # programmes of which the order is kept in which they were taken up
 HELD_STATES = frozenset({"accepted", "finished", "held"})
 REFUSED_STATES = frozenset({"refused", "dropped", "unsuitable"})
 
@@ -105,6 +106,8 @@ class Turn:
 
     def hook(self, programme: str, state: str, reason: str | None = None) -> None:
         self.hooks[programme] = state
+        followed = self.session.followed
+        self.session.followed = [*(name for name in followed if name != programme), programme][-FOLLOWED:]
         self.profile = with_hooks(self.profile, self.hooks)
         self.effects.append(Hook(programme, state, reason))
 

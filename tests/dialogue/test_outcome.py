@@ -174,3 +174,58 @@ def test_asking_how_to_apply_does_not_undo_what_was_reached(state: str) -> None:
     owner = Owner({}, {"sat-rfc": state})
     assert "Get your RFC" in owner.presses("want", "sat-rfc")
     assert owner.changed == []
+
+
+@pytest.mark.parametrize(
+    ("words", "intent", "told"),
+    [
+        ("que no tenia aval", "correct", "still possible"),
+        ("que me falta un aval", "deny", "still possible"),
+        ("se les acabó el dinero", "inform", "runs out fast"),
+        ("que no cumplo los requisitos", "off_topic", "isn't for you for now"),
+        ("y ahora q", "off_topic", "I noted that they said no"),
+        ("no", "deny", "I noted that they said no"),
+    ],
+)
+def test_the_reason_of_a_refusal_leaves_it_standing_and_the_next_is_named(words: str, intent: str, told: str) -> None:
+    owner = Owner({}, {"credencial-artesano": "applied"})
+    owner.says("me dijeron que no", topic="refused")
+    assert told in (answer := owner.says(words, intent))
+    assert "Your next hook" in answer
+    assert owner.hooks == {"credencial-artesano": "refused"}
+
+
+def test_no_answer_in_words_is_no_refusal_either() -> None:
+    owner = Owner({}, {"credencial-artesano": "applied"})
+    owner.says("me dijeron que no", topic="refused")
+    owner.says("es que nunca me contestaron", "inform")
+    assert owner.hooks == {"credencial-artesano": "applied"}
+
+
+@pytest.mark.parametrize("words", ["no, todavía no", "me equivoqué", "I was confused, they have not said anything"])
+def test_a_refusal_is_taken_back_by_words_that_say_so(words: str) -> None:
+    owner = Owner({}, {"credencial-artesano": "applied"})
+    owner.says("me dijeron que no", topic="refused")
+    owner.says(words, "deny")
+    assert owner.hooks == {"credencial-artesano": "applied"}
+
+
+def test_an_outcome_is_taken_back_later_too_with_what_it_made_known() -> None:
+    owner = Owner({}, {"credencial-artesano": "chosen"})
+    owner.says("me aceptaron", topic="accepted")
+    assert owner.profile.get("certifications") == ("artisan_credential",)
+    owner.says("hola", "greet")
+    owner.says("actually they did not accept me, I was confused", "correct")
+    assert owner.hooks == {"credencial-artesano": "chosen"}
+    assert owner.profile.get("certifications") is None
+
+
+def test_a_bare_refusal_is_of_what_was_taken_up_last_and_its_reason_names_the_next_step() -> None:
+    owner = Owner({})
+    for programme in ("tonala-herramienta", "jalisco-credito", "exporta-curso"):
+        owner.presses("want", programme)
+    lacking = Reading.of({"intent": "report_progress", "topic": "refused", "facts": {"registered": False}})
+    answer = owner.do(Said("me dijeron que no porque no tengo rfc", lacking))
+    assert "Get your RFC" in answer and "having an RFC" in answer
+    assert owner.hooks == {"tonala-herramienta": "chosen", "jalisco-credito": "chosen", "exporta-curso": "refused"}
+    assert owner.profile.get("registered") is False
