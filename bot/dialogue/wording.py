@@ -30,8 +30,9 @@ _WORDS: dict[str, re.Pattern[str]] = {
     ),
     PAPER: re.compile(
         r"\b(?:papel\w*|document\w*|comprobante\w*|aval\w*|actas?|ine|curp|rfc|constancia\w*|firma|facturas?"
-        r"|escrituras?|recibos?|licencia|permisos?|identificacion|credencial|garantias?|estados? de cuenta|falt\w+|paper\w*|ids?"
-        r"|permits?|licen[cs]e|certificate|guarantor|cosigner|collateral|proof|missing|lack\w*|tax (?:number|id))\b"
+        r"|escrituras?|recibos?|licencia|permisos?|identificacion|credencial|garantias?|estados? de cuenta|falt\w+"
+        r"|paper\w*|ids?|permits?|licen[cs]e|certificate|guarantor|cosigner|collateral|proof"
+        r"|missing|lack\w*|tax (?:number|id))\b"
     ),
 }  # fmt: skip
 # What leads to a reason within the sentence that tells of the refusal: a programme is not named there.
