@@ -48,7 +48,6 @@ _KNOWN_HERE = 0.3  # what it adds to a question's chance that the place is known
 _HINTS = 3
 _LONGEST = 120
 _WHO = ("university", "research_centre", "technology_park", "public_office", "association")
-_SURELY_ELSE = 0.8  # from here on words are about something else
 _A_PHRASE = 3  # words: fewer say nothing by themselves
 
 
@@ -180,7 +179,7 @@ def said(turn: Turn, text: str, reading: Reading) -> None:
 
 def may_answer(text: str, reading: Reading) -> bool:
     """Whether words that seem to be about something else could well be an answer."""
-    return reading.intent == "off_topic" and reading.confidence < _SURELY_ELSE and len(text.split()) >= _A_PHRASE
+    return reading.intent == "off_topic" and not reading.surely_else and len(text.split()) >= _A_PHRASE
 
 
 def step_on(turn: Turn) -> None:

@@ -26,6 +26,9 @@ class Mention:
     closed: bool = False
 
 
+SURELY = 0.8
+
+
 @dataclass(frozen=True)
 class Reading:
     """`facts` would be recorded at once, `unsure` are confirmed first, `options` are rival values of one fact.
@@ -43,6 +46,11 @@ class Reading:
     options: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
     topic: str | None = None
     wants: tuple[str, ...] = ()
+
+    @property
+    def surely_else(self) -> bool:
+        """About something else without a doubt; short of that it may be an answer that was not understood."""
+        return self.intent == "off_topic" and self.confidence >= SURELY
 
     def doc(self) -> dict[str, Any]:
         """The reading as plain JSON."""

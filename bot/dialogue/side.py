@@ -155,9 +155,11 @@ def _stop(turn: Turn, reading: Reading) -> None:
 
 
 def _off_topic(turn: Turn, reading: Reading) -> None:
+    """Only what surely is about something else is told so; to an owner who answers it would be a rebuff."""
+    lead = msg("off_topic") if reading.surely_else else msg("not_understood")
     if turn.session.stage == INTERVIEW:
-        return interview.missed(turn, msg("off_topic"))
-    again(turn, msg("off_topic"))
+        return interview.missed(turn, lead)
+    again(turn, lead)
 
 
 _HANDLERS: dict[str, Callable[[Turn, Reading], None]] = {

@@ -33,15 +33,15 @@ _QUESTIONS = ("exports", "wants_export")
 
 def read(said: Said, context: Context) -> list[Found]:
     found = [*_done(said, context), *_theirs(said), *_wished(said, context)]
+    if context.asked == "markets" and not any(item.fact == "exports" for item in found):
+        abroad = _PLACE.search(said.text)
+        if abroad and not said.negated(abroad.start(), 4) and not _WISH.search(said.text):
+            found.append(Found("exports", True, LIKELY, abroad.span()))
     if not any(item.fact == "exports" for item in found) and (match := _LOCAL_ONLY.search(said.text)):
         if context.asked == "exports":
             found.append(Found("exports", False, SURE, match.span()))
         elif _SELLING.search(said.text) or context.asked == "markets":
             found.append(Found("exports", False, LIKELY, match.span()))
-    if context.asked == "markets" and not any(item.fact == "exports" for item in found):
-        abroad = _PLACE.search(said.text)
-        if abroad and not said.negated(abroad.start(), 4) and not _WISH.search(said.text):
-            found.append(Found("exports", True, LIKELY, abroad.span()))
     return [item for item in found if item.fact != "exports" or not said.asked_about(item.span[0])]
 
 

@@ -46,6 +46,7 @@ _COMPANY = _W.find("company")
 _INDIVIDUAL = _W.find("individual")
 _INDIVIDUAL_ANSWER, _COMPANY_ANSWER = _W.find("individual_answer"), _W.find("company_answer")
 _TAX_OFFICE, _WHAT_IS, _LACKING = _W.find("tax_office"), _W.find("what_is"), _W.find("lacking")
+_WITHHELD = _W.find("withheld")
 _HAS, _WILL_YET = _W.find("has"), _W.find("will_yet")
 _ONLY_INVOICES = _W.compile(r"(?:(?:y|si|ya|tambien)\s)*facturamos|(?:(?:y|si|ya|tambien)\s)*facturo")
 _WE_DO = _W.find("we_do")
@@ -69,6 +70,8 @@ def registered(said: Said, context: Context) -> list[Found]:
     for match in _REGISTERED.finditer(text):
         clause, before = said.within(match.start()), said.before(match.start())
         weak = bool(_WEAK.match(match.group()))
+        if match.group() == "rfc" and _WITHHELD.search(before):
+            continue  # "no le voy a dar mi rfc a nadie"
         if (_NOT_TAX.search(clause) and not _TAX_OFFICE.search(clause)) or _WHAT_IS.search(clause):
             continue
         if said.negated(match.start()) or _LACKING.search(before[-30:]) or _LATER_NO.match(text, match.end()):

@@ -24,6 +24,7 @@ from bot.understanding import (
     owner,
     people,
     place_fact,
+    reach,
     spheres,
     tongues,
     tradition,
@@ -158,6 +159,7 @@ class Reader:
             options["place"] = rivals
         if sectors:
             options["sector"] = sectors
+        found = reach.read(self.places, said, context, found)
         found += self._phrases.read(
             said, context, next((str(item.value) for item in trade if item.fact == "sector"), None)
         )

@@ -22,6 +22,7 @@ EXPORTS = [
     ("la bodega exporta mi limón, yo directo no", "open", Unsure(False)),
     ("mi cuñada se lleva unas a Los Ángeles", "exports", Unsure(True)),
     ("antes mandábamos a Texas pero ya no", "exports", False),
+    ("all over Mexico and some to the US", "markets", Unsure(True)),
     ("quiero exportar", "open", None),
     ("I would kill to sell in the States", "wants_export", None),
     ("¿cómo le hago para exportar a Canadá?", "open", None),

@@ -26,6 +26,9 @@ REGISTERED = [
     ("¿qué es el RFC?", "registered", None),
     ("me da miedo hacienda", "registered", None),
     ("vivo en la hacienda del carmen", "open", None),
+    ("no le voy a dar mi rfc a nadie", "open", None),
+    ("I'm not giving you my rfc", "open", None),
+    ("no doy factura", "open", False),
 ]
 GROUP = [
     ("somos una cooperativa de 14 pescadores", "open", True),

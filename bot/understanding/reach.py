@@ -1,0 +1,51 @@
+"""How far the owner sells, from the places that an answer names: "aquí y en Ciudad Guzmán"."""
+
+from __future__ import annotations
+
+from bot.understanding.context import Context
+from bot.understanding.found import SURE, Found
+from bot.understanding.place_names import HOME
+from bot.understanding.places import PlaceReader
+from bot.understanding.text import Said
+from bot.understanding.vocabulary import Vocabulary
+
+FACT = "markets"
+SPHERES = ("local", "regional", "national", "international")
+CERTAIN = 0.5
+_W = Vocabulary("spheres")
+_HERE = _W.compile(r"\b{here}\b(?! en (?!el pueblo\b|mi ))")
+
+
+def read(places: PlaceReader, said: Said, context: Context, found: list[Found]) -> list[Found]:
+    """The findings, in which what was read of the spheres is joined by those of the places; only where it was asked."""
+    home = context.profile.get("place")
+    told = next((item for item in found if item.fact == FACT), None)
+    if context.asked != FACT or said.hedged(0):
+        return found
+    spheres: dict[str, tuple[int, int]] = {}
+    if match := _HERE.search(said.text):
+        spheres["local"] = match.span()
+    hint = str(home)[:2] if isinstance(home, str) and home[:2].isdigit() else None
+    for mention in places.read(said.raw, asked_place=True, state_hint=hint).mentions:
+        span = said.locate(mention.start, mention.end)
+        if told is not None and span[0] < told.span[1] and told.span[0] < span[1]:
+            continue  # "only in San Diego": there is one in Jalisco too
+        if mention.certainty >= CERTAIN and not said.negated(span[0], 4):
+            spheres.setdefault(sphere(mention.place, str(home or "")), span)
+    if not spheres:
+        return found
+    said_so = set(told.value) if told is not None else set()
+    spans = [*spheres.values(), *([told.span] if told is not None else [])]
+    span = (min(a for a, _ in spans), max(b for _, b in spans))
+    value = tuple(each for each in SPHERES if each in spheres or each in said_so)
+    closed = told.closed if told is not None else False
+    return [*(item for item in found if item is not told), Found(FACT, value, SURE, span, closed)]
+
+
+def sphere(place: str, home: str) -> str:
+    """In which sphere of a business at `home` a place lies; without a home, a municipality is taken for another one."""
+    if place == home or (len(home) > 5 and place == home[:5]):
+        return "local"
+    if not place[:2].isdigit():
+        return "national" if place == "MX" else "international"
+    return "regional" if place[:2] == (home[:2] or HOME) else "national"
