@@ -11,7 +11,7 @@ from statistics import median
 from bot.app.partnership_ports import Deeds
 from bot.domain.catalogue import Catalogue
 from bot.domain.census import FEWEST
-from bot.domain.message import Text, msg
+from bot.domain.message import Listing, Text, msg
 from bot.domain.programme import Programme
 from bot.domain.small_groups import rounded
 
@@ -19,15 +19,20 @@ _DAY = 24  # hours
 
 
 def measured(
-    deeds: Deeds, programmes: Sequence[Programme], bestowed: Sequence[int], catalogue: Catalogue
+    deeds: Deeds,
+    programmes: Sequence[Programme],
+    bestowed: Sequence[int],
+    unserved: Sequence[str],
+    catalogue: Catalogue,
 ) -> dict[str, Text]:
-    """By condition, one sentence. `bestowed`: the years whose sheet was made."""
+    """By condition, a sentence or two. `bestowed`: the years whose sheet was made; `unserved`: needs of five owners or
+    more that nothing open serves."""
     return {
         "relationship": _speed(deeds),
         "non_interference": msg("desk.partner.measured.own"),
         "innovation": _different(deeds, catalogue),
         "convocation": _gathered(deeds),
-        "solution": _met(deeds),
+        "solution": _met(deeds, unserved),
         "rules": _clear(programmes),
         "communication": _answered(deeds),
         "bestowal": msg("desk.partner.measured.sheets", n=len(bestowed)),
@@ -37,7 +42,7 @@ def measured(
 def _speed(deeds: Deeds) -> Text:
     """How long owners wait for an office's first answer, the median."""
     if len(deeds.answered) < FEWEST:
-        return msg("desk.partner.measured.few")
+        return msg("desk.partner.measured.few_wrote")
     hours = median(deeds.answered)
     if hours < 1:
         return msg("desk.partner.measured.within_hour")
@@ -49,7 +54,7 @@ def _speed(deeds: Deeds) -> Text:
 def _answered(deeds: Deeds) -> Text:
     wrote, got = rounded(deeds.talks), rounded(len(deeds.answered))
     if not wrote or got is None:
-        return msg("desk.partner.measured.few")
+        return msg("desk.partner.measured.few_wrote")
     return msg("desk.partner.measured.answered", wrote=wrote, got=got)
 
 
@@ -71,13 +76,18 @@ def _gathered(deeds: Deeds) -> Text:
     return msg("desk.partner.measured.meetings", n=len(deeds.meetings), came=came)
 
 
-def _met(deeds: Deeds) -> Text:
+def _met(deeds: Deeds, unserved: Sequence[str]) -> Text:
     """Of the owners whose hook of the partner ended, how many got what it gives."""
     over = {had.business for had in (*deeds.ended, *deeds.got)}
     ended, got = rounded(len(over)), rounded(len({had.business for had in deeds.got}))
-    if not ended or got is None:
-        return msg("desk.partner.measured.few")
-    return msg("desk.partner.measured.met", ended=ended, got=got)
+    known = bool(ended) and got is not None
+    told: Text = (
+        msg("desk.partner.measured.met", ended=ended, got=got) if known else msg("desk.partner.measured.few_over")
+    )
+    if not unserved:
+        return told
+    names = Listing(tuple(msg(f"opt.need.{each}") for each in unserved))
+    return Listing((told, msg("desk.partner.measured.unserved", needs=names)), "joined")
 
 
 def _clear(programmes: Sequence[Programme]) -> Text:
@@ -91,5 +101,5 @@ def _clear(programmes: Sequence[Programme]) -> Text:
 def is_clear(programme: Programme) -> bool:
     window, contact = programme.window, programme.contact
     when = window.always or window.closes is not None or window.usual_month is not None
-    who = contact.phone or contact.email or contact.address or programme.apply_by
+    who = contact.phone or contact.email or contact.address or contact.url or programme.apply_by
     return bool(programme.rule_complete and programme.documents and when and who)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple, Protocol
 
+from bot.app.unmet import Group
 from bot.domain.message import Text
 from bot.domain.partnership import Heard, Partnership, Said
 
@@ -60,6 +61,9 @@ class PartnershipStore(Protocol):
 
     def answers(self, institutions: Sequence[str], towns: Sequence[str], span: Span) -> Mapping[str, Sequence[str]]:
         """By condition, what owners answered, in the order in which they did."""
+
+    def needs(self, towns: Sequence[str]) -> Sequence[Group]:
+        """How many owners name which needs, by town and trade."""
 
     def deeds(self, place: str, programmes: Sequence[str], towns: Sequence[str], span: Span) -> Deeds: ...
 

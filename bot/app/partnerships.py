@@ -21,8 +21,11 @@ from bot.app.partnership_ports import (
     Result,
     Span,
 )
+from bot.app.unmet import by_need, unmet
 from bot.dialogue.world import Reference
+from bot.domain.census import FEWEST
 from bot.domain.facts import SPHERES
+from bot.domain.message import Both
 from bot.domain.partnership import (
     ANSWERS,
     CONDITIONS,
@@ -88,6 +91,11 @@ class Partnerships:
         own = next((each.operator.es for each in near if each.fallback), "")
         return own, sorted({each.operator.es for each in near if not each.fallback}, key=fold)
 
+    def names(self) -> Mapping[str, Both]:
+        """Institutions of the catalogue in both languages, by their folded names."""
+        operators = [each.operator for each in self._reference().catalogue]
+        return {fold(name): each for each in operators for name in (each.es, each.en)}
+
     def begin(self, person: Person, place: str, office: str, partner: str) -> int:
         """A new one, of the person's office. Raises Refused, PermissionError."""
         if place not in self.places(person):
@@ -147,7 +155,7 @@ class Partnerships:
         seen = {side: each for side, each in said.items() if side not in hidden}
         programmes, towns, span = self._scope(listed.partnership, year)
         owners = self._heard(listed.partnership, programmes, towns, span)
-        found = self._conditions(listed.partnership, year, seen, owners, programmes, towns, span)
+        found = self._conditions(listed.partnership, seen, owners, programmes, towns, span)
         weakest = weak(seen.values(), owners)
         return Result(
             listed=listed,
@@ -163,7 +171,6 @@ class Partnerships:
     def _conditions(
         self,
         partnership: Partnership,
-        year: int,
         said: Mapping[str, Said],
         owners: Mapping[str, Heard | None],
         programmes: Sequence[Programme],
@@ -171,7 +178,10 @@ class Partnerships:
         span: Span,
     ) -> dict[str, Condition]:
         deeds = self._deeds(partnership, programmes, towns, span)
-        figures = measured(deeds, programmes, self._store.bestowed(partnership.id), self._reference().catalogue)
+        ref = self._reference()
+        lacking = by_need(unmet(self._store.needs(towns), ref, self._today))
+        unserved = [need for need, owners in lacking.most_common() if owners >= FEWEST]
+        figures = measured(deeds, programmes, self._store.bestowed(partnership.id), unserved, ref.catalogue)
         return {
             name: Condition(
                 name,

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 
 from bot.app.partnership_ports import Accomplishment, Drawn
 from bot.domain.facts import SPHERES
-from bot.domain.message import Listing, PlaceName, Text, msg
+from bot.domain.message import Both, Listing, PlaceName, Text, msg
+from bot.domain.terms import fold
 from bot.i18n import I18n
 
 
-def drawn(made: Accomplishment, texts: I18n, lang: str) -> Drawn:
+def drawn(made: Accomplishment, texts: I18n, lang: str, names: Mapping[str, Both]) -> Drawn:
+    """`names`: institutions in both languages, by their folded names."""
+
     def words(text: Text) -> str:
         return texts.text(text, lang)
 
+    office, partner = (words(names.get(fold(name), name)) for name in (made.office, made.partner))
     return Drawn(
         title=words(msg("desk.sheet.title", year=str(made.year))),
         lead=words(msg("desk.sheet.lead")),
-        office=made.office,
-        joined=_joined(made, words),
-        partner=made.partner,
+        office=office,
+        joined=words(Listing((office, partner)))[len(office) : -len(partner)].strip(),  # "y", or "e" before its sound
+        partner=partner,
         number=words(made.reached),
         what=words(msg("desk.sheet.reached")),
         levels=tuple(
@@ -34,11 +38,6 @@ def drawn(made: Accomplishment, texts: I18n, lang: str) -> Drawn:
         thanks=words(_thanks(made)),
         made_with=words(msg("desk.sheet.made_with")),
     )
-
-
-def _joined(made: Accomplishment, words: Callable[[Text], str]) -> str:
-    """ "y", or "e" where the partner's name sounds so."""
-    return words(Listing((made.office, made.partner)))[len(made.office) : -len(made.partner)].strip()
 
 
 def _note(number: int | None) -> Text:

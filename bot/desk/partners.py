@@ -17,6 +17,7 @@ from bot.desk.pages import LANGUAGES, Entry, Forbidden, Missing, desk, flash, go
 from bot.domain.message import Listing
 from bot.domain.partnership import ANSWERS, CONDITIONS, LEVELS, SIDES, Partnership, Said
 from bot.domain.roles import ever
+from bot.domain.terms import fold
 
 
 @contextmanager
@@ -40,8 +41,12 @@ def every(request: Request) -> Response:
 
 def pair(request: Request) -> Callable[[Partnership], str]:
     """Both names, joined as the reader's language does."""
-    texts, lang = desk(request).texts, request.state.lang
-    return lambda each: texts.text(Listing((each.office, each.partner)), lang)
+    texts, lang, names = desk(request).texts, request.state.lang, desk(request).partnerships.names()
+
+    def joined(each: Partnership) -> str:
+        return texts.text(Listing(tuple(names.get(fold(name), name) for name in (each.office, each.partner))), lang)
+
+    return joined
 
 
 def begin(request: Request) -> Response:
@@ -162,7 +167,7 @@ def sheet(request: Request) -> Response:
         made = partnerships.accomplished(person(request), number, year)
     if made is None:
         raise Missing
-    words = drawn(made, desk(request).texts, lang)
+    words = drawn(made, desk(request).texts, lang, partnerships.names())
     name = f"gancho-{year}-{lang}"
     if request.path_params["kind"] == "txt":
         headers = {"Content-Disposition": f'attachment; filename="{name}.txt"'}

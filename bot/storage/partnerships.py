@@ -8,6 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection, Engine, func, select, update
 
 from bot.app.partnership_ports import Deeds, Had, Span
+from bot.app.unmet import Group
 from bot.domain.gatherings import HELD
 from bot.domain.partnership import ENDED, Partnership, Said
 from bot.domain.terms import fold
@@ -17,6 +18,7 @@ from bot.storage.models import Hook, Profile
 from bot.storage.notice_models import Notice
 from bot.storage.partnership_models import Bestowal, HookAnswer, PartnershipRow, PartnershipYear
 from bot.storage.talk_models import TalkRow
+from bot.storage.truth import needs
 from bot.storage.upsert import insert_for, upsert
 
 GOT = ("accepted", "finished")
@@ -86,6 +88,10 @@ class SqlPartnerships:
             for row in c.execute(mine.order_by(HookAnswer.at, HookAnswer.business, HookAnswer.programme)):
                 found.setdefault(row.condition, []).append(row.answer)
         return found
+
+    def needs(self, towns: Sequence[str]) -> Sequence[Group]:
+        with self._reading.begin() as c:
+            return needs(c, towns)
 
     def deeds(self, place: str, programmes: Sequence[str], towns: Sequence[str], span: Span) -> Deeds:
         with self._reading.begin() as c:
