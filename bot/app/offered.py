@@ -13,6 +13,10 @@ from bot.domain.terms import fold
 # After the results these stay in sight, whatever is said in between.
 _LASTING = frozenset({"want", "more", "not", "have", "drop", "next", "ladder", "sheet", "person"})
 _MOST = 40
+_SMALL = frozenset(
+    "va si pues ok bueno orale ya porfa favor por please yes y and pero but el la lo los las mi my the que te en de "
+    "a esta este".split()
+)
 _SIGNS = re.compile(r"[^\w ]+")
 _NUMBER = re.compile(r"(\d+)\. ")
 
@@ -21,7 +25,8 @@ def press(body: Mapping[str, Any], session: Session) -> Mapping[str, Any]:
     """An inbox body; a text that is the label of a button in sight becomes its press."""
     if body.get("type") != "text":
         return body
-    choice = session.offered.get(plain(str(body["text"])))
+    words = plain(str(body["text"]))
+    choice = session.offered.get(words) or _nearly(words, session.offered)
     if choice is None or choice.partition(".")[0] != str(session.epoch):
         return body
     return {"type": "press", "choice": choice, "lang": body.get("lang")}
@@ -43,6 +48,22 @@ def said_as(label: str) -> Iterable[str]:
     """A label's own words, and the number that it opens with."""
     number = _NUMBER.match(label)
     return filter(None, (plain(label), number and number.group(1)))
+
+
+def _nearly(words: str, offered: Mapping[str, str]) -> str | None:
+    """The one button whose label is the same but for small words around it: "la hoja", "lo que hace falta"."""
+    core = _core(words)
+    found = {choice for label, choice in offered.items() if core and _core(label) == core}
+    return found.pop() if len(found) == 1 else None
+
+
+def _core(words: str) -> str:
+    found = words.split()
+    while found and found[0] in _SMALL:
+        del found[0]
+    while found and found[-1] in _SMALL:
+        del found[-1]
+    return " ".join(found)
 
 
 def plain(text: str) -> str:

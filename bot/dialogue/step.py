@@ -19,6 +19,7 @@ from bot.dialogue import (
     noticed,
     outcome,
     progress,
+    protest,
     recap,
     refusal,
     remark,
@@ -31,6 +32,7 @@ from bot.dialogue import (
     unasked,
     wanting,
     welcome,
+    wished,
 )
 from bot.dialogue.asking import again, by_buttons
 from bot.dialogue.effects import Effect, Say
@@ -82,7 +84,7 @@ def _said(turn: Turn, text: str, reading: Reading) -> None:
         if reading.intent in ("affirm", "deny"):
             return commands.surely(turn, session.sure_of if reading.intent == "affirm" else "no")
         session.sure_of = None
-    if aftermath.heard(turn, reading):
+    if wished.handle(turn) or aftermath.heard(turn, reading) or protest.heard(turn, reading):
         return
     if session.stage == NEW:
         welcome.hold(turn, text, reading)

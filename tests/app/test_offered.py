@@ -35,7 +35,9 @@ def pressed(words: str, talk: Session) -> str | None:
         ("¡LO QUIERO!", "1.want.credencial"),
         ("mas", "1.more.credencial"),
         ("no es para mi", "1.not.credencial"),
+        ("va, lo quiero pues", "1.want.credencial"),
         ("lo quiero pero no tengo RFC", None),
+        ("pues ya", None),
         ("", None),
     ],
 )
