@@ -166,7 +166,8 @@ def build(settings: Settings, nlu_url: str | None, at_home: bool = True) -> Part
 
 def build_notices(base: Base, zone: ZoneInfo, reference: Callable[[], Reference]) -> Notices:
     """What the chat and the desk know of notices."""
-    return Notices(SqlNotices(base.store), DeskStore(base.store.engine).members, reference, base.i18n, zone)
+    everybody, also = DeskStore(base.store.engine).members, build_partnerships(base, zone, _now).reminders
+    return Notices(SqlNotices(base.store), everybody, reference, base.i18n, zone, also)
 
 
 def build_desk(settings: Settings, base: Base, understanding: Understanding | None = None) -> Desk:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from textwrap import shorten
 from typing import Any
 
@@ -66,12 +66,15 @@ class Notices:
         reference: Callable[[], Reference],
         renderer: Renderer,
         zone: tzinfo,
+        also: Callable[[Person, date], Sequence[Text]] = lambda person, day: (),
     ) -> None:
+        """`also`: what else somebody who works at the desk is told that morning."""
         self.store = store
         self._everybody = everybody
         self.reference = reference
         self._renderer = renderer
         self._zone = zone
+        self._also = also
 
     # -- writing
 
@@ -190,14 +193,20 @@ class Notices:
 
     def _tell_offices(self, now: datetime) -> None:
         """Each morning, once: what came in since yesterday, and what waits. Who has neither is left in peace."""
-        day = now.astimezone(self._zone).date().toordinal()
+        today = now.astimezone(self._zone).date()
+        day = today.toordinal()
         if slot(now, self._zone) > now or (self.store.setting(TOLD_ON) or 0) >= day:
             return
         messages = []
         for each in self._everybody():
-            office = office_of(each.person) if each.person.active else ()
-            if each.telegram is not None and office and (said := self._digest(office, now)) is not None:
-                messages.append((f"tg:{each.telegram}", self._renderer.message(said, each.person.lang)))
+            if each.telegram is None or not each.person.active:
+                continue
+            office = office_of(each.person)
+            said = self._digest(office, now) if office else None
+            also = self._also(each.person, today)
+            if said is not None or also:
+                told = Say((*(said.paragraphs if said else ()), *also))
+                messages.append((f"tg:{each.telegram}", self._renderer.message(told, each.person.lang)))
         self.store.mornings(day, messages, now)
 
     def _digest(self, office: Sequence[str], now: datetime) -> Say | None:

@@ -25,11 +25,12 @@ from bot.app.unmet import by_need, unmet
 from bot.dialogue.world import Reference
 from bot.domain.census import FEWEST
 from bot.domain.facts import SPHERES
-from bot.domain.message import Both
+from bot.domain.message import Both, Text, msg
 from bot.domain.partnership import (
     ANSWERS,
     CONDITIONS,
     OFFICE,
+    PARTNER,
     SIDES,
     Heard,
     Partnership,
@@ -45,6 +46,7 @@ from bot.domain.terms import fold
 
 NAME_LENGTH, REMARK_LENGTH = 90, 500
 ACTION = "partner"
+MONDAY, _WEEK = 0, 7
 
 
 class Partnerships:
@@ -68,15 +70,22 @@ class Partnerships:
 
     # -- which there are
 
-    def of(self, person: Person) -> list[Listed]:
-        """Those that the person may see."""
+    def of(self, person: Person, day: date | None = None) -> list[Listed]:
+        """Those that the person may see, as they stand that day, today where none is named."""
         seen = [each for each in self._store.all() if self._may(person, each)]
         said = self._store.said([each.id for each in seen])
-        return [self._listed(person, each, said[each.id]) for each in seen]
+        return [self._listed(person, each, said[each.id], day or self._today) for each in seen]
 
     def due(self, person: Person) -> list[Listed]:
         """Those that the person has to judge now."""
         return [each for each in self.of(person) if each.due]
+
+    def reminders(self, person: Person, day: date) -> list[Text]:
+        """What the person is told that morning: on the first Monday of a month, what waits to be judged."""
+        if day.weekday() != MONDAY or day.day > _WEEK:
+            return []
+        due = [(each.partnership, side) for each in self.of(person, day) for side in each.due]
+        return [msg("nw.partner_due", name=each.name(PARTNER if side == OFFICE else OFFICE)) for each, side in due]
 
     def places(self, person: Person) -> tuple[str, ...]:
         """Where the person may begin one."""
@@ -146,7 +155,7 @@ class Partnerships:
         """A year, this one where none is named. Raises KeyError, PermissionError."""
         listed, every = self._one(person, number)
         year = year or self._today.year
-        years = sorted({each.year for each in every} | {self._today.year}, reverse=True)
+        years = self._years(listed.partnership, every)
         if year not in years:
             raise KeyError(year)
         said = {each.side: each for each in every if each.year == year}
@@ -199,8 +208,9 @@ class Partnerships:
 
         Raises KeyError, PermissionError.
         """
-        partnership = self._one(person, number)[0].partnership
-        if not partnership.since.year <= year <= self._today.year:
+        listed, said = self._one(person, number)
+        partnership = listed.partnership
+        if year not in self._years(partnership, said):
             raise KeyError(year)
         programmes, towns, span = self._scope(partnership, year)
         deeds = self._deeds(partnership, programmes, towns, span)
@@ -238,8 +248,8 @@ class Partnerships:
         places = self._reference().places
         return any(may(person, ACTION, thing_of(partnership, side), places) for side in SIDES)
 
-    def _listed(self, person: Person, partnership: Partnership, said: Sequence[Said]) -> Listed:
-        places, today = self._reference().places, self._today
+    def _listed(self, person: Person, partnership: Partnership, said: Sequence[Said], today: date) -> Listed:
+        places = self._reference().places
         sides = tuple(side for side in SIDES if speaks_for(person, thing_of(partnership, side), places))
         due = tuple(side for side in sides if due_from(partnership, said, side) <= today)
         return Listed(partnership, sides, due)
@@ -251,7 +261,12 @@ class Partnerships:
         if not self._may(person, found):
             raise PermissionError(number)
         said = self._store.said([number])[number]
-        return self._listed(person, found, said), said
+        return self._listed(person, found, said, self._today), said
+
+    def _years(self, partnership: Partnership, said: Sequence[Said]) -> list[int]:
+        """Those that it has gone on for, and any of which something was said; the last one first."""
+        first = min([partnership.since.year, *(each.year for each in said)])
+        return list(range(self._today.year, first - 1, -1))
 
     def _scope(self, partnership: Partnership, year: int) -> tuple[list[Programme], tuple[str, ...], Span]:
         """The partner's programmes that reach the place, the municipalities of it, and the year."""

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import ColumnElement, Connection, and_, case, func, select
 
 from bot.domain.census import FEWEST
-from bot.domain.partnership import WORTH, Experience
+from bot.domain.partnership import ENDED, WORTH, Experience
+from bot.storage.models import Hook
 from bot.storage.partnership_models import HookAnswer
+
+
+def of_its_hook() -> ColumnElement[bool]:
+    """Joins an answer to its hook while that has ended; an outcome that was taken back counts no more."""
+    mine = and_(Hook.business == HookAnswer.business, Hook.programme == HookAnswer.programme)
+    return and_(mine, Hook.state.in_(ENDED))
+
 
 _EACH = (
     select(
@@ -16,6 +24,7 @@ _EACH = (
         HookAnswer.business,
         func.avg(case(dict(WORTH), value=HookAnswer.answer, else_=0.0)).label("worth"),
     )
+    .join(Hook, of_its_hook())
     .group_by(HookAnswer.programme, HookAnswer.business)
     .subquery()
 )

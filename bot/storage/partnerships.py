@@ -17,6 +17,7 @@ from bot.storage.gathering_models import GatheringRow, Invitation
 from bot.storage.models import Hook, Profile
 from bot.storage.notice_models import Notice
 from bot.storage.partnership_models import Bestowal, HookAnswer, PartnershipRow, PartnershipYear
+from bot.storage.partnership_rows import of_its_hook
 from bot.storage.talk_models import TalkRow
 from bot.storage.truth import needs
 from bot.storage.upsert import insert_for, upsert
@@ -77,7 +78,8 @@ class SqlPartnerships:
             return c.scalars(years).all()
 
     def answers(self, institutions: Sequence[str], towns: Sequence[str], span: Span) -> Mapping[str, Sequence[str]]:
-        mine = select(HookAnswer.condition, HookAnswer.answer).where(
+        mine = select(HookAnswer.condition, HookAnswer.answer).join(Hook, of_its_hook())
+        mine = mine.where(
             HookAnswer.institution.in_(list(institutions)),
             HookAnswer.place.in_(list(towns)),
             HookAnswer.at >= span[0],

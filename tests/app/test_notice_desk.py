@@ -19,6 +19,7 @@ from bot.app.ports import Message
 from bot.app.turn import Turns
 from bot.app.work import work_one
 from bot.dialogue.reading import Reading
+from bot.domain.message import Quote
 from bot.domain.roles import Person, Role
 from bot.storage.columns import place_columns
 from bot.storage.models import Chat, Profile
@@ -310,3 +311,14 @@ def test_each_morning_the_office_is_told_once_how_its_notices_stand(world: World
     before = len(world.got[CLERK])
     world.tick(hours=1)
     assert len(world.got[CLERK]) == before
+
+
+def test_what_else_waits_is_told_that_morning_to_whom_it_concerns(world: World) -> None:
+    """Be it that no notice is to be told of, or that somebody's office has no place at all."""
+    institution = Person(5, "Iris", (Role("office", (), ("IMPI",)),))
+    members = [*world.members, Member(institution, 5, MONDAY)]
+    waits = {1: [Quote("Alianzas")], 5: [Quote("Partnerships")]}
+    notices = Notices(world.rows, lambda: members, reference, i18n(), ZONE, lambda who, _: waits.get(who.id, []))
+    notices.tick(world.now)
+    world._send()
+    assert {chat: text(got) for chat, got in world.got.items()} == {CLERK: "Alianzas", "tg:5": "Partnerships"}

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -139,3 +139,8 @@ def test_the_same_draft_is_counted_once() -> None:
     made._owners = Crowd([])  # nobody is asked again
     assert made.owners(TOOL, then, TODAY) is first
     assert made.owners(TOOL, made.draft(TOOL, DOCUMENTS[TOOL]), TODAY).looked_at == 0
+
+
+def test_a_draft_is_judged_by_what_has_worked_as_well() -> None:
+    ref = replace(reference(), catalogue=reference().catalogue.working({TOOL: 2}))
+    assert drafted(ref, TOOL, None).catalogue.works == {TOOL: 2}

@@ -17,7 +17,7 @@ from bot.domain.profile import Profile
 from bot.storage.store import SqlStore
 from tests.conversations.world import documents, i18n, reference
 from tests.storage.conftest import engine, postgresql  # noqa: F401  both engines
-from tests.storage.made import NOW
+from tests.storage.made import NOW, agreed
 from tests.world import LEXICON
 
 TODAY = NOW.date()
@@ -46,6 +46,8 @@ def test_an_owner_counts_once_and_four_do_not_count(store: SqlStore) -> None:
     assert store.judged() == {"fair": Experience(5, 3.0)}
     answered(store, 4, "fair", {"solution": NO})  # corrected
     assert store.judged() == {"fair": Experience(5, 2.0)}
+    agreed(store, Hook("fair", "taken_back"), chat="tg:fair-4")
+    assert store.judged() == {}
 
 
 def test_of_two_that_fit_alike_the_one_that_works_comes_first_from_the_next_day_on(store: SqlStore) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -140,6 +141,18 @@ def test_the_work_list_says_when_it_is_due(enter: Enter, number: int, clock: Clo
     assert "Alianzas por contestar" not in office.see("/worklist")
     clock.pass_(days=366)
     assert f"/partners/{number}/say/office" in enter("office").see("/worklist")
+
+
+def test_on_the_first_monday_of_a_month_people_are_told_what_is_due(
+    desk: Desk, staff: dict[str, Member], number: int, clock: Clock
+) -> None:
+    office, other = staff["office"].person, staff["partner"].person
+    for day, told in ((date(2026, 12, 7), 0), (date(2027, 1, 4), 1), (date(2027, 1, 5), 0), (date(2027, 1, 11), 0)):
+        assert len(desk.partnerships.reminders(office, day)) == told, day
+    (said,) = desk.partnerships.reminders(other, date(2027, 1, 4))
+    assert "Fomento de Tonalá" in desk.texts.text(said, "es")
+    assert desk.partnerships.reminders(staff["admin"].person, date(2027, 1, 4)) == []
+    assert desk.partnerships.reminders(staff["neighbour"].person, date(2027, 1, 4)) == []
 
 
 @pytest.mark.parametrize(
