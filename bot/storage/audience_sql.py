@@ -42,17 +42,17 @@ class Audiences:
             return [false()]
         if audience.fit == ELIGIBLE:
             return [self._verdicts.eligible(programme)]
-        return [self._verdicts.status(programme) == audience.fit]
+        return [self._verdicts.nearly(programme)]
 
     def _stands(self, sphere: str) -> Condition:
-        """As `bot.domain.catalogue.stands`: reached, and nothing wider."""
+        """As `bot.domain.catalogue.stands`: reached, and nothing wider. Each "not" stands alone, so it is one join."""
         wider = SPHERES[SPHERES.index(sphere) + 1 :]
-        return and_(self._reached(sphere), *(~self._reached(other) for other in wider))
+        return and_(or_(*self._ways(sphere)), *(~way for other in wider for way in self._ways(other)))
 
-    def _reached(self, sphere: str) -> Condition:
-        """Never NULL."""
+    def _ways(self, sphere: str) -> list[Condition]:
+        """By any of which a sphere is reached. Never NULL."""
         if sphere == SPHERES[0]:
-            return true()
+            return [true()]
         sells = Profile.markets.bitwise_and(mask(FACTS["markets"], (sphere,))) != 0
         ways: list[Condition] = [func.coalesce(sells, false())]
         if sphere == SPHERES[-1]:
@@ -65,4 +65,4 @@ class Audiences:
                     Hook.business == Profile.id, Hook.programme.in_(rungs), Hook.state.in_(sorted(HELD_STATES))
                 )
             )
-        return or_(*ways)
+        return ways

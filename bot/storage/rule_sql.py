@@ -40,7 +40,9 @@ def conditions(rule: Rule, today: date, places: Gazetteer) -> Conditions:
         case All(parts):
             return both([conditions(part, today, places) for part in parts])
         case Any_(parts):
-            return either([conditions(part, today, places) for part in parts])
+            phrases = [part for part in parts if _asks_for_terms(part)]
+            others = [conditions(part, today, places) for part in parts if not _asks_for_terms(part)]
+            return either([*others, *([_has_any_term(phrases)] if phrases else [])])
         case Not(part):
             met, unmet = conditions(part, today, places)
             return Conditions(unmet, met)
@@ -114,13 +116,31 @@ def _older(fact: str, column: Any, age: int, today: date) -> Conditions:
 
 def _has(fact: str, wanted: tuple[str, ...]) -> Conditions:
     spec = FACTS[fact]
-    closed = _column(fact).is_not(None) if spec.kind is Kind.PHRASE else _column(f"{fact}_closed")
     if spec.kind is Kind.OPTIONS:
         shared = _column(fact).bitwise_and(mask(spec, wanted))
-        return Conditions(shared != 0, and_(closed, shared == 0))
-    # over an unknown list this is false, not NULL: only a closed list lacks for certain
-    found = exists().where(Term.business == Profile.id, Term.fact == fact, Term.term.in_(wanted))
-    return Conditions(found, and_(closed, ~found))
+        return Conditions(shared != 0, and_(_is_closed(fact), shared == 0))
+    return _has_any_term([Has(fact, wanted)])
+
+
+def _asks_for_terms(rule: Rule) -> bool:
+    return isinstance(rule, Has) and FACTS[rule.fact].kind is not Kind.OPTIONS
+
+
+def _has_any_term(leaves: Sequence[Rule]) -> Conditions:
+    """Any of them, in one look at the terms, which the database can do for all businesses at once.
+
+    Over an unknown list this is false, not NULL: only a closed list lacks for certain.
+    """
+    asked = [leaf for leaf in leaves if isinstance(leaf, Has)]
+    found = exists().where(
+        Term.business == Profile.id, or_(*(and_(Term.fact == leaf.fact, Term.term.in_(leaf.values)) for leaf in asked))
+    )
+    return Conditions(found, and_(*(_is_closed(leaf.fact) for leaf in asked), ~found))
+
+
+def _is_closed(fact: str) -> Condition:
+    column: Condition = _column(fact).is_not(None) if FACTS[fact].kind is Kind.PHRASE else _column(f"{fact}_closed")
+    return column
 
 
 def _within(territory: tuple[str, ...], places: Gazetteer) -> Conditions:
