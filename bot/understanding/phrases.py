@@ -24,7 +24,15 @@ _TAIL = _W.compile(r"(?:\s{tail})+\W*$")
 _TOO_LONG, _LONG_ITEM, _MOST_ITEMS = 14, 8, 8
 _LONGEST_ANSWER = 40
 _EXCEPT = _W.compile(r"^\W*{none_inside}\W+(?:{except}\s)+(?!{no_exception})")
-_EXPIRED = _W.find("expired")
+_EXPIRED, _PAPER = _W.find("expired"), _W.find("paper")
+_MADE = {"material": "materials", "technique": "techniques"}
+_KINDS = {
+    "materials": {"material", "product", "resource"},
+    "techniques": {"technique", "tradition"},
+    "equipment": {"technique", "resource", "product"},
+    "partners": {"resource", "certification", "tradition", "product"},
+    "certifications": {"certification"},
+}
 _LETTERS = re.compile(r"[a-z]{2}")
 
 
@@ -71,11 +79,28 @@ class PhraseReader:
         kept = tuple(item for item in unique if item in known or can_name(fold(item)))[:_MOST_ITEMS]
         if not kept:
             return listed(fact, certificates(said)) if fact == "certifications" else []
-        expired = fact == "certifications" and _EXPIRED.search(text)
+        of_others = {item: other for item in kept if (other := self._told_of(item, fact)) is not None}
+        kept = tuple(item for item in kept if item not in of_others)
+        others = [
+            Found(other, items, SURE, whole)
+            for other in dict.fromkeys(of_others.values())
+            if (items := tuple(item for item in of_others if of_others[item] == other))
+        ]
+        if not kept:
+            return others
+        papers = fact == "certifications"
         doubtful = (
-            expired or any(len(item.split()) > _LONG_ITEM for item in kept) or (len(kept) < len(unique) and not known)
+            (papers and (_EXPIRED.search(text) or not (known or _PAPER.search(text))))
+            or any(len(item.split()) > _LONG_ITEM for item in kept)
+            or (len(kept) < len(unique) and not known)
         )
-        return [Found(fact, kept, LIKELY if doubtful else SURE, whole, free=not known)]
+        return [Found(fact, kept, LIKELY if doubtful else SURE, whole, free=not known), *others]
+
+    def _told_of(self, item: str, fact: str) -> str | None:
+        """The fact that an item tells of instead; None where it may well answer."""
+        kinds = {self._lexicon.kinds.get(term) for term in self._lexicon.terms_of(item)}
+        only = next(iter(kinds)) if len(kinds) == 1 else None
+        return None if only is None or only in _KINDS[fact] else _MADE.get(only)
 
     @staticmethod
     def _trimmed(text: str, start: int, end: int, fact: str) -> tuple[int, int] | None:

@@ -48,6 +48,16 @@ IN_PASSING = [
 ]
 
 
+def test_a_material_is_no_partner_and_no_technique_and_unknown_words_no_paper() -> None:
+    def told(fact: str, text: str, asked: str) -> object:
+        return value(lambda said, context: READER.read(said, context, None), fact, text, asked)
+
+    assert (told("materials", "algodon", "partners"), told("partners", "algodon", "partners")) == ({"algodon"}, None)
+    assert told("techniques", "by hand, rosewood", "techniques") == {"by hand"}
+    assert told("materials", "by hand, rosewood", "techniques") == {"rosewood"}
+    assert told("certifications", "abroad only", "certifications") == Unsure({"abroad only"})
+
+
 @pytest.mark.parametrize(("text", "fact", "expected"), ANSWERS)
 def test_in_answer_to_the_question(text: str, fact: str, expected: object) -> None:
     assert value(lambda said, context: READER.read(said, context, None), fact, text, fact) == expected
