@@ -57,7 +57,7 @@ def write_xlsx(rows: Iterable[Mapping[str, str]], explain: Mapping[str, Explain]
     sheet.append([cell(name, head=True) for name in COLUMNS])
     count = 1
     for row in rows:
-        sheet.append([cell(row[name]) for name in COLUMNS])
+        sheet.append([cell(text) if (text := row[name]) else None for name in COLUMNS])
         count += 1
     for validation in _choices(count + spare):
         sheet.data_validations.append(validation)

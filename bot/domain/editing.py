@@ -92,6 +92,8 @@ class Sides:
 
 def diff(before: Document, after: Document) -> list[Change]:
     """Field by field, in the order of the document. A list, and the rule, count as one field."""
+    if before == after:
+        return []
     return [Change(path, old, new) for path, (old, new) in _fields("", (before, after)) if old != new]
 
 

@@ -21,7 +21,7 @@ from bot.storage.upsert import insert_for
 
 CATALOGUE = "catalogue"
 TOLD = "told"  # the revision whose consequences every owner was told; the first has none
-FEW = 500  # more than these are not asked for by name
+FEW = 500  # so many are asked for by name at once
 
 REVISION = select(Counter.value).where(Counter.name == CATALOGUE)
 _ROW = Programme.__table__
@@ -64,8 +64,9 @@ def snapshot(c: Connection, known: Mapping[str, int]) -> Snapshot:
     fresh = [name for name, version in versions.items() if known.get(name) != version]
     if not fresh:
         return Snapshot(now, versions, {})
-    asked = _DOCUMENTS if len(fresh) > FEW else _DOCUMENTS.where(Programme.id.in_(fresh))
-    rows = c.execute(asked).all()
+    parts = [fresh[at : at + FEW] for at in range(0, len(fresh), FEW)] if len(fresh) < len(versions) else []
+    asked = [_DOCUMENTS.where(Programme.id.in_(part)) for part in parts] or [_DOCUMENTS]
+    rows = [row for one in asked for row in c.execute(one)]
     return Snapshot(now, versions | {row.id: row.version for row in rows}, {row.id: row.document for row in rows})
 
 
@@ -122,7 +123,12 @@ def ensure(c: Connection, documents: Sequence[Mapping[str, Any]]) -> None:
     """Each document's programme is there afterwards: one that is new has no version yet."""
     new = insert_for(c.dialect.name, Programme).on_conflict_do_nothing(index_elements=["id"])
     blank = {"state": DRAFT, "version": None, "head": 0, "stage": None}
-    c.execute(new, [blank | {"id": document["id"]} | summary(document) for document in documents])
+    there = set(
+        c.scalars(select(Programme.id).where(Programme.id.in_(_NAMED)), {"names": [d["id"] for d in documents]})
+    )
+    rows = [blank | {"id": one["id"]} | summary(one) for one in documents if one["id"] not in there]
+    if rows:
+        c.execute(new, rows)
 
 
 def locked(c: Connection, names: Sequence[str]) -> dict[str, Row[Any]]:
