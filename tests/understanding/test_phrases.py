@@ -6,7 +6,7 @@ import pytest
 
 from bot.bootstrap import load_lexicon
 from bot.understanding.phrases import PhraseReader
-from tests.understanding.reading import value
+from tests.understanding.reading import Unsure, value
 
 READER = PhraseReader(load_lexicon())
 CLAY, FOOD, CLOTHES = "327", "722", "315"
