@@ -1,4 +1,6 @@
-"""A look at a public web page: HEAD, then GET where that says little; no private address, whoever points at it."""
+"""A look at a public web page, where its robots.txt lets us: HEAD, then GET where that says little; no private address,
+whoever points at it.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +13,10 @@ from urllib.parse import urljoin
 import httpx
 
 from bot.app.links import BARRED, DEAD, OK, REFUSED, UNREACHABLE, Answer
+from bot.catalogue.robots import LARGEST, Robots
 
-AGENT = "GanchoLinkCheck/1.0 (looks at a page once a month; {contact})"
+NAME = "GanchoLinkCheck"
+AGENT = NAME + "/1.0 (looks at a page once a month; {contact})"
 HOPS = 5
 SECONDS = 20.0
 TIMEOUT = httpx.Timeout(10.0, connect=6.0)
@@ -36,6 +40,7 @@ class Pages:
     def __init__(self, contact: str, allowed: Callable[[str], bool] = public) -> None:
         self._agent = AGENT.format(contact=contact or "Gancho")
         self._allowed = allowed
+        self._robots = Robots(self._read, NAME)
 
     async def look(self, url: str) -> Answer:
         """Never raises. Redirects are followed one by one, and each is held to the same rules."""
@@ -51,9 +56,11 @@ class Pages:
             return Answer(UNREACHABLE)
 
     async def _look(self, url: str) -> Answer:
-        # no proxy of the environment: it would resolve names by itself
-        async with httpx.AsyncClient(timeout=TIMEOUT, trust_env=False, headers={"User-Agent": self._agent}) as client:
+        async with self._client() as client:
             for _ in range(HOPS):
+                _fit(url)
+                if not await self._robots.allows(url):
+                    return Answer(REFUSED)
                 answer = await self._ask(client, "HEAD", url)
                 if answer.status_code >= 400:  # many sites do not know HEAD
                     answer = await self._ask(client, "GET", url)
@@ -63,10 +70,30 @@ class Pages:
         return Answer(UNREACHABLE)
 
     async def _ask(self, client: httpx.AsyncClient, method: str, url: str) -> httpx.Response:
+        answer = await self._send(client, method, url)
+        await answer.aclose()  # the body is of no interest
+        return answer
+
+    async def _read(self, url: str) -> tuple[int, str]:
+        """A page's status and text, cut off where it is too long; one that is redirected too often is not there."""
+        async with self._client() as client:
+            for _ in range(HOPS):
+                answer = await self._send(client, "GET", url)
+                try:
+                    if not answer.is_redirect:
+                        return answer.status_code, await _text(answer)
+                    url = urljoin(url, answer.headers["location"])
+                finally:
+                    await answer.aclose()
+        return 404, ""
+
+    def _client(self) -> httpx.AsyncClient:
+        """Without the environment's proxy, which would resolve names by itself."""
+        return httpx.AsyncClient(timeout=TIMEOUT, trust_env=False, headers={"User-Agent": self._agent})
+
+    async def _send(self, client: httpx.AsyncClient, method: str, url: str) -> httpx.Response:
         """Of the very address that was looked at: a name that changes its mind in between changes nothing."""
-        parts = httpx.URL(url)
-        if parts.scheme not in ("http", "https") or not parts.host or parts.userinfo:
-            raise _Barred
+        parts = _fit(url)
         address = await self._resolved(parts.host, parts.port or (443 if parts.scheme == "https" else 80))
         request = client.build_request(
             method,
@@ -74,9 +101,7 @@ class Pages:
             headers={"Host": parts.netloc.decode("ascii"), "Accept": "text/html,*/*;q=0.5"},
             extensions={"sni_hostname": parts.raw_host.decode("ascii")},
         )
-        answer = await client.send(request, stream=True)
-        await answer.aclose()  # the body is of no interest
-        return answer
+        return await client.send(request, stream=True)
 
     async def _resolved(self, host: str, port: int) -> str:
         found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
@@ -84,6 +109,22 @@ class Pages:
         if not addresses or not all(map(self._allowed, addresses)):
             raise _Barred
         return addresses[0]
+
+
+def _fit(url: str) -> httpx.URL:
+    parts = httpx.URL(url)
+    if parts.scheme not in ("http", "https") or not parts.host or parts.userinfo:
+        raise _Barred
+    return parts
+
+
+async def _text(answer: httpx.Response) -> str:
+    read = b""
+    async for part in answer.aiter_bytes():
+        read += part
+        if len(read) >= LARGEST:
+            break
+    return read[:LARGEST].decode("utf-8", "replace")
 
 
 def _status(code: int) -> str:

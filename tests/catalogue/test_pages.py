@@ -11,6 +11,7 @@ import pytest_asyncio
 from bot.app.links import BARRED, DEAD, OK, REFUSED, UNREACHABLE, Answer
 from bot.catalogue import pages as module
 from bot.catalogue.pages import Pages, public
+from bot.catalogue.robots import Robots
 
 CONTACT = "https://example.org/privacidad"
 
@@ -21,6 +22,8 @@ class Site:
     def __init__(self) -> None:
         self.asked: list[tuple[str, str, dict[str, str]]] = []
         self.port = 0
+        self.robots: tuple[int, str] = (404, "")
+        self.robots_asked = 0
 
     def url(self, path: str, host: str = "localhost") -> str:
         return f"http://{host}:{self.port}{path}"
@@ -29,6 +32,9 @@ class Site:
         head = (await reader.readuntil(b"\r\n\r\n")).decode()
         first, *lines = head.split("\r\n")
         method, path, _ = first.split(" ")
+        if path == "/robots.txt":
+            await self.tell_robots(writer)
+            return
         self.asked.append((method, path, dict(line.lower().split(": ", 1) for line in lines if ": " in line)))
         if path == "/hangs":
             await reader.read()  # until the other side has enough
@@ -44,6 +50,17 @@ class Site:
             "/file": (302, "Location: file:///etc/passwd\r\n"),
         }.get(path, (200, ""))
         writer.write(f"HTTP/1.1 {code} X\r\n{more}Content-Length: 0\r\nConnection: close\r\n\r\n".encode())
+        await writer.drain()
+        writer.close()
+
+    async def tell_robots(self, writer: asyncio.StreamWriter) -> None:
+        self.robots_asked += 1
+        code, text = self.robots
+        more = f"Location: {text}\r\n" if code == 301 else ""
+        body = "" if more else text
+        writer.write(
+            f"HTTP/1.1 {code} X\r\n{more}Content-Length: {len(body)}\r\nConnection: close\r\n\r\n{body}".encode()
+        )
         await writer.drain()
         writer.close()
 
@@ -128,3 +145,60 @@ async def test_nobody_there_is_unreachable() -> None:
 )  # fmt: skip
 def test_which_addresses_are_public(address: str, expected: bool) -> None:
     assert public(address) is expected
+
+
+NOT_US = "User-agent: GanchoLinkCheck\nDisallow: /apoyos\n\nUser-agent: *\nDisallow:\n"
+NOBODY = "User-agent: *\nDisallow: /\n"
+OTHERS = "User-agent: AnotherBot\nDisallow: /\n"
+
+
+@pytest.mark.parametrize(
+    ("robots", "path", "answer"),
+    [
+        ((200, NOT_US), "/apoyos/1?x=2", Answer(REFUSED)),
+        ((200, NOT_US), "/fine", Answer(OK, 200)),
+        ((200, NOBODY), "/fine", Answer(REFUSED)),
+        ((200, OTHERS), "/fine", Answer(OK, 200)),
+        ((200, ""), "/fine", Answer(OK, 200)),
+        ((200, "<html>no rules</html>"), "/fine", Answer(OK, 200)),
+        ((200, "#" * 600_000 + "\n" + NOBODY), "/fine", Answer(OK, 200)),
+        ((403, NOBODY), "/fine", Answer(OK, 200)),
+        ((404, NOBODY), "/fine", Answer(OK, 200)),
+        ((503, ""), "/fine", Answer(REFUSED)),
+        ((301, "/robots.txt"), "/fine", Answer(OK, 200)),
+        ((301, "http://10.0.0.1/robots.txt"), "/fine", Answer(BARRED)),
+        ((200, "User-agent: *\nDisallow: /fine\n"), "/moved", Answer(REFUSED)),
+    ],
+)
+async def test_a_site_says_who_may_look(site: Site, robots: tuple[int, str], path: str, answer: Answer) -> None:
+    site.robots = robots
+    assert await Pages(CONTACT, here).look(site.url(path, "127.0.0.1")) == answer
+    if answer == Answer(REFUSED):
+        assert all(asked == "/moved" for _, asked, _ in site.asked), "what is not allowed is not asked for"
+
+
+async def test_a_site_is_asked_for_its_rules_once_a_day(site: Site) -> None:
+    site.robots = (200, NOBODY)
+    clock, told = [0.0], []
+
+    async def read(url: str) -> tuple[int, str]:
+        told.append(url)
+        return site.robots
+
+    robots = Robots(read, "GanchoLinkCheck", lambda: clock[0])
+    urls = ["http://a.mx/1", "http://a.mx/2", "https://a.mx/1", "http://b.mx:8080/"]
+    assert [await robots.allows(url) for url in urls] == [False] * 4
+    assert told == ["http://a.mx/robots.txt", "https://a.mx/robots.txt", "http://b.mx:8080/robots.txt"]
+    site.robots, clock[0] = (404, ""), 24 * 3600.0
+    assert await robots.allows("http://a.mx/1")
+    site.robots, clock[0] = (503, ""), 48 * 3600.0
+    assert not await robots.allows("http://a.mx/1"), "a site that is not well is left alone"
+    site.robots = (404, "")
+    assert await robots.allows("http://a.mx/1"), "and asked again"
+
+
+async def test_one_look_after_another_reads_the_rules_once(site: Site) -> None:
+    pages = Pages(CONTACT, here)
+    for _ in range(3):
+        assert await pages.look(site.url("/fine", "127.0.0.1")) == Answer(OK, 200)
+    assert site.robots_asked == 1
