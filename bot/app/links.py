@@ -28,8 +28,8 @@ TOLD_AFTER = {DEAD: 2, BARRED: 1, UNREACHABLE: 4}  # failures in a row until it 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`status`: ok; dead (the page, or its host, is gone); refused (it may be there, but not for us, or its robots.txt says so); unreachable;
-    barred (an address that is nobody's public page). `code`: HTTP's.
+    """`status`: ok; dead (the page, or its host, is gone); refused (it may be there, but not for us, or its robots.txt
+    says so); unreachable; barred (an address that is nobody's public page). `code`: HTTP's.
     """
 
     status: str

@@ -13,7 +13,7 @@ from starlette.routing import Route
 from bot.app.picture import DIMENSIONS, OTHERS, STEPS, UNKNOWN, Picture, Table
 from bot.desk.downloads import FORMATS, download
 from bot.desk.pages import Entry, Forbidden, Missing, desk, person, render, say
-from bot.desk.picture_map import HEIGHT, SHADES, WIDTH, dots
+from bot.desk.picture_map import SHADES, outlines, shapes
 from bot.domain.message import PlaceName
 
 TABLES = (*DIMENSIONS, "needs", "survival", "diversity")
@@ -50,9 +50,9 @@ def show(request: Request) -> Response:
         picture=picture,
         tables=[shown(request, picture.tables[name]) for name in TABLES],
         regions=[each for each in picture.varied if REGIONS in each.place],
-        dots=dots(desk(request).places, values),
-        width=WIDTH,
-        height=HEIGHT,
+        towns=shapes(values),
+        width=outlines()["width"],
+        height=outlines()["height"],
         shades=range(1, SHADES + 1),
     )
 
