@@ -14,6 +14,7 @@ FACT = "need"
 _W = Vocabulary("needs")
 _NEEDS = _W.table("needs")
 _CUE = _W.find("cue")
+_INSTEAD = _W.find("instead")
 _NO_NEED = _W.find("no_need")
 _TO_THE_BOT = _W.find("to_the_bot")
 _DONE_FOR_OTHERS = _W.compile(r"\b{done_for_others}\s[^,;.]{0,40}$")
@@ -43,12 +44,19 @@ def read(said: Said, context: Context) -> list[Found]:
         scope = start if asked or cue is None else start + cue.start()
         for item, pattern in _NEEDS.items():
             spans.setdefault(item, []).extend(_found(said, pattern, start, scope, end))
-    items = _settled(said.text, _uncovered(spans))
+    items = _settled(said.text, _uncovered(_said_last(said, spans) if asked else spans))
     if not items:
         return []
     span = (min(a for a, _ in items.values()), max(b for _, b in items.values()))
     doubtful = said.hedged(span[0]) and not asked
     return [Found(FACT, tuple(item for item in _NEEDS if item in items), LIKELY if doubtful else SURE, span)]
+
+
+def _said_last(said: Said, spans: dict[str, list[tuple[int, int]]]) -> dict[str, list[tuple[int, int]]]:
+    """ "dinero, bueno no, mejor cursos": what comes after takes the place of what came before, where anything does."""
+    turn = max((match.end() for match in _INSTEAD.finditer(said.text)), default=0)
+    later = {item: [span for span in each if span[0] >= turn] for item, each in spans.items()}
+    return later if any(later.values()) else spans
 
 
 def _found(said: Said, pattern: Wording, start: int, scope: int, end: int) -> Iterator[tuple[int, int]]:

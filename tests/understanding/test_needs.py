@@ -9,6 +9,8 @@ from tests.understanding.reading import value
 
 CASES = [
     ("un préstamo", "need", {"finance"}),
+    ("dinero, bueno no, mejor cursos", "need", {"training"}),
+    ("money, no wait, training", "need", {"training"}),
     ("dinero para comprar un horno", "need", {"finance", "equipment"}),
     ("a loan to buy a bigger roaster", "need", {"finance", "equipment"}),
     ("clientes, sobre todo", "need", {"market"}),
