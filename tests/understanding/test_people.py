@@ -12,6 +12,7 @@ CASES = [
     ("4", "employees", 4),
     ("pues cuatro", "employees", 4),
     ("nomás yo", "employees", 1),
+    ("I write software from Guadalajara, working alone", "open", 1),
     ("yo y mi alma", "employees", 1),
     ("nadie, yo hago todo", "employees", 1),
     ("somos yo y mi esposa", "employees", 2),
