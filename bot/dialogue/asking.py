@@ -110,7 +110,9 @@ def option_text(turn: Turn, fact: str, value: Any) -> Text:
         if place is not None and seat is not None and seat != place.id:
             return msg("place.in", place=PlaceName(place.id), around=PlaceName(seat))
         return PlaceName(str(value))
-    return value_text(fact, value, turn.ref) if not isinstance(value, str) else term_text(fact, value)
+    if fact == "sector" or not isinstance(value, str):
+        return value_text(fact, value, turn.ref)
+    return term_text(fact, value)
 
 
 def ask_region(turn: Turn) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.dialogue import browse, recap, welcome
+from bot.dialogue import about, browse, recap, welcome
 from bot.dialogue.asking import again
 from bot.dialogue.effects import CloseTalk, Erase, Export, ForgetBusiness, OpenBusiness
 from bot.dialogue.session import BROWSE, NEW, RECAP, WELCOME, Session
@@ -127,9 +127,9 @@ def export(turn: Turn, payload: str) -> None:
     again(turn, msg("export.here"))
 
 
-def _say(text_id: str) -> Callable[[Turn, str], None]:
+def _say(text: Callable[[Turn], Text]) -> Callable[[Turn, str], None]:
     def handler(turn: Turn, payload: str) -> None:
-        lead: tuple[Text, ...] = (msg(text_id, operator=turn.ref.operator.name, url=turn.ref.operator.privacy_url),)
+        lead = (text(turn),)
         if turn.session.stage == NEW:
             return welcome.greet(turn, *lead)
         again(turn, *lead)
@@ -139,8 +139,8 @@ def _say(text_id: str) -> Callable[[Turn, str], None]:
 
 _HANDLERS: dict[str, Callable[[Turn, str], None]] = {
     "start": start,
-    "help": _say("help"),
-    "privacy": _say("privacy"),
+    "help": _say(lambda turn: msg("help")),
+    "privacy": _say(about.privacy),
     "language": lambda turn, payload: _language(turn),
     "profile": profile,
     "programs": lambda turn, payload: browse.menu(turn),

@@ -12,7 +12,9 @@ INTENTS = (
     "report_progress", "complain", "off_topic", "ask_about",
 )  # fmt: skip
 
-TOPICS = ("who", "cost", "robot", "scam", "tax", "party", "pension", "data", "loan_or_gift", "how")
+TOPICS = (
+    "who", "cost", "robot", "scam", "tax", "government", "party", "payer", "pension", "data", "loan_or_gift", "how",
+)  # fmt: skip
 PROGRESS = ("applied", "accepted", "refused", "finished", "paid", "dropped")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.dialogue import (
+    about,
     answering,
     browse,
     climbing,
@@ -19,7 +20,7 @@ from bot.dialogue import (
 )
 from bot.dialogue.asking import again
 from bot.dialogue.questions import QUESTIONS
-from bot.dialogue.reading import TOPICS, Reading
+from bot.dialogue.reading import Reading
 from bot.dialogue.session import INTERVIEW, RECAP, RESULTS
 from bot.dialogue.turn import Turn
 from bot.domain.message import Text, msg
@@ -34,12 +35,6 @@ def handle(turn: Turn, reading: Reading) -> bool:
         taking.take(turn, reading)
     handler(turn, reading)
     return True
-
-
-def beforehand(turn: Turn, reading: Reading) -> tuple[Text, ...]:
-    """What a first message asks about the bot, unless the welcome answers it anyway."""
-    asks = reading.intent == "ask_about" and reading.topic not in (None, "who", "cost", "robot", "party", "data")
-    return (_about_text(turn, reading),) if asks else ()
 
 
 def _go_on(turn: Turn, *lead: Text) -> None:
@@ -70,12 +65,7 @@ def _explain(turn: Turn, part: str) -> None:
 
 
 def _about(turn: Turn, reading: Reading) -> None:
-    _go_on(turn, _about_text(turn, reading))
-
-
-def _about_text(turn: Turn, reading: Reading) -> Text:
-    topic = reading.topic if reading.topic in TOPICS else "who"
-    return msg(f"about.{topic}", operator=turn.ref.operator.name, url=turn.ref.operator.privacy_url)
+    _go_on(turn, *about.answers(turn, reading))
 
 
 def _skip(turn: Turn, reading: Reading) -> None:

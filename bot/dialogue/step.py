@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.dialogue import (
+    about,
     aftermath,
     answering,
     browse,
@@ -84,11 +85,13 @@ def _said(turn: Turn, text: str, reading: Reading) -> None:
         if reading.intent in ("affirm", "deny"):
             return commands.surely(turn, session.sure_of if reading.intent == "affirm" else "no")
         session.sure_of = None
-    if wished.handle(turn) or aftermath.heard(turn, reading) or protest.heard(turn, reading):
+    if wished.handle(turn) or aftermath.heard(turn, reading):
+        return
+    if difference.contradicted(turn) or protest.heard(turn, reading):
         return
     if session.stage == NEW:
         welcome.hold(turn, text, reading)
-        return welcome.greet(turn, *side.beforehand(turn, reading))
+        return welcome.greet(turn, *about.beforehand(turn, reading))
     if session.stage == WELCOME:
         asks = reading.intent in _ANSWERED_BEFORE_CONSENT and reading.intent != "off_topic"
         if asks and not welcome.answered(turn, text):

@@ -32,7 +32,11 @@ def take(turn: Turn, reading: Reading, source: str = "words") -> bool:
         if turn.profile.get(fact) != mention.value and fact not in session.declined:
             session.confirm = [waiting for waiting in session.confirm if waiting["fact"] != fact]
             session.confirm.append(_waiting(fact, mention))
-    rivals = [(fact, values) for fact, values in reading.options.items() if fact not in reading.facts and values]
+    rivals = [
+        (fact, values)
+        for fact, values in reading.options.items()
+        if fact not in reading.facts and values and not _is_settled(turn, fact, reading)
+    ]
     if rivals:
         fact, values = rivals[0]
         session.options = {"fact": fact, "values": list(values)[:8]}
@@ -48,6 +52,11 @@ def _changes_in_passing(turn: Turn, fact: str, mention: Mention, reading: Readin
     if known is None or FACTS[fact].is_list or known == mention.value:
         return False
     return reading.intent not in TELLING or (reading.intent != "correct" and turn.session.asked != fact)
+
+
+def _is_settled(turn: Turn, fact: str, reading: Reading) -> bool:
+    """An answer that stands is not asked about again, unless it is corrected or asked for anew."""
+    return turn.profile.get(fact) is not None and reading.intent != "correct" and turn.session.asked != fact
 
 
 def _beside_the_question(turn: Turn, fact: str, mention: Mention, reading: Reading) -> bool:

@@ -94,6 +94,8 @@ class Turn:
         self.profile = profile
         self.effects.append(Record(fact, profile.get(fact), source, mention.certainty, mention.quote, mention.closed))
         self.noted.append(fact)
+        if self.session.options and self.session.options["fact"] == fact:
+            self.session.options = None
         for names in (self.session.skipped, self.session.declined):
             if fact in names:
                 names.remove(fact)

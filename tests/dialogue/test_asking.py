@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from bot.dialogue.asking import again, ask, ask_town, option_text
+from bot.dialogue import taking
+from bot.dialogue.asking import again, ask, ask_choice, ask_town, option_text
 from bot.dialogue.questions import QUESTIONS
-from bot.domain.message import Msg, PlaceName, msg
+from bot.dialogue.reading import Mention, Reading
+from bot.domain.message import Both, Msg, PlaceName, msg
 from tests.conversations.world import reference
 from tests.dialogue.desk import buttons, messages, texts, turn
 
@@ -71,3 +73,17 @@ def test_towns_of_a_region_stand_by_name() -> None:
     assert names == sorted(names)
     assert "Tonalá" in names
     assert len(messages(asking)) == 1
+
+
+def test_trades_to_choose_from_stand_by_name_and_not_once_one_is_settled() -> None:
+    made = turn({"product": "bolsas y aretes"}, asked="product")
+    rivals = Reading.of({"options": {"sector": ["314", "339"]}})
+    taking.take(made, rivals)
+    ask_choice(made)
+    labels = [choice.label for choice in messages(made)[-1].choices]
+    assert all(isinstance(label, Both) for label in labels[:-1]), labels
+    made.record("sector", Mention("339"), "words")
+    assert made.session.options is None
+    made.session.asked = "need"
+    taking.take(made, rivals)
+    assert made.session.options is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.dialogue import side
+from bot.dialogue import about, side
 from bot.dialogue.reading import TOPICS, Reading
 from bot.dialogue.session import RECAP, RESULTS, WELCOME
 from tests.dialogue.desk import POTTER, reading, recorded, texts, turn
@@ -27,7 +27,7 @@ def test_an_answer_in_passing_leads_to_the_next_question() -> None:
 
 @pytest.mark.parametrize(("topic", "answered"), [("scam", True), ("pension", True), ("who", False), ("cost", False)])
 def test_a_first_question_is_answered_before_the_welcome_unless_that_does(topic: str, answered: bool) -> None:
-    assert bool(side.beforehand(turn(stage=WELCOME), Reading(intent="ask_about", topic=topic))) is answered
+    assert bool(about.beforehand(turn(stage=WELCOME), Reading(intent="ask_about", topic=topic))) is answered
 
 
 @pytest.mark.parametrize(("intent", "text"), [("ask_why", "why.need"), ("ask_what", "what.need")])

@@ -1,0 +1,68 @@
+"""Who is wary gets the answer to what was asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.dialogue import about
+from bot.dialogue.events import Commanded, Said
+from bot.dialogue.reading import Reading
+from bot.dialogue.session import NEW, RESULTS
+from bot.dialogue.step import step
+from bot.dialogue.world import Operator
+from tests.dialogue.desk import POTTER, texts, turn
+
+
+@pytest.mark.parametrize(
+    ("words", "topic", "asked"),
+    [
+        ("quien eres? eres de hacienda?", "who", ["tax"]),
+        ("eres del gobierno", "who", ["government"]),
+        ("quien te paga a ti", "who", ["payer"]),
+        ("es de morena?", "party", ["party"]),
+        ("es seguro? no me van a clavar", "data", ["scam", "data"]),
+        ("who is paying for this? are you the government?", "who", ["government", "payer"]),
+        ("are you from the tax office or from a party?", None, ["tax", "party"]),
+        ("quien eres?", "who", ["who"]),
+        ("eres un robot?", "robot", ["robot"]),
+    ],
+)
+def test_each_question_about_the_bot_is_answered(words: str, topic: str | None, asked: list[str]) -> None:
+    made = turn(POTTER)
+    made.text = words
+    assert about.asked(made, Reading("ask_about", 0.9, topic=topic)) == asked
+
+
+def test_before_the_welcome_only_what_it_leaves_open_is_said() -> None:
+    made = turn({}, stage=NEW, consented=False)
+    words = "quien te paga? eres de un partido?"
+    _, effects = step(made.session, Said(words, Reading("ask_about", 0.9, topic="who")), made.world)
+    made.effects = effects
+    assert texts(made)[:2] == ["about.payer", "welcome.who"]
+
+
+@pytest.mark.parametrize(("url", "said"), [("/privacy", "privacy.here"), ("https://example.org/aviso", "privacy")])
+def test_the_privacy_notice_does_not_point_at_itself(url: str, said: str) -> None:
+    made = turn(POTTER, asked="open")
+    world = replace(made.world, reference=replace(made.world.reference, operator=Operator("Taller", url)))
+    _, made.effects = step(made.session, Commanded("privacy", ""), world)
+    assert texts(made)[0] == said
+
+
+@pytest.mark.parametrize(
+    ("words", "corrects"),
+    [
+        ("no es cierto, mi mama no tiene fabrica", True),
+        ("no es cierto, es desde mi abuela", True),
+        ("that's not true, my mother has no factory", True),
+        ("¿no es cierto?", False),
+        ("no es cierto, ya cerró", False),
+    ],
+)
+def test_a_contradiction_leads_to_correcting_what_makes_it_different(words: str, corrects: bool) -> None:
+    made = turn(POTTER, stage=RESULTS, had_first=True, card="jalisco-ventas")
+    made.session, made.effects = step(made.session, Said(words, Reading("ask_about", 0.7, topic="scam")), made.world)
+    assert (texts(made)[:2] == ["difference.not_so", "ask.difference"]) is corrects
+    assert (made.session.asked == "difference") is corrects
