@@ -9,12 +9,12 @@ from typing import Any
 from bot.app.ports import ChatState
 from bot.dialogue.session import DIAGNOSIS, RESULTS, Session
 from bot.dialogue.turn import names_of, near, preferred, ranked, with_hooks
-from bot.dialogue.words import missing_text, reason_text
+from bot.dialogue.words import missing_text, most_telling, named, reason_text
 from bot.dialogue.world import Reference
 from bot.domain.catalogue import holding
 from bot.domain.differentiation import traits
 from bot.domain.ladder import climb
-from bot.domain.message import Text
+from bot.domain.message import Text, msg
 from bot.domain.profile import Profile
 from bot.domain.rules import Case
 from bot.domain.verdict import Verdict
@@ -27,8 +27,10 @@ def hook(
 ) -> dict[str, Any]:
     """One hook: id, sphere, status, availability, rule_complete, why, missing. `works`: why it stands before equals."""
     why: list[dict[str, Any]] = []
-    for reason in verdict.why:
-        text = reason_text(reason, profile, ref) if reason.positive else None
+    if served := [need for need in profile.items("need") if need in verdict.programme.serves]:
+        why.append({"fact": "need", "text": say(msg("because.need", need=named(served)), lang)})
+    for reason in most_telling(verdict.why):
+        text = reason_text(reason, profile, ref)
         if text is not None:
             why.append({"fact": reason.fact, "text": say(text, lang)})
     if works is not None:

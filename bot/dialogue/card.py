@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from bot.dialogue.effects import Choice
 from bot.dialogue.session import BROWSE
 from bot.dialogue.turn import Turn
-from bot.dialogue.words import condition, missing_text, reason_text
+from bot.dialogue.words import condition, missing_text, most_telling, named, reason_text
 from bot.dialogue.world import Reference
 from bot.domain.availability import CLOSED, EXHAUSTED, OPENING, UNCONFIRMED
 from bot.domain.message import Listing, Msg, Rough, Text, Yielding, msg
-from bot.domain.programme import Programme
+from bot.domain.official import host_of
+from bot.domain.programme import AREA, Programme
 from bot.domain.verdict import ELIGIBLE, NEARLY, NOT, Verdict
 
 CARD_LENGTH, CARD_BUTTONS = 350, 3
-
-# The reason that tells the owner most comes first.
-_TELLING = (
-    "materials",
-    "techniques",
-    "certifications",
-    "product",
-    "sector",
-    "need",
-    "owner_gender",
-    "place",
-    "employees",
-)
 
 
 def text(turn: Turn, verdict: Verdict) -> tuple[Text, ...]:
@@ -63,7 +50,8 @@ def show(turn: Turn, verdict: Verdict, *lead: Msg) -> None:
 
 
 def why(turn: Turn, verdict: Verdict) -> Msg | None:
-    """One reason: a trait that it favours, a need that it serves, or the condition met that tells most.
+    """One reason: a trait that it favours, a need that it serves, or the condition met that tells most. Where the
+    business is counts as one only near by, and where there is no other.
 
     Where nothing that is open serves what was asked for, that is said instead.
     """
@@ -72,20 +60,16 @@ def why(turn: Turn, verdict: Verdict) -> Msg | None:
             return msg("card.favours", trait=trait.words)
     needs = turn.profile.items("need")
     if served := [need for need in needs if need in verdict.programme.serves]:
-        return msg("card.need", need=_named(served))
+        return msg("card.need", need=named(served))
     open_ = [each.programme for each in turn.ranked() if each.status == ELIGIBLE]
     having = [programme for programme in open_ if programme.serves.intersection(needs)]
     if needs and all(programme.kind in ("loan", "guarantee") for programme in having):
-        return msg("card.beside_loan" if having else "card.beside", need=_named(needs))
-    ranked = sorted(verdict.why, key=lambda reason: _TELLING.index(reason.fact) if reason.fact in _TELLING else 99)
-    for reason in ranked:
-        if reason.positive and (because := reason_text(reason, turn.profile, turn.ref)) is not None:
+        return msg("card.beside_loan" if having else "card.beside", need=named(needs))
+    for reason in most_telling(verdict.why):
+        near = reason.fact != "place" or verdict.programme.width <= AREA
+        if near and (because := reason_text(reason, turn.profile, turn.ref)) is not None:
             return msg("card.because", reason=because)
     return None
-
-
-def _named(needs: Sequence[str]) -> Listing:
-    return Listing(tuple(msg(f"opt.need.{need}") for need in needs[:2]))
 
 
 def money_kind(programme: Programme) -> Msg:
@@ -214,8 +198,8 @@ def contact_rows(programme: Programme) -> tuple[Text, ...]:
 
 
 def source(programme: Programme) -> Msg:
-    """Where it was read, by the name of the site: its address is in the text to forward."""
-    site = programme.source.partition("://")[2].partition("/")[0].removeprefix("www.")
+    """Where it was read, by the name of the site."""
+    site = host_of(programme.source)
     if programme.verified_on:
         return msg("source.verified", day=programme.verified_on, site=site)
     if programme.page_date:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.dialogue import card
 from bot.dialogue.asking import again
 from bot.dialogue.turn import Turn
-from bot.domain.differentiation import allies
+from bot.domain.differentiation import actors, allies
+from bot.domain.knowledge import Entry
 from bot.domain.message import PlaceName, Text, msg
-from bot.domain.programme import Programme
+from bot.domain.programme import IN_TOWN, Programme
 
 
 def person(turn: Turn) -> None:
@@ -21,11 +24,23 @@ def person(turn: Turn) -> None:
     again(turn, msg("person.office", place=place, office=office.name), *card.contact(office), msg("person.say"))
 
 
-def companion(turn: Turn) -> Text | None:
-    """A local actor, public or private, able to act for this trade; else the town's office for businesses."""
-    friends = allies(turn.profile, turn.ref.places, turn.ref.knowledge)
+def companion(turn: Turn, programme: Programme) -> Text | None:
+    """Who near by gives this programme, else can act for this trade; else the town's office for businesses."""
+    known = (turn.profile, turn.ref.places, turn.ref.knowledge)
+    if programme.width <= IN_TOWN and programme.contact.office is not None:
+        return programme.contact.office
+    friends = [*(each for each in actors(*known) if _gives(each, programme)), *allies(*known)]
     office = _office(turn)
     return friends[0].what if friends else office.name if office is not None else None
+
+
+def _gives(actor: Entry, programme: Programme) -> bool:
+    """Both are known by the same initials: a tax office of the SAT gives what the SAT operates."""
+    return not _initials(actor.what.es).isdisjoint(_initials(programme.operator.es))
+
+
+def _initials(name: str) -> set[str]:
+    return set(re.findall(r"\b[A-ZÁÉÍÓÚÑ]{3,}\b", name))
 
 
 def _office(turn: Turn) -> Programme | None:

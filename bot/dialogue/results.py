@@ -10,6 +10,7 @@ from bot.dialogue.turn import Turn, ranked
 from bot.dialogue.ways_on import idle, sheet_button
 from bot.dialogue.words import condition
 from bot.domain.message import Text, msg
+from bot.domain.programme import Programme
 
 
 def show(turn: Turn, *lead: Text) -> None:
@@ -30,7 +31,7 @@ def show(turn: Turn, *lead: Text) -> None:
     card.show(turn, first, same if session.had_first else msg("hook.first"))
     session.had_first = True
     _poster(turn, first.programme.id)
-    _offer_more(turn, not said)
+    _offer_more(turn, first.programme, not said)
 
 
 def _poster(turn: Turn, shown: str) -> None:
@@ -41,11 +42,11 @@ def _poster(turn: Turn, shown: str) -> None:
         card.show(turn, verdict, msg("hook.poster"))
 
 
-def _offer_more(turn: Turn, nothing_different: bool) -> None:
+def _offer_more(turn: Turn, programme: Programme, nothing_different: bool) -> None:
     """Who is near to go with; then the rest of the questions is offered, or where nothing stands out the diagnosis."""
     session = turn.session
     session.offer = None
-    near = companion(turn)
+    near = companion(turn, programme)
     lead = () if near is None else (msg("ally.near", who=near),)
     if nothing_different and not session.diagnosed:
         session.offer = "diagnosis"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.dialogue import card, reminders
 from bot.dialogue.turn import Turn
 from bot.dialogue.ways_on import idle
+from bot.domain import official
 from bot.domain.message import Listing, Quote, Text, msg
 from bot.domain.programme import Programme
 from bot.domain.verdict import ELIGIBLE
@@ -13,7 +14,7 @@ _BEYOND = ("applied", "accepted", "finished", "held")  # wanting is behind them;
 
 
 def want(turn: Turn, programme_id: str) -> None:
-    """Three steps, the words to say at the window, a text to forward, and a date to ask how it went."""
+    """Three steps, a text to forward, and a date to ask how it went. Online nothing is carried or said anywhere."""
     verdict = turn.verdict(programme_id)
     if verdict is None:
         return idle(turn, msg("hook.gone"))
@@ -23,20 +24,13 @@ def want(turn: Turn, programme_id: str) -> None:
         if turn.hooks.get(programme_id) != "chosen":
             turn.hook(programme_id, "chosen")
         promise = (reminders.follow(turn, programme),)
-    bring: Text = (
-        msg("want.bring", documents=Listing(programme.documents[:4], "dashes"))
-        if programme.documents
-        else msg("want.bring_usual")
-    )
-    link = programme.contact.url or programme.source
-    called = Quote(programme.official_name or programme.name.es)  # as they say it at the window
     turn.say(
         msg("want.title", name=programme.name),
         Listing(
             (
-                msg("want.step", n=1, text=bring),
+                msg("want.step", n=1, text=bring(programme)),
                 msg("want.step", n=2, text=where(programme)),
-                msg("want.step", n=3, text=msg("want.say", name=called)),
+                msg("want.step", n=3, text=then(programme)),
             ),
             "lines",
         ),  # fmt: skip
@@ -44,13 +38,35 @@ def want(turn: Turn, programme_id: str) -> None:
         *promise,
     )
     turn.say(
-        msg("want.forward", name=programme.name, gives=programme.gives, source=link),
+        forward(programme),
         choices=[
             turn.choice("next", "hook", msg("button.next_hook")),
             turn.choice("ladder", "all", msg("button.ladder")),
             turn.choice("person", "ask", msg("button.person")),
         ],
     )
+
+
+def bring(programme: Programme) -> Text:
+    if programme.documents:
+        documents = Listing(programme.documents[:4], "dashes")
+        return msg("want.ready" if programme.online else "want.bring", documents=documents)
+    return msg("want.bring_nothing" if programme.online else "want.bring_usual")
+
+
+def then(programme: Programme) -> Text:
+    """What to say at the window, in their own name for it; online, what to keep."""
+    if programme.online:
+        return msg("want.keep")
+    return msg("want.say", name=Quote(programme.official_name or programme.name.es))
+
+
+def forward(programme: Programme) -> Text:
+    """For WhatsApp: with the operator's own page, else who gives it; never what was only read in the news."""
+    link = official.page(programme)
+    if link is None:
+        return msg("want.forward_operator", name=programme.name, gives=programme.gives, operator=programme.operator)
+    return msg("want.forward", name=programme.name, gives=programme.gives, source=link)
 
 
 def where(programme: Programme) -> Text:

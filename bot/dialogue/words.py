@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from bot.dialogue.questions import ROUNDED
 from bot.dialogue.world import Reference
 from bot.domain.facts import CERTIFICATES, FACTS, GENERATIONS, Kind, Value
@@ -136,6 +138,26 @@ def _range(fact: str, low: int | None, high: int | None) -> Msg:
     if low is not None:
         return msg(f"condition.{fact}.min", low=bound(low))
     return msg(f"condition.{fact}.max", high=bound(high if high is not None else 0))
+
+
+def named(needs: Sequence[str]) -> Listing:
+    """The first two of the needs."""
+    return Listing(tuple(msg(f"opt.need.{need}") for need in needs[:2]))
+
+
+# The condition met that tells the owner most comes first; where the business is tells least.
+_TELLING = ("materials", "techniques", "certifications", "product", "sector", "owner_gender")
+
+
+def most_telling(reasons: Iterable[Reason]) -> list[Reason]:
+    """The conditions that hold, the most telling first."""
+    return sorted((each for each in reasons if each.positive), key=_how_telling)
+
+
+def _how_telling(reason: Reason) -> int:
+    if reason.fact == "place":
+        return len(_TELLING) + 1
+    return _TELLING.index(reason.fact) if reason.fact in _TELLING else len(_TELLING)
 
 
 def reason_text(reason: Reason, profile: Profile, ref: Reference) -> Msg | None:

@@ -18,6 +18,7 @@ _PROTECTED = ("designation_of_origin", "geographical_indication")
 DEEP_ROOTS_YEARS = 20  # about a generation
 PHRASE_FACTS = ("product", "materials", "techniques", "difference")
 _CRAFTS = ("31", "32", "33", "722")  # trades whose ways of working are handed down rather than researched
+STATE_DIGITS = 2  # of an id that is a state or a country
 _SPOKEN_BY_MOST = frozenset({"es"})
 
 
@@ -197,10 +198,24 @@ def _listed(own: Iterable[Trait], fact: str) -> Listing | None:
 
 
 def allies(profile: Profile, places: Geography, knowledge: Knowledge) -> list[Entry]:
-    """Political actors of the place able to act for this trade or need."""
-    wanted = {str(profile.get("sector")), *profile.items("need")}
+    """Political actors near by, of the town or its region, able to act for this trade.
+
+    An association is of those who make the same thing; whoever serves a need alone, such as a tax office, is none.
+    """
+    sector, said = str(profile.get("sector")), profile.term_set(*PHRASE_FACTS)
+    return [
+        entry
+        for entry in actors(profile, places, knowledge)
+        if sector in entry.acts_for and (entry.kind != "association" or entry.terms & said)
+    ]
+
+
+def actors(profile: Profile, places: Geography, knowledge: Knowledge) -> list[Entry]:
+    """All that can act in the town or its region, whatever for."""
     return [
         entry
         for entry in place_entries(profile, places, knowledge)
-        if entry.factor == "political" and not entry.doubtful and entry.acts_for & wanted
+        if entry.factor == "political"
+        and not entry.doubtful
+        and any(len(place) > STATE_DIGITS for place in entry.places)
     ]

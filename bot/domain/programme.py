@@ -75,11 +75,18 @@ class Programme:
     variant_of: str | None
     fallback: bool
     official_name: str | None = None
+    sources: tuple[str, ...] = ()
 
     @cached_property
     def last_seen(self) -> date | None:
         """The later of a person's verification and the source's own date."""
         return max(filter(None, (self.verified_on, self.page_date)), default=None)
+
+    @cached_property
+    def online(self) -> bool:
+        """Whether one applies by Internet alone, so that there is no window to go to: `apply_by` begins with it and
+        names no other way."""
+        return self.apply_by is not None and _ONLY_ONLINE.match(self.apply_by.es) is not None
 
     @cached_property
     def width(self) -> int:
@@ -97,14 +104,16 @@ class Programme:
         return self.kind in ("loan", "guarantee") or self.grants.get("registered") is True
 
 
+_ONLY_ONLINE = re.compile(r"por internet\b(?!.*\b(?:o|también|pregunta)\b)", re.IGNORECASE | re.DOTALL)
 _OF_A_TRADE = ("sector", "product", "materials", "techniques")
 _WIDTH = {"9": 0, "5": 1, "2": 3, "MX": 4, "world": 5}
-_AREA_WIDTH = 2  # a region of the state, or a zone
+IN_TOWN = 1  # as wide as a municipality at the most
+AREA = 2  # as wide as a region of the state, or a zone
 
 
 def _width(place: str) -> int:
     if place.startswith("zone:") or "-R" in place:
-        return _AREA_WIDTH
+        return AREA
     return _WIDTH.get(place, _WIDTH.get(str(len(place)), 4))
 
 
@@ -167,4 +176,5 @@ def from_doc(doc: Mapping[str, Any]) -> Programme:
         variant_of=doc["variant_of"],
         fallback=doc["fallback"],
         official_name=doc["official_name"],
+        sources=tuple(doc.get("sources", ())),
     )

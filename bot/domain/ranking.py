@@ -10,7 +10,7 @@ from itertools import groupby
 from bot.domain.availability import CLOSED, EXHAUSTED, OPEN, OPENING, UNCONFIRMED
 from bot.domain.catalogue import Catalogue, stands
 from bot.domain.facts import SPHERES
-from bot.domain.programme import Programme
+from bot.domain.programme import IN_TOWN, Programme
 from bot.domain.rules import Case, evaluate
 from bot.domain.verdict import ELIGIBLE, NEARLY, NOT, UNKNOWN, Verdict, judge
 
@@ -23,9 +23,9 @@ class Order:
     """The sort key of verdicts: all of a profile that the order depends on, so that equal ones order alike.
 
     Eligible first (then: all met but not confirmed, nearly, unknown); not `fallback`; no loan or RFC unless asked
-    for; serves a stated need; the standing sphere, then local before wider; traits favoured; nearest
-    territory; effort and cost; made for the trade; certainty of the rule; how well it has worked for others; closing
-    date; how lately it was seen; id.
+    for; serves a stated need, else made for the trade or the town before what is for everybody; the standing sphere,
+    then local before wider; traits favoured; nearest territory; effort and cost; made for the trade; certainty of the
+    rule; how well it has worked for others; closing date; how lately it was seen; id.
     """
 
     needs: frozenset[str]
@@ -52,7 +52,7 @@ class Order:
             status,
             programme.fallback,
             programme.reluctant and not needs & programme.serves & {"finance", "legal"},
-            bool(needs) and not (needs & programme.serves),
+            self._beside(programme),
             0 if programme.sphere == self.stands else 1 + SPHERES.index(programme.sphere),
             -len(programme.favours & self.terms),
             programme.width,
@@ -65,6 +65,12 @@ class Order:
             -(programme.last_seen or date.min).toordinal(),
             programme.id,
         )
+
+    def _beside(self, programme: Programme) -> int:
+        """0: it serves a stated need. 1: else, it is made for the trade or the town. 2: it is for everybody."""
+        if self.needs & programme.serves:
+            return 0
+        return 1 if programme.for_a_trade or programme.width <= IN_TOWN else 2
 
 
 _WORKS = 11  # the place of "how well it has worked" in the key: whatever stands before it is how well it fits

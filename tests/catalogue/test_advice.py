@@ -129,7 +129,7 @@ def test_whoever_exports_starts_abroad_and_not_at_the_town_hall(trade: str) -> N
         ("export", TRADES["baker"] | {"wants_export": True}, "fda-alimentos"),
         (None, TRADES["potter"] | {"need": ["market"]}, "credencial-de-artesano"),
         (None, TRADES["cook"] | {"need": ["finance"]}, "projal-credito-directo"),
-        (None, TRADES["mechanic"] | {"need": ["training"]}, "redi-centros-de-innovacion"),
+        (None, TRADES["mechanic"] | {"need": ["training"]}, "ideft-cursos"),
     ],
 )  # fmt: skip
 def test_where_the_climb_leads(goal: str | None, facts: dict[str, Any], last: str) -> None:

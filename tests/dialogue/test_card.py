@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,7 @@ from bot.dialogue import card
 from bot.domain.catalogue import Catalogue
 from bot.domain.message import Both, Msg, Yielding
 from bot.domain.programme import Programme, Window
+from bot.domain.rules import In, Is
 from bot.domain.verdict import Verdict, judge
 from tests.conversations.world import reference
 from tests.dialogue.desk import POTTER, TODAY, texts, turn
@@ -90,3 +92,29 @@ def test_what_has_worked_for_others_is_told_where_it_decides(works: dict[str, in
     assert [each.id for each in told if isinstance(each, Msg) and each.id.startswith("why.")] == (
         [text] if text else []
     )
+
+
+WHERE = {"territory": ("MX",), "serves": frozenset({"legal"}), "favours": frozenset()}
+
+
+@pytest.mark.parametrize(
+    ("change", "facts", "text"),
+    [
+        ({"serves": frozenset({"training"})}, {"need": ["training"]}, "card.need"),
+        ({"requires": Is("registered", True)}, {"registered": True}, "because.fact"),
+        ({"requires": In("sector", ("722",))}, {}, "because.product"),
+        ({}, {}, None),
+        ({"territory": ("14",)}, {}, None),
+        ({"territory": ("14101",)}, {}, "because.place"),
+        ({"territory": ("14101",), "requires": In("sector", ("722",))}, {}, "because.product"),
+    ],
+)
+def test_where_one_is_counts_as_a_reason_only_near_by_and_alone(
+    change: dict[str, Any], facts: dict[str, Any], text: str | None
+) -> None:
+    assert COURSE is not None
+    one = replace(COURSE, **WHERE | change)
+    talk = turn({"place": "14101", "product": "tacos", "sector": "722", **facts})
+    why = card.why(talk, judge(one, talk.case, Catalogue([one])))
+    told = [] if why is None else [why.id, *(each.id for each in why.params.values() if isinstance(each, Msg))]
+    assert text in told if text else not told

@@ -75,7 +75,7 @@ def test_who_wants_it_gets_steps_words_and_a_date() -> None:
     wanting.want(talk, "credencial-artesano")
     assert Hook("credencial-artesano", "chosen") in talk.effects
     assert texts(talk).count("want.step") == 3
-    assert "want.forward" in texts(talk)
+    assert "want.forward_operator" in texts(talk)  # it was only read in the news
 
 
 def test_what_does_not_suit_is_not_offered_again() -> None:

@@ -227,17 +227,30 @@ def test_what_is_known_of_a_place_begins_near_and_ends_at_the_state() -> None:
     [
         ({"sector": "327"}, {"327"}, False, ["ally"]),
         ({"sector": "722"}, {"327"}, False, []),
-        ({"need": ["training"]}, {"training"}, False, ["ally"]),
+        ({"sector": "327", "need": ["legal"]}, {"legal"}, False, []),
         ({}, {"training"}, False, []),
         ({"sector": "327"}, {"327"}, True, []),
     ],
 )
-def test_allies_can_act_for_the_trade_or_the_need(
+def test_allies_can_act_for_the_trade(
     facts: dict[str, Any], acts_for: set[str], doubtful: bool, expected: list[str]
 ) -> None:
     ally = entry("ally", factor="political", acts_for=frozenset(acts_for), doubtful=doubtful)
     knowledge = Knowledge([ally, entry("pottery")])
     assert [each.id for each in allies(owner(**facts), REGION, knowledge)] == expected
+
+
+@pytest.mark.parametrize(("place", "expected"), [("14101", ["ally"]), ("14-R12", ["ally"]), ("14", []), ("MX", [])])
+def test_an_ally_is_of_the_town_or_its_region(place: str, expected: list[str]) -> None:
+    ally = entry("ally", place, factor="political", acts_for=frozenset({"327"}))
+    assert [each.id for each in allies(owner(sector="327"), REGION, Knowledge([ally]))] == expected
+
+
+def test_an_association_is_of_those_who_make_the_same() -> None:
+    potters = entry("potters", factor="political", kind="association", acts_for=frozenset({"327"}))
+    for product, expected in (("ollas de barro", ["potters"]), ("vidrio", [])):
+        business = owner(sector="327", product=product)
+        assert [each.id for each in allies(business, REGION, Knowledge([potters]))] == expected
 
 
 def test_an_entry_is_read_from_its_document() -> None:

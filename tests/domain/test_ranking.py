@@ -22,7 +22,7 @@ from tests import chances
 from tests.chances import programme
 from tests.world import LEXICON, PLACES, TODAY
 
-anywhere = partial(programme, territory=("world",))
+anywhere = partial(programme, territory=("world",), serves=frozenset({"market"}))
 OWNER = Profile.of(
     {
         "place": "141010001",
@@ -109,6 +109,16 @@ def test_the_first_is_found_by_what_has_worked_as_well(
 
 def test_among_equals_the_name_decides() -> None:
     assert offered(*map(anywhere, "bca")) == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("need", [["legal"], []])
+def test_what_is_for_everybody_comes_after_what_is_for_the_trade_or_the_town(need: list[str]) -> None:
+    """Even from a nearer sphere; but not where it serves what was asked for."""
+    everybody = anywhere("everybody", sphere="regional", territory=("14",))
+    trade = anywhere("trade", sphere="national", requires=Has("materials", ("barro",)))
+    town = anywhere("town", sphere="local", territory=("14101",))
+    assert offered(everybody, trade, town, profile=OWNER.with_fact("need", need)) == ["town", "trade", "everybody"]
+    assert offered(everybody, trade, town)[0] == "everybody"
 
 
 def test_after_the_standing_sphere_comes_the_nearest() -> None:
