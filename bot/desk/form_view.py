@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.desk import grants
@@ -56,11 +56,14 @@ class Part:
 
 @dataclass(frozen=True)
 class FormView:
+    """`hidden`: facts of which the rule says nothing here."""
+
     typed: Typed
     faults: Sequence[Fault]
     names: Names
     lang: str
     say: Callable[[Text], str]
+    hidden: Collection[str] = ()
 
     def one(self, path: str) -> str:
         return one(self.typed, path)
@@ -159,7 +162,9 @@ class FormView:
         """What a sentence of the rule can say, in groups; what is said only by hand where it is said already."""
         chosen = part.node.says if isinstance(part.node, Sentence) else ""
         offered = grants.OFFERED if part.path.startswith(f"{grants.PATH}.") else _OFFERED
-        shown = [key for key in SAYS if key in offered or key == chosen]
+        shown = [
+            key for key, says in SAYS.items() if key == chosen or (key in offered and says.fact not in self.hidden)
+        ]
         return [(group, [key for key in shown if SAYS[key].fact in facts]) for group, facts in GROUPS.items()]
 
     def lists(self) -> Iterable[tuple[str, list[str]]]:

@@ -9,11 +9,15 @@ from typing import Any
 
 from starlette.requests import Request
 
+from bot.desk import audience_rule
+from bot.desk.form_buttons import pressed
 from bot.desk.pages import desk, say, typed
 from bot.desk.places import chosen
-from bot.desk.typed import one, several
+from bot.desk.typed import Fields, one, several
 from bot.domain.audience import FITS, Audience
 from bot.domain.facts import NEEDS, SPHERES
+from bot.domain.faults import Fault
+from bot.domain.rules import ALWAYS, Rule
 
 LONGEST = 1_500  # characters of what is written, in each language
 LATEST = timedelta(days=180)
@@ -22,7 +26,11 @@ _MINUTE = "%Y-%m-%dT%H:%M"
 
 @dataclass
 class Form:
-    """`at`: day and minute where the office is, as a browser writes it; empty: as soon as it may go out."""
+    """`at`: day and minute where the office is, as a browser writes it; empty: as soon as it may go out.
+
+    `rule`: the audience's own, which stands in the builder's fields `rule_typed`. `looks`: a button of the builder was
+    pressed, so the form is shown again.
+    """
 
     programme: str = ""
     es: str = ""
@@ -34,6 +42,10 @@ class Form:
     needs: Sequence[str] = ()
     stages: Sequence[str] = ()
     at: str = ""
+    rule: Rule = ALWAYS
+    rule_typed: Fields = field(default_factory=dict)
+    rule_faults: list[Fault] = field(default_factory=list)
+    looks: bool = False
     errors: dict[str, str] = field(default_factory=dict)
 
     @classmethod
@@ -41,7 +53,7 @@ class Form:
         audience = Audience.of(document.get("audience") or {})
         words: dict[str, Any] = {name: str(document.get(name) or "") for name in ("programme", "es", "en")}
         parts: dict[str, Any] = {
-            name: getattr(audience, name) for name in ("fit", "places", "sectors", "needs", "stages")
+            name: getattr(audience, name) for name in ("fit", "places", "sectors", "needs", "stages", "rule")
         }
         return cls(**words, **parts, at="" if at is None else at.astimezone(zone).strftime(_MINUTE))
 
@@ -54,6 +66,7 @@ class Form:
             programme=self.programme if self.fit else "",
             fit=self.fit,
             stages=tuple(self.stages),
+            rule=self.rule,
         )
         words = {name: text for name in ("programme", "es", "en") if (text := getattr(self, name))}
         return {**words, "audience": audience.doc()}
@@ -67,6 +80,7 @@ def read(request: Request, office: Sequence[str], zone: tzinfo, before: Form) ->
     """What was sent, or kept from before a session ended, with what is wrong at its field; else what stands."""
     sent = typed(request)
     if sent is None:
+        before.rule_typed = audience_rule.filled(request, before.rule)
         return before
     fields: dict[str, list[str]] = {}
     for name, value in sent:
@@ -74,6 +88,10 @@ def read(request: Request, office: Sequence[str], zone: tzinfo, before: Form) ->
     written: dict[str, Any] = {name: one(fields, name) for name in ("programme", "es", "en", "fit", "at")}
     ticked: dict[str, Any] = {name: several(fields, name) for name in ("sectors", "needs", "stages")}
     form = Form(**written, **ticked, places_typed=one(fields, "places_typed"))
+    do = one(fields, "do")
+    form.looks, form.rule_typed = bool(do), pressed(fields, do) if do else fields
+    if not form.looks:
+        form.rule, form.rule_faults = audience_rule.taken(request, fields)
     form.places, wrong = chosen(request, fields.get("places", ()), form.places_typed)
     _check(request, form, office, zone, wrong)
     return form
@@ -98,6 +116,8 @@ def _check(request: Request, form: Form, office: Sequence[str], zone: tzinfo, wr
             form.errors[lang] = say(request, "desk.notice.error.long", n=LONGEST)
     if form.fit not in FITS or (form.fit and not form.programme):
         form.errors["fit"] = say(request, "desk.notice.error.fit")
+    if form.rule_faults:
+        form.errors["rule"] = say(request, "desk.notice.error.rule_wrong")
     known = {"sectors": here.names.sectors, "needs": NEEDS, "stages": SPHERES}
     for name, options in known.items():
         setattr(form, name, [each for each in getattr(form, name) if each in options])

@@ -29,7 +29,9 @@ from bot.app.notice_ports import (
 )
 from bot.app.notice_results import ANSWERS, ROWS, told
 from bot.app.notices import office_of
+from bot.desk import audience_rule
 from bot.desk.downloads import FORMATS, download
+from bot.desk.form_view import element
 from bot.desk.notice_form import Form, read
 from bot.desk.pages import Entry, Forbidden, Missing, desk, go, person, render, say
 from bot.domain.audience import FITS, Audience
@@ -99,15 +101,17 @@ def write(request: Request) -> Response:
     kept = _draft(request, key) if key else None
     zone = here.notices.zone(office)
     form = read(request, office, zone, Form() if kept is None else Form.of(kept.document, kept.at, zone))
-    if request.method == "POST" and not form.errors:
+    if request.method == "POST" and not form.errors and not form.looks:
         made = _keep(request, key or f"d{secrets.token_hex(6)}", office, form)
         return go(request, f"/notices/{made}")
     programmes = sorted(_open_here(request, office), key=lambda each: each[1].casefold())
     return render(
         request,
         "notice_form.html",
-        422 if form.errors else 200,
+        422 if form.errors and not form.looks else 200,
         form=form,
+        builder=audience_rule.view(request, form.rule_typed, form.rule_faults),
+        element=element,
         key=key,
         office=office,
         programmes=programmes,
@@ -340,6 +344,7 @@ def _audience(request: Request, notice: Notice) -> list[tuple[str, list[str]]]:
         ("sectors", [_both(request, here.names.sectors.get(code, code)) for code in audience.sectors]),
         ("needs", [say(request, f"desk.opt.need.{need}") for need in audience.needs]),
         ("stages", [say(request, f"desk.notice.stage.{stage}") for stage in audience.stages]),
+        ("rule", audience_rule.in_words(request, audience.rule)),
         ("fit", [say(request, f"desk.notice.fit.{audience.fit}")] if audience.fit else []),
     ]
     return [(name, values) for name, values in found if values]
@@ -357,7 +362,8 @@ def families() -> Iterator[str]:
     yield from (f"desk.notice.result.{what}" for what in (*ROWS, *ANSWERS, "hooked"))
     yield from (f"desk.notice.fit.{fit}" for fit in FITS if fit)
     yield from (f"desk.notice.stage.{stage}" for stage in SPHERES)
-    yield from (f"desk.notice.part.{part}" for part in ("places", "sectors", "needs", "stages", "fit"))
+    yield from (f"desk.notice.part.{part}" for part in ("places", "sectors", "needs", "stages", "rule", "fit"))
+    yield from audience_rule.families()
 
 
 menu = (Entry("/notices", "desk.menu.notices", "notify"),)

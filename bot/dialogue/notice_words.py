@@ -13,6 +13,7 @@ from bot.domain.disclosure import GETS, PARTS
 from bot.domain.facts import NEEDS, SPHERES
 from bot.domain.message import Both, Listing, PlaceName, Quote, Text, msg
 from bot.domain.programme import Programme
+from bot.domain.rules import ALWAYS
 from bot.domain.verdict import ELIGIBLE, NEARLY
 
 RESULTS = (
@@ -76,6 +77,8 @@ def in_words(audience: Audience, office: Sequence[str], ref: Reference) -> Text:
         lines.append(
             msg("nw.at_stages", stages=Listing(tuple(msg(f"sphere.{each}") for each in audience.stages), "or"))
         )
+    if audience.rule != ALWAYS:
+        lines.append(msg("nw.with_rule"))
     if audience.fit:
         lines.append(msg(f"nw.fit.{audience.fit}"))
     return Listing(tuple(lines), "lines")

@@ -252,3 +252,42 @@ def test_an_office_without_places_is_told(desk: Desk, enter: Enter, staff: dict[
     browser = enter("loose")
     assert "no tiene lugares" in browser.see("/notices")
     assert browser.get("/notices/new").status_code == 403
+
+
+RULE = {"rule.node": "group", "rule.mode": "all", "rule.0.node": "sentence", "rule.0.says": "exports.no"}
+
+
+def test_any_rule_chooses_whom_it_reaches(base: Base, desk: Desk, enter: Enter) -> None:
+    owners(base.store.engine, 7, place=TONALA, exports=False)
+    owners(base.store.engine, 6, first=50, place=TONALA, exports=True)
+    browser = enter("office")
+    path = write(browser, **RULE)
+    assert stored(desk, path).document["audience"]["rule"] == {"all": [{"fact": "exports", "is": False}]}
+    page = browser.see(path)
+    assert "Todavía no exporta" in page and "Le llega a 7 personas" in page
+    assert 'value="exports.no" selected' in browser.see(f"{path}/edit")
+
+
+def test_the_builders_buttons_change_the_form_and_keep_nothing(desk: Desk, enter: Enter) -> None:
+    browser = enter("office")
+    browser.see("/notices/new")
+    answer = browser.submit("/notices/new", **WORDS, **RULE, do="rule:add:rule")
+    assert answer.status_code == 200
+    assert 'name="rule.1.says"' in answer.text and 'value="exports.no" selected' in answer.text
+    assert desk.notices.store.notices(None, [DRAFT], 9) == []
+
+
+@pytest.mark.parametrize("says", ["registered.no", "monthly_sales_mxn.range", "owner_age.range", "disability.yes"])
+def test_nobody_is_chosen_by_what_an_office_must_not_learn(desk: Desk, enter: Enter, says: str) -> None:
+    """Not offered, and refused when it is sent all the same: in a sentence, in a group, as a text."""
+    browser = enter("office")
+    assert f'value="{says}"' not in browser.submit("/notices/new", **RULE, do="look").text
+    values = {"rule.0.1.low": "1", "rule.0.1.high": "9"}
+    hidden = {"rule.node": "group", "rule.0.node": "group", "rule.0.mode": "any", "rule.0.not": "1",
+              "rule.0.0.node": "sentence", "rule.0.0.says": "exports.no",
+              "rule.0.1.node": "sentence", "rule.0.1.says": says}  # fmt: skip
+    as_text = {"rule.node": "text", "rule.text": '{"not": {"fact": "registered", "is": true}}'}
+    for rule in (hidden | values, as_text):
+        answer = browser.submit("/notices/new", **WORDS, **rule)
+        assert answer.status_code == 422 and "Por esto no se escoge a nadie" in answer.text
+    assert desk.notices.store.notices(None, [DRAFT], 9) == []
