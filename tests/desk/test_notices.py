@@ -278,7 +278,7 @@ def test_the_builders_buttons_change_the_form_and_keep_nothing(desk: Desk, enter
 
 
 @pytest.mark.parametrize("says", ["registered.no", "monthly_sales_mxn.range", "owner_age.range", "disability.yes"])
-def test_nobody_is_chosen_by_what_an_office_must_not_learn(desk: Desk, enter: Enter, says: str) -> None:
+def test_no_rule_asks_for_what_an_office_must_not_learn(desk: Desk, enter: Enter, says: str) -> None:
     """Not offered, and refused when it is sent all the same: in a sentence, in a group, as a text."""
     browser = enter("office")
     assert f'value="{says}"' not in browser.submit("/notices/new", **RULE, do="look").text
