@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import time
 from collections.abc import Callable
@@ -61,7 +62,9 @@ class NluClient:
         clock: Callable[[], float] = time.monotonic,
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
-        self._http = httpx.AsyncClient(base_url=base_url, timeout=timeout, transport=transport, trust_env=False)
+        # the transport alone: what a client does above it, redirects and cookies, would take a quarter of the time
+        self._transport = transport or httpx.AsyncHTTPTransport(trust_env=False)
+        self._url = httpx.URL(f"{base_url.rstrip('/')}/model/parse")
         self._timeout = timeout
         self._clock = clock
         self._failures = 0
@@ -76,10 +79,13 @@ class NluClient:
         if not text.strip() or not self.healthy:
             return None
         try:
-            async with asyncio.timeout(self._timeout):  # of the whole; httpx's own is of each step
-                answer = await self._http.post("/model/parse", json={"text": text[:TEXT_LENGTH]})
-            answer.raise_for_status()
-            parse = _parse(answer.json())
+            async with asyncio.timeout(self._timeout):  # of the whole
+                request = httpx.Request("POST", self._url, json={"text": text[:TEXT_LENGTH]})
+                answer = await self._transport.handle_async_request(request)
+                body = await answer.aread()
+            if not answer.is_success:
+                raise httpx.HTTPError(f"status {answer.status_code}")
+            parse = _parse(json.loads(body))
         except (httpx.HTTPError, TimeoutError, ValueError, KeyError, TypeError) as error:
             self._failed(type(error).__name__)
             return None
@@ -93,7 +99,7 @@ class NluClient:
             log.warning("the language service does not answer (%s); going on without it for a while", kind)
 
     async def close(self) -> None:
-        await self._http.aclose()
+        await self._transport.aclose()
 
 
 def _parse(answer: Any) -> Parse:
