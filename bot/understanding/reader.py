@@ -176,7 +176,9 @@ def _answers_rudely(said: Said, item: Found) -> bool:
 
 def _doubtable(said: Said, item: Found) -> bool:
     """What a message about something else may seem to say: a number, a place, what a question names."""
-    return item.free or FACTS[item.fact].kind in (Kind.NUMBER, Kind.PLACE) or intents.asks(said)
+    start, end = item.span
+    whole = 2 * (end - start) > len(said.text)  # "sn cristobal d la barranca"
+    return not whole and (item.free or FACTS[item.fact].kind in (Kind.NUMBER, Kind.PLACE) or intents.asks(said))
 
 
 def _less_sure(item: Found) -> Found:
