@@ -44,7 +44,7 @@ _AGENT = _W.compile(r"\s(?:{worker_filler} )*{agent}\b")
 _AND_ME = _W.compile(r"^\s?(?:de\s)?(?:(?!{plus}\b)\w+\s){1,3}(?:{plus}\s{me}|{besides_me})\b")
 _AND_MORE = _W.compile(r"^(?:\s\w+)?\s(?:{plus})\s(?P<n>\d+)\s(?:\w+\s)?{kinds}\b")
 _AND_KIN = _W.compile(
-    r"^\s?\w+(?:,\s|\s(?:y|and|plus|mas)\s)(?:(?:mi|my)\s\w+\s(?:y|and)\s(?:yo|me|i)|(?:yo|me)\s(?:y|and)\s(?:mi|my)\s\w+)\b"
+    r"^\s?\w+(?:\s\w+)?(?:,\s|\s(?:y|and|plus|mas)\s)(?:(?:mi|my)\s\w+\s(?:y|and)\s(?:yo|me|i)|(?:yo|me)\s(?:y|and)\s(?:mi|my)\s\w+)\b"
 )
 _POSSESSED = re.compile(r"\b(?:mi|mis|my|our)\s(?:\w+\W+(?:y\s)?)?$")
 _PARTNERS = _W.compile("{partners}")

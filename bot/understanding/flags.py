@@ -11,6 +11,7 @@ from bot.understanding.text import Said
 from bot.understanding.vocabulary import Vocabulary
 
 _W = Vocabulary("flags")
+_NEAR = 30  # characters in which a wish still speaks of the paper
 _WILL = _W.find("will")
 _UNDER_WAY = _W.find("under_way")
 _REGISTERED = _W.find("registered")
@@ -81,7 +82,7 @@ def registered(said: Said, context: Context) -> list[Found]:
             if only or match.group() != "hacienda":
                 votes.append(Found("registered", True, RECORD_FROM if only else LIKELY, match.span()))
             continue
-        elif _WILL.search(clause):
+        elif _WILL.search(before + match.group() + said.after(match.end())[:_NEAR]):
             has = _HAS.search(clause)
             under_way = _UNDER_WAY.search(clause) or _WILL_YET.search(clause)
             votes.append(

@@ -92,7 +92,7 @@ def reaction(said: Said, asked: str | None) -> Intent | None:
     in_question = asked is not None and asked not in ("consent", "language", "for_whom")
     if short and _WHY.search(text) and (in_question or asked is None):
         return Intent("ask_why", SURE if in_question else LIKELY)
-    if short and _WHAT.search(text):
+    if short and _WHAT.search(text) and not _PLAIN_COMPLAINT.search(text):
         return Intent("ask_what", SURE if in_question and len(words) <= 10 else LIKELY)
     if _SKIP.search(text) and short:
         return Intent("skip", LIKELY if asked is None else SURE)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.domain.terms import fold
 from bot.understanding.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 _W = Vocabulary("place_contrast")
 _TAKEN_BACK = _W.compile(r"\b{taken_back}\s(?:{small}\s)*$")
 _INSTEAD = _W.compile(r"^[\W_]*(?:{instead}\b[\W_]*)*$")
+_CORRECTED, _RATHER = _W.find("corrected"), _W.compile(r"^\W*{rather}\W*$")
 PLAIN = 0.9
 
 
@@ -25,7 +27,9 @@ def restated(text: str, mentions: Sequence[PlaceMention]) -> PlaceMention | None
         return None
     (start, end), (other, _) = spans
     plain = re.sub(r"[^\w\s]", " ", text[:start].lower())
-    if not _TAKEN_BACK.search(" ".join(plain.split()) + " ") or not _INSTEAD.match(text[end:other].lower()):
+    between = fold(text[end:other])
+    instead = _TAKEN_BACK.search(" ".join(plain.split()) + " ") and _INSTEAD.match(text[end:other].lower())
+    if not (instead or _CORRECTED.search(between) or _RATHER.match(between)):
         return None
     meant = [mention for mention in mentions if mention.start == other]
     return replace(meant[0], certainty=PLAIN) if len({mention.place for mention in meant}) == 1 else None

@@ -122,7 +122,8 @@ def prepare(text: str, lang: str | None = None) -> Said:
     """Reads any text whatever. `lang` is the language of the talk, which decides where the message does not."""
     raw = text[:MOST_CHARACTERS]
     tokens = [(match.start(), match.end(), _plain(match.group())) for match in _TOKEN.finditer(raw)]
-    typed = [(raw[start:], word) for start, _, word in tokens if word[:1].isalpha()]
+    units = {start for start, end, _ in tokens if end - start == 1 and raw[start - 1 : start].isdigit()}  # "25k"
+    typed = [(raw[start:], word) for start, _, word in tokens if word[:1].isalpha() and start not in units]
     own = guess(telling(typed), raw) or guess([word for _, word in typed], raw)
     spelling = {**BOTH, **(ENGLISH if (own or lang) == "en" else SPANISH)}
     pieces: list[str] = []

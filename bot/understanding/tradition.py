@@ -14,6 +14,7 @@ FACT = "tradition_years"
 A_GENERATION = 25
 _W = Vocabulary("tradition")
 _YEARS, _CENTURIES = _W.compile(r"\s?{years}\b"), _W.compile(r"\s?{centuries}\b")
+_A_CENTURY = re.compile(r"\b(?:un siglo|a century)\b(?! (?:y|and))")
 _AGO = _W.compile(r"\s(?:ago|atras)\b")
 _FAMILY = _W.find("family")
 _FOR = _W.compile(r"\b{for}\s(?:{for_filler} )?$")
@@ -43,6 +44,8 @@ def read(said: Said, context: Context) -> list[Found]:
             return [Found(FACT, count * A_GENERATION, FAINT if word in _VAGUE else LIKELY, match.span())]
     if asked and (match := _STARTED_HERE.search(text)):
         return [Found(FACT, 0, LIKELY, match.span())]
+    if asked and (match := _A_CENTURY.search(text)):
+        return [Found(FACT, 100, LIKELY, match.span())]
     for number in numbers(text):
         if number.article or number.value > 1000:
             continue
