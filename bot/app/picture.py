@@ -12,12 +12,15 @@ from datetime import datetime, timedelta
 from threading import Lock
 from typing import Protocol
 
-from bot.app.diversity import Variety, varieties
+from bot.app.diversity import HOME, Variety, varieties
 from bot.app.ports import Course
+from bot.app.rooted import called, rooted
 from bot.app.survival import Surviving, figures
 from bot.app.unmet import Group, by_need, unmet
 from bot.dialogue.world import Reference
 from bot.domain.facts import SPHERES
+from bot.domain.message import Both
+from bot.domain.places import Gazetteer, PlaceKind
 from bot.domain.roles import Person, may
 from bot.domain.small_groups import Told, guarded
 
@@ -86,6 +89,10 @@ class Pictures:
                     self._known.popitem(last=False)
             return known
 
+    def called(self, term: str) -> Both:
+        """What a thing that places are known for is called."""
+        return called(self._reference(), term)
+
     def _towns(self, person: Person) -> tuple[str, ...] | None:
         places = self._reference().places
         if may(person, "dashboard", None, places):
@@ -103,7 +110,16 @@ class Pictures:
         tables.append(needs(self._counts.asking(towns), missing))
         varied = [each for each in varieties(ref) if towns is None or each.place in towns]
         tables.append(Table("diversity", ("diversity", "mentions"), tuple(map(_row, varied))))
+        home = tuple((each.key, (each.quotient, each.mentions)) for each in rooted(ref, _regions(ref.places, towns)))
+        tables.append(Table("rooted", ("quotient", "mentions"), home))
         return Picture(now, towns, {table.name: table for table in tables}, varied)
+
+
+def _regions(places: Gazetteer, towns: Sequence[str] | None) -> list[str]:
+    """The state's regions; those around the towns, where some are named."""
+    every = [area.id for area in places if area.kind is PlaceKind.REGION and HOME in places.chain(area.id)]
+    around = set(every) if towns is None else {area for town in towns for area in places.chain(town)}
+    return [area for area in every if area in around]
 
 
 def _row(each: Variety) -> tuple[str, tuple[int | float | None, ...]]:

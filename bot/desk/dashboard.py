@@ -16,8 +16,11 @@ from bot.desk.pages import Entry, Forbidden, Missing, desk, person, render, say
 from bot.desk.picture_map import SHADES, outlines, shapes
 from bot.domain.message import PlaceName
 
-TABLES = (*DIMENSIONS, "needs", "survival", "diversity")
-COLUMNS = (*STEPS, "asking", "unmet", "businesses", "going", "changed", "closed", "not_known", "diversity", "mentions")
+TABLES = (*DIMENSIONS, "needs", "survival", "diversity", "rooted")
+COLUMNS = (
+    *STEPS, "asking", "unmet", "businesses", "going", "changed", "closed", "not_known", "diversity", "quotient",
+    "mentions",
+)  # fmt: skip
 REGIONS = "-R"
 
 
@@ -94,6 +97,9 @@ def _label(request: Request, table: str, key: str) -> str:
             return say(request, f"desk.sphere.{key}")
         case "municipality" | "diversity":
             return texts.text(PlaceName(key), lang)
+        case "rooted":
+            region, term = key.split(" ")
+            return f"{texts.text(desk(request).pictures.called(term), lang)} · {texts.text(PlaceName(region), lang)}"
         case "sector":
             sectors: Mapping[str, Any] = desk(request).truth.sectors
             return texts.text(sectors[key], lang) if key in sectors else key

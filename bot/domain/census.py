@@ -71,6 +71,10 @@ class Census:
     def mentions(self, term: str, area: str) -> int:
         return self._mentions[term, area]
 
+    def terms(self, area: str) -> frozenset[str]:
+        """All that is mentioned of an area."""
+        return frozenset(self._terms[area])
+
     def size(self, area: str) -> int:
         """All mentions of an area."""
         return self._sizes[area]

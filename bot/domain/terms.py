@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from bot.domain.message import Both
+
 _WORD = re.compile(r"[a-z0-9]+")
 _STOP = frozenset(
     "a al con de del el en la las lo los mi mis para por que su sus un una unas unos y o "
@@ -40,8 +42,11 @@ class Lexicon:
         self._stems: dict[tuple[str, ...], str] = {}
         self._wider: dict[str, set[str]] = {}
         self.kinds: dict[str, str] = {}
+        self.names: dict[str, Both] = {}  # what to call a term; as the lexicon spells it, without accents
         for term, entry in entries.items():
             self.kinds[term] = str(entry.get("kind", ""))
+            es, en = (next(iter(entry.get(lang, ())), term.replace("-", " ")) for lang in ("es", "en"))
+            self.names[term] = Both(str(es), str(en))
             for narrower in entry.get("of", ()):
                 self._wider.setdefault(narrower, set()).add(term)
             for variant in (term, *entry.get("es", ()), *entry.get("en", ())):

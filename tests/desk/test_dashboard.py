@@ -64,6 +64,17 @@ def test_an_office_sees_its_own_only(enter: Callable[..., Browser]) -> None:
     assert all(row[0] in ("Lugar", "Tonalá") for row in taken(browser, "diversity"))
 
 
+@pytest.mark.parametrize(("lang", "row"), [("es", "ruta turística · Altos Sur"), ("en", "blanket · Lagunas")])
+def test_what_is_rooted_in_each_region(enter: Callable[..., Browser], lang: str, row: str) -> None:
+    browser = enter("admin")
+    browser.submit("/language", lang=lang)
+    assert row in browser.see("/dashboard")
+    told = {each[0]: each[1:] for each in taken(browser, "rooted")[1:]}
+    assert row in told and all(float(times) >= 1.5 and int(mentions) >= 5 for times, mentions in told.values())
+    office = taken(enter("office"), "rooted")[1:]
+    assert office and all(each[0].endswith("· Centro") for each in office), "of the region around its own town"
+
+
 @pytest.mark.parametrize("table", TABLES)
 def test_each_table_is_the_same_in_both_formats(enter: Callable[..., Browser], table: str) -> None:
     browser = enter("editor")
