@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -31,9 +31,10 @@ from bot.app.turn import Turns
 from bot.config import DATA, LOCALES, VAR, SettingError, Settings, admins
 from bot.dialogue.world import Operator, Reference
 from bot.domain.knowledge import Knowledge, entry_from_doc
-from bot.domain.message import Both
+from bot.domain.message import Both, Text
 from bot.domain.places import Gazetteer
 from bot.domain.priors import Priors
+from bot.domain.roles import Person
 from bot.domain.terms import Lexicon
 from bot.i18n import DESK, DOMAIN, I18n
 from bot.storage.desk_store import DeskStore
@@ -166,7 +167,11 @@ def build(settings: Settings, nlu_url: str | None, at_home: bool = True) -> Part
 
 def build_notices(base: Base, zone: ZoneInfo, reference: Callable[[], Reference]) -> Notices:
     """What the chat and the desk know of notices."""
-    everybody, also = DeskStore(base.store.engine).members, build_partnerships(base, zone, _now).reminders
+
+    def also(person: Person, day: date) -> Sequence[Text]:
+        return build_partnerships(base, zone, _now).reminders(person, day)  # made once a day: a start goes without
+
+    everybody = DeskStore(base.store.engine).members
     return Notices(SqlNotices(base.store), everybody, reference, base.i18n, zone, also)
 
 
