@@ -45,8 +45,9 @@ texts: setup-dev ## collect message ids into locales/*.pot and compile the trans
 	@$(BIN)/python -m bot.message_ids check
 	@$(MAKE) --no-print-directory $(MO)
 
-picture: setup ## draw .readme/chat.png: a talk with the bot as it is
+picture: setup-dev ## draw .readme/*.png: a talk with the bot, and the desk, as they are
 	@$(BIN)/python .readme/chat.py
+	@PYTHONPATH=. $(BIN)/python .readme/desk.py
 
 setup: .venv/.ready $(MO)
 	@$(BIN)/python -m compileall -q bot

@@ -1,6 +1,8 @@
-"""Draws `desk.png`: the rule builder on a phone and the review queue on a computer, from a desk of its own.
+"""Draws `desk.png`, the desk on a phone: what a programme asks for, a review, the work list, the overview's map.
 
-Needs Debian's `chromium`, or `CHROMIUM=` one, and the tests' libraries: `.venv/bin/python .readme/desk.py`.
+All of it from a desk of its own, with invented owners.
+
+Needs Debian's `chromium`, or `CHROMIUM=` one: `make picture`.
 """
 
 from __future__ import annotations
@@ -15,15 +17,16 @@ from playwright.sync_api import sync_playwright
 
 from bot.bootstrap import build_base, build_desk
 from bot.config import Settings
+from bot.domain.profile import Profile
 from bot.domain.roles import Role
 from tests.benchmarks.desk import serving
+from tests.storage.population import Owner, populate
 
 HERE = Path(__file__).parent
 PROGRAMME = "fuerza-mujeres"
-BOTH = (
-    "<body style='margin:0;display:flex;gap:24px;padding:24px;background:#e7e1d2;align-items:flex-start'>"
-    "<img src='{}' width=360><img src='{}' width=900>"
-)
+WIDTH, HEIGHT, GAP = 360, 700, 20
+SHOWN = (f"/programmes/{PROGRAMME}/edit#f-requires", "/review", "/worklist", "/dashboard#map")
+SHEET = f"<body style='margin:0;display:flex;gap:{GAP}px;padding:{GAP}px;background:#e7e1d2'>{{}}"
 
 
 def drafted(desk: Any, editor: Any) -> None:
@@ -35,27 +38,41 @@ def drafted(desk: Any, editor: Any) -> None:
     desk.editorial.submit(editor, PROGRAMME, 2)
 
 
+def owners(base: Any) -> None:
+    """Some potters and cooks, so that there is something to count."""
+    where = {"14101": 24, "14039": 33, "14120": 19}
+    made = [
+        Owner(Profile.of({"place": place, "sector": "327", "need": ["market"]}), finished=True)
+        for place, number in where.items()
+        for _ in range(number)
+    ]
+    with base.store.engine.begin() as c:
+        populate(c, made)
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         base = build_base(Settings(database_url=f"sqlite:///{folder}/desk.db"))
         desk = build_desk(Settings(), base)
+        owners(base)
         admin = desk.people.add("Ana Torres", None, [Role("admin")], "es", None)
         drafted(desk, desk.people.add("Beto Lara", None, [Role("editor")], "es", None).person)
         with serving(desk) as address, sync_playwright() as playwright:
             path = os.environ.get("CHROMIUM") or shutil.which("chromium")
             browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-            shots = []
-            for width, height, where in ((360, 760, f"/programmes/{PROGRAMME}/edit#f-requires"), (900, 760, "/review")):
-                page = browser.new_page(viewport={"width": width, "height": height}, device_scale_factor=1.5)
-                page.goto(f"{address}/enter/{desk.admission.invite_person(admin.person.id).token}")
-                page.locator("main button").click()
+            page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, locale="es-MX")
+            page.goto(f"{address}/enter/{desk.admission.invite_person(admin.person.id).token}")
+            page.locator("main button").click()
+            images = []
+            for at, where in enumerate(SHOWN):
                 page.goto(address + where)
                 page.wait_for_timeout(500)
-                shots.append(Path(folder) / f"{width}.png")
-                page.screenshot(path=shots[-1])
-            sheet = browser.new_page(viewport={"width": 1332, "height": 808}, device_scale_factor=1.5)
-            (Path(folder) / "both.html").write_text(BOTH.format(*(shot.name for shot in shots)), "utf-8")
-            sheet.goto(f"file://{folder}/both.html")
+                page.screenshot(path=Path(folder) / f"{at}.png")
+                images.append(f"<img src='{at}.png' width={WIDTH}>")
+            (Path(folder) / "sheet.html").write_text(SHEET.format("".join(images)), "utf-8")
+            wide = len(SHOWN) * (WIDTH + GAP) + GAP
+            sheet = browser.new_page(viewport={"width": wide, "height": HEIGHT + 2 * GAP})
+            sheet.goto(f"file://{folder}/sheet.html")
             sheet.screenshot(path=HERE / "desk.png")
             browser.close()
         base.store.close()
