@@ -50,7 +50,7 @@ from bot.dialogue.step import SENT_KINDS
 from bot.dialogue.talk import NOT_RELAYED
 from bot.dialogue.taps import SKIP
 from bot.domain.disclosure import GETS, PARTS
-from bot.domain.facts import CERTIFICATES, FACTORS, FACTS, GENERATIONS, SPHERES, Kind
+from bot.domain.facts import CERTIFICATES, FACTORS, FACTS, FOREBEARS, SPHERES, Kind
 from bot.domain.gatherings import ANSWERS as MEETING_ANSWERS
 from bot.domain.ladder import GOALS
 from bot.domain.pace import GROUPS
@@ -86,7 +86,7 @@ def families() -> Iterator[str]:
                 yield f"value.{fact}"
         yield from (f"opt.{fact}.{option}" for option in spec.options)
     yield from (f"certificate.{item}" for item in CERTIFICATES)
-    yield from (f"{part}.{who}" for part in ("trait.tradition", "value.tradition_years") for who in GENERATIONS)
+    yield from (f"{part}.{who}" for part in ("trait.tradition", "value.tradition_years") for who in FOREBEARS)
     yield from (f"{part}.{sphere}" for part in ("sphere", "still") for sphere in SPHERES)
     yield from (f"factor.{factor}" for factor in FACTORS)
     yield from (f"apart.reach.{reach}" for reach in (*SPHERES[1:], "unknown"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,9 +15,10 @@ from bot.dialogue.reading import Mention, Reading
 from bot.dialogue.session import DIAGNOSIS
 from bot.dialogue.turn import Turn
 from bot.domain.differentiation import DEEP_ROOTS_YEARS, place_entries
-from bot.domain.facts import FACTS, Kind
+from bot.domain.facts import FACTS, FOREBEARS, Kind
 from bot.domain.knowledge import Entry
 from bot.domain.message import Listing, PlaceName, Text, msg
+from bot.domain.terms import fold
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,12 @@ _HINTS = 3
 _LONGEST = 120
 _WHO = ("university", "research_centre", "technology_park", "public_office", "association")
 _A_PHRASE = 3  # words: fewer say nothing by themselves
+_OF_THE_WORK = ("materials", "techniques")
+_WHOSE = {
+    "great_grandparents": re.compile(r"\bbisabuel|\bgreat ?-?grand"),
+    "grandparents": re.compile(r"\babuel|\bgrand"),
+    "parents": re.compile(r"\b(?:mi|my) (?:mama|papa|madre|padre|mother|father|mom|dad)"),
+}
 
 
 def start(turn: Turn, *lead: Text) -> None:
@@ -122,6 +130,9 @@ def _choices(turn: Turn, step: Step, near: list[Entry]) -> list[Choice]:
 def pressed(turn: Turn, option: str) -> None:
     if option == "start":
         return start(turn)
+    if option == "none" and turn.session.stage == DIAGNOSIS and turn.session.confirm:
+        turn.session.confirm = []  # "none of that" to what was read out of the answer
+        return _proceed(turn)
     step = current(turn) if turn.session.asked == "diagnosis" else None
     if step is None:
         return again(turn, msg("old_button"))
@@ -162,12 +173,16 @@ def said(turn: Turn, text: str, reading: Reading) -> None:
     if step is None:
         return go_on(turn)
     phrase = " ".join(text.split())[:_LONGEST]
+    if step.fact in _OF_THE_WORK and (years := _forebear(phrase)) is not None:
+        turn.session.diagnosis.append(step.name)
+        turn.record("tradition_years", Mention(years, 0.7, phrase), "words")
+        return _proceed(turn)
     taking.take(turn, reading)
     if not step.takes_words and not reading.facts.keys() & {step.fact, *step.also} and not turn.session.misses:
         turn.session.misses += 1
         return go_on(turn, *(taking.noted(turn) or (msg("not_understood"),)))
     turn.session.diagnosis.append(step.name)
-    if step.takes_words and step.fact not in reading.facts and len(phrase) > 2:
+    if step.takes_words and step.fact not in {**reading.facts, **reading.unsure} and len(phrase) > 2:
         value = tuple(dict.fromkeys((*turn.profile.items(step.fact), phrase)))
         if reading.intent == "off_topic":
             waiting = {"fact": step.fact, "value": list(value), "quote": phrase, "closed": False}
@@ -175,6 +190,14 @@ def said(turn: Turn, text: str, reading: Reading) -> None:
         elif reading.intent != "affirm" and not reading.facts:
             turn.record(step.fact, Mention(value, quote=phrase), "words")
     _proceed(turn)
+
+
+def _forebear(phrase: str) -> int | None:
+    """The years for which a forebear stands who is the whole answer: "mi abuelita"."""
+    words = fold(phrase)
+    if len(words.split()) > _A_PHRASE:
+        return None
+    return next((FOREBEARS[who] for who, pattern in _WHOSE.items() if pattern.search(words)), None)
 
 
 def may_answer(text: str, reading: Reading) -> bool:

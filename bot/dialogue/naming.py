@@ -59,6 +59,11 @@ def of_kind(text: str) -> frozenset[str]:
     return frozenset(kind for kind in KIND_WORDS if any(alike(word, other) for word in said for other in _of(kind)))
 
 
+def without_kinds(text: str) -> str:
+    """The words that name no kind: what is left can only name one programme."""
+    return " ".join(word for word in text.split() if not of_kind(word))
+
+
 def fitting(text: str, among: Sequence[Programme], catalogue: Catalogue, *, by_kind: bool = True) -> list[Programme]:
     """Those of `among` that fit the words best, in their order; empty when the words name none of them.
 

@@ -51,11 +51,14 @@ def _meant(turn: Turn, state: str) -> tuple[list[Programme], bool]:
     text = without_reason(turn.text) if state == "refused" else turn.text  # a reason names no programme
     under_way = _known(turn, _taken_up(turn))
     shown = _known(turn, [name for name in turn.session.seen if name not in turn.hooks])
+    near = [verdict.programme for verdict in turn.ranked()]
+    settled = _known(turn, [name for name in turn.hooks if name not in {rung.id for rung in near}])
+    by_name = naming.fitting(naming.without_kinds(text), [*near, *settled], catalogue, by_kind=False)
+    if 0 < len(by_name) <= naming.MOST and not {each.id for each in by_name} & {*turn.hooks, *turn.session.seen}:
+        return by_name, True  # a name that tells, of none that was talked about
     for among in (under_way, shown):
         if fits := naming.fitting(text, among, catalogue):
             return _not_yet(turn, fits, state)[-naming.MOST :], True
-    near = [verdict.programme for verdict in turn.ranked()]
-    settled = _known(turn, [name for name in turn.hooks if name not in {rung.id for rung in near}])
     named = naming.fitting(text, [*near, *settled], catalogue, by_kind=False)
     if 0 < len(named) <= naming.MOST:
         return named, True

@@ -92,7 +92,6 @@ def _kinds(text: str) -> tuple[frozenset[str], frozenset[str]]:
 def _named(turn: Turn) -> Sequence[Programme]:
     """What is rejected by a name that tells: "nada de REDi"."""
     rejected = _NO.search(plain(turn.text))
-    words = rejected[1].split() if rejected is not None else ()
-    name = " ".join(word for word in words if not naming.of_kind(word))
+    name = naming.without_kinds(rejected[1]) if rejected is not None else ""
     near = [verdict.programme for verdict in turn.ranked()]
     return naming.fitting(name, near, turn.ref.catalogue, by_kind=False)[: naming.MOST]

@@ -23,6 +23,7 @@ _UNNAMED = {
 }
 
 _WORDS_A_FACTOR = 3
+_DEBTS = ("loan", "guarantee")
 
 
 def show(turn: Turn) -> None:
@@ -104,11 +105,11 @@ def _difference(turn: Turn) -> Text:
 
 
 def _held(turn: Turn) -> dict[str, list[Text]]:
-    """What was accomplished, by sphere."""
+    """What was accomplished, by sphere; a debt is nothing to show to a customer."""
     found: dict[str, list[Text]] = {}
     for name, state in turn.hooks.items():
         programme = turn.ref.catalogue.get(name)
-        if state in HELD_STATES and programme is not None:
+        if state in HELD_STATES and programme is not None and programme.kind not in _DEBTS:
             found.setdefault(programme.sphere, []).append(programme.name)
     return found
 

@@ -108,6 +108,8 @@ def _said(turn: Turn, text: str, reading: Reading) -> None:
             return diagnosis.step_on(turn)
         if reading.intent in ("inform", "affirm") or diagnosis.may_answer(text, reading):
             return diagnosis.said(turn, text, reading)
+    if session.stage == RECAP and recap.heard(turn, reading):
+        return
     if side.handle(turn, reading):
         return
     if session.stage == RECAP:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from bot.dialogue.questions import ROUNDED
 from bot.dialogue.world import Reference
-from bot.domain.facts import CERTIFICATES, FACTS, GENERATIONS, Kind, Value
+from bot.domain.differentiation import whose_trade
+from bot.domain.facts import CERTIFICATES, FACTS, Kind, Value
 from bot.domain.message import Listing, Money, Msg, PlaceName, Quote, Text, msg
 from bot.domain.profile import Profile
 from bot.domain.rules import Has, In, Is, Leaf, Range, Today, Within
@@ -48,11 +49,11 @@ def value_text(fact: str, value: Value, ref: Reference) -> Text:
 def known_text(fact: str, profile: Profile, ref: Reference) -> Text:
     """As `value_text`; a number that a button stands for, and nobody said, by the button's own words."""
     value = profile.values[fact]
+    if fact == "tradition_years" and (who := whose_trade(profile)) is not None:
+        return msg(f"value.tradition_years.{who}")
     option = ROUNDED.get((fact, value)) if fact not in profile.quotes else None
     if option is None:
         return value_text(fact, value, ref)
-    if option in GENERATIONS:
-        return msg(f"value.tradition_years.{option}")
     label = msg(f"opt.{fact}.{option}")
     return msg("value.age_months", age=label) if fact == "age_months" else msg(f"value.{fact}", n=label)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
 from bot.domain.census import TWICE, Census
-from bot.domain.facts import GENERATIONS, SPHERES
+from bot.domain.facts import FOREBEARS, SPHERES
 from bot.domain.knowledge import Entry, Knowledge
 from bot.domain.message import Listing, Msg, PlaceName, Quote, Text, msg
 from bot.domain.profile import Profile
@@ -20,6 +21,7 @@ PHRASE_FACTS = ("product", "materials", "techniques", "difference")
 _CRAFTS = ("31", "32", "33", "722")  # trades whose ways of working are handed down rather than researched
 STATE_DIGITS = 2  # of an id that is a state or a country
 _SPOKEN_BY_MOST = frozenset({"es"})
+_A_TIME = re.compile(r"\d|\b(?:anos?|years?|siglos?|centur|generac|generation|decad)")
 
 
 class Geography(Protocol):
@@ -151,11 +153,16 @@ def _own(profile: Profile) -> Iterable[Trait]:
 
 def _tradition(profile: Profile, years: int) -> Msg:
     """The years where the owner said them; else whose trade it was."""
-    if "tradition_years" not in profile.quotes:
-        for who, stood_for in GENERATIONS.items():
-            if years == stood_for:
-                return msg(f"trait.tradition.{who}")
-    return msg("trait.tradition", years=years)
+    who = whose_trade(profile)
+    return msg("trait.tradition", years=years) if who is None else msg(f"trait.tradition.{who}")
+
+
+def whose_trade(profile: Profile) -> str | None:
+    """Whose trade it was (FOREBEARS), where the years only stand for it and nobody said a number."""
+    if _A_TIME.search(fold(profile.quotes.get("tradition_years", ""))):
+        return None
+    years = profile.get("tradition_years")
+    return next((who for who, stood_for in FOREBEARS.items() if years == stood_for), None)
 
 
 def sentence(profile: Profile, found: tuple[Trait, ...]) -> Msg | None:

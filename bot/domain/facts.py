@@ -18,6 +18,7 @@ NEEDS = (
 GENDERS = ("woman", "man", "other")
 LEGAL_FORMS = ("individual", "company")
 GENERATIONS = {"parents": 30, "grandparents": 60}  # years of tradition that stand for whose trade it was
+FOREBEARS = {**GENERATIONS, "great_grandparents": 85, "great_great_grandparents": 110}
 CERTIFICATES = (
     "agave_register", "alcohol_licence", "artisan_credential", "artisan_register", "artisan_register_municipal",
     "authenticity_label", "bar_code", "beekeeper_register", "business_training", "cattle_brand",

@@ -229,3 +229,10 @@ def test_a_bare_refusal_is_of_what_was_taken_up_last_and_its_reason_names_the_ne
     assert "Get your RFC" in answer and "having an RFC" in answer
     assert owner.hooks == {"tonala-herramienta": "chosen", "jalisco-credito": "chosen", "exporta-curso": "refused"}
     assert owner.profile.get("registered") is False
+
+
+def test_a_name_that_tells_is_not_taken_for_what_is_under_way_by_its_kind() -> None:
+    owner = Owner({}, {"exporta-curso": "chosen"})
+    owner.says("me aceptaron en el curso de vender en línea", topic="accepted")
+    assert owner.hooks["exporta-curso"] == "chosen"
+    assert owner.hooks["aprende-en-linea"] == "accepted"

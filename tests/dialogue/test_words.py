@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.dialogue.words import age_text, condition, known_text, missing_text, reason_text, value_text
+from bot.domain.differentiation import traits
 from bot.domain.facts import Value
 from bot.domain.message import Listing, Msg, Quote, Text
 from bot.domain.profile import Profile
@@ -101,3 +102,22 @@ def test_a_reason_is_told_in_the_owners_words() -> None:
 )
 def test_what_is_missing_and_what_mends_it(item: Missing, text: str) -> None:
     assert missing_text(item, reference()).id == text
+
+
+@pytest.mark.parametrize(
+    ("years", "quote", "said"),
+    [
+        (60, "mi abuelita", "trait.tradition.grandparents"),
+        (85, "mi bisabuelo", "trait.tradition.great_grandparents"),
+        (30, "", "trait.tradition.parents"),
+        (60, "mi abuelo, hace sesenta años", "trait.tradition"),
+        (75, "tercera generación", "trait.tradition"),
+    ],
+)
+def test_years_that_nobody_said_are_told_as_whose_trade_it_was(years: int, quote: str, said: str) -> None:
+    profile = Profile().with_fact("tradition_years", years, quote=quote)
+    found = traits(profile, reference().places, reference().knowledge)
+    assert [name(trait.words) for trait in found] == [said]
+    assert name(known_text("tradition_years", profile, reference())).removeprefix("value.tradition_years") == (
+        said.removeprefix("trait.tradition")
+    )

@@ -1,0 +1,33 @@
+"""Answers to the guided diagnosis that are no plain answer to its question."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.dialogue import diagnosis
+from bot.dialogue.events import Pressed, Said
+from bot.dialogue.session import DIAGNOSIS
+from bot.dialogue.step import step
+from tests.dialogue.desk import reading, recorded, texts, turn
+
+BAKER = {"product": "pan", "sector": "311", "place": "14030"}
+
+
+@pytest.mark.parametrize(
+    ("words", "years"), [("mi abuelita", 60), ("my grandmother", 60), ("mi mamá", 30), ("mis bisabuelos", 85)]
+)
+def test_a_forebear_is_no_material(words: str, years: int) -> None:
+    talk = turn(BAKER, stage=DIAGNOSIS)
+    diagnosis.start(talk)
+    talk.session, talk.effects = step(talk.session, Said(words, reading(materials=[words])), talk.world)
+    assert recorded(talk) == {"tradition_years": years}
+
+
+def test_none_of_that_drops_what_was_read_and_goes_on() -> None:
+    talk = turn(BAKER, stage=DIAGNOSIS)
+    diagnosis.start(talk)
+    doubtful = {"fact": "materials", "value": ["masa"], "quote": "masa", "closed": False}
+    talk.session.confirm, talk.session.asked = [doubtful], "materials"
+    talk.session, talk.effects = step(talk.session, Pressed("1.diagnosis.none"), talk.world)
+    assert talk.session.confirm == []
+    assert "old_button" not in texts(talk) and "diagnosis.go_on" in texts(talk)
