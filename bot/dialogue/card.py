@@ -61,14 +61,21 @@ def why(turn: Turn, verdict: Verdict) -> Msg | None:
     needs = turn.profile.items("need")
     if served := [need for need in needs if need in verdict.programme.serves]:
         return msg("card.need", need=named(served))
-    open_ = [each.programme for each in turn.ranked() if each.status == ELIGIBLE]
+    open_ = [each.programme for each in turn.ranked() if each.status == ELIGIBLE and not each.programme.fallback]
     having = [programme for programme in open_ if programme.serves.intersection(needs)]
+    because = _because(turn, verdict)
+    if needs and not having and because is not None:
+        return msg("card.beside_because", need=named(needs), reason=because)
     if needs and all(programme.kind in ("loan", "guarantee") for programme in having):
         return msg("card.beside_loan" if having else "card.beside", need=named(needs))
+    return None if because is None else msg("card.because", reason=because)
+
+
+def _because(turn: Turn, verdict: Verdict) -> Msg | None:
     for reason in most_telling(verdict.why):
         near = reason.fact != "place" or verdict.programme.width <= AREA
         if near and (because := reason_text(reason, turn.profile, turn.ref)) is not None:
-            return msg("card.because", reason=because)
+            return because
     return None
 
 
