@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from bot.dialogue import card
+import re
+from collections.abc import Callable
+
+from bot.dialogue import card, naming
 from bot.dialogue.asking import REPEATERS
+from bot.dialogue.effects import Choice
 from bot.dialogue.session import BROWSE
 from bot.dialogue.turn import Turn
 from bot.domain.availability import OPEN
 from bot.domain.facts import NEEDS
 from bot.domain.message import Listing, Text, msg
-from bot.domain.verdict import NOT
+from bot.domain.programme import Programme
+from bot.domain.rules import facts_of
+from bot.domain.terms import fold
+from bot.domain.verdict import NOT, Verdict
 
 A_PAGE = 5
+_FOR = {  # for whom: the fact that such a programme's rule asks for
+    "owner_gender": re.compile(r"\b(?:mujer|senoras?\b|wom[ae]n)"),
+    "indigenous": re.compile(r"\b(?:indigen|wixari|huichol)"),
+    "disability": re.compile(r"\b(?:discapaci|disab)"),
+    "owner_age": re.compile(r"\b(?:joven|young|youth)"),
+    "lived_abroad": re.compile(r"\b(?:migrantes?|migrants?|repatriad)"),
+}
 
 
 def menu(turn: Turn, *lead: Text) -> None:
@@ -30,9 +44,34 @@ def pressed(turn: Turn, option: str) -> None:
     if need not in NEEDS:
         return menu(turn)
     start = int(page or 0) * A_PAGE if page.isdigit() or not page else 0
-    verdicts = [v for v in turn.ranked() if need in v.programme.serves and v.status != NOT]
+    verdicts = _known(turn, lambda programme: need in programme.serves)
+    further = turn.choice("browse", f"{need}-{start // A_PAGE + 1}", msg("button.more_of_these"))
+    _list(turn, msg("browse.title", need=msg(f"opt.need.{need}")), verdicts, start, further)
+
+
+def asked(turn: Turn, text: str) -> None:
+    """What words ask for, such as "apoyos para mujeres" or "créditos"; the needs where they name nothing."""
+    words, kinds = fold(text), naming.of_kind(text)
+    groups = {fact for fact, pattern in _FOR.items() if pattern.search(words)}
+    if not groups and not kinds:
+        return menu(turn)
+    rule = turn.ref.catalogue.rule
+
+    def fits(programme: Programme) -> bool:
+        return groups <= facts_of(rule(programme)) and (not kinds or programme.kind in kinds)
+
+    _list(turn, msg("browse.asked"), _known(turn, fits), 0, None)
+
+
+def _known(turn: Turn, fits: Callable[[Programme], bool]) -> list[Verdict]:
+    verdicts = [verdict for verdict in turn.ranked() if verdict.status != NOT and fits(verdict.programme)]
     if turn.profile.get("place") is None:  # nobody's town yet: what reaches everybody first
         verdicts.sort(key=lambda v: (v.programme.sphere == "local", v.availability != OPEN))
+    return verdicts
+
+
+def _list(turn: Turn, title: Text, verdicts: list[Verdict], start: int, further: Choice | None) -> None:
+    """A page of programmes."""
     shown = verdicts[start : start + A_PAGE]
     if not shown:
         return menu(turn, msg("browse.nothing"))
@@ -50,10 +89,10 @@ def pressed(turn: Turn, option: str) -> None:
         turn.choice("more", verdict.programme.id, msg("button.numbered", n=n, name=verdict.programme.name))
         for n, verdict in enumerate(shown, start + 1)
     ]
-    if start + A_PAGE < len(verdicts):
-        choices.append(turn.choice("browse", f"{need}-{start // A_PAGE + 1}", msg("button.more_of_these")))
+    if further is not None and start + A_PAGE < len(verdicts):
+        choices.append(further)
     choices.append(turn.choice("browse", "menu", msg("button.other_needs")))
-    turn.say(msg("browse.title", need=msg(f"opt.need.{need}")), Listing(rows, "lines"), choices=choices)
+    turn.say(title, Listing(rows, "lines"), choices=choices)
 
 
 REPEATERS[BROWSE] = lambda turn, lead: menu(turn, *lead)

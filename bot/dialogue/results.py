@@ -9,7 +9,7 @@ from bot.dialogue.session import DIAGNOSIS, INTERVIEW, RESULTS
 from bot.dialogue.turn import Turn, ranked
 from bot.dialogue.ways_on import idle, sheet_button
 from bot.dialogue.words import condition
-from bot.domain.message import Text, msg
+from bot.domain.message import PlaceName, Text, msg
 from bot.domain.programme import Programme
 
 
@@ -25,6 +25,7 @@ def show(turn: Turn, *lead: Text) -> None:
         return none_left(turn, *lead)
     if not session.had_first:
         check_in.first_hook(turn)
+        lead = (*lead, *_beyond(turn))
     if lead:  # a card is short: what was said before it stands alone
         turn.say(*lead)
     same = msg("hook.same" if first.programme.id == session.card else "hook.next")
@@ -32,6 +33,18 @@ def show(turn: Turn, *lead: Text) -> None:
     session.had_first = True
     _poster(turn, first.programme.id)
     _offer_more(turn, first.programme, not said)
+
+
+def _beyond(turn: Turn) -> tuple[Text, ...]:
+    """Said once where nothing of the owner's own state or town is known."""
+    place, places = turn.profile.get("place"), turn.ref.places
+    state = places.state_of(str(place)) if place is not None else None
+    if place is None or state is None:
+        return ()
+    own = {*places.chain(str(place))} - {"world", places.country_of(str(place))}
+    if any(own.intersection(programme.territory) for programme in turn.ref.catalogue if not programme.fallback):
+        return ()
+    return (msg("place.beyond", state=PlaceName(state)),)
 
 
 def _poster(turn: Turn, shown: str) -> None:

@@ -90,8 +90,10 @@ def _said(turn: Turn, text: str, reading: Reading) -> None:
     if difference.contradicted(turn) or protest.heard(turn, reading):
         return
     if session.stage == NEW:
-        welcome.hold(turn, text, reading)
-        return welcome.greet(turn, *about.beforehand(turn, reading))
+        if not welcome.calming(text):
+            welcome.hold(turn, text, reading)
+        lead = welcome.calming(text) or about.beforehand(turn, reading)
+        return welcome.greet(turn, *lead)
     if session.stage == WELCOME:
         asks = reading.intent in _ANSWERED_BEFORE_CONSENT and reading.intent != "off_topic"
         if asks and not welcome.answered(turn, text):

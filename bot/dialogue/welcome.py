@@ -10,6 +10,7 @@ from bot.dialogue.effects import Consent
 from bot.dialogue.reading import Reading
 from bot.dialogue.session import BROWSE, NEW, WELCOME
 from bot.dialogue.turn import Turn
+from bot.dialogue.wording import plain
 from bot.domain.message import Text, msg
 from bot.domain.terms import fold
 
@@ -21,6 +22,10 @@ _KIN = re.compile(
     r"grand|mother|mom|father|dad|sister|brother|wife|husband|aunt|uncle|neighbo|friend|son\b|daughter)"
 )
 _AND_I = re.compile(r"\b(?:yo|nosotr[oa]s|\w+[aei]mos|and i|we|me)\b")
+_REFUSES = re.compile(
+    r"\bno (?:(?:le|les|te|se|lo|los) )*(?:(?:voy|vamos) a |pienso |quiero )?(?:dar\w*|doy|pasar\w*|paso|mandar\w*)\b"
+    r"|\b(?:won t|will not|am not going to|do not want to|not gonna) (?:giv|send|shar)"
+)
 _FEW_WORDS = 3  # so few answer the welcome's own question, and tell nothing of a business
 
 
@@ -149,6 +154,8 @@ def said(turn: Turn, text: str, reading: Reading) -> None:
         return language(turn, reading.topic if reading.topic in LANGUAGES else reading.lang or "")
     if reading.intent == "change_language" and reading.topic in LANGUAGES:
         return language(turn, reading.topic)
+    if session.asked == "consent" and (calm := calming(text)):
+        return ask_consent_again(turn, *calm, msg("consent.again"))
     tells = bool(reading.facts or reading.unsure or reading.options) and len(text.split()) > _FEW_WORDS
     if tells:
         hold(turn, text, reading)
@@ -168,6 +175,11 @@ def said(turn: Turn, text: str, reading: Reading) -> None:
 def answered(turn: Turn, text: str) -> bool:
     """Whether the words answer whose business it is, whatever else they may seem to be."""
     return turn.session.asked == "for_whom" and (_helps(text) or _owns(text))
+
+
+def calming(text: str) -> tuple[Text, ...]:
+    """Who opens with what they will not give hears that it is not asked for."""
+    return (msg("consent.no_papers"),) if _REFUSES.search(plain(text)) else ()
 
 
 def _owns(text: str) -> bool:

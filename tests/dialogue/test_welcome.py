@@ -6,10 +6,11 @@ import pytest
 
 from bot.dialogue.events import Said
 from bot.dialogue.reading import Reading
-from bot.dialogue.session import INTERVIEW, WELCOME, Session
+from bot.dialogue.session import INTERVIEW, NEW, WELCOME, Session
 from bot.dialogue.step import step
 from bot.dialogue.world import World
 from bot.domain.profile import Profile
+from tests.dialogue.desk import buttons, reading, recorded, texts, turn
 from tests.dialogue.test_any_sequence import NOW, TODAY, reference
 
 
@@ -33,3 +34,21 @@ def test_whose_business_it_is(text: str, intent: str, helping: bool) -> None:
     session, _ = step(asked, Said(text, Reading(intent, 0.5)), World(reference(), Profile(), NOW, TODAY))
     assert session.stage == INTERVIEW
     assert session.helping is helping
+
+
+@pytest.mark.parametrize("words", ["no le voy a dar mi rfc a nadie", "I won't give my tax id to anybody"])
+@pytest.mark.parametrize("asked", [None, "consent"])
+def test_who_will_not_give_something_hears_that_it_is_not_asked_for(words: str, asked: str | None) -> None:
+    talk = turn({}, stage=WELCOME if asked else NEW, asked=asked, consented=False)
+    talk.session, talk.effects = step(talk.session, Said(words, reading(registered=True)), talk.world)
+    assert texts(talk)[0] == "consent.no_papers"
+    assert talk.session.held is None
+
+
+@pytest.mark.parametrize("words", ["que apoyos hay pa mujeres", "what support is there for women"])
+def test_what_is_asked_for_is_shown_without_consent(words: str) -> None:
+    talk = turn({}, stage=WELCOME, asked="consent", consented=False)
+    talk.session, talk.effects = step(talk.session, Said(words, reading("ask_programs")), talk.world)
+    assert texts(talk)[0] == "browse.asked"
+    assert "more.jalisco-mujeres" in buttons(talk)
+    assert recorded(talk) == {}
