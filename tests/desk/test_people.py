@@ -102,7 +102,7 @@ def test_the_last_admin_cannot_go(desk: Desk, admin: Browser, staff: dict[str, M
         ("edit", {"name": "Admin", "telegram": "11", "lang": "es", "active_shown": "1", "active": "0"}),
     ):
         answer = admin.submit(f"{page}/{path}", **fields)
-        assert answer.status_code == 422 and "único administrador" in answer.text
+        assert answer.status_code == 422 and "única persona que administra" in answer.text
 
 
 def test_who_leaves_is_out_at_once(desk: Desk, admin: Browser, enter: Enter, staff: dict[str, Member]) -> None:
