@@ -9,6 +9,7 @@ from bot.dialogue.session import DIAGNOSIS, INTERVIEW, RESULTS
 from bot.dialogue.turn import Turn, ranked
 from bot.dialogue.ways_on import idle, sheet_button
 from bot.dialogue.words import condition
+from bot.domain.facts import SPHERES
 from bot.domain.message import PlaceName, Text, msg
 from bot.domain.programme import Programme
 
@@ -42,7 +43,8 @@ def _beyond(turn: Turn) -> tuple[Text, ...]:
     if place is None or state is None:
         return ()
     own = {*places.chain(str(place))} - {"world", places.country_of(str(place))}
-    if any(own.intersection(programme.territory) for programme in turn.ref.catalogue if not programme.fallback):
+    nearby = (each for each in turn.ref.catalogue if each.sphere in SPHERES[:2] and not each.fallback)
+    if any(own.intersection(programme.territory) for programme in nearby):
         return ()
     return (msg("place.beyond", state=PlaceName(state)),)
 
