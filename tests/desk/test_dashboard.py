@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -13,8 +12,7 @@ from openpyxl import load_workbook
 
 from bot.bootstrap import Base
 from bot.desk.dashboard import TABLES
-from bot.desk.picture_map import outlines, shapes
-from bot.domain.places import PlaceKind
+from bot.desk.picture_map import HEIGHT, WIDTH, dots
 from bot.domain.profile import Profile
 from tests.desk.conftest import TONALA, ZAPOPAN, Browser
 from tests.storage.population import Owner, populate
@@ -41,7 +39,7 @@ def test_it_can_be_read_in_both_languages(enter: Callable[..., Browser], lang: s
     browser = enter("admin")
     browser.submit("/language", lang=lang)
     page = browser.see("/dashboard")
-    assert f"<h1>{word}</h1>" in page and page.count("<path class=") == 125
+    assert f"<h1>{word}</h1>" in page and page.count("<circle") > 120
 
 
 def test_small_places_are_told_together(enter: Callable[..., Browser]) -> None:
@@ -94,26 +92,12 @@ def test_what_there_is_not(enter: Callable[..., Browser], path: str) -> None:
     assert enter("admin").get(path).status_code == 404
 
 
-def test_an_outline_for_each_municipality_inside_the_map(base: Base) -> None:
-    made = {shape.place: shape for shape in shapes({TONALA: 3.0, ZAPOPAN: 9.0})}
-    towns = {place.id for place in base.places if place.kind is PlaceKind.MUNICIPALITY and place.id.startswith("14")}
-    assert made.keys() == towns and len(towns) == 125
-    assert (made[TONALA].shade, made[ZAPOPAN].shade, made["14039"].shade) == (1, 3, 0)
-    middle = {}
-    for place, shape in made.items():
-        points = walked(shape.path)
-        assert all(0 <= x <= outlines()["width"] and 0 <= y <= outlines()["height"] for x, y in points), place
-        middle[place] = tuple(sum(each) / len(points) for each in zip(*points, strict=True))
-    assert middle["14067"][0] < middle[TONALA][0], "Puerto Vallarta lies west of Tonalá"
-    assert middle["14019"][1] < middle[TONALA][1], "Bolaños lies north of it"
-
-
-def walked(path: str) -> list[tuple[int, int]]:
-    """The points of a path as it is written: M, a start, l, steps, z."""
-    found: list[tuple[int, int]] = []
-    for part in path.split("z")[:-1]:
-        numbers = [int(each) for each in re.findall(r"-?\d+", part)]
-        found.append((numbers[0], numbers[1]))
-        for dx, dy in zip(numbers[2::2], numbers[3::2], strict=True):
-            found.append((found[-1][0] + dx, found[-1][1] + dy))
-    return found
+def test_a_dot_for_each_municipality_inside_the_map(base: Base) -> None:
+    made = dots(base.places, {TONALA: 3.0, ZAPOPAN: 9.0})
+    assert len({dot.place for dot in made}) == len(made) == 125
+    assert all(0 < dot.x < WIDTH and 0 < dot.y < HEIGHT for dot in made)
+    shades = {dot.place: dot.shade for dot in made}
+    assert (shades[TONALA], shades[ZAPOPAN], shades["14039"]) == (1, 3, 0)
+    at = {dot.place: dot for dot in made}
+    assert at["14067"].x < at[TONALA].x, "Puerto Vallarta lies west of Tonalá"
+    assert at["14019"].y < at[TONALA].y, "Bolaños lies north of it"
