@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from bot.app.ports import Message
 from bot.domain.audience import Audience
 from bot.domain.catalogue import Catalogue
+from bot.domain.gatherings import Gathering
 from bot.domain.places import Gazetteer
 
 # The states of a notice, and from which it may come.
@@ -136,6 +137,9 @@ class NoticeStore(Protocol):
 
     def mornings(self, day: int, messages: Sequence[tuple[str, Message]], now: datetime) -> bool:
         """Queues what offices are told on that day (its ordinal), once; False when they were told already."""
+
+    def meetings(self, towns: Sequence[str], since: datetime) -> Sequence[Gathering]:
+        """Those of the towns that owners were called to for a day from then on, the latest first."""
 
     def setting(self, name: str) -> int | None: ...
 

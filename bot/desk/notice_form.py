@@ -11,16 +11,18 @@ from starlette.requests import Request
 
 from bot.desk import audience_rule
 from bot.desk.form_buttons import pressed
-from bot.desk.pages import desk, say, typed
+from bot.desk.pages import desk, moment, say, typed
 from bot.desk.places import chosen
 from bot.desk.typed import Fields, one, several
 from bot.domain.audience import FITS, Audience
 from bot.domain.facts import NEEDS, SPHERES
 from bot.domain.faults import Fault
+from bot.domain.gatherings import NEED, Gathering
 from bot.domain.rules import ALWAYS, Rule
 
 LONGEST = 1_500  # characters of what is written, in each language
 LATEST = timedelta(days=180)
+PAST = timedelta(days=180)  # how long ago a meeting may be that a notice goes to
 _MINUTE = "%Y-%m-%dT%H:%M"
 
 
@@ -41,6 +43,7 @@ class Form:
     sectors: Sequence[str] = ()
     needs: Sequence[str] = ()
     stages: Sequence[str] = ()
+    meetings: Sequence[str] = ()
     at: str = ""
     rule: Rule = ALWAYS
     rule_typed: Fields = field(default_factory=dict)
@@ -53,7 +56,8 @@ class Form:
         audience = Audience.of(document.get("audience") or {})
         words: dict[str, Any] = {name: str(document.get(name) or "") for name in ("programme", "es", "en")}
         parts: dict[str, Any] = {
-            name: getattr(audience, name) for name in ("fit", "places", "sectors", "needs", "stages", "rule")
+            name: getattr(audience, name)
+            for name in ("fit", "places", "sectors", "needs", "stages", "meetings", "rule")
         }
         return cls(**words, **parts, at="" if at is None else at.astimezone(zone).strftime(_MINUTE))
 
@@ -66,6 +70,7 @@ class Form:
             programme=self.programme if self.fit else "",
             fit=self.fit,
             stages=tuple(self.stages),
+            meetings=tuple(self.meetings),
             rule=self.rule,
         )
         words = {name: text for name in ("programme", "es", "en") if (text := getattr(self, name))}
@@ -86,7 +91,7 @@ def read(request: Request, office: Sequence[str], zone: tzinfo, before: Form) ->
     for name, value in sent:
         fields.setdefault(name, []).append(value)
     written: dict[str, Any] = {name: one(fields, name) for name in ("programme", "es", "en", "fit", "at")}
-    ticked: dict[str, Any] = {name: several(fields, name) for name in ("sectors", "needs", "stages")}
+    ticked: dict[str, Any] = {name: several(fields, name) for name in ("sectors", "needs", "stages", "meetings")}
     form = Form(**written, **ticked, places_typed=one(fields, "places_typed"))
     do = one(fields, "do")
     form.looks, form.rule_typed = bool(do), pressed(fields, do) if do else fields
@@ -95,6 +100,26 @@ def read(request: Request, office: Sequence[str], zone: tzinfo, before: Form) ->
     form.places, wrong = chosen(request, fields.get("places", ()), form.places_typed)
     _check(request, form, office, zone, wrong)
     return form
+
+
+def meetings_of(request: Request, office: Sequence[str]) -> list[tuple[str, str]]:
+    """The meetings of the office's towns to choose from: the number of each, and what it was in words."""
+    here = desk(request)
+    towns = [town for place in office for town in here.places.municipalities_of(place)]
+    return [
+        (str(one.id), meeting_in_words(request, one)) for one in here.notices.store.meetings(towns, here.now() - PAST)
+    ]
+
+
+def meeting_in_words(request: Request, one: Gathering) -> str:
+    """ "3 dic 2026, 10:00 a.m. · Tonalá · Vender más"."""
+    here, lang = desk(request), request.state.lang
+    if one.kind == NEED:
+        about = say(request, f"desk.opt.need.{one.about}")
+    else:
+        about = here.texts.text(here.names.sectors.get(one.about, one.about), lang)
+    when = "" if one.at is None else moment(one.at, lang, here.zone)
+    return " · ".join(part for part in (when, here.places.label(one.place, lang), about) if part)
 
 
 def _check(request: Request, form: Form, office: Sequence[str], zone: tzinfo, wrong: str | None) -> None:
@@ -118,7 +143,8 @@ def _check(request: Request, form: Form, office: Sequence[str], zone: tzinfo, wr
         form.errors["fit"] = say(request, "desk.notice.error.fit")
     if form.rule_faults:
         form.errors["rule"] = say(request, "desk.notice.error.rule_wrong")
-    known = {"sectors": here.names.sectors, "needs": NEEDS, "stages": SPHERES}
+    meetings = [number for number, _ in meetings_of(request, office)]
+    known = {"sectors": here.names.sectors, "needs": NEEDS, "stages": SPHERES, "meetings": meetings}
     for name, options in known.items():
         setattr(form, name, [each for each in getattr(form, name) if each in options])
     try:

@@ -32,7 +32,7 @@ from bot.app.notices import office_of
 from bot.desk import audience_rule
 from bot.desk.downloads import FORMATS, download
 from bot.desk.form_view import element
-from bot.desk.notice_form import Form, read
+from bot.desk.notice_form import Form, meetings_of, read
 from bot.desk.pages import Entry, Forbidden, Missing, desk, go, person, render, say
 from bot.domain.audience import FITS, Audience
 from bot.domain.disclosure import GETS, PARTS
@@ -41,6 +41,7 @@ from bot.domain.message import Text
 from bot.domain.roles import ADMIN, Person, ever
 
 MOST, MOST_WAITING = 60, 500
+_PARTS = ("places", "sectors", "needs", "stages", "meetings", "rule", "fit")
 LEFT_OUT = tuple(part for part in PARTS if part != GETS)
 MOVES = {"pause": PAUSED, "resume": SENDING, "cancel": CANCELLED}
 # What may be done with a notice in each state: by whoever writes it, and by whoever may run it.
@@ -118,6 +119,7 @@ def write(request: Request) -> Response:
         fits=FITS,
         needs=NEEDS,
         stages=SPHERES,
+        meetings=meetings_of(request, office),
         sectors=[(code, both.get(request.state.lang)) for code, both in sorted(here.names.sectors.items())],
     )
 
@@ -344,6 +346,7 @@ def _audience(request: Request, notice: Notice) -> list[tuple[str, list[str]]]:
         ("sectors", [_both(request, here.names.sectors.get(code, code)) for code in audience.sectors]),
         ("needs", [say(request, f"desk.opt.need.{need}") for need in audience.needs]),
         ("stages", [say(request, f"desk.notice.stage.{stage}") for stage in audience.stages]),
+        ("meetings", [words for number, words in meetings_of(request, notice.office) if number in audience.meetings]),
         ("rule", audience_rule.in_words(request, audience.rule)),
         ("fit", [say(request, f"desk.notice.fit.{audience.fit}")] if audience.fit else []),
     ]
@@ -362,7 +365,7 @@ def families() -> Iterator[str]:
     yield from (f"desk.notice.result.{what}" for what in (*ROWS, *ANSWERS, "hooked"))
     yield from (f"desk.notice.fit.{fit}" for fit in FITS if fit)
     yield from (f"desk.notice.stage.{stage}" for stage in SPHERES)
-    yield from (f"desk.notice.part.{part}" for part in ("places", "sectors", "needs", "stages", "rule", "fit"))
+    yield from (f"desk.notice.part.{part}" for part in _PARTS)
     yield from audience_rule.families()
 
 

@@ -1,4 +1,5 @@
-"""Whom a notice is for: places, sectors, needs, any rule, who a programme fits, where owners stand in the climb.
+"""Whom a notice is for: places, sectors, needs, any rule, whom a programme fits, where owners stand in the climb, who
+was called to a meeting.
 
 An office reaches people, it does not look them up. So what it may never learn of them (`PROTECTED`) chooses nobody:
 
@@ -12,7 +13,8 @@ An office reaches people, it does not look them up. So what it may never learn o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -29,6 +31,7 @@ from bot.domain.verdict import ELIGIBLE, NEARLY, judge
 PROTECTED = frozenset(name for name, spec in FACTS.items() if spec.sensitive)
 _TELLING = frozenset({"rfc", "invoices", "e_signature", "social_security"})  # papers that only the registered have
 FITS = ("", ELIGIBLE, NEARLY)
+_LISTS = ("places", "sectors", "needs", "stages", "meetings")
 _UNHELD = "#"  # begins the id of a programme of which nothing tells whether it is held
 
 
@@ -44,7 +47,8 @@ class AudienceRefused(ValueError):
 class Audience:
     """Whoever meets every part that is given. `places` empty: the office's whole territory.
 
-    `fit`: "eligible" or "nearly" for `programme`. `stages`: the spheres where an owner may stand.
+    `fit`: "eligible" or "nearly" for `programme`. `stages`: the spheres where an owner may stand. `meetings`: the
+    numbers of convocations; in them is who was invited and did not say no.
     """
 
     places: tuple[str, ...] = ()
@@ -54,6 +58,7 @@ class Audience:
     programme: str = ""
     fit: str = ""
     stages: tuple[str, ...] = ()
+    meetings: tuple[str, ...] = ()
 
     def doc(self) -> dict[str, Any]:
         """Plain JSON; `Audience.of(audience.doc()) == audience`."""
@@ -65,12 +70,13 @@ class Audience:
             "programme": self.programme,
             "fit": self.fit,
             "stages": list(self.stages),
+            "meetings": list(self.meetings),
         }
 
     @classmethod
     def of(cls, doc: Mapping[str, Any]) -> Audience:
         """Raises ValueError on what is no audience; see `checked` for one that may be asked for."""
-        lists = {name: tuple(map(str, doc.get(name, ()))) for name in ("places", "sectors", "needs", "stages")}
+        lists = {name: tuple(map(str, doc.get(name, ()))) for name in _LISTS}
         rule = parse(doc["rule"]) if doc.get("rule") else ALWAYS
         return cls(**lists, rule=rule, programme=str(doc.get("programme", "")), fit=str(doc.get("fit", "")))
 
@@ -98,6 +104,8 @@ def checked(audience: Audience, catalogue: Catalogue) -> Audience:
         raise AudienceRefused(f"not a need: {wrong[0]}")
     if wrong := [name for name in audience.stages if name not in SPHERES]:
         raise AudienceRefused(f"not a sphere: {wrong[0]}")
+    if wrong := [number for number in audience.meetings if not re.fullmatch(r"[0-9]{1,9}", number)]:
+        raise AudienceRefused(f"not a meeting's number: {wrong[0]}")
     for code in audience.sectors:
         clean("sector", code)
     return audience
@@ -160,8 +168,12 @@ def _shown(grants: Mapping[str, Any]) -> dict[str, Any]:
     return {fact: value for fact, value in shown.items() if value != ()}
 
 
-def contains(audience: Audience, territory: Iterable[str], case: Case, blinded: Blind) -> bool:
-    """Whether the business is in the audience: what is not known of it is not met."""
+def contains(
+    audience: Audience, territory: Iterable[str], case: Case, blinded: Blind, called_to: Collection[str] = ()
+) -> bool:
+    """Whether the business, called to such meetings, is in the audience: what is not known of it is not met."""
+    if audience.meetings and not set(called_to).intersection(audience.meetings):
+        return False
     if evaluate(audience.own_rule(territory), case) is not True:
         return False
     if audience.stages and stage(case.profile, blinded) not in audience.stages:

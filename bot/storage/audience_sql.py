@@ -11,12 +11,22 @@ from bot.dialogue.turn import HELD_STATES
 from bot.domain.audience import Audience, blind
 from bot.domain.catalogue import Catalogue
 from bot.domain.facts import FACTS, SPHERES
+from bot.domain.gatherings import NO
 from bot.domain.places import Gazetteer
 from bot.domain.verdict import ELIGIBLE
 from bot.storage.columns import mask
+from bot.storage.gathering_models import Invitation
 from bot.storage.models import Hook, Profile
 from bot.storage.rule_sql import Condition, conditions
 from bot.storage.verdict_sql import Verdicts
+
+
+def _called_to(meetings: Iterable[str]) -> Condition:
+    """Invited to one of them, and did not say no."""
+    said_no = func.coalesce(Invitation.answer, "") == NO
+    return exists().where(
+        Invitation.business == Profile.id, Invitation.gathering.in_([int(number) for number in meetings]), ~said_no
+    )
 
 
 class Audiences:
@@ -32,6 +42,8 @@ class Audiences:
         parts = [own, *self._fitting(audience)]
         if audience.stages:
             parts.append(or_(false(), *(self._stands(sphere) for sphere in audience.stages)))
+        if audience.meetings:
+            parts.append(_called_to(audience.meetings))
         return and_(*parts)
 
     def _fitting(self, audience: Audience) -> list[Condition]:

@@ -66,6 +66,14 @@ def read(c: Connection, number: int) -> Gathering | None:
     return None if row is None else Gathering(**{name: row[name] for name in _FIELDS})
 
 
+def called(c: Connection, towns: Sequence[str], since: datetime) -> list[Gathering]:
+    """The meetings of the towns that owners were called to for a day from then on, the latest first."""
+    mine = (GatheringRow.place.in_(towns), GatheringRow.state.in_((CALLED, HELD)), GatheringRow.at >= since)
+    latest = (GatheringRow.at.desc(), GatheringRow.id.desc())
+    rows = c.execute(select(GatheringRow.__table__).where(*mine).order_by(*latest)).mappings()
+    return [Gathering(**{name: row[name] for name in _FIELDS}) for row in rows]
+
+
 def write(c: Connection, gathering: Gathering, before: str) -> bool:
     """False when its state is no longer the one before."""
     row = {name: getattr(gathering, name) for name in ("state", "at", "where", "seats")}

@@ -8,7 +8,8 @@ from typing import Any
 
 from bot.app.notice_ports import Count, Notice, Progress, Question
 from bot.app.ports import Message
-from bot.storage import audience_counts, notices
+from bot.domain.gatherings import Gathering
+from bot.storage import audience_counts, gatherings, notices
 from bot.storage.engine import reading
 from bot.storage.store import SqlStore
 
@@ -63,6 +64,10 @@ class SqlNotices:
     def mornings(self, day: int, messages: Sequence[tuple[str, Message]], now: datetime) -> bool:
         with self._engine.begin() as c:
             return notices.mornings(c, day, messages, now)
+
+    def meetings(self, towns: Sequence[str], since: datetime) -> Sequence[Gathering]:
+        with self._reading.begin() as c:
+            return gatherings.called(c, towns, since)
 
     def setting(self, name: str) -> int | None:
         with self._reading.begin() as c:

@@ -5,16 +5,21 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook
+from sqlalchemy import insert, select
 
 from bot.app.notice_ports import APPROVAL_ABOVE, CANCELLED, DRAFT, PAUSED, PLANNED, SENDING, VEDA, WAITING, Notice
 from bot.app.people import Member
 from bot.bootstrap import Base
 from bot.desk.app import Desk
+from bot.domain.audience import Audience
 from bot.domain.roles import OFFICE, Role
+from bot.storage.gathering_models import GatheringRow, Invitation
+from bot.storage.models import Profile
 from tests.desk.conftest import TONALA, ZAPOPAN, Browser, Clock
 from tests.storage.noticed import owners
 
@@ -105,6 +110,28 @@ def test_who_gets_it_and_why_others_do_not(desk: Desk, base: Base, clock: Clock,
     assert "Mañana hay &lt;feria&gt;" in page and "Fair tomorrow" in page
 
 
+def test_a_notice_to_those_who_were_called_to_a_meeting(base: Base, desk: Desk, enters: Enter, clock: Clock) -> None:
+    """Only meetings of the office's own towns can be chosen, and only real ones."""
+    chats, meetings = owners(base.store.engine, 7, place=TONALA), []
+    row = {"office": "tg:-1", "kind": "need", "about": "market", "state": "called", "made": clock(), "where": ""}
+    with base.store.engine.begin() as c:
+        for place in (TONALA, ZAPOPAN):
+            new = insert(GatheringRow).values(**row, place=place, at=clock() + timedelta(days=3))
+            meetings.append(c.scalar(new.returning(GatheringRow.id)))
+        for number, chat in enumerate(chats[:6]):
+            business = c.scalar(select(Profile.id).where(Profile.chat == chat))
+            guest = {"number": number, "business": business, "shows": False, "came": False}
+            c.execute(insert(Invitation).values(gathering=meetings[0], chat=chat, **guest))
+    browser = enters("office")
+    assert "26 nov 2026" in browser.see("/notices/new")
+    path = write(browser, meetings=[str(meetings[0]), str(meetings[1]), "x"])
+    assert stored(desk, path).document["audience"]["meetings"] == [str(meetings[0])]
+    page = browser.see(path)
+    assert "2026, 12:00 p.m. · Tonalá · " in page.replace("\u202f", " ") and "Zapopan" not in page
+    question = desk.notices.question(stored(desk, path).document, (TONALA,), clock())
+    assert desk.notices.store.count(question).size == 6
+
+
 def test_fewer_than_five_are_never_counted_across_questions_too(base: Base, enter: Enter) -> None:
     owners(base.store.engine, 12, first=1, sector="327")
     owners(base.store.engine, 3, first=50, sector="311")
@@ -143,9 +170,7 @@ def test_what_is_wrong_stands_at_its_field(desk: Desk, enter: Enter, fields: dic
 def test_nobody_is_chosen_by_what_an_office_must_not_learn(base: Base, desk: Desk, enter: Enter, fact: str) -> None:
     browser = enter("office")
     path = write(browser, **{fact: '{"fact": "registered", "is": false}'})
-    assert stored(desk, path).document["audience"] == {
-        "places": [], "sectors": [], "needs": [], "rule": {"all": []}, "programme": "", "fit": "", "stages": [],
-    }  # fmt: skip
+    assert stored(desk, path).document["audience"] == Audience().doc()
 
 
 def test_an_audience_is_kept_and_changed(desk: Desk, enter: Enter) -> None:

@@ -16,6 +16,7 @@ from bot.domain.rules import ALWAYS, Case, Has
 from bot.domain.verdict import NEARLY
 from bot.storage import profiles
 from bot.storage.audience_sql import Audiences
+from bot.storage.gathering_models import GatheringRow, Invitation
 from bot.storage.models import Hook, Profile
 from bot.storage.verdict_sql import Verdicts
 from tests import chances
@@ -113,6 +114,36 @@ def test_each_stage_is_the_widest_that_was_reached(engine: Engine) -> None:
     assert found == {
         "local": {first}, "regional": {second}, "national": {third}, "international": {fourth, fifth}
     }  # fmt: skip
+
+
+def test_in_a_convocation_is_who_was_invited_and_did_not_say_no(engine: Engine) -> None:
+    """Beside the other parts, which are asked as well."""
+    answers = {"yes": "yes", "no": "no", "silent": None, "elsewhere": "yes"}
+    catalogue = Catalogue([])
+    compiled = Audiences(catalogue, PLACES, TODAY)
+    meeting = {"office": "tg:-1", "kind": "need", "about": "market", "state": "called", "made": NOW, "where": ""}
+    with engine.connect() as c, c.begin() as transaction:
+        cases = _written(c, [([Record("place", "14101", "words")], {}) for _ in answers] + [([], {})])
+        businesses = list(cases)
+        made = [insert(GatheringRow).values(**meeting, place="14101").returning(GatheringRow.id) for _ in range(2)]
+        first, second = (str(c.scalar(one)) for one in made)
+        called: dict[int, tuple[str, ...]] = {}
+        for (who, answer), business in zip(answers.items(), businesses, strict=False):
+            number = second if who == "elsewhere" else first
+            row = {"gathering": int(number), "business": business, "answer": answer, "number": business}
+            chat = c.scalar(select(Profile.chat).where(Profile.id == business))
+            c.execute(insert(Invitation).values(**row, chat=chat, shows=False, came=False))
+            called[business] = () if answer == "no" else (number,)
+        for audience in (Audience(meetings=(first,)), Audience(meetings=(first, second), places=("14101",))):
+            inside = set(c.scalars(select(Profile.id).where(compiled.condition(audience, WORLD))))
+            told = {
+                business
+                for business, case in cases.items()
+                if contains(audience, WORLD, case, blind(catalogue), called.get(business, ()))
+            }
+            assert inside == told
+            assert inside == {businesses[0], businesses[2], *([businesses[3]] if second in audience.meetings else [])}
+        transaction.rollback()
 
 
 def test_the_offices_condition_differs_from_the_owners_only_where_it_must(engine: Engine) -> None:
