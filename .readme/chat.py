@@ -70,7 +70,7 @@ def phones(bot: Bot) -> list[list[dict[str, Any]]]:
     bot.press("Vender más")
     bot.send(text=HOW)
     while not bot.has("Sí, está bien"):
-        bot.press("Sí", "No sé / saltar", "Prefiero no decir")
+        bot.press("En el estado", "No sé / saltar", "Prefiero no decir", "Sí")
     second = tapped(bot.press("Sí, está bien")[:2], "Lo quiero")
     third = bot.press("Lo quiero")[:1]
     return [first, second, [*third, *({"picture": reply["picture"]} for reply in bot.send(text="mi hoja")[:1])]]
