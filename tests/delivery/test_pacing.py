@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from itertools import pairwise
 
 import pytest
 
@@ -37,22 +36,21 @@ async def test_no_second_sees_more_than_the_rate() -> None:
     ended = [at + 0.05 for at in begun]
     for number, at in enumerate(begun[10:]):
         assert at - ended[number] >= 0.99  # however late a call was counted, the eleventh comes a second after it
-    assert begun[9] - begun[0] < 0.2
+    assert begun[9] - begun[0] < 0.9  # and the first ten do not wait for one another
 
 
-async def test_a_chat_gets_a_short_burst_and_then_one_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
-    pacer = Pacer(chat_interval=0.2, chat_burst=3)
-    begun = [at for at, _ in await calls(pacer, [("c", 0)] * 6)]
-    assert begun[2] - begun[0] < 0.1
-    for earlier, later in pairwise(begun[2:]):
-        assert 0.15 < later - earlier < 0.4
+async def test_a_chat_gets_a_short_burst_and_then_one_a_second() -> None:
+    pacer = Pacer(chat_interval=0.5, chat_burst=3)
+    begun = [at for at, _ in await calls(pacer, [("c", 0)] * 5)]
+    assert begun[2] - begun[0] < 0.45
+    for number, at in enumerate(begun[3:], 1):
+        assert at - begun[0] >= 0.5 * number - 0.01  # however late one was, those after it may catch up
 
 
-async def test_replies_go_before_notices(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pacing, "SECOND", 0.3)
-    pacer = Pacer(rate=2)
-    order = [chat for _, chat in await calls(pacer, [(f"n{n}", 2) for n in range(6)] + [("reply", 0)])]
-    assert order.index("reply") <= 2
+async def test_replies_go_before_notices() -> None:
+    """One slot, taken by the first: it comes back after a second, long after the reply has come to wait as well."""
+    order = [chat for _, chat in await calls(Pacer(rate=1), [("n0", 2), ("n1", 2), ("reply", 0)])]
+    assert order == ["n0", "reply", "n1"]
 
 
 async def test_a_halt_holds_for_all_and_then_ends() -> None:
@@ -61,7 +59,7 @@ async def test_a_halt_holds_for_all_and_then_ends() -> None:
     began = loop.time()
     pacer.halt(0.5)
     begun = [at for at, _ in await calls(pacer, [("a", 0), ("b", 2)])]
-    assert 0.5 <= min(begun) - began <= max(begun) - began < 0.8
+    assert min(begun) - began >= 0.5
 
 
 async def test_who_stops_waiting_takes_no_slot() -> None:
