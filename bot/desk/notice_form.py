@@ -143,7 +143,7 @@ def _check(request: Request, form: Form, office: Sequence[str], zone: tzinfo, wr
         form.errors["fit"] = say(request, "desk.notice.error.fit")
     if form.rule_faults:
         form.errors["rule"] = say(request, "desk.notice.error.rule_wrong")
-    meetings = [number for number, _ in meetings_of(request, office)]
+    meetings = [number for number, _ in meetings_of(request, office)] if form.meetings else []
     known = {"sectors": here.names.sectors, "needs": NEEDS, "stages": SPHERES, "meetings": meetings}
     for name, options in known.items():
         setattr(form, name, [each for each in getattr(form, name) if each in options])

@@ -339,6 +339,7 @@ def _name(request: Request, notice: Notice) -> str:
 def _audience(request: Request, notice: Notice) -> list[tuple[str, list[str]]]:
     """Who is meant, in words: by part its label and values."""
     audience = Audience.of(notice.document.get("audience") or {})
+    meetings = meetings_of(request, notice.office) if audience.meetings else []
     here, lang = desk(request), request.state.lang
     places = audience.places or notice.office
     found = [
@@ -346,7 +347,7 @@ def _audience(request: Request, notice: Notice) -> list[tuple[str, list[str]]]:
         ("sectors", [_both(request, here.names.sectors.get(code, code)) for code in audience.sectors]),
         ("needs", [say(request, f"desk.opt.need.{need}") for need in audience.needs]),
         ("stages", [say(request, f"desk.notice.stage.{stage}") for stage in audience.stages]),
-        ("meetings", [words for number, words in meetings_of(request, notice.office) if number in audience.meetings]),
+        ("meetings", [words for number, words in meetings if number in audience.meetings]),
         ("rule", audience_rule.in_words(request, audience.rule)),
         ("fit", [say(request, f"desk.notice.fit.{audience.fit}")] if audience.fit else []),
     ]

@@ -12,7 +12,7 @@ from bot.dialogue.world import Reference
 from bot.domain.availability import CLOSED, EXHAUSTED, OPENING, UNCONFIRMED
 from bot.domain.message import Listing, Msg, Rough, Text, Yielding, msg
 from bot.domain.official import host_of
-from bot.domain.programme import AREA, Programme
+from bot.domain.programme import AREA, LENDING, Programme
 from bot.domain.verdict import ELIGIBLE, NEARLY, NOT, Verdict
 
 CARD_LENGTH, CARD_BUTTONS = 350, 3
@@ -66,7 +66,7 @@ def why(turn: Turn, verdict: Verdict) -> Msg | None:
     because = _because(turn, verdict)
     if needs and not having and because is not None:
         return msg("card.beside_because", need=named(needs), reason=because)
-    if needs and all(programme.kind in ("loan", "guarantee") for programme in having):
+    if needs and all(programme.kind in LENDING for programme in having):
         return msg("card.beside_loan" if having else "card.beside", need=named(needs))
     return None if because is None else msg("card.because", reason=because)
 

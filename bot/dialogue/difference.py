@@ -13,6 +13,7 @@ from bot.domain.differentiation import PHRASE_FACTS, Trait, sentence
 from bot.domain.evidence import Spread, spread, stressed
 from bot.domain.facts import FACTORS, SPHERES
 from bot.domain.message import Listing, Msg, PlaceName, Quote, Text, msg
+from bot.domain.official import host_of
 from bot.domain.rules import Truth
 
 _MOST = 4  # traits that one message has room for
@@ -72,7 +73,7 @@ def _evidence(turn: Turn, trait: Trait) -> tuple[Text, ...]:
     said = next((phrase for phrase in _phrases(turn) if turn.ref.lexicon.terms_of_all((phrase,)) & trait.terms), None)
     home = PlaceName(str(turn.profile.get("place")))
     parts: list[Text] = [msg("apart.your_words", quote=Quote(said))] if said is not None else []
-    site = (trait.entry.source or "").partition("://")[2].partition("/")[0].removeprefix("www.")
+    site = host_of(trait.entry.source or "")
     parts.append(msg("apart.place_by", place=home, site=site) if site else msg("apart.place", place=home))
     among = spread(trait, turn.profile, turn.ref.places, turn.ref.knowledge)
     if among is not None:

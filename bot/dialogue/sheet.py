@@ -12,6 +12,7 @@ from bot.domain.catalogue import stands
 from bot.domain.differentiation import told
 from bot.domain.facts import FACTORS, SPHERES
 from bot.domain.message import Listing, Msg, PlaceName, Quote, Text, msg
+from bot.domain.programme import LENDING
 from bot.domain.verdict import ELIGIBLE, NEARLY, Verdict
 
 _UNDER_WAY = ("applied", "chosen")  # furthest along first
@@ -23,7 +24,6 @@ _UNNAMED = {
 }
 
 _WORDS_A_FACTOR = 3
-_DEBTS = ("loan", "guarantee")
 
 
 def show(turn: Turn) -> None:
@@ -109,7 +109,7 @@ def _held(turn: Turn) -> dict[str, list[Text]]:
     found: dict[str, list[Text]] = {}
     for name, state in turn.hooks.items():
         programme = turn.ref.catalogue.get(name)
-        if state in HELD_STATES and programme is not None and programme.kind not in _DEBTS:
+        if state in HELD_STATES and programme is not None and programme.kind not in LENDING:
             found.setdefault(programme.sphere, []).append(programme.name)
     return found
 

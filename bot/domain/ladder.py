@@ -11,13 +11,12 @@ from bot.domain.availability import OPEN, OPENING
 from bot.domain.catalogue import Catalogue, granted, stands
 from bot.domain.facts import SPHERES
 from bot.domain.profile import Profile
-from bot.domain.programme import Programme
+from bot.domain.programme import LENDING, Programme
 from bot.domain.ranking import Order, fold_variants
 from bot.domain.rules import Case, leaves
 from bot.domain.verdict import Verdict, judge
 from bot.domain.waiting import Wait, wait
 
-_LENDING = ("loan", "guarantee")
 GOALS = ("next", "export", "loan", "brand")
 _SEARCH_BOUND = 2_000  # states opened before the search says that it knows no path
 _MONTHS_AN_EFFORT = 6  # a rung's effort and its price weigh as much as so many months of waiting
@@ -46,7 +45,7 @@ def target(goal: str, stand: str, needs: frozenset[str] = frozenset()) -> Callab
         case "export":
             return _exporting
         case "loan":
-            return lambda rung: 0 if rung.kind in _LENDING else None
+            return lambda rung: 0 if rung.kind in LENDING else None
         case "brand":
             return lambda rung: 0 if _gives(rung, "trade_mark") else None
         case "next":
@@ -67,7 +66,7 @@ def _exporting(rung: Programme) -> int | None:
 
     Money to export with takes nobody there.
     """
-    if rung.kind in _LENDING:
+    if rung.kind in LENDING:
         return None
     if _gives(rung, "exporter_register") or (rung.sphere == SPHERES[-1] and rung.grants):
         return 0

@@ -17,6 +17,7 @@ KINDS = (
     "grant", "loan", "guarantee", "training", "advice", "registration",
     "certification", "fair", "purchase", "space", "prize",
 )  # fmt: skip
+LENDING = ("loan", "guarantee")  # what is got has to be given back
 PAPERS = ("registration", "certification")  # whoever is accepted has it in hand, and nobody needs it twice
 
 
@@ -101,7 +102,7 @@ class Programme:
     @cached_property
     def reluctant(self) -> bool:
         """A loan, a guarantee for one, or an RFC: never the first hook unless asked for."""
-        return self.kind in ("loan", "guarantee") or self.grants.get("registered") is True
+        return self.kind in LENDING or self.grants.get("registered") is True
 
 
 _ONLY_ONLINE = re.compile(r"por internet\b(?!.*\b(?:o|también|pregunta)\b)", re.IGNORECASE | re.DOTALL)
