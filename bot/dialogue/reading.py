@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from bot.dialogue.cues import Cues
+
 INTENTS = (
     "inform", "affirm", "deny", "dont_know", "skip", "correct", "ask_why", "ask_what", "ask_programs", "ask_human",
     "ask_deadline", "greet", "thanks", "bye", "restart", "stop_notices", "delete_data", "change_language",
@@ -37,7 +39,7 @@ class Reading:
 
     `topic` is what an `ask_about` is about (TOPICS), the wanted language of a `change_language` ("es", "en"), or the
     step of a `report_progress` (PROGRESS). `lang` is the message's own language, None when it cannot be told.
-    `wants` are facts that the message corrects without saying the new value.
+    `wants` are facts that the message corrects without saying the new value. `cues`: what it says of the talk itself.
     """
 
     intent: str = "off_topic"
@@ -48,6 +50,7 @@ class Reading:
     options: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
     topic: str | None = None
     wants: tuple[str, ...] = ()
+    cues: Cues = field(default_factory=Cues)
 
     @property
     def surely_else(self) -> bool:
@@ -55,7 +58,7 @@ class Reading:
         return self.intent == "off_topic" and self.confidence >= SURELY
 
     def doc(self) -> dict[str, Any]:
-        """The reading as plain JSON."""
+        """The reading as plain JSON; its cues are of the moment and do not keep."""
         return {
             "intent": self.intent,
             "confidence": self.confidence,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.facts import FACTS, Kind
+from bot.understanding import topics
 from bot.understanding.language_wish import language_wish
 from bot.understanding.text import Said
 from bot.understanding.vocabulary import Vocabulary, Wording
@@ -41,9 +42,8 @@ _ONE_KEY = re.compile(r"(?<!\w)([^\W\d])\1{4,}(?!\w)")
 _FEW = 3  # words
 _NOT_THAT, _TRADE = _W.find("not_that"), ("product", "sector")
 _EVIDENCE = _W.table("evidence")
-_ABOUT, _PROGRESS = _W.table("about"), _W.table("progress")
+_PROGRESS = _W.table("progress")
 _OPENED = _W.compile(r"\W*{opened}\b")
-_ASKS, _TELLS = _W.find("asks"), _W.compile(r"\W*{tells}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +68,8 @@ def request(said: Said, asked: str | None) -> Intent | None:
         return Intent("delete_data", SURE)
     if _RESTART.search(text) and len(words) <= 14:
         return Intent("restart", SURE)
-    for topic, pattern in _ABOUT.items():
-        if pattern.search(text) and _question(said):
-            return Intent("ask_about", SURE if "?" in text or len(words) <= 12 else LIKELY, topic)
+    if topic := topics.asked(said):
+        return Intent("ask_about", SURE if "?" in text or len(words) <= 12 else LIKELY, topic)
     if _DEADLINE.search(text) and not _WHY.search(text):
         return Intent("ask_deadline", LIKELY)
     if (
@@ -222,13 +221,6 @@ def elsewhere(said: Said) -> int | None:
     """Where the message speaks of the affairs of the world, None where it does not."""
     match = _ELSEWHERE.search(said.text)
     return match.start() if match else None
-
-
-def _question(said: Said) -> bool:
-    """`ask_about` is a question: marked as one, or opened like one."""
-    if "?" in said.text or "¿" in said.text:
-        return True
-    return bool(_ASKS.search(said.text)) and not _TELLS.match(said.text)
 
 
 def _answers_partners(said: Said, asked: str | None) -> bool:

@@ -31,6 +31,7 @@ from bot.understanding import (
 )
 from bot.understanding.answers import bare_answer, wanted_facts
 from bot.understanding.context import Context
+from bot.understanding.cues import with_cues
 from bot.understanding.deciding import decide
 from bot.understanding.found import LIKELY, RECORD_FROM, SURE, Found
 from bot.understanding.intents import Intent
@@ -138,10 +139,11 @@ class Reader:
             intent = Intent("correct", intents.SURE)
         facts, unsure = _recorded(said, _trusted(found, parse, asked))
         wants = wanted_facts(said) if intent.name == "correct" and not facts and not unsure else ()
-        return Reading(
+        reading = Reading(
             intent.name, intent.confidence, said.lang, facts, unsure,
             {fact: values for fact, values in options.items() if fact not in facts}, intent.topic, wants,
         )  # fmt: skip
+        return with_cues(reading, said)
 
     def _found(
         self, said: Said, context: Context, parse: Parse | None

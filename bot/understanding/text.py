@@ -20,6 +20,7 @@ _KEPT = {"uñas": "unias", "uña": "unia", "pañales": "paniales"}  # folded the
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 _BOUNDARY = _W.compile(r"(?<!\d)[.,](?!\d)|(?<=\d)[.,](?=\s|$)|[;:!?¿¡()\n•…|\"“”]|\s[-–—]\s|\b{contrast}\b")
 _SENTENCE = re.compile(r"(?<!\d)\.(?!\d)|[!?¿¡\n…]")
+_SIGNS = re.compile(r"[^\w? ]+")
 _NEGATION = _W.find("negation")
 _YES_AFTER = _W.find("yes")
 _HEDGE = _W.find("hedge")
@@ -57,6 +58,11 @@ class Said:
     @cached_property
     def words(self) -> tuple[str, ...]:
         return tuple(re.findall(r"\w+", self.text))
+
+    @cached_property
+    def bare(self) -> str:
+        """The words alone, and the question marks."""
+        return " ".join(_SIGNS.sub(" ", self.text).split())
 
     @cached_property
     def _cuts(self) -> tuple[tuple[int, int], ...]:

@@ -19,6 +19,8 @@ import yaml
 from bot.dialogue.reading import Reading
 from bot.domain.facts import FACTS
 from bot.domain.message import msg
+from bot.understanding.cues import with_cues
+from bot.understanding.text import prepare
 from tests.conversations.world import ZONE, documents, i18n
 
 DEEDS = ("says", "presses", "skips_to", "sends", "shares", "waits", "publishes")
@@ -82,8 +84,8 @@ def words(step: Mapping[str, Any]) -> str:
 
 
 def reading(step: Mapping[str, Any]) -> Reading | None:
-    """What is understood of the words; a command is no matter of understanding."""
-    return Reading.of(step["reading"]) if "reading" in step else None
+    """What is understood of the words; a command is no matter of understanding. Cues are read, not given."""
+    return with_cues(Reading.of(step["reading"]), prepare(words(step))) if "reading" in step else None
 
 
 def published(step: Mapping[str, Any]) -> list[dict[str, Any]]:

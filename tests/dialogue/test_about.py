@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.dialogue import about
+from bot.dialogue.cues import Cues
 from bot.dialogue.events import Commanded, Said
 from bot.dialogue.reading import Reading
 from bot.dialogue.session import NEW, RESULTS
@@ -16,29 +17,24 @@ from tests.dialogue.desk import POTTER, texts, turn
 
 
 @pytest.mark.parametrize(
-    ("words", "topic", "asked"),
+    ("topic", "touched", "asked"),
     [
-        ("quien eres? eres de hacienda?", "who", ["tax"]),
-        ("eres del gobierno", "who", ["government"]),
-        ("quien te paga a ti", "who", ["payer"]),
-        ("es de morena?", "party", ["party"]),
-        ("es seguro? no me van a clavar", "data", ["scam", "data"]),
-        ("who is paying for this? are you the government?", "who", ["government", "payer"]),
-        ("are you from the tax office or from a party?", None, ["tax", "party"]),
-        ("quien eres?", "who", ["who"]),
-        ("eres un robot?", "robot", ["robot"]),
+        ("who", ("tax",), ("tax",)),
+        ("party", ("scam", "data", "tax", "party"), ("scam", "data", "tax")),
+        ("robot", (), ("robot",)),
+        (None, (), ("who",)),
     ],
 )
-def test_each_question_about_the_bot_is_answered(words: str, topic: str | None, asked: list[str]) -> None:
-    made = turn(POTTER)
-    made.text = words
-    assert about.asked(made, Reading("ask_about", 0.9, topic=topic)) == asked
+def test_each_question_about_the_bot_is_answered(
+    topic: str | None, touched: tuple[str, ...], asked: tuple[str, ...]
+) -> None:
+    assert about.asked(Reading("ask_about", 0.9, topic=topic, cues=Cues(topics=touched))) == asked
 
 
 def test_before_the_welcome_only_what_it_leaves_open_is_said() -> None:
     made = turn({}, stage=NEW, consented=False)
-    words = "quien te paga? eres de un partido?"
-    _, effects = step(made.session, Said(words, Reading("ask_about", 0.9, topic="who")), made.world)
+    asks = Reading("ask_about", 0.9, topic="who", cues=Cues(topics=("payer", "party")))
+    _, effects = step(made.session, Said("quien te paga? eres de un partido?", asks), made.world)
     made.effects = effects
     assert texts(made)[:2] == ["about.payer", "welcome.who"]
 
