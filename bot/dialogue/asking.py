@@ -142,8 +142,6 @@ def again(turn: Turn, *lead: Text) -> None:
         ask_confirmation(turn, *lead)
     elif session.options:
         ask_choice(turn, *lead)
-    elif asked == "open":
-        ask_open(turn, *lead)
     elif asked is not None and asked in QUESTIONS:
         ask(turn, asked, *lead)
     else:

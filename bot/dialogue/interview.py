@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.dialogue import policy
-from bot.dialogue.asking import MISSES_BEFORE_HELP, again, ask, ask_choice, ask_confirmation, ask_open
+from bot.dialogue.asking import MISSES_BEFORE_HELP, REPEATERS, again, ask, ask_choice, ask_confirmation, ask_open
 from bot.dialogue.questions import QUESTIONS
 from bot.dialogue.reading import Mention, Reading
 from bot.dialogue.session import DIAGNOSIS, INTERVIEW, RECAP
@@ -104,3 +104,6 @@ def _to_be_asked(turn: Turn, fact: str) -> bool:
 
 # Where the interview goes on to; the recap enters itself here, as it comes after this module.
 NEXT: dict[str, Callable[..., None]] = {}
+
+# What a request told of the business beside it has answered the open question.
+REPEATERS["open"] = lambda turn, lead: proceed(turn, *lead) if turn.noted else ask_open(turn, *lead)

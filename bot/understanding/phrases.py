@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.domain.terms import Lexicon, fold
 from bot.understanding.context import Context
@@ -24,7 +25,8 @@ _TAIL = _W.compile(r"(?:\s{tail})+\W*$")
 _TOO_LONG, _LONG_ITEM, _MOST_ITEMS = 14, 8, 8
 _LONGEST_ANSWER = 40
 _EXCEPT = _W.compile(r"^\W*{none_inside}\W+(?:{except}\s)+(?!{no_exception})")
-_EXPIRED, _PAPER = _W.find("expired"), _W.find("paper")
+_EXPIRED, _PAPER, _PAPERS = _W.find("expired"), _W.find("paper"), _W.find("papers")
+_WHERE, _AROUND_A_PLACE = _W.find("where"), _W.compile(r"(?:\W|{around_a_place}\b)*")
 _MADE = {"material": "materials", "technique": "techniques"}
 _KINDS = {
     "materials": {"material", "product", "resource"},
@@ -43,16 +45,21 @@ class PhraseReader:
         self._lexicon = lexicon
         self._used = UsedReader(lexicon)
 
-    def read(self, said: Said, context: Context, sector: str | None) -> list[Found]:
-        found = self._answer(said, context.asked) if context.asked in FACTS else []
+    def read(
+        self, said: Said, context: Context, sector: str | None, places: Sequence[tuple[int, int]] = ()
+    ) -> list[Found]:
+        """`places`: where the text names one; "aquí y en Guadalajara" answers another question."""
+        found = self._answer(said, context.asked, places) if context.asked in FACTS else []
         known = sector or str(context.profile.get("sector") or "")
         return found + [item for item in self._used.read(said, context, known) if item.fact != context.asked]
 
-    def _answer(self, said: Said, fact: str) -> list[Found]:
+    def _answer(self, said: Said, fact: str, places: Sequence[tuple[int, int]]) -> list[Found]:
         text = said.text
         whole = (0, len(text))
         if "?" in text and len(said.words) > 2:
             return []
+        if fact != "certifications" and _PAPERS.search(text):
+            return []  # "no tengo nada de papeles"
         but = _EXCEPT.search(text)
         if (_NONE.match(text) and not but) or (
             fact in ("certifications", "partners", "equipment") and _NONE_INSIDE.search(text) and not but
@@ -72,7 +79,7 @@ class PhraseReader:
             at = cut.end() if cut else end
         for start, end in pieces:
             span = self._trimmed(text, start, end, fact)
-            if span is not None:
+            if span is not None and not _only_where(text, start, end, places):
                 items.append(said.quote(*span))
         unique = tuple(dict.fromkeys(item for item in items if item))
         known = {item for item in unique if self._lexicon.kinds.keys() & self._lexicon.terms_of(item)}
@@ -115,3 +122,12 @@ class PhraseReader:
         if not rest or not _LETTERS.search(rest) or len(rest.split()) > _TOO_LONG or _NOTHING.match(rest):
             return None
         return start + offset, start + offset + len(rest)
+
+
+def _only_where(text: str, start: int, end: int, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether a piece says where, and nothing else: "a veces en Guadalajara"."""
+    within = [(max(a, start), min(b, end)) for a, b in places if a < end and start < b]
+    if not within or not _WHERE.search(text[start:end]):
+        return False
+    rest = "".join(" " if any(a <= at < b for a, b in within) else text[at] for at in range(start, end))
+    return _AROUND_A_PLACE.fullmatch(rest) is not None

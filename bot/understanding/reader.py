@@ -49,6 +49,10 @@ INFORMS, INFORMS_LITTLE = 0.5, 0.15
 STRANGE, ODD, _A_SENTENCE = 0.85, 0.4, 5
 """How sure the service must be that a sentence is off topic to take no fact from it, or only to ask about it."""
 _NO_FACTS = frozenset({"off_topic", "delete_data", "restart", "ask_why", "ask_what", "ask_about", "change_language"})
+_NO_ANSWER = frozenset(
+    {"skip", "dont_know", "complain", "ask_human", "ask_programs", "ask_deadline", "report_progress"}
+)
+"""Whose words are no answer to a question for the owner's own phrases, though they stand where one would."""
 _NOT_COMPLAINING = ("product", "sector", "place")
 _EVEN_JOKING = ("product", "place")
 _READERS = (
@@ -129,7 +133,7 @@ class Reader:
                 found = [_less_sure(item) if _doubtable(said, item) else item for item in found]
         if intent.name in _NO_FACTS:
             found, options = [], {}
-        elif intent.name in ("skip", "dont_know", "complain"):
+        elif intent.name in _NO_ANSWER:
             found = [item for item in found if item.fact != asked or FACTS[item.fact].kind is not Kind.PHRASES]
             if intent.name == "complain":
                 found = [item for item in found if item.fact == asked or item.fact not in _NOT_COMPLAINING]
@@ -162,10 +166,16 @@ class Reader:
         if sectors:
             options["sector"] = sectors
         found = reach.read(self.places, said, context, found)
-        found += self._phrases.read(
-            said, context, next((str(item.value) for item in trade if item.fact == "sector"), None)
-        )
+        sector = next((str(item.value) for item in trade if item.fact == "sector"), None)
+        found += self._phrases.read(said, context, sector, self._named(said, context))
         return found, options
+
+    def _named(self, said: Said, context: Context) -> list[tuple[int, int]]:
+        """Where places are named, in an answer of the owner's own words."""
+        if context.asked not in FACTS or FACTS[context.asked].kind is not Kind.PHRASES:
+            return []
+        mentions = self.places.read(said.raw, asked_place=False).mentions
+        return [said.locate(mention.start, mention.end) for mention in mentions]
 
 
 def _answers_rudely(said: Said, item: Found) -> bool:

@@ -25,6 +25,13 @@ def test_an_answer_in_passing_leads_to_the_next_question() -> None:
     assert talk.session.asked != "need"
 
 
+def test_facts_beside_a_request_answer_the_open_question() -> None:
+    talk = turn(asked="open")
+    side.handle(talk, Reading.of({"intent": "ask_human", "facts": {"product": "quesos", "place": "14101"}}))
+    assert recorded(talk)["product"] == "quesos"
+    assert talk.session.asked != "open"
+
+
 @pytest.mark.parametrize(("topic", "answered"), [("scam", True), ("pension", True), ("who", False), ("cost", False)])
 def test_a_first_question_is_answered_before_the_welcome_unless_that_does(topic: str, answered: bool) -> None:
     assert bool(about.beforehand(turn(stage=WELCOME), Reading(intent="ask_about", topic=topic))) is answered

@@ -83,6 +83,35 @@ def test_a_place_that_takes_another_s_place(text: str, place: str) -> None:
     assert facts(read(text, "need")) == {"place": place}
 
 
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("aqui en tonala y a veces en guadalajara", "techniques"),
+        ("in Ajijic and sometimes in Chapala", "techniques"),
+        ("no tengo nada de papeles", "materials"),
+        ("y quien me ayuda con el tramite", "difference"),
+    ],
+)
+def test_what_answers_another_question_is_not_taken_for_the_owner_s_own_words(text: str, asked: str) -> None:
+    assert asked not in facts(read(text, asked))
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "value"),
+    [
+        ("a mano en tonala", "techniques", {"a mano en tonala"}),
+        ("papel y madera", "materials", {"papel", "madera"}),
+    ],
+)
+def test_a_place_or_a_paper_within_an_answer_belongs_to_it(text: str, asked: str, value: set[str]) -> None:
+    assert facts(read(text, asked))[asked] == value
+
+
+def test_lessons_in_person_are_no_wish_for_a_person() -> None:
+    assert read("I teach english online and in person in ajijic, just me", "open").intent == "inform"
+    assert read("can i talk to someone in person", None).intent == "ask_human"
+
+
 def test_the_only_place_beside_a_trade_is_the_business_s() -> None:
     assert facts(read("rento mesas y sillas en Etzatlán", "open"))["place"] == "14036"
     assert "place" not in facts(read("en Etzatlán hay muchas fiestas", "open"))
