@@ -19,6 +19,8 @@ from bot.app.clock import Clock
 from bot.app.convocations import Convocations
 from bot.app.door import Door
 from bot.app.handover import Act, Handover
+from bot.app.notice_approval import Approval
+from bot.app.notice_days import NoticeDays
 from bot.app.notice_desk import NoticeDesk
 from bot.app.notices import Notices
 from bot.app.office_group import OfficeGroups
@@ -144,8 +146,8 @@ def build(settings: Settings, nlu_url: str | None, at_home: bool = True) -> Part
     account = members.by_telegram
     groups = OfficeGroups(base.store, handover, offices, account, base.published, base.i18n, convocations)
     sheets = Sheets(VAR / "sheets")
-    notices = build_notices(base, zone, base.published)
-    desk = NoticeDesk(notices, members.by_telegram, base.i18n, settings.bot_name, sheets.poster)
+    notices, approval, days = build_notices(base, zone, base.published)
+    desk = NoticeDesk(notices, approval, members.by_telegram, base.i18n, settings.bot_name, sheets.poster)
     turns = Turns(
         base.store,
         understanding,
@@ -160,19 +162,22 @@ def build(settings: Settings, nlu_url: str | None, at_home: bool = True) -> Part
         Anonymiser(understanding.places),
     )
     clock = Clock(
-        base.store, turns, base.published, Changes(base.store, base.published, zone), handover, notices, convocations
+        base.store, turns, base.published, Changes(base.store, base.published, zone), handover, days, convocations
     )
     return Parts(settings, base, base.store, base.published, base.i18n, nlu, understanding, turns, clock, zone)
 
 
-def build_notices(base: Base, zone: ZoneInfo, reference: Callable[[], Reference]) -> Notices:
-    """What the chat and the desk know of notices."""
+def build_notices(
+    base: Base, zone: ZoneInfo, reference: Callable[[], Reference]
+) -> tuple[Notices, Approval, NoticeDays]:
+    """What the chat, the desk and the clock know of notices."""
 
     def also(person: Person, day: date) -> Sequence[Text]:
         return build_partnerships(base, zone, _now).reminders(person, day)  # made once a day: a start goes without
 
     everybody = DeskStore(base.store.engine).members
-    return Notices(SqlNotices(base.store), everybody, reference, base.i18n, zone, also)
+    notices = Notices(SqlNotices(base.store), reference, base.i18n, zone)
+    return notices, Approval(notices, everybody), NoticeDays(notices, everybody, zone, also)
 
 
 def build_desk(settings: Settings, base: Base, understanding: Understanding | None = None) -> Desk:
@@ -194,6 +199,7 @@ def build_desk(settings: Settings, base: Base, understanding: Understanding | No
     work = catalogue_parts(base.store.engine, base.places, _now, zone)
     previews = Previews(Audience(base.store.engine, base.places), base.published.refresh, load_samples(base.lexicon))
     reader = understanding or Reader(places=base.places, lexicon=base.lexicon, nlu=None)
+    notices, approval, _ = build_notices(base, zone, base.published.refresh)
     simulator = Simulator(lambda: open_store("sqlite://", base.lexicon), reader, texts, zone, _now)
     return Desk(
         admission=admission,
@@ -210,7 +216,8 @@ def build_desk(settings: Settings, base: Base, understanding: Understanding | No
         previews=previews,
         simulator=simulator,
         truth=build_truth(base, zone, _now),
-        notices=build_notices(base, zone, base.published.refresh),
+        notices=notices,
+        approval=approval,
         bot_name=settings.bot_name,
         draw=Sheets(VAR / "sheets").poster,
         post=lambda chat, message, now: base.store.act(Act(now, messages=[(chat, message)])),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.app.notice_approval import Approval
 from bot.app.notice_ports import Written
 from bot.app.notices import Notices
 from bot.app.people import Member
@@ -36,8 +37,9 @@ class Clerk:
 class Steps:
     """What the steps of writing and of running share."""
 
-    def __init__(self, notices: Notices, renderer: Renderer) -> None:
+    def __init__(self, notices: Notices, approval: Approval, renderer: Renderer) -> None:
         self.notices = notices
+        self.approval = approval
         self.store = notices.store
         self.renderer = renderer
 

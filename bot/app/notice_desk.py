@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
+from bot.app.notice_approval import Approval
 from bot.app.notice_clerk import PREFIX, Clerk, Steps
 from bot.app.notice_ports import (
     APPROVAL_ABOVE,
@@ -49,15 +50,16 @@ class NoticeDesk(Steps):
     def __init__(
         self,
         notices: Notices,
+        approval: Approval,
         by_telegram: Callable[[int], Member | None],
         renderer: Renderer,
         bot: str = "",
         draw: Callable[[Poster], str] | None = None,
     ) -> None:
-        super().__init__(notices, renderer)
+        super().__init__(notices, approval, renderer)
         self._by_telegram = by_telegram
-        self._writing = Writing(notices, renderer)
-        self._running = Running(notices, renderer, bot, draw)
+        self._writing = Writing(notices, approval, renderer)
+        self._running = Running(notices, approval, renderer, bot, draw)
         self.card = notices.card
 
     def writes(self, incoming: Incoming, body: Mapping[str, Any], draft: str, now: datetime) -> Written | None:

@@ -6,12 +6,12 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 
+from bot.app.notice_approval import Approval, Decision
 from bot.app.notice_clerk import Clerk, Steps
 from bot.app.notice_paper import paper
 from bot.app.notice_ports import (
     APPROVAL_ABOVE,
     CANCELLED,
-    DRAFT,
     PAUSED,
     PLANNED,
     SENDING,
@@ -36,9 +36,14 @@ class Running(Steps):
     """None: there is nothing to do it with, so the menu is shown. `bot`: its @name, without which are no posters."""
 
     def __init__(
-        self, notices: Notices, renderer: Renderer, bot: str = "", draw: Callable[[Poster], str] | None = None
+        self,
+        notices: Notices,
+        approval: Approval,
+        renderer: Renderer,
+        bot: str = "",
+        draw: Callable[[Poster], str] | None = None,
     ) -> None:
-        super().__init__(notices, renderer)
+        super().__init__(notices, approval, renderer)
         self._bot = bot
         self._draw = draw
 
@@ -84,31 +89,15 @@ class Running(Steps):
             self.store.change(key, state, clerk.now)
         return self.see(clerk, key)
 
-    def yes(self, clerk: Clerk, key: str) -> Written | None:
-        done = self.notices.approve(key, clerk.member.person, clerk.now)
-        return self._told(clerk, key, msg("nw.approved") if done else msg("nw.moved_on"), done, msg("nw.was_approved"))
+    def yes(self, clerk: Clerk, key: str) -> Written:
+        return self._decided(clerk, self.approval.approve(key, clerk.member.person, clerk.now), msg("nw.approved"))
 
-    def back(self, clerk: Clerk, key: str) -> Written | None:
-        notice = self.store.notice(key)
-        done = (
-            notice is not None
-            and notice.author != clerk.member.person.id
-            and self.notices.may_run(clerk.member.person, notice)
-            and self.store.change(key, DRAFT, clerk.now)
-        )
-        return self._told(
-            clerk, key, msg("nw.sent_back") if done else msg("nw.moved_on"), done, msg("nw.was_sent_back")
-        )
+    def back(self, clerk: Clerk, key: str) -> Written:
+        return self._decided(clerk, self.approval.send_back(key, clerk.member.person, clerk.now), msg("nw.sent_back"))
 
-    def _told(self, clerk: Clerk, key: str, said: Text, done: bool, to_author: Text) -> Written:
-        notice = self.store.notice(key)
-        written = self.say(clerk, words.only(said), draft=clerk.key)
-        author = notice.document.get("chat") if notice is not None and done else None
-        if notice is None or author is None:
-            return written
-        news = words.to_author(to_author, self.notices.name(notice), key if notice.state == DRAFT else "")
-        message = self.renderer.message(news, str(notice.document.get("lang", "es")))
-        return replace(written, relays=((str(author), message),))
+    def _decided(self, clerk: Clerk, decision: Decision, said: Text) -> Written:
+        written = self.say(clerk, words.only(said if decision.done else msg("nw.moved_on")), draft=clerk.key)
+        return replace(written, relays=tuple(decision.tells))
 
     def veda(self, clerk: Clerk, value: str) -> Written | None:
         if clerk.member.person.has(ADMIN):

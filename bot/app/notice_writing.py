@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import datetime, time, timedelta, tzinfo
 from typing import Any
 
 from bot.app.notice_clerk import Clerk, Steps
-from bot.app.notice_ports import CANCELLED, DRAFT, VEDA, Notice, Written
+from bot.app.notice_ports import CANCELLED, VEDA, Notice, Written
 from bot.dialogue import notice_words as words
 from bot.dialogue.effects import Say
 from bot.domain.audience import Audience
@@ -113,7 +113,7 @@ class Writing(Steps):
         shown = [replace(each, choices=()) for each in self.notices.content(clerk.key, clerk.document).values()]
         lead = self.message(clerk, words.only(msg("nw.seen_so")))
         silence = bool(self.store.setting(VEDA))
-        last = words.preview(counted.told, silence, self.notices.needs_approval(counted.size))
+        last = words.preview(counted.told, silence, self.approval.needed(counted.size))
         self.store.keep(self._row(clerk))
         return self.say(clerk, last, clerk.key, before=(lead, *shown))
 
@@ -126,7 +126,7 @@ class Writing(Steps):
 
     def _order(self, clerk: Clerk, at: datetime) -> Written:
         """The notice is put down; who must approve it is asked."""
-        order = self.notices.order(clerk.key, clerk.member.person, clerk.office, clerk.document, at, clerk.now)
+        order = self.approval.order(clerk.key, clerk.member.person, clerk.office, clerk.document, at, clerk.now)
         begins = self.notices.begins(at, clerk.office, clerk.now)
         said = words.ordered(order.state, begins, [each.person.name for each in order.approvers])
         return replace(self.say(clerk, said, draft=""), relays=tuple(order.asks))
@@ -143,18 +143,7 @@ class Writing(Steps):
 
     def _row(self, clerk: Clerk) -> Notice:
         clerk.document |= {"chat": clerk.chat, "lang": clerk.lang}
-        content = {lang: asdict(each) for lang, each in self.notices.content(clerk.key, clerk.document).items()}
-        programme = clerk.document.get("programme")
-        return Notice(
-            clerk.key,
-            clerk.office,
-            DRAFT,
-            clerk.document,
-            content,
-            clerk.now,
-            clerk.member.person.id,
-            programme=programme,
-        )
+        return self.notices.draft(clerk.key, clerk.member.person, clerk.office, clerk.document, clerk.now)
 
     def _keep(self, clerk: Clerk, said: Say) -> Written:
         self.store.keep(self._row(clerk))

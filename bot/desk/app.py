@@ -25,6 +25,7 @@ from bot.app.editorial import Editorial
 from bot.app.handover import Handover
 from bot.app.import_ports import File
 from bot.app.importing import Importing
+from bot.app.notice_approval import Approval
 from bot.app.notice_ports import Poster
 from bot.app.notices import Notices
 from bot.app.partnership_ports import Drawn
@@ -102,6 +103,7 @@ class Desk:
     truth: Truth
     handover: Handover
     notices: Notices
+    approval: Approval
     bot_name: str
     draw: Callable[[Poster], str]
     post: Callable[[str, Message, datetime], object]

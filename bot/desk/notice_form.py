@@ -9,20 +9,19 @@ from typing import Any
 
 from starlette.requests import Request
 
+from bot.app.notices import LONGEST
 from bot.desk import audience_rule
 from bot.desk.form_buttons import pressed
-from bot.desk.pages import desk, moment, say, typed
+from bot.desk.meetings import meetings_of
+from bot.desk.pages import desk, say, typed
 from bot.desk.places import chosen
 from bot.desk.typed import Fields, one, several
 from bot.domain.audience import FITS, Audience
 from bot.domain.facts import NEEDS, SPHERES
 from bot.domain.faults import Fault
-from bot.domain.gatherings import NEED, Gathering
 from bot.domain.rules import ALWAYS, Rule
 
-LONGEST = 1_500  # characters of what is written, in each language
 LATEST = timedelta(days=180)
-PAST = timedelta(days=180)  # how long ago a meeting may be that a notice goes to
 _MINUTE = "%Y-%m-%dT%H:%M"
 
 
@@ -100,26 +99,6 @@ def read(request: Request, office: Sequence[str], zone: tzinfo, before: Form) ->
     form.places, wrong = chosen(request, fields.get("places", ()), form.places_typed)
     _check(request, form, office, zone, wrong)
     return form
-
-
-def meetings_of(request: Request, office: Sequence[str]) -> list[tuple[str, str]]:
-    """The meetings of the office's towns to choose from: the number of each, and what it was in words."""
-    here = desk(request)
-    towns = [town for place in office for town in here.places.municipalities_of(place)]
-    return [
-        (str(one.id), meeting_in_words(request, one)) for one in here.notices.store.meetings(towns, here.now() - PAST)
-    ]
-
-
-def meeting_in_words(request: Request, one: Gathering) -> str:
-    """ "3 dic 2026, 10:00 a.m. · Tonalá · Vender más"."""
-    here, lang = desk(request), request.state.lang
-    if one.kind == NEED:
-        about = say(request, f"desk.opt.need.{one.about}")
-    else:
-        about = here.texts.text(here.names.sectors.get(one.about, one.about), lang)
-    when = "" if one.at is None else moment(one.at, lang, here.zone)
-    return " · ".join(part for part in (when, here.places.label(one.place, lang), about) if part)
 
 
 def _check(request: Request, form: Form, office: Sequence[str], zone: tzinfo, wrong: str | None) -> None:

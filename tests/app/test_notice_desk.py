@@ -11,6 +11,8 @@ import pytest
 from sqlalchemy import insert
 
 from bot.app import arrivals
+from bot.app.notice_approval import Approval
+from bot.app.notice_days import NoticeDays
 from bot.app.notice_desk import NoticeDesk
 from bot.app.notice_ports import APPROVAL_ABOVE, VEDA, Poster
 from bot.app.notices import Notices
@@ -48,8 +50,10 @@ class World:
         members = [Member(person, number, MONDAY) for number, person in people.items()]
         self.rows = SqlNotices(self.store)
         self.members = members
-        self.notices = Notices(self.rows, lambda: members, reference, i18n(), ZONE)
-        desk = NoticeDesk(self.notices, lambda number: next((m for m in members if m.telegram == number), None), i18n())
+        self.notices = Notices(self.rows, reference, i18n(), ZONE)
+        self.days = NoticeDays(self.notices, lambda: members, ZONE)
+        self.approval = Approval(self.notices, lambda: members)
+        desk = NoticeDesk(self.notices, self.approval, self.member, i18n())
         self.understanding = Told()
         self.turns = Turns(self.store, self.understanding, lambda _: reference(), i18n(), ZONE, notices=desk)
         self.now, self.number = MONDAY, 0
@@ -98,9 +102,9 @@ class World:
 
     def tick(self, **span: float) -> None:
         self.now += timedelta(**span)
-        self.notices.tick(self.now)
+        self.days.tick(self.now)
         self._send()
-        self.notices.tick(self.now)
+        self.days.tick(self.now)
 
 
 def office(number: int, name: str, *places: str, lang: str = "es") -> Person:
@@ -282,7 +286,9 @@ def test_a_picture_goes_along(world: World) -> None:
 
 def test_a_notice_comes_on_paper_and_to_be_forwarded(world: World) -> None:
     drawn: list[Poster] = []
-    desk = NoticeDesk(world.notices, world.member, i18n(), "@gancho_bot", lambda p: drawn.append(p) or "x")
+    desk = NoticeDesk(
+        world.notices, world.approval, world.member, i18n(), "@gancho_bot", lambda p: drawn.append(p) or "x"
+    )
     world.turns = Turns(world.store, world.understanding, lambda _: reference(), i18n(), ZONE, notices=desk)
     world.owners(6)
     _written(world)
@@ -318,7 +324,7 @@ def test_what_else_waits_is_told_that_morning_to_whom_it_concerns(world: World) 
     institution = Person(5, "Iris", (Role("office", (), ("IMPI",)),))
     members = [*world.members, Member(institution, 5, MONDAY)]
     waits = {1: [Quote("Alianzas")], 5: [Quote("Partnerships")]}
-    notices = Notices(world.rows, lambda: members, reference, i18n(), ZONE, lambda who, _: waits.get(who.id, []))
-    notices.tick(world.now)
+    days = NoticeDays(world.notices, lambda: members, ZONE, lambda who, _: waits.get(who.id, []))
+    days.tick(world.now)
     world._send()
     assert {chat: text(got) for chat, got in world.got.items()} == {CLERK: "Alianzas", "tg:5": "Partnerships"}

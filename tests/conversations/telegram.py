@@ -17,6 +17,8 @@ from sqlalchemy import and_, func, or_, select
 from bot.app.changes import Changes
 from bot.app.convocations import Convocations
 from bot.app.handover import Handover
+from bot.app.notice_approval import Approval
+from bot.app.notice_days import NoticeDays
 from bot.app.notice_desk import NoticeDesk
 from bot.app.notices import Notices
 from bot.app.office_group import OfficeGroups
@@ -98,8 +100,10 @@ class Bot:
         self.convocations = Convocations(self.store, self.handover, offices, self.published, i18n(), ZONE)
         account = self.members.get
         groups = OfficeGroups(self.store, self.handover, offices, account, self.published, i18n(), self.convocations)
-        self.notices = Notices(SqlNotices(self.store), lambda: [*self.members.values()], self.published, i18n(), ZONE)
-        desk = NoticeDesk(self.notices, account, i18n())
+        notices = Notices(SqlNotices(self.store), self.published, i18n(), ZONE)
+        everybody = lambda: [*self.members.values()]  # noqa: E731
+        self.notice_days = NoticeDays(notices, everybody, ZONE)
+        desk = NoticeDesk(notices, Approval(notices, everybody), account, i18n())
         self.turns = Turns(
             self.store,
             self.script,
@@ -131,7 +135,7 @@ class Bot:
     async def tick(self) -> None:
         """What is due now."""
         await asyncio.to_thread(self.handover.tick, self.now)
-        await asyncio.to_thread(self.notices.tick, self.now)
+        await asyncio.to_thread(self.notice_days.tick, self.now)
         await asyncio.to_thread(self.convocations.tick, self.now)
         await work_due(self.store, self.turns, self.now)
         await self.send()

@@ -12,6 +12,7 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import insert, select
 
+from bot.app.notice_days import NoticeDays
 from bot.app.notice_ports import APPROVAL_ABOVE, CANCELLED, DRAFT, PAUSED, PLANNED, SENDING, VEDA, WAITING, Notice
 from bot.app.people import Member
 from bot.bootstrap import Base
@@ -201,7 +202,7 @@ def test_a_small_notice_goes_out_and_tells_what_came_of_it(desk: Desk, base: Bas
     path = write(browser)
     browser.submit(path, do="send")
     assert stored(desk, path).state == PLANNED
-    desk.notices.tick(clock())
+    NoticeDays(desk.notices, list, desk.zone).tick(clock())
     assert stored(desk, path).state == SENDING
     for do, state in (("pause", PAUSED), ("resume", SENDING)):
         browser.submit(path, do=do)
@@ -268,7 +269,7 @@ def test_in_electoral_silence_nothing_goes_out(desk: Desk, base: Base, clock: Cl
     browser = enter("office")
     path = write(browser)
     browser.submit(path, do="send")
-    desk.notices.tick(clock())
+    NoticeDays(desk.notices, list, desk.zone).tick(clock())
     assert stored(desk, path).state == PLANNED and "veda" in browser.see(path)
 
 

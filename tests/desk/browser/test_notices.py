@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+from bot.app.notice_days import NoticeDays
 from bot.app.notice_ports import APPROVAL_ABOVE
 from bot.bootstrap import Base
 from bot.desk.app import Desk
@@ -31,7 +32,7 @@ def test_the_whole_way_of_a_notice(enter_page: Callable[..., Page], base: Base, 
     press(page, "send")
     axe(page)
     approve(admin, path)
-    desk.notices.tick(clock())
+    NoticeDays(desk.notices, list, desk.zone).tick(clock())
     rows = base.store.outgoing_notices(clock(), 50)
     assert sorted(row.chat for row in rows) == sorted(chats)
     page.goto(path)

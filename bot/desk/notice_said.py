@@ -1,0 +1,59 @@
+"""A notice in the words of the desk: what it is called, who is meant, what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from starlette.requests import Request
+
+from bot.app.notice_ports import Notice
+from bot.app.notice_results import ANSWERS, ROWS, told
+from bot.desk import audience_rule
+from bot.desk.meetings import meetings_of
+from bot.desk.pages import desk, say
+from bot.domain.audience import FITS, Audience
+from bot.domain.facts import SPHERES
+
+_PARTS = ("places", "sectors", "needs", "stages", "meetings", "rule", "fit")
+
+
+def name(request: Request, notice: Notice) -> str:
+    return desk(request).texts.text(desk(request).notices.name(notice), request.state.lang)
+
+
+def audience(request: Request, notice: Notice) -> list[tuple[str, list[str]]]:
+    """Who is meant, in words: by part its label and values."""
+    wanted = Audience.of(notice.document.get("audience") or {})
+    meetings = meetings_of(request, notice.office) if wanted.meetings else []
+    here, lang = desk(request), request.state.lang
+    places = wanted.places or notice.office
+    found = [
+        ("places", [here.places.label(code, lang) for code in places]),
+        ("sectors", [here.texts.text(here.names.sectors.get(code, code), lang) for code in wanted.sectors]),
+        ("needs", [say(request, f"desk.opt.need.{need}") for need in wanted.needs]),
+        ("stages", [say(request, f"desk.notice.stage.{stage}") for stage in wanted.stages]),
+        ("meetings", [words for number, words in meetings if number in wanted.meetings]),
+        ("rule", audience_rule.in_words(request, wanted.rule)),
+        ("fit", [say(request, f"desk.notice.fit.{wanted.fit}")] if wanted.fit else []),
+    ]
+    return [(part, values) for part, values in found if values]
+
+
+def results(request: Request, notice: Notice) -> list[tuple[str, int | str]]:
+    progress = desk(request).notices.store.progress(notice.key)
+    return [(what, _number(request, what, number)) for what, number in told(notice, progress)]
+
+
+def _number(request: Request, what: str, number: int | None) -> int | str:
+    """Of the rows a larger number may be hidden too, so that a small one does not follow from it."""
+    if number is not None:
+        return number
+    return say(request, "desk.notice.hidden" if what in ROWS else "desk.few")
+
+
+def families() -> Iterator[str]:
+    yield from (f"desk.notice.result.{what}" for what in (*ROWS, *ANSWERS, "hooked"))
+    yield from (f"desk.notice.fit.{fit}" for fit in FITS if fit)
+    yield from (f"desk.notice.stage.{stage}" for stage in SPHERES)
+    yield from (f"desk.notice.part.{part}" for part in _PARTS)
+    yield from audience_rule.families()
