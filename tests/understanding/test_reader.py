@@ -99,8 +99,8 @@ def test_what_answers_another_question_is_not_taken_for_the_owner_s_own_words(te
 @pytest.mark.parametrize(
     ("text", "asked", "value"),
     [
-        ("a mano en tonala", "techniques", {"a mano en tonala"}),
         ("papel y madera", "materials", {"papel", "madera"}),
+        ("barro de tonala", "materials", {"barro de tonala"}),
     ],
 )
 def test_a_place_or_a_paper_within_an_answer_belongs_to_it(text: str, asked: str, value: set[str]) -> None:
