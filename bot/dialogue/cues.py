@@ -10,6 +10,8 @@ class Cues:
     """Read from every message; the dialogue decides where each of them counts.
 
     `topics`: all that an `ask_about` asks (TOPICS), the most pressing first.
+    `forebear`: who is all that is said (FOREBEARS).
     """
 
     topics: tuple[str, ...] = ()
+    forebear: str | None = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +17,6 @@ from bot.domain.differentiation import DEEP_ROOTS_YEARS, place_entries
 from bot.domain.facts import FACTS, FOREBEARS, Kind
 from bot.domain.knowledge import Entry
 from bot.domain.message import Listing, PlaceName, Text, msg
-from bot.domain.terms import fold
 
 
 @dataclass(frozen=True)
@@ -52,11 +50,6 @@ _LONGEST = 120
 _WHO = ("university", "research_centre", "technology_park", "public_office", "association")
 _A_PHRASE = 3  # words: fewer say nothing by themselves
 _OF_THE_WORK = ("materials", "techniques")
-_WHOSE = {
-    "great_grandparents": re.compile(r"\bbisabuel|\bgreat ?-?grand"),
-    "grandparents": re.compile(r"\babuel|\bgrand"),
-    "parents": re.compile(r"\b(?:mi|my) (?:mama|papa|madre|padre|mother|father|mom|dad)"),
-}
 
 
 def start(turn: Turn, *lead: Text) -> None:
@@ -173,9 +166,9 @@ def said(turn: Turn, text: str, reading: Reading) -> None:
     if step is None:
         return go_on(turn)
     phrase = " ".join(text.split())[:_LONGEST]
-    if step.fact in _OF_THE_WORK and (years := _forebear(phrase)) is not None:
+    if step.fact in _OF_THE_WORK and (who := reading.cues.forebear) is not None:
         turn.session.diagnosis.append(step.name)
-        turn.record("tradition_years", Mention(years, 0.7, phrase), "words")
+        turn.record("tradition_years", Mention(FOREBEARS[who], 0.7, phrase), "words")
         return _proceed(turn)
     taking.take(turn, reading)
     if not step.takes_words and not reading.facts.keys() & {step.fact, *step.also} and not turn.session.misses:
@@ -190,14 +183,6 @@ def said(turn: Turn, text: str, reading: Reading) -> None:
         elif reading.intent != "affirm" and not reading.facts:
             turn.record(step.fact, Mention(value, quote=phrase), "words")
     _proceed(turn)
-
-
-def _forebear(phrase: str) -> int | None:
-    """The years for which a forebear stands who is the whole answer: "mi abuelita"."""
-    words = fold(phrase)
-    if len(words.split()) > _A_PHRASE:
-        return None
-    return next((FOREBEARS[who] for who, pattern in _WHOSE.items() if pattern.search(words)), None)
 
 
 def may_answer(text: str, reading: Reading) -> bool:

@@ -39,7 +39,7 @@ class Reading:
 
     `topic` is what an `ask_about` is about (TOPICS), the wanted language of a `change_language` ("es", "en"), or the
     step of a `report_progress` (PROGRESS). `lang` is the message's own language, None when it cannot be told.
-    `wants` are facts that the message corrects without saying the new value. `cues`: what it says of the talk itself.
+    `wants` are facts that the message names to be corrected, without the new value. `cues`: what it says of the talk.
     """
 
     intent: str = "off_topic"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.dialogue import policy, results
 from bot.dialogue.asking import REPEATERS, ask, ask_open
 from bot.dialogue.interview import NEXT
@@ -15,23 +13,8 @@ from bot.dialogue.ways_on import idle
 from bot.dialogue.words import known_line
 from bot.domain.facts import FACTS
 from bot.domain.message import Listing, Text, msg
-from bot.domain.terms import fold
 
 _MAY_NAME = ("inform", "off_topic", "deny", "dont_know", "ask_what")
-_NAMES = {
-    "need": re.compile(r"\b(?:falta|necesito|necesitamos|ocupo|necesidad|needs?)\b"),
-    "channels": re.compile(r"\b(?:por donde|where i sell|how i sell)\b"),
-    "markets": re.compile(r"\b(?:hasta donde|how far|mercados?|markets?)\b"),
-    "place": re.compile(r"\b(?:lugar|pueblo|municipio|ciudad|donde|place|town|city|where)\b"),
-    "employees": re.compile(r"\b(?:personas|gente|empleados|trabajadores|cuantos somos|people|workers|how many)\b"),
-    "age_months": re.compile(r"\b(?:tiempo|antiguedad|anos|time|how long|years)\b"),
-    "materials": re.compile(r"\b(?:material(?:es)?|de que lo|made of|materials?)\b"),
-    "techniques": re.compile(r"\b(?:como lo|tecnica|how i make|technique)\b"),
-    "certifications": re.compile(r"\b(?:permisos?|certificados?|registros?|permits?|certificates?)\b"),
-    "registered": re.compile(r"\b(?:rfc|sat|hacienda|tax)\b"),
-    "sector": re.compile(r"\b(?:ramo|giro|trade)\b"),
-    "product": re.compile(r"\b(?:producto|que (?:hago|vendo|hacemos|vendemos)|product|what i (?:make|sell|do))\b"),
-}
 
 
 def lines(turn: Turn) -> Listing:
@@ -96,13 +79,9 @@ def which(turn: Turn) -> None:
 
 def heard(turn: Turn, reading: Reading) -> bool:
     """Whether words name the fact that is to be changed: "lo que hace falta", "the town"."""
-    if reading.facts or turn.session.confirm or reading.intent not in _MAY_NAME:
+    if not reading.wants or reading.facts or turn.session.confirm or reading.intent not in _MAY_NAME:
         return False
-    words = fold(turn.text)
-    fact = next((fact for fact, pattern in _NAMES.items() if pattern.search(words)), None)
-    if fact is None:
-        return False
-    change(turn, fact)
+    change(turn, reading.wants[0])
     return True
 
 

@@ -13,7 +13,8 @@ from bot.understanding.text import Said
 from bot.understanding.vocabulary import Vocabulary
 
 Options = dict[str, tuple[Any, ...]]
-_NAMES = Vocabulary("answers").table("named")
+_W = Vocabulary("answers")
+_NAMES, _HINTS = _W.table("named"), _W.table("hinted")
 
 
 def bare_answer(
@@ -45,7 +46,9 @@ def bare_answer(
     return found, options
 
 
-def wanted_facts(said: Said) -> tuple[str, ...]:
-    """The facts that a correction names without saying their new value."""
-    hits = [(match.start(), fact) for fact, pattern in _NAMES.items() if (match := pattern.search(said.text))]
-    return tuple(fact for _, fact in sorted(hits))[:3]
+def wanted_facts(said: Said, hinted: bool = False) -> tuple[str, ...]:
+    """The facts that a message names without saying a value; `hinted`: also by what is a name only at the recap."""
+    tables = (_NAMES, _HINTS) if hinted else (_NAMES,)
+    hits = [(match.start(), fact) for table in tables for fact, pattern in table.items()
+            if (match := pattern.search(said.text))]  # fmt: skip
+    return tuple(dict.fromkeys(fact for _, fact in sorted(hits)))[:3]

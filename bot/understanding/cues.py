@@ -6,14 +6,16 @@ from dataclasses import replace
 
 from bot.dialogue.cues import Cues
 from bot.dialogue.reading import Reading
-from bot.understanding import topics
+from bot.understanding import topics, tradition
+from bot.understanding.answers import wanted_facts
 from bot.understanding.text import Said
 
 
 def with_cues(reading: Reading, said: Said) -> Reading:
-    return replace(
-        reading,
-        cues=Cues(
-            topics=topics.every(said, reading.topic) if reading.intent == "ask_about" else (),
-        ),
+    cues = Cues(
+        topics=topics.every(said, reading.topic) if reading.intent == "ask_about" else (),
+        forebear=tradition.forebear(said),
     )
+    corrects = reading.intent == "correct"
+    names = not reading.facts and not (corrects and reading.unsure)
+    return replace(reading, wants=wanted_facts(said, hinted=not corrects) if names else (), cues=cues)

@@ -142,10 +142,9 @@ class Reader:
         if confirm and denied and any(item.fact in confirm and item.value != confirm[item.fact] for item in found):
             intent = Intent("correct", intents.SURE)
         facts, unsure = _recorded(said, _trusted(found, parse, asked))
-        wants = wanted_facts(said) if intent.name == "correct" and not facts and not unsure else ()
         reading = Reading(
             intent.name, intent.confidence, said.lang, facts, unsure,
-            {fact: values for fact, values in options.items() if fact not in facts}, intent.topic, wants,
+            {fact: values for fact, values in options.items() if fact not in facts}, intent.topic,
         )  # fmt: skip
         return with_cues(reading, said)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.domain.facts import FOREBEARS
 from bot.understanding.context import Context
 from bot.understanding.found import FAINT, LIKELY, SURE, Found
 from bot.understanding.quantities import numbers
@@ -23,12 +24,9 @@ _YEAR = re.compile(r"\b(1[89]\d\d|20[01]\d)\b")
 _GENERATIONS = _W.compile(r"\b(?P<n>\d+|{ordinals}|{vague})[ -]{generations}\b")
 _ORDINALS = _W.numbered("ordinals", 2)
 _VAGUE = _W.numbered("vague", 3)
-_ELDERS = (
-    (_W.find("great_great_grandparents"), 110),
-    (_W.find("great_grandparents"), 85),
-    (_W.find("grandparents"), 60),
-    (_W.find("parents"), 30),
-)
+_FOREBEARS = _W.table("forebears")
+_ELDERS = tuple((pattern, FOREBEARS[who]) for who, pattern in _FOREBEARS.items())
+_A_PHRASE = 3  # words
 _HANDED = _W.find("handed")
 _HELPING = _W.find("helping")
 _STARTED_HERE = _W.compile(r"^\W*(?:{started_lead}\W+)*{started_here}\b")
@@ -76,3 +74,10 @@ def read(said: Said, context: Context) -> list[Found]:
             if asked or (_HANDED.search(clause) and not _HELPING.search(clause)):
                 return [Found(FACT, years, LIKELY if asked or years > 30 else FAINT, match.span())]
     return []
+
+
+def forebear(said: Said) -> str | None:
+    """Who of FOREBEARS is all that is said: "mi abuelita"."""
+    if len(said.words) > _A_PHRASE:
+        return None
+    return next((who for who, pattern in _FOREBEARS.items() if pattern.search(said.text)), None)

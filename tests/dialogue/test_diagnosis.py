@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.dialogue import diagnosis
+from bot.dialogue.cues import Cues
 from bot.dialogue.events import Pressed, Said
 from bot.dialogue.session import DIAGNOSIS
 from bot.dialogue.step import step
@@ -13,13 +16,12 @@ from tests.dialogue.desk import reading, recorded, texts, turn
 BAKER = {"product": "pan", "sector": "311", "place": "14030"}
 
 
-@pytest.mark.parametrize(
-    ("words", "years"), [("mi abuelita", 60), ("my grandmother", 60), ("mi mamá", 30), ("mis bisabuelos", 85)]
-)
-def test_a_forebear_is_no_material(words: str, years: int) -> None:
+@pytest.mark.parametrize(("who", "years"), [("grandparents", 60), ("parents", 30), ("great_grandparents", 85)])
+def test_a_forebear_is_no_material(who: str, years: int) -> None:
     talk = turn(BAKER, stage=DIAGNOSIS)
     diagnosis.start(talk)
-    talk.session, talk.effects = step(talk.session, Said(words, reading(materials=[words])), talk.world)
+    told = replace(reading(materials=["ella"]), cues=Cues(forebear=who))
+    talk.session, talk.effects = step(talk.session, Said("ella", told), talk.world)
     assert recorded(talk) == {"tradition_years": years}
 
 
