@@ -54,6 +54,7 @@ _NO_ANSWER = frozenset(
 )
 """Whose words are no answer to a question for the owner's own phrases, though they stand where one would."""
 _NOT_COMPLAINING = ("product", "sector", "place")
+_NOTHING_NEW = frozenset({"complain", "report_progress", "bye", "thanks"})
 _EVEN_JOKING = ("product", "place")
 _READERS = (
     people.read,
@@ -135,8 +136,8 @@ class Reader:
             found, options = [], {}
         elif intent.name in _NO_ANSWER:
             found = [item for item in found if item.fact != asked or FACTS[item.fact].kind is not Kind.PHRASES]
-            if intent.name == "complain":
-                found = [item for item in found if item.fact == asked or item.fact not in _NOT_COMPLAINING]
+        if intent.name in _NOTHING_NEW:
+            found = [item for item in found if item.fact == asked or item.fact not in _NOT_COMPLAINING]
         found, options = bare_answer(said, context, intent, found, options, confirm)
         denied = intent.name == "deny" or intents.denies(said, asked)
         if confirm and denied and any(item.fact in confirm and item.value != confirm[item.fact] for item in found):

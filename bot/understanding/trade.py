@@ -208,11 +208,11 @@ class TradeReader:
             own = way is not Way.THING or bool(_OWN.search(before))
             if _PASSING.search(before[-60:]) or is_talk(said.within(start)):
                 continue
-            if not (leads or own or context.asked in ("product", "open")):
+            if not (leads or own or context.asked in _OPEN):
                 continue
             if way is Way.THING and own and not leads and not _HAVING.search(before):
                 way = Way.MAKE
-            plain = (leads or own) and context.asked in ("open", "product") and not said.asked_about(start)
+            plain = (leads or own) and context.asked in _OPEN and not said.asked_about(start)
             phrase = product.cut(said, start, way, _SAID_SURE if plain else LIKELY, named)
             if phrase is not None and (guess := self.guess(said, phrase)) is not None:
                 first = plain and way is Way.THING and not said.text[:start].strip() and not _AGENT.match(phrase.text)
@@ -252,7 +252,7 @@ class TradeReader:
         phrase, guess, certainty = deal.phrase, deal.guess, deal.phrase.certainty
         if guess is not None and guess.certainty >= LIKELY and phrase.way in (Way.RUN, Way.IS):
             certainty = _SAID_SURE
-        if guess is None and (context.asked not in ("product", "open") or len(phrase.text.split()) > 6):
+        if guess is None and (context.asked not in _OPEN or len(phrase.text.split()) > 6):
             certainty = min(certainty, LIKELY)
         if context.asked == "product" and len(said.words) <= _LONGEST_WHOLE and guess is not None:
             certainty = max(certainty, SURE)
