@@ -58,7 +58,7 @@ def step(session: Session, event: Event, world: World) -> tuple[Session, list[Ef
         return turn.session, turn.effects
     match event:
         case Said(text, reading, cut):
-            turn.text = text
+            turn.text, turn.cues = text, reading.cues
             if cut:
                 turn.say(msg("sent.long"))
             _said(turn, text, reading)
@@ -85,18 +85,19 @@ def _said(turn: Turn, text: str, reading: Reading) -> None:
         if reading.intent in ("affirm", "deny"):
             return commands.surely(turn, session.sure_of if reading.intent == "affirm" else "no")
         session.sure_of = None
-    if wished.handle(turn) or aftermath.heard(turn, reading):
+    if wished.handle(turn, reading) or aftermath.heard(turn, reading):
         return
     if difference.contradicted(turn) or protest.heard(turn, reading):
         return
     if session.stage == NEW:
-        if not welcome.calming(text):
-            welcome.hold(turn, text, reading)
-        lead = welcome.calming(text) or about.beforehand(turn, reading)
+        calm = welcome.calming(reading)
+        if not calm:
+            welcome.hold(turn, reading)
+        lead = calm or about.beforehand(turn, reading)
         return welcome.greet(turn, *lead)
     if session.stage == WELCOME:
         asks = reading.intent in _ANSWERED_BEFORE_CONSENT and reading.intent != "off_topic"
-        if asks and not welcome.answered(turn, text):
+        if asks and not welcome.answered(turn, reading):
             side.handle(turn, _without_facts(reading))
             return
         return welcome.said(turn, text, reading)

@@ -7,6 +7,7 @@ from copy import deepcopy
 from dataclasses import replace
 from datetime import date
 
+from bot.dialogue.cues import Cues
 from bot.dialogue.effects import Choice, Effect, Forget, Hook, Plan, Record, Say, Sheet
 from bot.dialogue.reading import Mention
 from bot.dialogue.session import Session
@@ -34,6 +35,7 @@ class Turn:
         self.session = deepcopy(session)
         self.world = world
         self.text = ""  # what the person wrote
+        self.cues = Cues()  # and what it says of the talk itself
         self.just, self.session.just = self.session.just, None
         self.expected, self.session.expects = self.session.expects, {}
         self.talk = world.talk

@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.dialogue import interview, taking
 from bot.dialogue.asking import REPEATERS
 from bot.dialogue.effects import Consent
 from bot.dialogue.reading import Reading
 from bot.dialogue.session import BROWSE, NEW, WELCOME
 from bot.dialogue.turn import Turn
-from bot.dialogue.wording import plain
 from bot.domain.message import Text, msg
-from bot.domain.terms import fold
 
 LANGUAGES = ("es", "en")
-_HELPS = re.compile(r"ayud[oa]|helping|someone|otra persona|alguien")
-_KIN = re.compile(
-    r"(?:es |de |del |para |for |it's )*(?:mi|my) "
-    r"(?:abuel|mam|pap|herman|espos|marid|tio|tia|suegr|vecin|amig|hij|senor|"
-    r"grand|mother|mom|father|dad|sister|brother|wife|husband|aunt|uncle|neighbo|friend|son\b|daughter)"
-)
-_AND_I = re.compile(r"\b(?:yo|nosotr[oa]s|\w+[aei]mos|and i|we|me)\b")
-_REFUSES = re.compile(
-    r"\bno (?:(?:le|les|te|se|lo|los) )*(?:(?:voy|vamos) a |pienso |quiero )?(?:dar\w*|doy|pasar\w*|paso|mandar\w*)\b"
-    r"|\b(?:won t|will not|am not going to|do not want to|not gonna) (?:giv|send|shar)"
-)
 _FEW_WORDS = 3  # so few answer the welcome's own question, and tell nothing of a business
 
 
@@ -154,45 +139,35 @@ def said(turn: Turn, text: str, reading: Reading) -> None:
         return language(turn, reading.topic if reading.topic in LANGUAGES else reading.lang or "")
     if reading.intent == "change_language" and reading.topic in LANGUAGES:
         return language(turn, reading.topic)
-    if session.asked == "consent" and (calm := calming(text)):
+    if session.asked == "consent" and (calm := calming(reading)):
         return ask_consent_again(turn, *calm, msg("consent.again"))
     tells = bool(reading.facts or reading.unsure or reading.options) and len(text.split()) > _FEW_WORDS
     if tells:
-        hold(turn, text, reading)
+        hold(turn, reading)
     if session.asked == "consent":
         if reading.intent == "affirm":
             return consent(turn, True)
         if reading.intent in ("deny", "skip"):
             return consent(turn, False)
         return ask_consent_again(turn, *((msg("consent.held"),) if tells else ()))
-    if reading.intent == "deny" or _helps(text):
+    if reading.intent == "deny" or reading.cues.whose == "other":
         return for_whom(turn, "other")
-    if reading.intent == "affirm" or tells or _owns(text):
+    if reading.intent == "affirm" or tells or reading.cues.whose == "mine":
         return for_whom(turn, "mine")
     ask_for_whom(turn, msg("not_understood"))
 
 
-def answered(turn: Turn, text: str) -> bool:
+def answered(turn: Turn, reading: Reading) -> bool:
     """Whether the words answer whose business it is, whatever else they may seem to be."""
-    return turn.session.asked == "for_whom" and (_helps(text) or _owns(text))
+    return turn.session.asked == "for_whom" and reading.cues.whose is not None
 
 
-def calming(text: str) -> tuple[Text, ...]:
+def calming(reading: Reading) -> tuple[Text, ...]:
     """Who opens with what they will not give hears that it is not asked for."""
-    return (msg("consent.no_papers"),) if _REFUSES.search(plain(text)) else ()
+    return (msg("consent.no_papers"),) if reading.cues.withholds else ()
 
 
-def _owns(text: str) -> bool:
-    return any(word in text.lower().split() for word in ("mio", "mío", "mia", "mía", "mine", "yo", "propio"))
-
-
-def _helps(text: str) -> bool:
-    """ "Le ayudo a alguien", or a sentence about somebody else's work: "mi abuelita hace…"."""
-    told = fold(text)
-    return bool(_HELPS.search(told) or (_KIN.match(told) and not _AND_I.search(told)))
-
-
-def hold(turn: Turn, text: str, reading: Reading) -> None:
+def hold(turn: Turn, reading: Reading) -> None:
     """Keeps what was said, to be read after the yes; further messages join the facts of the first."""
     if not (reading.facts or reading.unsure or reading.options):
         return

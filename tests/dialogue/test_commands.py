@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.dialogue import commands, welcome
+from bot.dialogue.cues import Cues
 from bot.dialogue.effects import Consent, Erase, Export, ForgetBusiness, OpenBusiness
-from bot.dialogue.session import BROWSE, NEW, RECAP, RESULTS, WELCOME
+from bot.dialogue.session import BROWSE, INTERVIEW, NEW, RECAP, RESULTS, WELCOME
 from tests.dialogue.desk import POTTER, buttons, reading, texts, turn
 
 
@@ -102,15 +105,16 @@ def test_help_and_nonsense_are_no_dead_end(stage: str) -> None:
 
 def test_words_at_the_welcome() -> None:
     mine, other = turn(stage=WELCOME, asked="for_whom"), turn(stage=WELCOME, asked="for_whom")
-    welcome.said(mine, "es mío", reading())
-    welcome.said(other, "le ayudo a mi mamá", reading())
+    welcome.said(mine, "es mío", replace(reading(), cues=Cues(whose="mine")))
+    welcome.said(other, "le ayudo a mi mamá", replace(reading(), cues=Cues(whose="other")))
     assert (mine.session.helping, other.session.helping) == (False, True)
+    assert mine.session.stage == other.session.stage == INTERVIEW
 
 
 def test_what_was_said_before_the_yes_is_read_after_it() -> None:
     talk = turn(stage=WELCOME, asked="consent", consented=False)
-    welcome.hold(talk, "hago ollas", reading(product="ollas", sector="327"))
-    welcome.hold(talk, "en Tonalá", reading(place="14101"))
+    welcome.hold(talk, reading(product="ollas", sector="327"))
+    welcome.hold(talk, reading(place="14101"))
     talk.session.consented = True
     welcome.for_whom(talk, "mine")
     assert talk.profile.facts() == {"product": "ollas", "sector": "327", "place": "14101"}

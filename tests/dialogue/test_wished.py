@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from bot.dialogue.cues import Cues
 from bot.dialogue.events import Said
 from bot.dialogue.reading import Reading
 from bot.dialogue.session import DIAGNOSIS, INTERVIEW, RESULTS
@@ -28,66 +31,57 @@ def answered(words: str, reading: Reading, **session: object) -> Turn:
 
 
 @pytest.mark.parametrize(
-    ("words", "wanted"),
+    ("cues", "chosen"),
     [
-        ("va lo quiero", "jalisco-ventas"),
-        ("lo kiero", "jalisco-ventas"),
-        ("lo quiero pues", "jalisco-ventas"),
-        ("sí, lo quiero", "jalisco-ventas"),
-        ("quiero ese apoyo", "jalisco-ventas"),
-        ("ese me interesa", "jalisco-ventas"),
-        ("yes I want it", "jalisco-ventas"),
-        ("I'll take that one", "jalisco-ventas"),
-        ("sign me up", "jalisco-ventas"),
-        ("lo de la credencial si lo quiero", "credencial-artesano"),
-        ("quiero la credencial", "credencial-artesano"),
-        ("I want the artisan card", "credencial-artesano"),
-        ("el de registrar la marca lo quiero", "impi-marca"),
-        ("quiero vender más", None),
-        ("quiero un crédito", None),
-        ("no lo quiero", None),
+        (Cues(wish="take"), ["jalisco-ventas"]),
+        (Cues(wanted="lo de la credencial"), ["credencial-artesano"]),
+        (Cues(wanted="the artisan card"), ["credencial-artesano"]),
+        (Cues(wanted="el de registrar la marca"), ["impi-marca"]),
+        (Cues(wanted="el que sea"), []),
+        (Cues(), []),
     ],
 )
 @pytest.mark.parametrize("intent", ["affirm", "off_topic"])
-def test_wanting_the_hook_is_no_yes_to_the_offer_below_it(words: str, wanted: str | None, intent: str) -> None:
-    done = answered(words, Reading(intent, 0.9))
-    chosen = [effect.programme for effect in done.effects if getattr(effect, "state", "") == "chosen"]
-    assert chosen == ([wanted] if wanted else [])
+def test_wanting_the_hook_is_no_yes_to_the_offer_below_it(cues: Cues, chosen: list[str], intent: str) -> None:
+    done = answered("…", Reading(intent, 0.9, cues=cues))
+    assert [effect.programme for effect in done.effects if getattr(effect, "state", "") == "chosen"] == chosen
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("wish", "said"),
     [
-        ("mi hoja", "sheet.share"),
-        ("my sheet please", "sheet.share"),
-        ("mi camino", "ladder.title"),
-        ("ver la escalera", "ladder.title"),
-        ("y porque soy diferente??", "apart.nothing"),
-        ("why different?", "apart.nothing"),
-        ("y donde queda eso", "more.operator"),
-        ("where is that?", "more.operator"),
-        ("otro", "hook.next"),
-        ("show me another one", "hook.next"),
+        ("sheet", "sheet.share"),
+        ("ladder", "ladder.title"),
+        ("different", "apart.nothing"),
+        ("more", "more.operator"),
+        ("next", "hook.next"),
     ],
 )
-def test_the_standing_buttons_in_words(words: str, said: str) -> None:
-    done = answered(words, Reading("inform", 0.9))
+def test_the_standing_buttons_in_words(wish: str, said: str) -> None:
+    done = answered("…", Reading("inform", 0.9, cues=Cues(wish=wish)))
     assert said in texts(done)
     assert recorded(done) == {}
 
 
 @pytest.mark.parametrize(("stage", "asked"), [(INTERVIEW, "materials"), (DIAGNOSIS, "diagnosis")])
-@pytest.mark.parametrize("words", ["mi hoja", "lo quiero", "my sheet", "ver la escalera"])
-def test_the_name_of_a_button_is_never_an_answer(stage: str, asked: str, words: str) -> None:
-    told = Reading.of({"facts": {"materials": [words]}})
-    done = answered(words, told, stage=stage, asked=asked)
+@pytest.mark.parametrize("wish", ["sheet", "take", "ladder"])
+def test_the_name_of_a_button_is_never_an_answer(stage: str, asked: str, wish: str) -> None:
+    told = replace(Reading.of({"facts": {"materials": [wish]}}), cues=Cues(wish=wish))
+    done = answered("…", told, stage=stage, asked=asked)
     assert recorded(done) == {}
     assert (done.session.stage, done.session.asked) == (RESULTS, None)
 
 
-@pytest.mark.parametrize("words", ["mi hoja", "the ladder"])
-def test_before_the_first_hook_they_are_promised(words: str) -> None:
-    done = answered(words, Reading("inform", 0.5), stage=INTERVIEW, asked="materials", had_first=False, card=None)
+@pytest.mark.parametrize("wish", ["more", "next"])
+def test_what_may_be_an_answer_is_a_wish_only_at_rest(wish: str) -> None:
+    done = answered("…", Reading("inform", 0.9, cues=Cues(wish=wish)), stage=INTERVIEW, asked="materials")
+    assert (done.session.stage, done.session.asked) == (INTERVIEW, "materials")
+
+
+@pytest.mark.parametrize("wish", ["sheet", "ladder"])
+def test_before_the_first_hook_they_are_promised(wish: str) -> None:
+    told = Reading("inform", 0.5, cues=Cues(wish=wish))
+    done = answered("…", told, stage=INTERVIEW, asked="materials", had_first=False, card=None)
     assert texts(done)[:2] == ["wished.later", "ask.materials"]
 
 

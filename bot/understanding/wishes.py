@@ -1,0 +1,38 @@
+"""The standing buttons, wished for in words: "va, lo quiero", "mi hoja", "¿y dónde queda eso?"."""
+
+from __future__ import annotations
+
+from bot.understanding.text import Said
+from bot.understanding.vocabulary import Vocabulary, Wording
+
+_W = Vocabulary("wishes")
+
+
+def _whole(words: str) -> Wording:
+    """All that is said, but for what leads up to it and courtesies."""
+    return _W.compile(rf"^(?:{{lead}} )*(?:{words})(?: {{tail}})* ?\?*$")
+
+
+_WISHES = {
+    "sheet": _whole("{sheet}"),
+    "ladder": _whole("{ladder}"),
+    "different": _whole("{why_different} (?:{different_filler} )*{different}"),
+    "take": _whole("{take}"),
+    "more": _whole("{more}"),
+    "next": _whole("{next}"),
+}
+_NAMED = (
+    _whole(r"(?P<hook>{that} .+?) (?:si |tambien )?(?:lo|la|los|las|me) (?:si )?(?:{want}|interesa)"),
+    _whole(r"{want} (?P<hook>{the} .+)"),
+    _whole(r"i (?:do )?(?:want|will take|ll take) (?P<hook>the .+)"),
+)
+
+
+def wish(said: Said) -> str | None:
+    """The one of WISHES that is all that is said."""
+    return next((name for name, pattern in _WISHES.items() if pattern.match(said.bare)), None)
+
+
+def wanted(said: Said) -> str:
+    """The words by which a hook is wanted: "la credencial"; empty where none is named."""
+    return next((match["hook"] for pattern in _NAMED if (match := pattern.match(said.bare))), "")

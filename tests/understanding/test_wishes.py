@@ -1,0 +1,55 @@
+"""What the standing buttons do, wished for in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.understanding import wishes
+from bot.understanding.text import prepare
+
+
+@pytest.mark.parametrize(
+    ("words", "wish"),
+    [
+        ("va lo quiero", "take"),
+        ("lo kiero", "take"),
+        ("lo quiero pues", "take"),
+        ("sí, lo quiero", "take"),
+        ("quiero ese apoyo", "take"),
+        ("ese me interesa", "take"),
+        ("yes I want it", "take"),
+        ("I'll take that one", "take"),
+        ("sign me up", "take"),
+        ("mi hoja", "sheet"),
+        ("my sheet please", "sheet"),
+        ("mi camino", "ladder"),
+        ("ver la escalera", "ladder"),
+        ("the ladder", "ladder"),
+        ("y porque soy diferente??", "different"),
+        ("why different?", "different"),
+        ("y donde queda eso", "more"),
+        ("where is that?", "more"),
+        ("otro", "next"),
+        ("show me another one", "next"),
+        ("quiero vender más", None),
+        ("quiero un crédito", None),
+        ("no lo quiero", None),
+        ("mi hoja de ruta es vender", None),
+    ],
+)
+def test_a_button_is_wished_for_by_all_of_the_words(words: str, wish: str | None) -> None:
+    assert wishes.wish(prepare(words)) == wish
+
+
+@pytest.mark.parametrize(
+    ("words", "hook"),
+    [
+        ("lo de la credencial si lo quiero", "lo de la credencial"),
+        ("quiero la credencial", "la credencial"),
+        ("I want the artisan card", "the artisan card"),
+        ("el de registrar la marca lo quiero", "el de registrar la marca"),
+        ("quiero un crédito", ""),
+    ],
+)
+def test_a_hook_is_wanted_by_its_name(words: str, hook: str) -> None:
+    assert wishes.wanted(prepare(words)) == hook
