@@ -22,6 +22,7 @@ from bot.app.handover import Act, Handover
 from bot.app.notice_approval import Approval
 from bot.app.notice_days import NoticeDays
 from bot.app.notice_desk import NoticeDesk
+from bot.app.notice_files import NoticeFiles
 from bot.app.notices import Notices
 from bot.app.office_group import OfficeGroups
 from bot.app.offices import Offices
@@ -40,6 +41,7 @@ from bot.domain.roles import Person
 from bot.domain.terms import Lexicon
 from bot.i18n import DESK, DOMAIN, I18n
 from bot.storage.desk_store import DeskStore
+from bot.storage.notice_files import SqlFiles
 from bot.storage.notice_store import SqlNotices
 from bot.storage.store import SqlStore, open_store
 from bot.understanding.places_data import load_gazetteer
@@ -218,6 +220,7 @@ def build_desk(settings: Settings, base: Base, understanding: Understanding | No
         truth=build_truth(base, zone, _now),
         notices=notices,
         approval=approval,
+        files=NoticeFiles(SqlFiles(base.store.engine)),
         bot_name=settings.bot_name,
         draw=Sheets(VAR / "sheets").poster,
         post=lambda chat, message, now: base.store.act(Act(now, messages=[(chat, message)])),

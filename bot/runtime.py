@@ -28,6 +28,7 @@ from bot.delivery.sender import Sender
 from bot.dialogue.commands import COMMANDS
 from bot.domain.message import msg
 from bot.language import Keeper, LateKeeper, watch_language
+from bot.storage.notice_files import SqlFiles
 
 log = logging.getLogger(__name__)
 
@@ -100,7 +101,8 @@ async def run_bot(
     holder = holder or uuid.uuid4().hex
     client = make_client(settings)
     tickets = Tickets()
-    sender = Sender(parts.store, Outlet(client, parts.store), Pacer(int(settings.send_rate)), holder, _now)
+    outlet = Outlet(client, parts.store, SqlFiles(parts.store.engine))
+    sender = Sender(parts.store, outlet, Pacer(int(settings.send_rate)), holder, _now)
     inlet = Inlet(client, parts.store, _now, tickets.ring, lambda chat: parts.store.office(chat) is not None)
     await asyncio.to_thread(parts.published.refresh)
     try:

@@ -116,7 +116,7 @@ class Message:
     links: tuple[tuple[str, str], ...] = ()
     app: tuple[str, str] | None = None
     relayed: Relayed | None = None
-    media: tuple[str, str] | None = None  # "photo" or "document", and the channel's own id of what a clerk sent
+    media: tuple[str, str] | None = None  # "photo" or "document", and the channel's own id, or a file of ours
 
 
 @dataclass(frozen=True)

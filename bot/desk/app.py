@@ -26,6 +26,7 @@ from bot.app.handover import Handover
 from bot.app.import_ports import File
 from bot.app.importing import Importing
 from bot.app.notice_approval import Approval
+from bot.app.notice_files import NoticeFiles
 from bot.app.notice_ports import Poster
 from bot.app.notices import Notices
 from bot.app.partnership_ports import Drawn
@@ -104,6 +105,7 @@ class Desk:
     handover: Handover
     notices: Notices
     approval: Approval
+    files: NoticeFiles
     bot_name: str
     draw: Callable[[Poster], str]
     post: Callable[[str, Message, datetime], object]

@@ -13,6 +13,7 @@ from bot.app.notices import LONGEST
 from bot.desk import audience_rule
 from bot.desk.form_buttons import pressed
 from bot.desk.meetings import meetings_of
+from bot.desk.notice_upload import Media, taken
 from bot.desk.pages import desk, say, typed
 from bot.desk.places import chosen
 from bot.desk.typed import Fields, one, several
@@ -44,6 +45,7 @@ class Form:
     stages: Sequence[str] = ()
     meetings: Sequence[str] = ()
     at: str = ""
+    media: Media | None = None
     rule: Rule = ALWAYS
     rule_typed: Fields = field(default_factory=dict)
     rule_faults: list[Fault] = field(default_factory=list)
@@ -58,7 +60,13 @@ class Form:
             name: getattr(audience, name)
             for name in ("fit", "places", "sectors", "needs", "stages", "meetings", "rule")
         }
-        return cls(**words, **parts, at="" if at is None else at.astimezone(zone).strftime(_MINUTE))
+        media = document.get("file")
+        return cls(
+            **words,
+            **parts,
+            at="" if at is None else at.astimezone(zone).strftime(_MINUTE),
+            media=None if media is None else (str(media[0]), str(media[1])),
+        )
 
     def document(self) -> dict[str, Any]:
         """What is kept of it, less whose it is."""
@@ -73,14 +81,15 @@ class Form:
             rule=self.rule,
         )
         words = {name: text for name in ("programme", "es", "en") if (text := getattr(self, name))}
-        return {**words, "audience": audience.doc()}
+        attached = {} if self.media is None else {"file": list(self.media)}
+        return {**words, **attached, "audience": audience.doc()}
 
     def moment(self, zone: tzinfo) -> datetime | None:
         """When it is to go out; None: at once. Raises ValueError."""
         return datetime.strptime(self.at, _MINUTE).replace(tzinfo=zone) if self.at else None
 
 
-def read(request: Request, office: Sequence[str], zone: tzinfo, before: Form) -> Form:
+def read(request: Request, office: Sequence[str], zone: tzinfo, key: str, before: Form) -> Form:
     """What was sent, or kept from before a session ended, with what is wrong at its field; else what stands."""
     sent = typed(request)
     if sent is None:
@@ -93,6 +102,9 @@ def read(request: Request, office: Sequence[str], zone: tzinfo, before: Form) ->
     ticked: dict[str, Any] = {name: several(fields, name) for name in ("sectors", "needs", "stages", "meetings")}
     form = Form(**written, **ticked, places_typed=one(fields, "places_typed"))
     do = one(fields, "do")
+    form.media, wrong_file = taken(request, fields, key, before.media)
+    if wrong_file is not None:
+        form.errors["file"] = desk(request).texts.text(wrong_file, request.state.lang)
     form.looks, form.rule_typed = bool(do), pressed(fields, do) if do else fields
     if not form.looks:
         form.rule, form.rule_faults = audience_rule.taken(request, fields)

@@ -48,6 +48,7 @@ def _shown(request: Request, notice: Notice) -> dict[str, Any]:
         "left_out": LEFT_OUT,
         "gets": GETS,
         "formats": tuple(FORMATS),
+        "file": here.files.of(notice.document),
         "forward": _forward(request, notice),
         "has_chat": account(request) is not None,
     }

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.app.notice_files import LARGEST
 from bot.app.notices import office_of
 from bot.desk import audience_rule
 from bot.desk.form_view import element
@@ -29,7 +30,7 @@ def write(request: Request) -> Response:
     key = request.path_params.get("key", "")
     kept = draft_of(request, key) if key else None
     zone = here.notices.zone(office)
-    form = read(request, office, zone, Form() if kept is None else Form.of(kept.document, kept.at, zone))
+    form = read(request, office, zone, key, Form() if kept is None else Form.of(kept.document, kept.at, zone))
     if request.method == "POST" and not form.errors and not form.looks:
         made = _keep(request, key or f"d{secrets.token_hex(6)}", office, form)
         return go(request, f"/notices/{made}")
@@ -39,6 +40,8 @@ def write(request: Request) -> Response:
         "notice_form.html",
         422 if form.errors and not form.looks else 200,
         form=form,
+        file=here.files.of(form.document()),
+        largest=LARGEST,
         builder=audience_rule.view(request, form.rule_typed, form.rule_faults),
         element=element,
         key=key,

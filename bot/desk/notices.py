@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from bot.app.notice_ports import APPROVAL_ABOVE, APPROVAL_FROM_START, DRAFT, STATES, VEDA, WAITING
 from bot.app.notices import office_of
-from bot.desk import notice_acts, notice_page, notice_said, notice_write
+from bot.desk import notice_acts, notice_page, notice_said, notice_upload, notice_write
 from bot.desk.notice_access import writer
 from bot.desk.pages import Entry, Forbidden, desk, go, person, render
 from bot.domain.roles import ADMIN
@@ -55,7 +55,7 @@ def settings(request: Request) -> Response:
 
 
 def families() -> Iterator[str]:
-    for part in (notice_page, notice_acts, notice_said):
+    for part in (notice_page, notice_acts, notice_said, notice_upload):
         yield from part.families()
 
 
@@ -69,4 +69,5 @@ routes = [
     Route("/notices/{key}/edit", notice_write.write, methods=["GET", "POST"]),
     Route("/notices/{key}/results.{format}", notice_page.results),
     Route("/notices/{key}/poster", notice_page.poster),
+    Route("/notices/{key}/file", notice_upload.shown),
 ]

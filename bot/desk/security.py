@@ -27,6 +27,7 @@ log = logging.getLogger(__name__)
 SESSION, GUEST, LANG, NEXT = "desk", "guest", "lang", "next"
 OPEN = ("/enter", "/app", "/language")  # and what stands below them
 LARGEST = 12_000_000  # bytes; a spreadsheet of ten thousand programmes has six million
+LARGEST_INSIDE = 60_000_000  # of whoever is in: a file that is too large is refused at its field, with the form kept
 LARGEST_KEPT = 300_000  # characters
 MOST_FIELDS = 5_000
 REMEMBERED = 30 * 24 * 3600  # a cookie outlives its session, so that a lapsed one still tells whose form it is
@@ -155,7 +156,7 @@ class Doorkeeper:
         if not _from_here(request):
             return PlainTextResponse("", 403)
         try:
-            state.form = await _read(request)
+            state.form = await _read(request, LARGEST_INSIDE if seat is not None and seat.live else LARGEST)
         except HTTPException as error:
             return PlainTextResponse(error.detail, error.status_code)
         given = str(state.form.get("csrf", ""))
@@ -179,10 +180,10 @@ def is_open(path: str) -> bool:
     return any(path == each or path.startswith(f"{each}/") for each in OPEN)
 
 
-async def _read(request: Request) -> FormData:
+async def _read(request: Request, most: int) -> FormData:
     """The form, at most so large. Raises HTTPException."""
     length = request.headers.get("content-length", "")
-    if not length.isdigit() or int(length) > LARGEST:
+    if not length.isdigit() or int(length) > most:
         raise HTTPException(413 if length.isdigit() else 411, "too large")
     return await request.form(max_files=20, max_fields=MOST_FIELDS, max_part_size=LARGEST)
 

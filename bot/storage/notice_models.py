@@ -39,6 +39,24 @@ class Notice(Base):
     __table_args__ = (Index(None, "office", "id"), Index(None, "state"), {"sqlite_autoincrement": True})
 
 
+class NoticeFile(Base):
+    """What was sent at the desk to go along with a notice (`bot.app.notice_files.NoticeFile`), and what it holds."""
+
+    __tablename__ = "notice_file"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    author: Mapped[int]
+    notice: Mapped[str | None]
+    kind: Mapped[str]
+    name: Mapped[str]
+    type: Mapped[str]
+    hash: Mapped[str]
+    size: Mapped[int]
+    made: Mapped[datetime]
+    file_id: Mapped[str | None]
+    content: Mapped[bytes]
+    __table_args__ = (Index(None, "notice"), Index(None, "author"))
+
+
 class NoticeAnswer(Base):
     """The last button that an owner pressed under a notice: interested, remind, not_for_me, stopped."""
 

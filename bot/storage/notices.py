@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Integer, bindparam, exists, func, insert, literal, select, text, update
 
+from bot.app.notice_files import upload_of
 from bot.app.notice_ports import (
     CANCELLED,
     DONE,
@@ -22,7 +23,7 @@ from bot.app.notice_ports import (
     Question,
 )
 from bot.app.ports import Message, Outgoing
-from bot.storage import audience_counts, outbox
+from bot.storage import audience_counts, notice_files, outbox
 from bot.storage.audience_counts import office_key
 from bot.storage.models import Chat, Counter, HookHistory, Outbox, Profile
 from bot.storage.notice_models import Notice as Row
@@ -39,7 +40,10 @@ def keep(c: Connection, notice: Notice) -> bool:
     statement = insert_for(c.dialect.name, Row).values(row)
     anew = {name: statement.excluded[name] for name in row if name not in ("key", "made")}
     kept = statement.on_conflict_do_update(index_elements=["key"], set_=anew, where=Row.state == DRAFT)
-    return c.execute(kept.returning(Row.id)).first() is not None
+    if c.execute(kept.returning(Row.id)).first() is None:
+        return False
+    notice_files.keep_only(c, notice.key, upload_of(notice.document))
+    return True
 
 
 def notice(c: Connection, key: str) -> Notice | None:
@@ -67,6 +71,7 @@ def change(c: Connection, key: str, state: str, now: datetime, **values: Any) ->
     if number is not None and state == CANCELLED:
         waiting = update(Outbox).where(Outbox.notice == number, Outbox.state == outbox.PENDING)
         c.execute(waiting.values(state=CANCELLED, settled=now))
+        notice_files.keep_only(c, key, None)
     return number is not None
 
 
@@ -151,6 +156,7 @@ def outgoing(c: Connection, now: datetime, limit: int) -> list[Outgoing]:
 def finish(c: Connection, now: datetime) -> None:
     waiting = exists().where(Outbox.notice == Row.id, Outbox.state.in_((outbox.PENDING, outbox.SENDING)))
     c.execute(update(Row).where(Row.state == SENDING, ~waiting).values(state=DONE, ended=now))
+    notice_files.tidy(c, now)
 
 
 def progress(c: Connection, key: str) -> Progress:

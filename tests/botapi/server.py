@@ -130,6 +130,8 @@ class BotApi:
         self.forums: set[int] = set()  # groups that have topics
         self.topics: dict[tuple[int, int], str] = {}  # the names of those that are there
         self.deleted: set[tuple[int, int]] = set()  # messages, by chat and number
+        self.uploaded: list[dict[str, Any]] = []  # name and content of each file
+        self.strange: set[str] = set()  # ids of files that are another bot's
         self._contents: dict[tuple[int, int], dict[str, Any]] = {}  # what messages hold
         self._next_update = 1000
         self._next_message = 1
@@ -351,10 +353,17 @@ class BotApi:
         return self._receive("sendMessage", data)
 
     async def _on_sendphoto(self, data: dict[str, Any]) -> Any:
-        return self._receive("sendPhoto", data)
+        return self._receive("sendPhoto", data) | {"photo": [self._held(data["photo"]) | {"width": 9, "height": 9}]}
 
     async def _on_senddocument(self, data: dict[str, Any]) -> Any:
-        return self._receive("sendDocument", data)
+        return self._receive("sendDocument", data) | {"document": self._held(data["document"])}
+
+    def _held(self, file: Any) -> dict[str, str]:
+        """A file by the id that it has from now on: what was uploaded gets a new one."""
+        if isinstance(file, dict):
+            self.uploaded.append(file)
+            file = f"file-{len(self.uploaded)}"
+        return {"file_id": str(file), "file_unique_id": str(file)}
 
     async def _on_copymessage(self, data: dict[str, Any]) -> Any:
         source = (int(data["from_chat_id"]), int(data["message_id"]))
@@ -417,6 +426,8 @@ class BotApi:
         chat, topic = int(data["chat_id"]), data.get("message_thread_id")
         if topic is not None and (chat, topic) not in self.topics:
             raise Refused("message thread not found")
+        if not self.strange.isdisjoint(value for value in data.values() if isinstance(value, str)):
+            raise Refused("wrong file identifier/HTTP URL specified")
         with self._changed:
             number = self._next_message
             self._next_message += 1

@@ -6,10 +6,12 @@ import asyncio
 import statistics
 import time
 from collections import Counter
+from dataclasses import asdict
 from datetime import timedelta
 
 from sqlalchemy import Engine, make_url, select, text
 
+from bot.app.notice_files import NoticeFiles
 from bot.app.ports import Message
 from bot.channels.telegram.client import close, make_client
 from bot.channels.telegram.outgoing import Outlet
@@ -19,11 +21,12 @@ from bot.storage import outbox
 from bot.storage.engine import make_engine
 from bot.storage.migrations import upgrade
 from bot.storage.models import Outbox
+from bot.storage.notice_files import SqlFiles
 from bot.storage.notice_store import SqlNotices
 from bot.storage.store import SqlStore
 from tests.botapi.server import TOKEN, BotApi, Fault, Limit
 from tests.delivery.conftest import Running, now, until
-from tests.storage.noticed import asked, notice, owners, rows
+from tests.storage.noticed import PNG, asked, notice, owners, rows
 from tests.world import LEXICON
 
 
@@ -94,6 +97,30 @@ async def test_every_failure_is_told_apart_and_nobody_gets_it_twice(store: SqlSt
     progress = SqlNotices(store).progress("n1")
     assert progress.rows == {"sent": 4, "uncertain": 4, "blocked": 2, "gone": 1, "bad": 1}
     assert progress.reasons["Forbidden"] == 2
+
+
+async def test_a_file_of_the_desk_goes_to_everybody_and_is_uploaded_once(store: SqlStore) -> None:
+    files = SqlFiles(store.engine)
+    file = NoticeFiles(files).take(1, "cartel.png", PNG, now())
+    words = {"es": asdict(Message("Aviso", media=file.media)), "en": asdict(Message("Notice", media=file.media))}
+    owners(store.engine, 25)
+    owners(store.engine, 5, first=100, chat={"lang": "en"})
+    at, notices = now(), SqlNotices(store)
+    document = {"file": list(file.media)}
+    hours = {"at": at, "opens": at, "closes": at + timedelta(days=1)}
+    assert notices.keep(notice(content=words, document=document, **hours))
+    assert notices.queue("n1", asked(now=at)) == 30
+    with BotApi() as api:
+        api.blocked = {1}
+        client = make_client(Settings(telegram_token=TOKEN, telegram_api_base_url=api.url))
+        async with Running(store, Outlet(client, files=files)):
+            await until(lambda: not {"pending", "sending"} & set(rows(store.engine).values()), 30)
+        await close(client)
+    assert api.uploaded == [{"name": "cartel.png", "content": PNG}]
+    assert Counter(item.chat for item in api.received()) == Counter([*range(2, 26), *range(100, 105)])
+    assert {item.method for item in api.received()} == {"sendPhoto"}
+    assert Counter(item.text for item in api.received()) == {"Aviso": 24, "Notice": 5}
+    assert sum(item.data["photo"] == "file-1" for item in api.received()) == 28
 
 
 async def test_a_pause_holds_at_once_and_what_is_resumed_is_whole(store: SqlStore) -> None:

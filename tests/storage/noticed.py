@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime, timedelta
@@ -61,3 +63,25 @@ def rows(engine: Engine, number: int = 1) -> dict[str, str]:
     """What became of a notice, by chat."""
     with engine.connect() as c:
         return dict(iter(c.execute(select(Outbox.chat, Outbox.state).where(Outbox.notice == number))))
+
+
+def png(width: int = 40, height: int = 30) -> bytes:
+    """A picture of one colour."""
+
+    def chunk(name: bytes, content: bytes) -> bytes:
+        return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    rows = (b"\0" + b"\x1f\x5f\x4a" * width) * min(height, 99)
+    parts = chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + parts
+
+
+def jpeg(width: int, height: int) -> bytes:
+    """The beginning of one, as a camera writes it: its own notes, then the size."""
+    notes = b"\xff\xe1" + struct.pack(">H", 22) + b"Exif\0\0" + b"\0" * 14
+    size = b"\xff\xc0" + struct.pack(">HBHHB", 17, 8, height, width, 3) + b"\0" * 9
+    return b"\xff\xd8" + notes + size + b"\xff\xd9"
+
+
+PNG, PDF = png(), b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"

@@ -183,8 +183,8 @@ def test_every_table_of_people_is_known_to_the_export() -> None:
     """A table added later must be exported, or be named here as holding nothing of a person."""
     impersonal = {
         "lease", "counter", "programme", "programme_version", "publication", "editorial_event", "edit_lock",
-        "import_plan", "notice", "disclosure", "remark", "link_check", "office", "talk_topic", "gathering",
-        "partnership", "partnership_year", "bestowal",
+        "import_plan", "notice", "notice_file", "disclosure", "remark", "link_check", "office", "talk_topic",
+        "gathering", "partnership", "partnership_year", "bestowal",
     }  # fmt: skip
     of_the_desk = {"person", "role", "role_change", "ticket", "desk_session", "kept_form"}  # loaded with the desk
     known = {model.__tablename__ for model, _ in OF_CHAT} | {model.__tablename__ for model in OF_BUSINESS}

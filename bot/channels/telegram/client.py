@@ -32,6 +32,7 @@ def make_client(settings: Settings, read_timeout: float = 20) -> Client:
             connection_pool_size=SEND_CONNECTIONS,
             read_timeout=read_timeout,
             write_timeout=20,
+            media_write_timeout=60,
             connect_timeout=10,
             pool_timeout=30,
         ),

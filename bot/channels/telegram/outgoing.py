@@ -20,10 +20,12 @@ from telegram import (
     WebAppInfo,
 )
 
+from bot.app.notice_files import UPLOAD, Files
 from bot.app.ports import Message, Threads
 from bot.channels.telegram.arrival import PREFIX
-from bot.channels.telegram.failures import Result, sort
+from bot.channels.telegram.failures import RETRY, Result, sort
 from bot.channels.telegram.relaying import Relaying
+from bot.channels.telegram.uploads import NotYet, Uploads
 
 TEXT_LENGTH = 4096
 CAPTION_LENGTH = 1024
@@ -147,8 +149,9 @@ class Part:
 class Outlet:
     """Telegram as the sender sees it."""
 
-    def __init__(self, bot: Bot, threads: Threads | None = None) -> None:
+    def __init__(self, bot: Bot, threads: Threads | None = None, files: Files | None = None) -> None:
         self._bot = bot
+        self._uploads = None if files is None else Uploads(files)
         self._threads = threads
         self._keyboards: set[str] = set()  # chats that show the location keyboard; a restart forgets it
 
@@ -170,7 +173,9 @@ class Outlet:
 
     async def _make(self, chat: str, call: Call) -> Result:
         try:
-            await getattr(self._bot, call.method)(chat_id=int(chat.removeprefix(PREFIX)), **call.arguments)
+            await self._do(int(chat.removeprefix(PREFIX)), call)
+        except NotYet as error:
+            return Result(RETRY, str(error))
         except Exception as error:
             result = sort(error)
             if result.outcome != "sent":
@@ -178,3 +183,17 @@ class Outlet:
         if call.keyboard is not None:
             (self._keyboards.add if call.keyboard else self._keyboards.discard)(chat)
         return Result()
+
+    async def _do(self, chat: int, call: Call) -> None:
+        kind = call.method.removeprefix("send_")
+        name = call.arguments.get(kind)
+        send = partial(getattr(self._bot, call.method), chat_id=chat)
+        if not isinstance(name, str) or not name.startswith(UPLOAD):
+            await send(**call.arguments)
+            return
+        rest = {key: value for key, value in call.arguments.items() if key != kind}
+        there = self._uploads is not None and await self._uploads.send(send, kind, name, **rest)
+        if not there and "caption" in rest:  # the file is gone, what it went along with is not
+            await self._bot.send_message(
+                chat, rest["caption"], reply_markup=rest["reply_markup"], link_preview_options=_NO_PREVIEW
+            )

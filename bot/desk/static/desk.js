@@ -30,4 +30,21 @@ document.addEventListener("submit", (event) => {
 const wrong = document.querySelector("[aria-invalid=true]");
 if (wrong) (wrong.matches("fieldset") ? wrong.querySelector("input, textarea") : wrong)?.focus();
 
+// A file that is too large is told of before it is sent.
+for (const field of document.querySelectorAll("input[data-largest]")) {
+  field.addEventListener("change", () => {
+    const large = [...field.files].some((file) => file.size > field.dataset.largest);
+    document.getElementById(`${field.id}-error`)?.remove();
+    field.closest(".field").classList.toggle("wrong", large);
+    field.setAttribute("aria-invalid", large);
+    if (!large) return;
+    const said = document.createElement("p");
+    Object.assign(said, { id: `${field.id}-error`, className: "error", textContent: field.dataset.tooLarge });
+    said.setAttribute("role", "alert");
+    field.before(said);
+    field.setAttribute("aria-describedby", `${said.id} ${field.id}-help`);
+    field.value = "";
+  });
+}
+
 placeFields(document);

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from bot.app.notice_days import NoticeDays
+from bot.app.notice_files import LARGEST
 from bot.app.notice_ports import APPROVAL_ABOVE
 from bot.bootstrap import Base
 from bot.desk.app import Desk
 from tests.desk.browser.conftest import axe
 from tests.desk.conftest import Clock
-from tests.storage.noticed import owners
+from tests.storage.noticed import PNG, owners
 
 
 def press(page: Page, do: str) -> None:
@@ -65,8 +66,18 @@ def write_notice(page: Page) -> str:
     page.locator("details.many summary").click()
     page.locator('[name=sectors][value="327"]').check()
     axe(page)
+    large, fits = (
+        {"name": "cartel.png", "mimeType": "image/png", "buffer": content} for content in (PNG + bytes(LARGEST), PNG)
+    )
+    page.locator("#file").set_input_files(large)
+    expect(page.locator("#file-error")).to_be_visible()
+    axe(page)
+    page.locator("#file").set_input_files(fits)
+    expect(page.locator("#file-error")).to_have_count(0)
     page.locator("#notice > button").click()
     page.wait_for_url(lambda url: "/notices/d" in url)
+    expect(page.locator(".said img")).to_have_count(2)
+    page.wait_for_function("[...document.querySelectorAll('.said img')].every((each) => each.naturalWidth > 0)")
     expect(page.locator("#who + p")).to_contain_text("12")
     axe(page)
     return page.url[page.url.index("/notices/") :]
