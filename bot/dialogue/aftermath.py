@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.dialogue import outcome, refusal, wording
+from bot.dialogue import outcome, refusal
+from bot.dialogue.cues import OTHER
 from bot.dialogue.reading import Reading
 from bot.dialogue.session import DIAGNOSIS, INTERVIEW, RECAP, RESULTS
 from bot.dialogue.turn import Turn
@@ -20,8 +21,8 @@ def heard(turn: Turn, reading: Reading) -> bool:
     if turn.session.stage not in (INTERVIEW, RECAP, RESULTS, DIAGNOSIS):
         return False
     if turn.just is None:
-        return _taken_back_late(turn)
-    if wording.takes_back(turn.text):
+        return _taken_back_late(turn, reading)
+    if reading.cues.takes_back:
         outcome.undo(turn, turn.just)
         return True
     programme = turn.ref.catalogue.get(turn.just)
@@ -29,17 +30,17 @@ def heard(turn: Turn, reading: Reading) -> bool:
         return False
     if reading.intent == "report_progress" and reading.topic not in (None, "refused"):
         return False
-    reason = wording.reason(turn.text)
-    if reason in (None, wording.OTHER) and (reading.facts or turn.session.confirm):
+    reason = reading.cues.reason
+    if reason in (None, OTHER) and (reading.facts or turn.session.confirm):
         return False  # an answer to the question that waits
     refusal.told(turn, programme, reason, reading)
     return True
 
 
-def _taken_back_late(turn: Turn) -> bool:
+def _taken_back_late(turn: Turn, reading: Reading) -> bool:
     """ "Me equivoqué, no me aceptaron": the last outcome that was noted."""
     last = next(reversed(turn.session.outcomes), None)
-    if last is None or not wording.takes_back_an_outcome(turn.text):
+    if last is None or not reading.cues.takes_back_outcome:
         return False
     outcome.undo(turn, last)
     return True

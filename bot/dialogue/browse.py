@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
-from bot.dialogue import card, naming
+from bot.dialogue import card
 from bot.dialogue.asking import REPEATERS
+from bot.dialogue.cues import Sought
 from bot.dialogue.effects import Choice
 from bot.dialogue.session import BROWSE
 from bot.dialogue.turn import Turn
@@ -15,17 +15,9 @@ from bot.domain.facts import NEEDS
 from bot.domain.message import Listing, Text, msg
 from bot.domain.programme import Programme
 from bot.domain.rules import facts_of
-from bot.domain.terms import fold
 from bot.domain.verdict import NOT, Verdict
 
 A_PAGE = 5
-_FOR = {  # for whom: the fact that such a programme's rule asks for
-    "owner_gender": re.compile(r"\b(?:mujer|senoras?\b|wom[ae]n)"),
-    "indigenous": re.compile(r"\b(?:indigen|wixari|huichol)"),
-    "disability": re.compile(r"\b(?:discapaci|disab)"),
-    "owner_age": re.compile(r"\b(?:joven|young|youth)"),
-    "lived_abroad": re.compile(r"\b(?:migrantes?|migrants?|repatriad)"),
-}
 
 
 def menu(turn: Turn, *lead: Text) -> None:
@@ -49,16 +41,14 @@ def pressed(turn: Turn, option: str) -> None:
     _list(turn, msg("browse.title", need=msg(f"opt.need.{need}")), verdicts, start, further)
 
 
-def asked(turn: Turn, text: str) -> None:
-    """What words ask for, such as "apoyos para mujeres" or "créditos"; the needs where they name nothing."""
-    words, kinds = fold(text), naming.of_kind(text)
-    groups = {fact for fact, pattern in _FOR.items() if pattern.search(words)}
-    if not groups and not kinds:
+def asked(turn: Turn, sought: Sought) -> None:
+    """What is asked for, such as "apoyos para mujeres" or "créditos"; the needs where nothing is named."""
+    if not sought.for_whom and not sought.kinds:
         return menu(turn)
     rule = turn.ref.catalogue.rule
 
     def fits(programme: Programme) -> bool:
-        return groups <= facts_of(rule(programme)) and (not kinds or programme.kind in kinds)
+        return sought.for_whom <= facts_of(rule(programme)) and (not sought.kinds or programme.kind in sought.kinds)
 
     _list(turn, msg("browse.asked"), _known(turn, fits), 0, None)
 

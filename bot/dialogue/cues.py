@@ -4,7 +4,40 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+PAPER, BUDGET, RULES, SILENCE, OTHER = "paper", "budget", "rules", "silence", "other"
+REASONS = (PAPER, BUDGET, RULES, SILENCE, OTHER)
 WISHES = ("sheet", "ladder", "different", "take", "more", "next")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """By what a programme may be meant: its kinds, words of its name, and the words that named the kinds."""
+
+    kinds: frozenset[str] = frozenset()
+    words: tuple[str, ...] = ()
+    of_kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Protest:
+    """What was shown is none for them; or they say what they need instead.
+
+    `kinds` of programme are wished for, `not_kinds` are not; `rejected`: the words that may name what is rejected.
+    """
+
+    objects: bool = False
+    instead: bool = False
+    kinds: frozenset[str] = frozenset()
+    not_kinds: frozenset[str] = frozenset()
+    rejected: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What is asked for: kinds of programme, and for whom, by the fact that a rule asks for."""
+
+    kinds: frozenset[str] = frozenset()
+    for_whom: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,5 +54,20 @@ class Cues:
     """Who is all that is said (FOREBEARS)."""
     wish: str | None = None
     """What a standing button does (WISHES) is all that is said."""
-    wanted: str = ""
-    """The words by which a hook is wanted."""
+    wanted: Named = Named()
+    """By what a hook is wanted."""
+    reported: Named = Named()
+    """What a `report_progress` is about."""
+    sought: Sought = Sought()
+    """What an `ask_programs` asks for."""
+    protest: Protest | None = None
+    reason: str | None = None
+    """Why they were refused (REASONS), where the words answer just that."""
+    reason_beside: str | None = None
+    """Why they were refused, in the sentence that tells of the refusal."""
+    takes_back: bool = False
+    """What was told right before was not so."""
+    takes_back_outcome: bool = False
+    """An outcome was not so, be it told a while ago."""
+    contradicts: bool = False
+    """What was said of the owner is not so."""

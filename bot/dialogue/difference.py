@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from bot.dialogue.reading import Reading
 from bot.dialogue.session import RESULTS
 from bot.dialogue.turn import Turn
 from bot.dialogue.ways_on import idle, ways_on
-from bot.dialogue.wording import plain
 from bot.domain.differentiation import PHRASE_FACTS, Trait, sentence
 from bot.domain.evidence import Spread, spread, stressed
 from bot.domain.facts import FACTORS, SPHERES
@@ -17,11 +16,6 @@ from bot.domain.official import host_of
 from bot.domain.rules import Truth
 
 _MOST = 4  # traits that one message has room for
-_NOT_SO = re.compile(
-    r"^(?:no |pero |oye |oiga |but |well )*(?:(?:eso |esto )?no (?:es|fue|era) (?:cierto|verdad|asi)|es mentira"
-    r"|(?:that |this |it )?(?:is |was |s )?not (?:true|so|right))\b"
-)
-_OF_THE_OWNER = re.compile(r"\b(?:mi|mis|yo|nosotros|nuestr\w+|desde|my|our|we|i)\b")
 
 
 def tell(turn: Turn, *lead: Text) -> bool:
@@ -136,11 +130,11 @@ def react(turn: Turn, option: str) -> None:
     change(turn, "difference", RESULTS)
 
 
-def contradicted(turn: Turn) -> bool:
+def contradicted(turn: Turn, reading: Reading) -> bool:
     """ "No es cierto, mi mamá no tiene fábrica", at the results: the difference is put right."""
-    session, words = turn.session, plain(turn.text)
+    session = turn.session
     at_rest = session.stage == RESULTS and session.asked is None and not session.confirm and not session.options
-    if not at_rest or "?" in turn.text or not _NOT_SO.match(words) or not _OF_THE_OWNER.search(words):
+    if not at_rest or not reading.cues.contradicts:
         return False
     turn.say(msg("difference.not_so"))
     react(turn, "change")

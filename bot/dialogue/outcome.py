@@ -12,7 +12,6 @@ from bot.dialogue.reminders import HOW_IT_WENT_DAYS, UNDER_WAY
 from bot.dialogue.session import RESULTS
 from bot.dialogue.turn import Turn
 from bot.dialogue.ways_on import ways_on
-from bot.dialogue.wording import reason_beside
 from bot.domain.facts import Value
 from bot.domain.message import Listing, Text, msg
 from bot.domain.programme import PAPERS, Programme
@@ -30,7 +29,7 @@ def settle(turn: Turn, programme_id: str, state: str) -> None:
     if programme is None:
         return go_on(turn, msg("hook.gone"))
     was = turn.hooks.get(programme_id)
-    if was == state == "refused" and reason_beside(turn.text) is not None:
+    if was == state == "refused" and turn.cues.reason_beside is not None:
         return refusal.ask(turn, programme)
     if was == state:
         return go_on(turn, msg("progress.known", name=programme.name))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.dialogue import naming, reminders
+from bot.dialogue.cues import Named
 from bot.dialogue.outcome import go_on, settle
 from bot.dialogue.reading import Reading
 from bot.dialogue.reminders import UNDER_WAY
 from bot.dialogue.turn import Turn
-from bot.dialogue.wording import without_reason
 from bot.domain.message import Msg, msg
 from bot.domain.programme import PAPERS, Programme
 
@@ -25,7 +25,7 @@ STATES = {
 def report(turn: Turn, reading: Reading) -> None:
     """Words such as "ya me aceptaron en el de artesanos": settled where one programme fits, else asked back."""
     state = STATES.get(reading.topic or "", "applied")
-    found, sure = _meant(turn, state)
+    found, sure = _meant(turn, reading.cues.reported, state)
     if not found:
         return none(turn)
     if reading.topic not in STATES and len(found) == 1 and turn.hooks.get(found[0].id) in UNDER_WAY:
@@ -45,28 +45,27 @@ def reached(programme: Programme, state: str) -> str:
     return "finished" if state == "accepted" and programme.kind in PAPERS else state
 
 
-def _meant(turn: Turn, state: str) -> tuple[list[Programme], bool]:
+def _meant(turn: Turn, named: Named, state: str) -> tuple[list[Programme], bool]:
     """By name or kind among those under way, then those shown, then in the catalogue; whether one alone is certain."""
     catalogue = turn.ref.catalogue
-    text = without_reason(turn.text) if state == "refused" else turn.text  # a reason names no programme
     under_way = _known(turn, _taken_up(turn))
     shown = _known(turn, [name for name in turn.session.seen if name not in turn.hooks])
     near = [verdict.programme for verdict in turn.ranked()]
     settled = _known(turn, [name for name in turn.hooks if name not in {rung.id for rung in near}])
-    by_name = naming.fitting(naming.without_kinds(text), [*near, *settled], catalogue, by_kind=False)
+    by_name = naming.by_name(named.words, [*near, *settled], catalogue)
     if 0 < len(by_name) <= naming.MOST and not {each.id for each in by_name} & {*turn.hooks, *turn.session.seen}:
         return by_name, True  # a name that tells, of none that was talked about
     for among in (under_way, shown):
-        if fits := naming.fitting(text, among, catalogue):
+        if fits := naming.fitting(named, among, catalogue):
             return _not_yet(turn, fits, state)[-naming.MOST :], True
-    named = naming.fitting(text, [*near, *settled], catalogue, by_kind=False)
-    if 0 < len(named) <= naming.MOST:
-        return named, True
+    fits = naming.by_name((*named.words, *named.of_kinds), [*near, *settled], catalogue)
+    if 0 < len(fits) <= naming.MOST:
+        return fits, True
     if not under_way:
-        return naming.fitting(text, near, catalogue)[: naming.MOST] or shown[-naming.MOST :], False
-    if state == "refused" and not naming.of_kind(text):  # a bare no is of the one that was taken up last
+        return naming.fitting(named, near, catalogue)[: naming.MOST] or shown[-naming.MOST :], False
+    if state == "refused" and not named.kinds:  # a bare no is of the one that was taken up last
         return [under_way[-1]], True
-    return _not_yet(turn, under_way, state)[-naming.MOST :], not naming.of_kind(text)
+    return _not_yet(turn, under_way, state)[-naming.MOST :], not named.kinds
 
 
 def _taken_up(turn: Turn) -> list[str]:

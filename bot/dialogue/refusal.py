@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from bot.dialogue import card, reminders, results, taking
 from bot.dialogue.asking import again
+from bot.dialogue.cues import PAPER, REASONS, RULES, SILENCE
 from bot.dialogue.effects import Record
 from bot.dialogue.questions import QUESTIONS
 from bot.dialogue.reading import Reading
 from bot.dialogue.turn import Turn
-from bot.dialogue.wording import PAPER, REASONS, RULES, SILENCE, reason_beside
 from bot.dialogue.words import condition
 from bot.domain.facts import FACTS, Kind
 from bot.domain.message import Listing, Msg, Text, msg
@@ -24,7 +24,7 @@ _TELLING = (Kind.FLAG, Kind.NUMBER)  # what a reason may tell of the business; o
 
 def ask(turn: Turn, programme: Programme) -> None:
     """Why, in one tap, unless the same words have said it."""
-    if (said := reason_beside(turn.text)) is not None:
+    if (said := turn.cues.reason_beside) is not None:
         return told(turn, programme, said)
     turn.say(
         msg("progress.refused", name=programme.name),

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.dialogue import card
-from bot.dialogue.naming import fitting
+from bot.dialogue.naming import by_name
 from bot.dialogue.turn import Turn
 from bot.domain.availability import CLOSED, EXHAUSTED, OPEN, UNCONFIRMED
 from bot.domain.dates import end_of_month
 from bot.domain.message import Listing, Msg, Text, msg
+from bot.domain.names import stems
 from bot.domain.programme import PAPERS, Programme
 
 CLOSING_DAYS = (7, 2)
@@ -188,7 +189,7 @@ def help_with_papers(turn: Turn, programme: Programme) -> None:
     near = [verdict.programme for verdict in turn.ranked() if verdict.programme.kind in PAPERS]
     giving: dict[str, Programme] = {}
     for document in programme.documents:
-        for rung in fitting(document.es, near, turn.ref.catalogue, by_kind=False)[:1]:
+        for rung in by_name(stems(document.es), near, turn.ref.catalogue)[:1]:
             if rung.id != programme.id:
                 giving[rung.id] = rung
     rungs = list(giving.values())[:_RUNGS]

@@ -137,7 +137,7 @@ def _deadline(turn: Turn, reading: Reading) -> None:
 def _programs(turn: Turn, reading: Reading) -> None:
     if turn.session.stage == RESULTS:
         return climbing.ladder(turn)
-    browse.asked(turn, turn.text)
+    browse.asked(turn, reading.cues.sought)
 
 
 def _stop(turn: Turn, reading: Reading) -> None:

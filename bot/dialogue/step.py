@@ -58,7 +58,7 @@ def step(session: Session, event: Event, world: World) -> tuple[Session, list[Ef
         return turn.session, turn.effects
     match event:
         case Said(text, reading, cut):
-            turn.text, turn.cues = text, reading.cues
+            turn.cues = reading.cues
             if cut:
                 turn.say(msg("sent.long"))
             _said(turn, text, reading)
@@ -87,7 +87,7 @@ def _said(turn: Turn, text: str, reading: Reading) -> None:
         session.sure_of = None
     if wished.handle(turn, reading) or aftermath.heard(turn, reading):
         return
-    if difference.contradicted(turn) or protest.heard(turn, reading):
+    if difference.contradicted(turn, reading) or protest.heard(turn, reading):
         return
     if session.stage == NEW:
         calm = welcome.calming(reading)

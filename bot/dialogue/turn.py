@@ -34,8 +34,7 @@ class Turn:
     def __init__(self, session: Session, world: World) -> None:
         self.session = deepcopy(session)
         self.world = world
-        self.text = ""  # what the person wrote
-        self.cues = Cues()  # and what it says of the talk itself
+        self.cues = Cues()  # what the person's words say of the talk itself
         self.just, self.session.just = self.session.just, None
         self.expected, self.session.expects = self.session.expects, {}
         self.talk = world.talk

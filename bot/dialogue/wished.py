@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from bot.dialogue import climbing, difference, naming, results, sheet, wanting
 from bot.dialogue.asking import again
-from bot.dialogue.cues import Cues
+from bot.dialogue.cues import Cues, Named
 from bot.dialogue.reading import Reading
 from bot.dialogue.session import DIAGNOSIS, INTERVIEW, RECAP, RESULTS
 from bot.dialogue.turn import Turn
@@ -54,15 +54,16 @@ def _wish(turn: Turn, cues: Cues, at_rest: bool) -> Callable[[], None] | None:
     return None
 
 
-def _named(turn: Turn, name: str) -> list[Programme]:
+def _named(turn: Turn, named: Named) -> list[Programme]:
     """The programmes that somebody wants by name: among those shown, else by a rare word of the name."""
-    if not name:
+    if named == Named():
         return []
     catalogue = turn.ref.catalogue
     shown = [programme for each in turn.session.seen if (programme := catalogue.get(each)) is not None]
-    if found := naming.fitting(name, shown, catalogue):
+    if found := naming.fitting(named, shown, catalogue):
         return found[: naming.MOST]
-    others = naming.fitting(name, [verdict.programme for verdict in turn.ranked()], catalogue, by_kind=False)
+    near = [verdict.programme for verdict in turn.ranked()]
+    others = naming.by_name((*named.words, *named.of_kinds), near, catalogue)
     return others if len(others) <= naming.MOST else []
 
 

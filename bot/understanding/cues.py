@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.dialogue.cues import Cues
+from bot.dialogue.cues import Cues, Named, Sought
 from bot.dialogue.reading import Reading
-from bot.understanding import topics, tradition
+from bot.understanding import denials, refusals, topics, tradition
 from bot.understanding.answers import wanted_facts
+from bot.understanding.kinds import named, sought
+from bot.understanding.protest import protest
 from bot.understanding.text import Said
 from bot.understanding.whose import whose, withholds
 from bot.understanding.wishes import wanted, wish
@@ -21,7 +23,20 @@ def with_cues(reading: Reading, said: Said) -> Reading:
         forebear=tradition.forebear(said),
         wish=wish(said),
         wanted=wanted(said),
+        reported=_reported(reading, said) if reading.intent == "report_progress" else Named(),
+        sought=sought(said) if reading.intent == "ask_programs" else Sought(),
+        protest=protest(said),
+        reason=refusals.reason(said),
+        reason_beside=refusals.reason_beside(said),
+        takes_back=denials.takes_back(said),
+        takes_back_outcome=denials.takes_back_an_outcome(said),
+        contradicts=denials.contradicts(said),
     )
     corrects = reading.intent == "correct"
     names = not reading.facts and not (corrects and reading.unsure)
     return replace(reading, wants=wanted_facts(said, hinted=not corrects) if names else (), cues=cues)
+
+
+def _reported(reading: Reading, said: Said) -> Named:
+    """A reason of a refusal names no programme."""
+    return named(refusals.without_reason(said) if reading.topic == "refused" else said.bare)

@@ -61,8 +61,7 @@ class Said:
 
     @cached_property
     def bare(self) -> str:
-        """The words alone, and the question marks."""
-        return " ".join(_SIGNS.sub(" ", self.text).split())
+        return bare(self.text)
 
     @cached_property
     def _cuts(self) -> tuple[tuple[int, int], ...]:
@@ -122,6 +121,11 @@ class Said:
             inside = self.text[start:end]
             return "¿" in inside or position >= start + max(inside.rfind(","), 0)
         return start < len(self.text) and self.text[start : start + 1] == "¿"
+
+
+def bare(text: str) -> str:
+    """The words of prepared text, and the question marks."""
+    return " ".join(_SIGNS.sub(" ", text).split())
 
 
 def prepare(text: str, lang: str | None = None) -> Said:

@@ -27,6 +27,7 @@ class Wording:
     match: Callable[..., re.Match[str] | None]
     fullmatch: Callable[..., re.Match[str] | None]
     finditer: Callable[..., Any]
+    split: Callable[..., list[str]]
 
     def __init__(self, source: Callable[[], str]) -> None:
         self._source = source
@@ -34,7 +35,7 @@ class Wording:
     def __getattr__(self, name: str) -> Any:
         pattern = re.compile(self._source())  # from now on the pattern's own methods answer
         self.search, self.match, self.fullmatch = pattern.search, pattern.match, pattern.fullmatch
-        self.finditer, self.pattern = pattern.finditer, pattern.pattern
+        self.finditer, self.split, self.pattern = pattern.finditer, pattern.split, pattern.pattern
         return getattr(pattern, name)
 
 

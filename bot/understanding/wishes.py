@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bot.dialogue.cues import Named
+from bot.understanding.kinds import named
 from bot.understanding.text import Said
 from bot.understanding.vocabulary import Vocabulary, Wording
 
@@ -33,6 +35,7 @@ def wish(said: Said) -> str | None:
     return next((name for name, pattern in _WISHES.items() if pattern.match(said.bare)), None)
 
 
-def wanted(said: Said) -> str:
-    """The words by which a hook is wanted: "la credencial"; empty where none is named."""
-    return next((match["hook"] for pattern in _NAMED if (match := pattern.match(said.bare))), "")
+def wanted(said: Said) -> Named:
+    """By what a hook is wanted: "quiero la credencial"."""
+    match = next(filter(None, (pattern.match(said.bare) for pattern in _NAMED)), None)
+    return Named() if match is None else named(match["hook"])

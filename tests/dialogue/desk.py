@@ -7,12 +7,15 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from bot.dialogue.effects import Forget, Record, Say
+from bot.dialogue.events import Said
 from bot.dialogue.reading import Reading
 from bot.dialogue.session import INTERVIEW, Session
 from bot.dialogue.turn import Turn
 from bot.dialogue.world import World
 from bot.domain.message import Listing, Msg, Text
 from bot.domain.profile import Profile
+from bot.understanding.cues import with_cues
+from bot.understanding.text import prepare
 from tests.conversations.world import reference
 
 NOW = datetime(2026, 11, 23, 18, tzinfo=UTC)
@@ -29,6 +32,11 @@ def turn(facts: Mapping[str, Any] | None = None, hooks: Mapping[str, str] | None
 
 def reading(intent: str = "inform", **facts: Any) -> Reading:
     return Reading.of({"intent": intent, "facts": facts})
+
+
+def heard(text: str, told: Reading) -> Said:
+    """The words with what the understanding hears in them besides."""
+    return Said(text, with_cues(told, prepare(text)))
 
 
 def messages(turn: Turn) -> list[Say]:

@@ -47,18 +47,10 @@ def test_the_privacy_notice_does_not_point_at_itself(url: str, said: str) -> Non
     assert texts(made)[0] == said
 
 
-@pytest.mark.parametrize(
-    ("words", "corrects"),
-    [
-        ("no es cierto, mi mama no tiene fabrica", True),
-        ("no es cierto, es desde mi abuela", True),
-        ("that's not true, my mother has no factory", True),
-        ("¿no es cierto?", False),
-        ("no es cierto, ya cerró", False),
-    ],
-)
-def test_a_contradiction_leads_to_correcting_what_makes_it_different(words: str, corrects: bool) -> None:
+@pytest.mark.parametrize("contradicts", [True, False])
+def test_a_contradiction_leads_to_correcting_what_makes_it_different(contradicts: bool) -> None:
     made = turn(POTTER, stage=RESULTS, had_first=True, card="jalisco-ventas")
-    made.session, made.effects = step(made.session, Said(words, Reading("ask_about", 0.7, topic="scam")), made.world)
-    assert (texts(made)[:2] == ["difference.not_so", "ask.difference"]) is corrects
-    assert (made.session.asked == "difference") is corrects
+    told = Reading("ask_about", 0.7, topic="scam", cues=Cues(contradicts=contradicts))
+    made.session, made.effects = step(made.session, Said("no es cierto", told), made.world)
+    assert (texts(made)[:2] == ["difference.not_so", "ask.difference"]) is contradicts
+    assert (made.session.asked == "difference") is contradicts

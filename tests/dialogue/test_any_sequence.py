@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from bot.bootstrap import load_knowledge, load_lexicon, load_sectors
 from bot.catalogue.files import read_folder
 from bot.config import DATA, LOCALES
+from bot.dialogue.cues import REASONS, WISHES, Cues, Named, Protest, Sought
 from bot.dialogue.effects import (
     CheckIn,
     Consent,
@@ -36,7 +37,7 @@ from bot.dialogue.session import VERSION, Session
 from bot.dialogue.step import step
 from bot.dialogue.world import Operator, Reference, World
 from bot.domain.catalogue import Catalogue
-from bot.domain.facts import FACTS, Kind
+from bot.domain.facts import FACTS, FOREBEARS, Kind
 from bot.domain.pace import KINDS
 from bot.domain.programme import from_doc
 from bot.i18n import I18n
@@ -67,6 +68,23 @@ def reference() -> Reference:
 @lru_cache
 def i18n() -> I18n:
     return I18n(LOCALES, reference().places.label)
+
+
+_COURSES = frozenset({"training"})
+_COURSE = Named(_COURSES, ("artesanos", "marca"), ("curso",))
+_CUES = (
+    *(Cues(wish=wish) for wish in WISHES),
+    *(Cues(reason=reason, reason_beside=reason) for reason in REASONS),
+    *(Cues(forebear=who) for who in FOREBEARS),
+    *(Cues(whose=whose) for whose in ("mine", "other")),
+    *(Cues(protest=Protest(objects, not objects, _COURSES, rejected=("marca",))) for objects in (True, False)),
+    Cues(protest=Protest(True, not_kinds=_COURSES)),
+    Cues(topics=TOPICS),
+    Cues(wanted=_COURSE, reported=_COURSE, sought=Sought(_COURSES, frozenset({"owner_gender"}))),
+    Cues(takes_back=True, takes_back_outcome=True),
+    Cues(contradicts=True),
+    Cues(withholds=True),
+)
 
 
 class Person:
@@ -121,7 +139,12 @@ class Person:
             {named: rivals[named]} if random.random() < 0.1 else {},
             random.choice((None, "es", "en", *TOPICS, *PROGRESS)),
             tuple(random.sample(sorted(FACTS), 1)) if random.random() < 0.2 else (),
+            self.cues(),
         )
+
+    def cues(self) -> Cues:
+        """None, mostly; else one."""
+        return self.random.choice(_CUES) if self.random.random() < 0.3 else Cues()
 
     def event(self) -> Event:
         random, dice = self.random, self.random.random()

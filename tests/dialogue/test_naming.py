@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.dialogue.naming import alike, fitting, of_kind, stems
+from bot.dialogue.naming import by_name, fitting
+from bot.domain.names import stems
+from bot.understanding.kinds import named
+from bot.understanding.text import prepare
 from tests.dialogue.test_any_sequence import reference
 
 NAMED = {
@@ -31,13 +34,13 @@ UNNAMED = (
 @pytest.mark.parametrize(("text", "programmes"), NAMED.items())
 def test_a_rare_word_of_its_name_names_a_programme(text: str, programmes: list[str]) -> None:
     catalogue = reference().catalogue
-    assert [found.id for found in fitting(text, [*catalogue], catalogue, by_kind=False)] == programmes
+    assert [found.id for found in by_name(stems(text), [*catalogue], catalogue)] == programmes
 
 
 @pytest.mark.parametrize("text", UNNAMED)
 def test_words_that_are_told_of_any_programme_name_none(text: str) -> None:
     catalogue = reference().catalogue
-    assert fitting(text, [*catalogue], catalogue) == []
+    assert fitting(named(text), [*catalogue], catalogue) == []
 
 
 def test_among_a_few_the_kind_or_a_common_word_suffices() -> None:
@@ -52,27 +55,4 @@ def test_among_a_few_the_kind_or_a_common_word_suffices() -> None:
         "no quedé en lo de la marca": ["impi-registro-marca"],
         "ya me aceptaron": [],
     }
-    assert {text: [found.id for found in fitting(text, few, catalogue)] for text in said} == said
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("artesanos", "artesanías", True),
-        ("mujer", "mujeres", True),
-        ("curso", "cursos", True),
-        ("exportar", "exportación", True),
-        ("marca", "mercado", False),
-        ("rfc", "rfcs", False),
-        ("arte", "artesano", False),
-    ],
-)
-def test_words_of_one_family(one: str, other: str, same: bool) -> None:
-    (first,), (second,) = stems(one), stems(other)
-    assert alike(first, second) is same
-
-
-def test_kinds_by_what_owners_call_them() -> None:
-    assert of_kind("me negaron el crédito") == {"loan"}
-    assert of_kind("I finished the workshop") == {"training"}
-    assert of_kind("ya me aceptaron") == frozenset()
+    assert {text: [found.id for found in fitting(named(prepare(text).bare), few, catalogue)] for text in said} == said

@@ -17,6 +17,7 @@ from bot.dialogue.step import step
 from bot.dialogue.world import World
 from bot.domain.profile import Profile
 from tests.conversations.world import ZONE, i18n, reference
+from tests.dialogue.desk import heard
 
 NOW = datetime(2026, 11, 23, 18, tzinfo=UTC)
 POTTER = {"product": "ollas", "sector": "327", "place": "14101", "employees": 3, "techniques": ["bruñido"]}
@@ -48,7 +49,7 @@ class Owner:
         return "\n".join(message.text for message in said)
 
     def says(self, text: str, intent: str = "report_progress", topic: str | None = None) -> str:
-        return self.do(Said(text, Reading(intent, 0.9, topic=topic)))
+        return self.do(heard(text, Reading(intent, 0.9, topic=topic)))
 
     def presses(self, question: str, option: str) -> str:
         return self.do(Pressed(f"{self.session.epoch}.{question}.{option}"))
@@ -225,7 +226,7 @@ def test_a_bare_refusal_is_of_what_was_taken_up_last_and_its_reason_names_the_ne
     for programme in ("tonala-herramienta", "jalisco-credito", "exporta-curso"):
         owner.presses("want", programme)
     lacking = Reading.of({"intent": "report_progress", "topic": "refused", "facts": {"registered": False}})
-    answer = owner.do(Said("me dijeron que no porque no tengo rfc", lacking))
+    answer = owner.do(heard("me dijeron que no porque no tengo rfc", lacking))
     assert "Get your RFC" in answer and "having an RFC" in answer
     assert owner.hooks == {"tonala-herramienta": "chosen", "jalisco-credito": "chosen", "exporta-curso": "refused"}
     assert owner.profile.get("registered") is False

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.dialogue.cues import Cues
+from bot.dialogue.cues import Cues, Sought
 from bot.dialogue.events import Said
 from bot.dialogue.reading import Reading
 from bot.dialogue.session import INTERVIEW, NEW, WELCOME, Session
@@ -45,10 +45,10 @@ def test_who_will_not_give_something_hears_that_it_is_not_asked_for(asked: str |
     assert talk.session.held is None
 
 
-@pytest.mark.parametrize("words", ["que apoyos hay pa mujeres", "what support is there for women"])
-def test_what_is_asked_for_is_shown_without_consent(words: str) -> None:
+def test_what_is_asked_for_is_shown_without_consent() -> None:
     talk = turn({}, stage=WELCOME, asked="consent", consented=False)
-    talk.session, talk.effects = step(talk.session, Said(words, reading("ask_programs")), talk.world)
+    asks = replace(reading("ask_programs"), cues=Cues(sought=Sought(for_whom=frozenset({"owner_gender"}))))
+    talk.session, talk.effects = step(talk.session, Said("que apoyos hay pa mujeres", asks), talk.world)
     assert texts(talk)[0] == "browse.asked"
     assert "more.jalisco-mujeres" in buttons(talk)
     assert recorded(talk) == {}

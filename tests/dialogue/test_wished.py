@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.dialogue.cues import Cues
+from bot.dialogue.cues import Cues, Named, Protest
 from bot.dialogue.events import Said
 from bot.dialogue.reading import Reading
 from bot.dialogue.session import DIAGNOSIS, INTERVIEW, RESULTS
@@ -34,10 +34,10 @@ def answered(words: str, reading: Reading, **session: object) -> Turn:
     ("cues", "chosen"),
     [
         (Cues(wish="take"), ["jalisco-ventas"]),
-        (Cues(wanted="lo de la credencial"), ["credencial-artesano"]),
-        (Cues(wanted="the artisan card"), ["credencial-artesano"]),
-        (Cues(wanted="el de registrar la marca"), ["impi-marca"]),
-        (Cues(wanted="el que sea"), []),
+        (Cues(wanted=Named(frozenset({"certification"}), (), ("credencial",))), ["credencial-artesano"]),
+        (Cues(wanted=Named(words=("artisan", "card"))), ["credencial-artesano"]),
+        (Cues(wanted=Named(frozenset({"registration"}), ("marca",), ("registrar",))), ["impi-marca"]),
+        (Cues(wanted=Named(words=("sea",))), []),
         (Cues(), []),
     ],
 )
@@ -85,26 +85,29 @@ def test_before_the_first_hook_they_are_promised(wish: str) -> None:
     assert texts(done)[:2] == ["wished.later", "ask.materials"]
 
 
+AGAINST_A_COURSE = Protest(True, not_kinds=frozenset({"training"}))
+
+
 @pytest.mark.parametrize(
-    ("words", "intent", "need", "dropped", "shown"),
+    ("protest", "intent", "need", "dropped", "shown"),
     [
-        ("por que a mi me sirve un curso?? yo quiero vender mas", "ask_why", "market", ["jalisco-ventas"], "oficina"),
-        ("pero yo ocupo herramienta no cursos", "inform", "equipment", ["jalisco-ventas"], "herramienta"),
-        ("but I need tools, not a course", "inform", "equipment", ["jalisco-ventas"], "herramienta"),
-        ("what good is a course to me? I need tools", "ask_why", "equipment", ["jalisco-ventas"], "herramienta"),
-        ("no quiero nada de la marca, ya fui", "report_progress", None, ["impi-marca"], None),
-        ("eso no me sirve", "complain", None, ["jalisco-ventas"], None),
-        ("yo no quiero préstamos", "deny", None, [], None),
-        ("no quiero más preguntas", "complain", None, None, None),
-        ("este bot no me sirve", "complain", None, None, None),
-        ("quiero vender más", "inform", "market", None, None),
+        (AGAINST_A_COURSE, "ask_why", "market", ["jalisco-ventas"], "oficina"),
+        (replace(AGAINST_A_COURSE, objects=False, instead=True), "inform", "equipment", ["jalisco-ventas"], "herram"),
+        (Protest(instead=True), "inform", "equipment", ["jalisco-ventas"], "herramienta"),
+        (Protest(True, rejected=("nada", "marca")), "report_progress", None, ["impi-marca"], None),
+        (Protest(True), "complain", None, ["jalisco-ventas"], None),
+        (Protest(True, not_kinds=frozenset({"loan"})), "deny", None, [], None),
+        (Protest(True, kinds=frozenset({"training"})), "inform", None, None, None),
+        (Protest(instead=True), "inform", None, None, None),
+        (Protest(True), "ask_human", None, None, None),
+        (None, "inform", "market", None, None),
     ],
 )
 def test_a_protest_is_not_for_me_and_the_next_best_is_shown(
-    words: str, intent: str, need: str | None, dropped: list[str] | None, shown: str | None
+    protest: Protest | None, intent: str, need: str | None, dropped: list[str] | None, shown: str | None
 ) -> None:
-    facts = {"need": [need]} if need else {}
-    done = answered(words, Reading.of({"intent": intent, "facts": facts}))
+    told = Reading.of({"intent": intent, "facts": {"need": [need]} if need else {}})
+    done = answered("…", replace(told, cues=Cues(protest=protest)))
     said, card = texts(done), done.session.card or ""
     gone = [effect.programme for effect in done.effects if getattr(effect, "state", "") == "unsuitable"]
     assert gone == (dropped or [])

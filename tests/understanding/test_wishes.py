@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.dialogue.cues import Named
 from bot.understanding import wishes
 from bot.understanding.text import prepare
 
@@ -42,14 +43,14 @@ def test_a_button_is_wished_for_by_all_of_the_words(words: str, wish: str | None
 
 
 @pytest.mark.parametrize(
-    ("words", "hook"),
+    ("words", "named"),
     [
-        ("lo de la credencial si lo quiero", "lo de la credencial"),
-        ("quiero la credencial", "la credencial"),
-        ("I want the artisan card", "the artisan card"),
-        ("el de registrar la marca lo quiero", "el de registrar la marca"),
-        ("quiero un crédito", ""),
+        ("lo de la credencial si lo quiero", Named(frozenset({"certification"}), (), ("credencial",))),
+        ("quiero la marca", Named(words=("marca",))),
+        ("I want the artisan card", Named(words=("artisan", "card"))),
+        ("el de la marca me interesa", Named(words=("marca",))),
+        ("quiero un crédito", Named()),
     ],
 )
-def test_a_hook_is_wanted_by_its_name(words: str, hook: str) -> None:
-    assert wishes.wanted(prepare(words)) == hook
+def test_a_hook_is_wanted_by_its_name(words: str, named: Named) -> None:
+    assert wishes.wanted(prepare(words)) == named

@@ -1,10 +1,11 @@
-"""What words say of an outcome: a reason, or that it was none."""
+"""The reason of a refusal, told after it or beside it."""
 
 from __future__ import annotations
 
 import pytest
 
-from bot.dialogue import wording
+from bot.understanding import refusals
+from bot.understanding.text import prepare
 
 
 @pytest.mark.parametrize(
@@ -31,37 +32,21 @@ from bot.dialogue import wording
     ],
 )
 def test_the_reason_in_an_answer(words: str, reason: str | None) -> None:
-    assert wording.reason(words) == reason
+    assert refusals.reason(prepare(words)) == reason
 
 
 @pytest.mark.parametrize(
     ("words", "naming", "reason"),
     [
         ("me dijeron que no porque no tengo rfc", "me dijeron que no", "paper"),
+        ("me dijeron q no xq no tengo rfc", "me dijeron que no", "paper"),
         ("me dijeron que no en el de artesanos, no tenía INE", "me dijeron que no en el de artesanos", "paper"),
         ("they turned me down because I'm too new", "they turned me down", "rules"),
         ("they said no to the loan cuz the money ran out", "they said no to the loan", "budget"),
         ("me dijeron que no en lo de nafin", "me dijeron que no en lo de nafin", None),
+        ("me negaron el de trabajar por noche", "me negaron el de trabajar por noche", None),
     ],
 )
 def test_a_reason_beside_the_refusal_names_no_programme(words: str, naming: str, reason: str | None) -> None:
-    assert wording.without_reason(words) == naming
-    assert wording.reason_beside(words) == reason
-
-
-@pytest.mark.parametrize(
-    ("words", "right_before", "later"),
-    [
-        ("no, todavía no", True, False),
-        ("me equivoqué", True, False),
-        ("actually they did not accept me, I was confused", True, True),
-        ("me equivoqué, no me aceptaron", True, True),
-        ("no es cierto, no me dieron nada", True, True),
-        ("que me equivoqué de ventanilla", False, False),
-        ("que no tenia aval", False, False),
-        ("no", False, False),
-    ],
-)
-def test_taking_an_outcome_back(words: str, right_before: bool, later: bool) -> None:
-    assert wording.takes_back(words) is right_before
-    assert wording.takes_back_an_outcome(words) is later
+    assert refusals.without_reason(prepare(words)) == naming
+    assert refusals.reason_beside(prepare(words)) == reason
