@@ -10,7 +10,6 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, case, exists, false, func, insert, or_, select, update
 
 from bot.app.notice_ports import Count, Question
-from bot.dialogue.turn import HELD_STATES
 from bot.domain.audience import Audience, reveals
 from bot.domain.disclosure import (
     BLOCKED,
@@ -28,7 +27,8 @@ from bot.domain.disclosure import (
 )
 from bot.domain.pace import BETWEEN, NOTICES
 from bot.storage.audience_sql import Audiences
-from bot.storage.models import Chat, Hook, Outbox, Profile
+from bot.storage.held import holds
+from bot.storage.models import Chat, Outbox, Profile
 from bot.storage.notice_models import Disclosure
 from bot.storage.rule_sql import Condition
 from bot.storage.types import Words
@@ -64,7 +64,7 @@ def has(programme: str, question: Question) -> Condition:
     known = question.catalogue.get(programme)
     if known is None or reveals(known):
         return false()
-    return exists().where(Hook.business == Profile.id, Hook.programme == programme, Hook.state.in_(sorted(HELD_STATES)))
+    return holds((programme,))
 
 
 def _has_stopped() -> Condition:

@@ -7,7 +7,6 @@ from datetime import date
 
 from sqlalchemy import and_, exists, false, func, or_, true
 
-from bot.dialogue.turn import HELD_STATES
 from bot.domain.audience import Audience, blind
 from bot.domain.catalogue import Catalogue
 from bot.domain.facts import FACTS, SPHERES
@@ -16,7 +15,8 @@ from bot.domain.places import Gazetteer
 from bot.domain.verdict import ELIGIBLE
 from bot.storage.columns import mask
 from bot.storage.gathering_models import Invitation
-from bot.storage.models import Hook, Profile
+from bot.storage.held import holds
+from bot.storage.models import Profile
 from bot.storage.rule_sql import Condition, conditions
 from bot.storage.verdict_sql import Verdicts
 
@@ -57,24 +57,19 @@ class Audiences:
         return [self._verdicts.nearly(programme)]
 
     def _stands(self, sphere: str) -> Condition:
-        """As `bot.domain.catalogue.stands`: reached, and nothing wider. Each "not" stands alone, so it is one join."""
+        """As `bot.domain.catalogue.stands`: reached, and nothing wider. The "not" of the hooks is one join."""
         wider = SPHERES[SPHERES.index(sphere) + 1 :]
-        return and_(or_(*self._ways(sphere)), *(~way for other in wider for way in self._ways(other)))
+        reached = [true()] if sphere == SPHERES[0] else [_sells(sphere), self._holds(sphere)]
+        return and_(or_(*reached), *([~_sells(*wider), ~self._holds(*wider)] if wider else []))
 
-    def _ways(self, sphere: str) -> list[Condition]:
-        """By any of which a sphere is reached. Never NULL."""
-        if sphere == SPHERES[0]:
-            return [true()]
-        sells = Profile.markets.bitwise_and(mask(FACTS["markets"], (sphere,))) != 0
-        ways: list[Condition] = [func.coalesce(sells, false())]
-        if sphere == SPHERES[-1]:
-            exporting = Profile.channels.bitwise_and(mask(FACTS["channels"], ("export",))) != 0
-            ways += [func.coalesce(Profile.exports, false()), func.coalesce(exporting, false())]
-        rungs = [rung.id for rung in self._blind.catalogue if rung.sphere == sphere and rung.kind != "registration"]
-        if rungs:
-            ways.append(
-                exists().where(
-                    Hook.business == Profile.id, Hook.programme.in_(rungs), Hook.state.in_(sorted(HELD_STATES))
-                )
-            )
-        return ways
+    def _holds(self, *spheres: str) -> Condition:
+        rungs = [rung.id for rung in self._blind.catalogue if rung.sphere in spheres and rung.kind != "registration"]
+        return holds(rungs)
+
+
+def _sells(*spheres: str) -> Condition:
+    """In one of them. Never NULL; of one piece, for a database guesses the half of each."""
+    ways: list[Condition] = [Profile.markets.bitwise_and(mask(FACTS["markets"], spheres)) != 0]
+    if SPHERES[-1] in spheres:
+        ways += [Profile.exports, Profile.channels.bitwise_and(mask(FACTS["channels"], ("export",))) != 0]
+    return func.coalesce(or_(*ways), false())

@@ -44,6 +44,11 @@ def _part_of_business() -> Mapped[int]:
     return mapped_column(RowId, ForeignKey("profile.id", ondelete="CASCADE"), primary_key=True)
 
 
+def _only(condition: str) -> dict[str, Any]:
+    """An index of these rows alone: a notice writes its rows into as few indexes as can be."""
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
+
+
 class Inbox(Base):
     """A raw update. Once handled its body is gone; its key stays, against redelivery."""
 
@@ -135,13 +140,7 @@ class Profile(Base):
     difference_closed: Mapped[bool | None]
 
     __table_args__ = (
-        Index(
-            "ix_profile_one_active",
-            "chat",
-            unique=True,
-            sqlite_where=text("active"),
-            postgresql_where=text("active"),
-        ),
+        Index("ix_profile_one_active", "chat", unique=True, **_only("active")),
         Index(None, "chat", "id"),
         Index(None, "municipality"),
         NEVER_AGAIN,
@@ -215,10 +214,7 @@ class CheckIn(Base):
     at: Mapped[datetime]
 
 
-_of_notices: dict[str, Any] = {
-    "sqlite_where": text("notice IS NOT NULL"),
-    "postgresql_where": text("notice IS NOT NULL"),
-}
+_OF_NOTICES = _only("notice IS NOT NULL")
 
 
 class Outbox(Base):
@@ -242,11 +238,11 @@ class Outbox(Base):
     detail: Mapped[str]
     talk: Mapped[int | None] = mapped_column(RowId)  # whose words they are, when an office gets them
     __table_args__ = (
-        Index(None, "state", "priority", "id"),
+        Index(None, "state", "priority", "id", **_only("notice IS NULL")),
         Index(None, "chat", "state", "id"),
-        Index("ix_outbox_notice_chat", "notice", "chat", unique=True, **_of_notices),
-        Index("ix_outbox_notice_state", "notice", "state", "id", **_of_notices),
-        Index(None, "talk"),
+        Index("ix_outbox_notice_chat", "notice", "chat", unique=True, **_OF_NOTICES),
+        Index("ix_outbox_notice_state", "notice", "state", "id", **_OF_NOTICES),
+        Index(None, "talk", **_only("talk IS NOT NULL")),
         NEVER_AGAIN,
     )
 

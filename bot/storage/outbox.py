@@ -76,7 +76,7 @@ _READY = (
     select(Outbox.id, Outbox.chat, Outbox.message, Outbox.priority, Outbox.attempts)
     .where(
         Outbox.state == PENDING,
-        Outbox.priority < NOTICE,
+        Outbox.notice.is_(None),
         Outbox.at <= bindparam("now"),
         _in_time,
         ~exists().where(*_in_front, or_(_earlier.state == SENDING, _earlier.at > bindparam("now"))),
@@ -122,7 +122,7 @@ def outgoing(c: Connection, now: datetime, limit: int) -> list[Outgoing]:
 
 def overdue(c: Connection, now: datetime, limit: int) -> list[tuple[int, str]]:
     """Rows that were not sent in their time, and their chats."""
-    late = select(Outbox.id, Outbox.chat).where(Outbox.state == PENDING, Outbox.until <= now)
+    late = select(Outbox.id, Outbox.chat).where(Outbox.state == PENDING, Outbox.notice.is_(None), Outbox.until <= now)
     return [(row.id, row.chat) for row in c.execute(late.order_by(Outbox.id).limit(limit))]
 
 
@@ -160,7 +160,8 @@ def settle(
 
 
 def recover(c: Connection, now: datetime) -> int:
-    left = c.scalars(select(Outbox.id).where(Outbox.state == SENDING)).all()
+    begun = select(Outbox.id).where(Outbox.state == SENDING)
+    left = c.scalars(begun.where(Outbox.notice.is_(None)).union_all(begun.join(Notice, Notice.id == Outbox.notice))).all()
     for outgoing in left:
         settle(c, outgoing, UNCERTAIN, now, detail="the sender stopped during the call")
     return len(left)

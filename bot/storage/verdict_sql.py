@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, False_, and_, case, exists, false, func, literal, or_, true
+from sqlalchemy import ColumnElement, False_, and_, case, false, func, literal, or_, true
 
-from bot.dialogue.turn import HELD_STATES
 from bot.domain.availability import CLOSED, EXHAUSTED, OPEN, OPENING
 from bot.domain.catalogue import Catalogue
 from bot.domain.places import Gazetteer
@@ -14,7 +13,7 @@ from bot.domain.programme import Programme
 from bot.domain.rules import All, Any_, Leaf, Not, Range, Rule, Today, Within, leaves
 from bot.domain.verdict import ELIGIBLE, NEARLY, NOT, UNKNOWN
 from bot.storage.ages import AGES
-from bot.storage.models import Hook, Profile
+from bot.storage.held import holds
 from bot.storage.rule_sql import Condition, Conditions, both, conditions, either
 
 
@@ -33,7 +32,7 @@ class Verdicts:
         met, unmet = conditions(rule, self._today, self._places)
         relaxed = self._relaxed(rule)
         return case(
-            (or_(_held(programme), self._brings_nothing(programme)), NOT),
+            (or_(holds((programme.id,)), self._brings_nothing(programme)), NOT),
             (met, {OPEN: ELIGIBLE, OPENING: NEARLY}.get(available, UNKNOWN)),
             (and_(unmet, relaxed.met), NEARLY),
             (and_(unmet, relaxed.unmet), NOT),
@@ -55,12 +54,12 @@ class Verdicts:
         met, unmet = conditions(rule, self._today, self._places)
         mended = and_(unmet, self._relaxed(rule).met) if self._can_be_mended(rule) else false()
         within_reach = or_(met, mended) if available == OPENING else mended
-        return and_(within_reach, ~_held(programme), ~self._brings_nothing(programme))
+        return and_(within_reach, ~holds((programme.id,)), ~self._brings_nothing(programme))
 
     def fits(self, programme: Programme) -> Condition:
         """Whom the programme is for, whether it is open or not."""
         met = conditions(self._catalogue.rule(programme), self._today, self._places).met
-        return and_(met, ~_held(programme), ~self._brings_nothing(programme))
+        return and_(met, ~holds((programme.id,)), ~self._brings_nothing(programme))
 
     def _brings_nothing(self, programme: Programme) -> Condition:
         """As `bot.domain.catalogue.Catalogue.brings_nothing`; never NULL."""
@@ -113,10 +112,4 @@ class Verdicts:
 
     def _in_reach(self, rung: Programme) -> Condition:
         outside = conditions(Within(rung.territory), self._today, self._places).unmet
-        return and_(~_held(rung), ~func.coalesce(outside, false()))
-
-
-def _held(programme: Programme) -> Condition:
-    return exists().where(
-        Hook.business == Profile.id, Hook.programme == programme.id, Hook.state.in_(sorted(HELD_STATES))
-    )
+        return and_(~holds((rung.id,)), ~func.coalesce(outside, false()))
