@@ -161,7 +161,8 @@ def settle(
 
 def recover(c: Connection, now: datetime) -> int:
     begun = select(Outbox.id).where(Outbox.state == SENDING)
-    left = c.scalars(begun.where(Outbox.notice.is_(None)).union_all(begun.join(Notice, Notice.id == Outbox.notice))).all()
+    of_notices = begun.join(Notice, Notice.id == Outbox.notice)  # by the index of each notice
+    left = c.scalars(begun.where(Outbox.notice.is_(None)).union_all(of_notices)).all()
     for outgoing in left:
         settle(c, outgoing, UNCERTAIN, now, detail="the sender stopped during the call")
     return len(left)
