@@ -71,5 +71,5 @@ def _sells(*spheres: str) -> Condition:
     """In one of them. Never NULL; of one piece, for a database guesses the half of each."""
     ways: list[Condition] = [Profile.markets.bitwise_and(mask(FACTS["markets"], spheres)) != 0]
     if SPHERES[-1] in spheres:
-        ways += [Profile.exports, Profile.channels.bitwise_and(mask(FACTS["channels"], ("export",))) != 0]
+        ways += [Profile.exports.is_(True), Profile.channels.bitwise_and(mask(FACTS["channels"], ("export",))) != 0]
     return func.coalesce(or_(*ways), false())
