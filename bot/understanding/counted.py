@@ -48,8 +48,12 @@ _AND_KIN = _W.compile(
 )
 _POSSESSED = re.compile(r"\b(?:mi|mis|my|our)\s(?:\w+\W+(?:y\s)?)?$")
 _PARTNERS = _W.compile("{partners}")
+_NO_HELP = _W.find("no_help")
 _ANYBODY = _W.compile("{anybody}")
 _ME_AND = _W.compile(r"\b{me_and}\s(?:otr[oa]s\s|other\s)?$")
+_APPOSED = _W.compile(r"\b{total}\s(?:\w+\s){0,2}(?:{worker}|{trade}|famili(?:a|ares))\W{1,2}(?:como\s)?$")
+_APPOSED_WITHIN = 60  # characters
+_ALONE = re.compile(r"^\W*(?:$|(?:y|e|and)\s)")
 _GOES_ON = _W.compile(r"^\W*(?:$|{team_goes_on}(?!\w))")
 _BESIDES = _W.compile(r"^\W*{besides_me}\b")
 _ONE_WORD = re.compile(r"^\s[a-z]{3,}$")
@@ -71,6 +75,14 @@ class _Around:
     @property
     def people(self) -> bool:
         return self.worker is not None or _AGENT.match(self.after) is not None
+
+    @property
+    def at_my_side(self) -> bool:
+        """Counted are the owner's workers, and no whole of which the owner would be one."""
+        who = self.worker["who"] if self.worker is not None else None
+        if who is None or _ANYBODY.fullmatch(who) or _TOTAL.search(self.before):
+            return False
+        return bool(_HAVE.search(self.before)) or not _EMPLOYEE.match(who)
 
     @property
     def employees(self) -> bool:
@@ -104,6 +116,11 @@ def _count(said: Said, number: Number, asked: bool) -> Found | None:
     follows = next((other.start for other in numbers(text) if other.start > number.start), len(text))
     owner = _OWNER_IN.search(text[number.end : number.end + 45])
     in_it = bool(owner and number.end + owner.start() < follows) or bool(_COUNTING.search(near.before))
+    if owner and owner.group() == "conmigo" and near.at_my_side:
+        in_it = False  # "dos mecánicos conmigo"
+    near_by = text[max(0, number.start - _APPOSED_WITHIN) : number.start]
+    if _APPOSED.search(near_by) and _ALONE.match(after):
+        return Found(FACT, number.whole, SURE, (number.start, number.end), closed=True)
     for reader in (_with_owner, _besides_owner, _total, _helpers, _listed):
         if (read := reader(number, near, in_it)) is not None:
             value, sure, whole = read
@@ -130,7 +147,7 @@ def _with_owner(number: Number, near: _Around, in_it: bool) -> _Read:
     if plus is None or not counted:
         return None
     if not plus["owners"]:
-        return number.whole + 1, SURE, True
+        return number.whole + 1, SURE, not number.article  # "un yerno y yo" may end a row
     few = (
         numbers(plus["n"])[0].whole
         if plus["n"]
@@ -156,7 +173,8 @@ def _total(number: Number, near: _Around, in_it: bool) -> _Read:
     if (here and here["me"]) or (_WITH_ME.match(near.after) and not in_it):
         return None
     total, sure = _TOTAL.search(near.before), SURE
-    if _OF_US.match(near.after) or (in_it and (near.people or near.asked or total)):
+    weak = total is not None and bool(_WEAK_TOTAL.match(total.group())) and not (near.people or near.asked or here)
+    if (_OF_US.match(near.after) and not weak) or (in_it and (near.people or near.asked or (total and not weak))):
         return number.whole, SURE, True
     if total is None:
         total, sure = _WE_DO.search(near.before), LIKELY
@@ -211,5 +229,5 @@ def _listed(number: Number, near: _Around, in_it: bool) -> _Read:
         return number.whole, LIKELY, True
     if near.employees:
         return number.whole + 1, LIKELY, False
-    partners = bool(_PARTNERS.fullmatch(near.worker["who"]))  # of how many helpers nothing is said
+    partners = bool(_PARTNERS.fullmatch(near.worker["who"])) and not _NO_HELP.search(near.follows)  # helpers untold
     return number.whole, LIKELY if partners and not near.asked else SURE, True

@@ -104,7 +104,9 @@ def _count(said: Said, group: list[re.Match[str]], asked: bool) -> Found | None:
     )
     hired = any(match["hand"] for match in others)
     if owner and (kin or hired):
-        sure = SURE if asked or helped or together or _WORK.search(sentence) else LIKELY
+        clause = text[slice(*said.clause(start))]
+        alone = not clause.replace(text[start:end], "", 1).strip(" ,.")
+        sure = SURE if asked or helped or together or alone or _WORK.search(sentence) else LIKELY
     elif helped:
         sure = SURE
     elif (

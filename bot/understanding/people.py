@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.understanding import counted, kin
+from bot.understanding import counted, kin, rows
 from bot.understanding.context import Context
 from bot.understanding.counted import AT_WORK, FACT, MOST, NOISE, NOT_PEOPLE, REFUTED, SOMETIMES
 from bot.understanding.found import LIKELY, SURE, Found
@@ -12,6 +12,8 @@ from bot.understanding.vocabulary import Vocabulary
 
 _DOUBTFUL_FROM = 300  # a micro business has fewer: perhaps the number counts something else
 _SHORT_ANSWER, _LONGEST_ANSWER = 8, 12
+_FEW_WORDS = ("nadie mas", "by myself", "nobody else", "no one else")
+_BY_NOW = ("ahora", "ahorita", "hoy")
 _W = Vocabulary("people")
 _ALONE = _W.find("alone")
 _NOT_ALONE = _W.find("not_alone")
@@ -33,6 +35,7 @@ def read(said: Said, context: Context) -> list[Found]:
         found = [bare]
     if not (found and (found[0].closed or stated)):
         found += kin.read(said, asked)
+    found += rows.read(said, asked)
     if len(found) > 1:  # the surer, then the fuller
         found = [max(found, key=lambda item: (item.certainty, item.value))]
     if not found:
@@ -53,7 +56,7 @@ def _alone(said: Said, asked: bool) -> list[Found]:
         if _NOT_ALONE.search(said.within(match.start())) or said.before(match.start()).rstrip().endswith(" no"):
             continue
         words = match.group()
-        weak = words in ("nadie mas", "by myself", "nobody else", "no one else") or words.endswith(" yo")
+        weak = words in _FEW_WORDS or (words.endswith(" yo") and not words.startswith(_BY_NOW))
         if asked or not weak or AT_WORK.search(said.within(match.start())):
             return [Found(FACT, 1, SURE if asked or not weak else LIKELY, match.span())]
     for start, end in said.clauses():

@@ -51,6 +51,7 @@ _LETTERS = re.compile(r"[a-z]{3}")
 _MOSTLY = _W.compile(r"\b{mostly}\s(?:(?:las?|los|el|the)\s)?")
 _CLAUSE = _W.compile(r"\b{clause}\b")
 _CUSTOMERS = re.compile(r"\b(?:vend|revend|surt|ofre|entreg|distribu|llev|mand|envi|report)\w+\s(?:\w+\s)?$")
+_TO_SOMEBODY = re.compile(r"\ba(?:l| la| las| los| un| una)?\s$")  # "los vendemos en pie a un rastro"
 _TAIL_END = re.compile(r"\W*$")
 _MOST_WORDS = 9
 Spans = Sequence[tuple[int, int]]
@@ -74,7 +75,9 @@ def phrases(said: Said, named: Spans = ()) -> list[Phrase]:
     def add(start: int, at: int, way: Way, certainty: float) -> None:
         if _CUSTOMERS.search(said.text[:at]) and said.text.startswith(("a ", "al "), at):
             return  # "le vendo a dos mueblerías"
-        if not _excluded(said, start) and (phrase := cut(said, at, way, certainty, named)) is not None:
+        if _excluded(said, start) or (phrase := cut(said, at, way, certainty, named)) is None:
+            return
+        if said.lang == "en" or not _TO_SOMEBODY.search(said.text[at : phrase.span[0]]):
             found.append(phrase)
 
     for match in _BUYS.finditer(said.text):

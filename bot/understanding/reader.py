@@ -53,6 +53,8 @@ _NO_ANSWER = frozenset(
     {"skip", "dont_know", "complain", "ask_human", "ask_programs", "ask_deadline", "report_progress"}
 )
 """Whose words are no answer to a question for the owner's own phrases, though they stand where one would."""
+_NO_TRADE = frozenset({"ask_human", "ask_deadline", "greet"})
+_TRADE, _BY_VERB = ("product", "sector"), 0.9  # a trade that a verb tells stands in those as well
 _NOT_COMPLAINING = ("product", "sector", "place")
 _NOTHING_NEW = frozenset({"complain", "report_progress", "bye", "thanks"})
 _EVEN_JOKING = ("product", "place")
@@ -138,6 +140,8 @@ class Reader:
             found = [item for item in found if item.fact != asked or FACTS[item.fact].kind is not Kind.PHRASES]
         if intent.name in _NOTHING_NEW:
             found = [item for item in found if item.fact == asked or item.fact not in _NOT_COMPLAINING]
+        if intent.name in _NO_TRADE and any(item.fact == "product" and item.certainty < _BY_VERB for item in found):
+            found = [item for item in found if item.fact not in _TRADE]
         found, options = bare_answer(said, context, intent, found, options, confirm)
         denied = intent.name == "deny" or intents.denies(said, asked)
         if confirm and denied and any(item.fact in confirm and item.value != confirm[item.fact] for item in found):

@@ -28,6 +28,7 @@ _SAID_SURE = 0.82  # a known thing, plainly what the business deals in
 _BY_VERB = 0.9
 _IN_PASSING = 5
 _SEEN_FROM, _SEEN_SURE = 0.5, 0.75
+_REPAIR_OF = "reparación de"
 _OPEN = ("open", "product", None)
 _LONGEST_WHOLE = 10
 _W = Vocabulary("trade")
@@ -39,6 +40,7 @@ _HELP_FOR = _W.compile(r"\b{help}\b[^.;]{0,25}\s{for_a}\s(?:\w+\s)?$")
 _LEADS = _W.compile(r"(?:\W|\b{leads}\b)*")
 _OWN = _W.find("own")
 _HAVING = _W.compile(r"\b{having}\b[^,;.]{0,20}$")
+_DENIED = _W.compile(r"\s?{denied}\s?(?:[,.;]|$)")
 _MAYBE, _ALSO = _W.find("maybe"), _W.ends("also")
 _WHOLE, _PLAINLY, _PROBABLY, _PERHAPS = 4, 3, 2, 1
 _AGENT = re.compile(r"(?!maderas?$)[a-z]{3,}(?:er|or|ist|smith|ero|era|ora|ista)s?$")
@@ -170,6 +172,9 @@ class TradeReader:
             guess = self.guess(said, phrase)
             had = phrase.way in (Way.RUN, Way.IS)
             if guess is not None:
+                if _DENIED.match(said.text, phrase.span[1]):  # "tlayudas no, lo mío son las tortas"
+                    yield _Deal(phrase, guess, _PERHAPS)
+                    continue
                 doubtful = phrase.way is Way.IS or (phrase.certainty < RECORD_FROM and not had)
                 also = bool(_ALSO.search(said.before(phrase.span[0])))
                 yield _Deal(phrase, guess, _PROBABLY if doubtful or also else _PLAINLY)
@@ -215,7 +220,9 @@ class TradeReader:
             plain = (leads or own) and context.asked in _OPEN and not said.asked_about(start)
             phrase = product.cut(said, start, way, _SAID_SURE if plain else LIKELY, named)
             if phrase is not None and (guess := self.guess(said, phrase)) is not None:
-                first = plain and way is Way.THING and not said.text[:start].strip() and not _AGENT.match(phrase.text)
+                plain = plain and not _DENIED.match(said.text, phrase.span[1])
+                opens = way is Way.THING and bool(_LEADS.fullmatch(said.text[:start]))
+                first = plain and opens and not _AGENT.match(phrase.text)
                 yield _Deal(phrase, guess, _PLAINLY if first else _PROBABLY if plain else _PERHAPS)
 
     def guess(self, said: Said, phrase: Phrase) -> SectorGuess | None:
@@ -243,6 +250,8 @@ class TradeReader:
     def _words(said: Said, phrase: Phrase) -> str:
         if (offer := offers.offered(phrase.text)) is not None:
             return offer
+        if phrase.way is Way.REPAIR and said.lang == "es":
+            return f"{_REPAIR_OF} {said.quote(*phrase.span)}"
         off = _MARKS_OFF.match(phrase.text)
         start = phrase.span[0] + (off.end() if off and phrase.text[off.end() :] else 0)
         return said.quote(start, phrase.span[1])

@@ -1,0 +1,61 @@
+"""People in a row who work together, counted and named: "una docena de costureras, 2 cortadores, mi hija y yo"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.found import LIKELY, SURE, Found
+from bot.understanding.quantities import Number, near, numbers
+from bot.understanding.text import Said
+from bot.understanding.vocabulary import Vocabulary
+
+FACT = "employees"
+_W = Vocabulary("people")
+_ITEM = _W.compile(
+    r"\b(?:(?P<self>{me})|(?:(?P<many>mis|nuestr[oa]s|los|las|unos|unas)\s)?"
+    r"(?P<count>\d{1,3}|(?!y\b)[a-z]+)(?:\s(?:docenas?|par))?\s(?:{row_filler}\s)*(?P<who>{worker}|{trade}|{agent}|{relatives}))"
+    r"(?:\s{row_tail})?\b"
+)
+_JOINT = _W.compile(r"[\s,]*(?:\b{row_joint}\b[\s,]*){0,2}")
+_ONE = frozenset("mi my un una a an el la the otro otra su our nuestro nuestra".split())
+_PLURAL = frozenset("padres papas parents".split())
+_OTHERS = 2  # mentions beside the owner's own
+
+
+def read(said: Said, asked: bool) -> list[Found]:
+    """The sum of each row in which the owner stands and at least two other mentions; one, where it was asked."""
+    every = numbers(said.text)
+    found = []
+    for row in _rows(said.text, every):
+        counts = [_people(match, every) for match in row if not match["self"]]
+        if len(counts) < _OTHERS - asked or len(counts) == len(row):
+            continue
+        sure = LIKELY if None in counts else SURE
+        span = (row[0].start(), row[-1].end())
+        if not said.negated(span[0], 2):
+            found.append(Found(FACT, 1 + sum(count or 2 for count in counts), sure, span, closed=True))
+    return found
+
+
+def _rows(text: str, every: tuple[Number, ...]) -> list[list[re.Match[str]]]:
+    rows: list[list[re.Match[str]]] = []
+    for match in _ITEM.finditer(text):
+        if not match["self"] and match["count"] not in _ONE and not match["many"] and _number(match, every) is None:
+            continue
+        if rows and _JOINT.fullmatch(text, rows[-1][-1].end(), match.start()):
+            rows[-1].append(match)
+        else:
+            rows.append([match])
+    return rows
+
+
+def _number(match: re.Match[str], every: tuple[Number, ...]) -> Number | None:
+    return near(every, match.start("count"), match.start("who"))
+
+
+def _people(match: re.Match[str], every: tuple[Number, ...]) -> int | None:
+    """How many a mention counts; None for several of whom the number is not said."""
+    number = _number(match, every)
+    if number is not None and not number.article:
+        return number.whole
+    return 2 if match["who"] in _PLURAL else None if match["many"] else 1
