@@ -13,7 +13,7 @@ from starlette.routing import Route
 from bot.app.picture import DIMENSIONS, OTHERS, STEPS, UNKNOWN, Picture, Table
 from bot.desk.downloads import FORMATS, download
 from bot.desk.pages import Entry, Forbidden, Missing, desk, person, render, say
-from bot.desk.picture_map import HEIGHT, SHADES, WIDTH, dots
+from bot.desk.picture_map import REGIONS, SHADES, WIDTH, drawn
 from bot.domain.message import PlaceName
 
 TABLES = (*DIMENSIONS, "needs", "survival", "diversity", "rooted")
@@ -21,7 +21,6 @@ COLUMNS = (
     *STEPS, "asking", "unmet", "businesses", "going", "changed", "closed", "not_known", "diversity", "quotient",
     "mentions",
 )  # fmt: skip
-REGIONS = "-R"
 
 
 @dataclass(frozen=True)
@@ -53,9 +52,8 @@ def show(request: Request) -> Response:
         picture=picture,
         tables=[shown(request, picture.tables[name]) for name in TABLES],
         regions=[each for each in picture.varied if REGIONS in each.place],
-        dots=dots(desk(request).places, values),
+        map=drawn(values),
         width=WIDTH,
-        height=HEIGHT,
         shades=range(1, SHADES + 1),
     )
 

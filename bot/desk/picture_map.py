@@ -1,55 +1,57 @@
-"""Jalisco's municipalities as dots at their seats, the greener the more varied: an SVG made here.
+"""Jalisco's municipalities, the greener the more varied, with their regions' outlines: an SVG's paths made here.
 
-No well-kept package with a licence carries the outlines of municipalities (looked for in November 2026).
+The territories are approximate; `data/places/README.md` says how they were made.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 from math import cos, radians
+from pathlib import Path
 
-from bot.domain.places import Gazetteer, PlaceKind
+from bot.config import DATA
 
-WIDTH, HEIGHT, EDGE = 640, 560, 24
+WIDTH, EDGE = 1000, 6
 SHADES = 5
+REGIONS = "-R"
+
+Line = list[tuple[int, int]]  # of an outline, in the SVG's units
 
 
 @dataclass(frozen=True)
-class Dot:
-    """`shade`: 1 to 5 by diversity; 0 where nothing is known, or nothing is for this person to see."""
+class Land:
+    """`path`: as an SVG draws it. `shade`: 1 to 5; 0 where nothing is known, or nothing is for this person to see."""
 
     place: str
-    x: float
-    y: float
-    shade: int
-    value: float | None
+    path: str
+    shade: int = 0
+    value: float | None = None
 
 
-def dots(places: Gazetteer, values: Mapping[str, float], state: str = "14") -> list[Dot]:
-    """Those with a value last, on top of the others."""
-    towns = [
-        place
-        for place in places
-        if place.kind is PlaceKind.MUNICIPALITY and place.id.startswith(state) and place.lat is not None
-    ]
-    at = {place.id: (place.lat or 0.0, place.lon or 0.0) for place in towns}
-    north, south = (pick(lat for lat, _ in at.values()) for pick in (max, min))
-    west, east = (pick(lon for _, lon in at.values()) for pick in (min, max))
-    narrow = cos(radians((north + south) / 2))  # a degree of longitude is shorter than one of latitude
-    scale = min((WIDTH - 2 * EDGE) / ((east - west) * narrow), (HEIGHT - 2 * EDGE) / (north - south))
+@dataclass(frozen=True)
+class Map:
+    height: int
+    towns: list[Land]
+    regions: list[Land]
+
+
+def drawn(values: Mapping[str, float]) -> Map:
+    """`values`: by municipality; those that are not there stay without colour."""
+    height, paths = _paths(DATA / "places" / "territories.geojson")
     ranked = sorted(values.values())
-    made = [
-        Dot(
-            place,
-            round(EDGE + (lon - west) * narrow * scale, 1),
-            round(EDGE + (north - lat) * scale, 1),
-            _shade(values.get(place), ranked),
-            values.get(place),
-        )
-        for place, (lat, lon) in at.items()
-    ]
-    return sorted(made, key=lambda dot: (dot.shade, dot.place))
+    return Map(
+        height,
+        [
+            Land(name, path, _shade(values.get(name), ranked), values.get(name))
+            for name, path in paths.items()
+            if REGIONS not in name
+        ],
+        [Land(name, path) for name, path in paths.items() if REGIONS in name],
+    )
 
 
 def _shade(value: float | None, ranked: list[float]) -> int:
@@ -57,3 +59,29 @@ def _shade(value: float | None, ranked: list[float]) -> int:
     if value is None:
         return 0
     return 1 + sum(other < value for other in ranked) * SHADES // len(ranked)
+
+
+@lru_cache(maxsize=1)
+def _paths(file: Path) -> tuple[int, dict[str, str]]:
+    """The map's height, and the outline of each territory."""
+    features = json.loads(file.read_text("utf-8"))["features"]
+    outlines = {feature["id"]: feature["geometry"]["coordinates"][0] for feature in features}
+    lons, lats = ([point[axis] for outline in outlines.values() for point in outline] for axis in (0, 1))
+    west, north = min(lons), max(lats)
+    narrow = cos(radians((north + min(lats)) / 2))  # a degree of longitude is shorter than one of latitude
+    scale = (WIDTH - 2 * EDGE) / ((max(lons) - west) * narrow)
+
+    def flat(outline: Iterable[tuple[float, float]]) -> Line:
+        return [
+            (round(EDGE + (lon - west) * narrow * scale), round(EDGE + (north - lat) * scale)) for lon, lat in outline
+        ]
+
+    height = round(2 * EDGE + (north - min(lats)) * scale)
+    return height, {name: _path(flat(outline)) for name, outline in outlines.items()}
+
+
+def _path(line: Line) -> str:
+    """From point to point by the difference, which is shorter."""
+    (x, y), *_ = line
+    steps = " ".join(f"{b[0] - a[0]} {b[1] - a[1]}" for a, b in pairwise(line[:-1]))
+    return f"M{x} {y}l{steps}z"

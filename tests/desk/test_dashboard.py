@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from bot.bootstrap import Base
 from bot.desk.dashboard import TABLES
-from bot.desk.picture_map import HEIGHT, WIDTH, dots
+from bot.desk.picture_map import WIDTH, Land, drawn
 from bot.domain.profile import Profile
 from tests.desk.conftest import TONALA, ZAPOPAN, Browser
 from tests.storage.population import Owner, populate
@@ -39,7 +39,7 @@ def test_it_can_be_read_in_both_languages(enter: Callable[..., Browser], lang: s
     browser = enter("admin")
     browser.submit("/language", lang=lang)
     page = browser.see("/dashboard")
-    assert f"<h1>{word}</h1>" in page and page.count("<circle") > 120
+    assert f"<h1>{word}</h1>" in page and page.count("<title>") == 125 + 1  # and the page's own
 
 
 def test_small_places_are_told_together(enter: Callable[..., Browser]) -> None:
@@ -92,12 +92,28 @@ def test_what_there_is_not(enter: Callable[..., Browser], path: str) -> None:
     assert enter("admin").get(path).status_code == 404
 
 
-def test_a_dot_for_each_municipality_inside_the_map(base: Base) -> None:
-    made = dots(base.places, {TONALA: 3.0, ZAPOPAN: 9.0})
-    assert len({dot.place for dot in made}) == len(made) == 125
-    assert all(0 < dot.x < WIDTH and 0 < dot.y < HEIGHT for dot in made)
-    shades = {dot.place: dot.shade for dot in made}
-    assert (shades[TONALA], shades[ZAPOPAN], shades["14039"]) == (1, 3, 0)
-    at = {dot.place: dot for dot in made}
-    assert at["14067"].x < at[TONALA].x, "Puerto Vallarta lies west of Tonalá"
-    assert at["14019"].y < at[TONALA].y, "Bolaños lies north of it"
+def middle(land: Land) -> tuple[float, float]:
+    """Of an outline's corners, as the path tells them: where it begins, and the steps from there."""
+    start, steps = land.path.removeprefix("M").removesuffix("z").split("l")
+    x, y = map(int, start.split())
+    corners = [(x, y)]
+    for dx, dy in batched(map(int, steps.split())):
+        x, y = x + dx, y + dy
+        corners.append((x, y))
+    return sum(x for x, _ in corners) / len(corners), sum(y for _, y in corners) / len(corners)
+
+
+def batched(numbers: Iterator[int]) -> Iterator[tuple[int, int]]:
+    return zip(numbers, numbers, strict=True)
+
+
+def test_a_territory_for_each_municipality_where_it_lies(base: Base) -> None:
+    made = drawn({TONALA: 3.0, ZAPOPAN: 9.0})
+    towns = {town.place: town for town in made.towns}
+    assert set(towns) == set(base.places.municipalities_of("14"))
+    assert {region.place for region in made.regions} == {place.id for place in base.places if "-R" in place.id}
+    assert (towns[TONALA].shade, towns[ZAPOPAN].shade, towns["14039"].shade) == (1, 3, 0)
+    at = {name: middle(town) for name, town in towns.items()}
+    assert all(0 < x < WIDTH and 0 < y < made.height for x, y in at.values())
+    assert at["14067"][0] < at[TONALA][0], "Puerto Vallarta lies west of Tonalá"
+    assert at["14019"][1] < at[TONALA][1], "Bolaños lies north of it"

@@ -82,6 +82,8 @@ def test_the_overview_and_its_downloads(
         more.locator("summary").click()
     axe(page)
     assert page.locator("svg.map title").count() == 125
+    page.locator("svg.map path", has_text="Tomatlán").click()
+    expect(page.locator("#map-told")).to_contain_text("Tomatlán")
     with page.expect_download() as file:
         page.locator('a[href="/dashboard/municipality.csv"]').click()
     file.value.save_as(tmp_path / "towns.csv")
