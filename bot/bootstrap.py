@@ -234,17 +234,17 @@ def build_desk(settings: Settings, base: Base, understanding: Understanding | No
     )
 
 
-def build_truth(base: Base, zone: ZoneInfo, now: Callable[[], datetime]) -> Truth:
-    """The work list, by that clock."""
+def build_truth(base: Base, zone: ZoneInfo, now: Callable[[], datetime], patience: float | None = None) -> Truth:
+    """The work list, by that clock. `patience`: the seconds that a page waits for its counts."""
+    from bot.app.tally import PATIENCE, Tallying
     from bot.app.truth import Truth
     from bot.storage.editorial import SqlEditorialStore
     from bot.storage.truth import SqlTruth
 
     engine, latest = base.store.engine, base.published.refresh
     store, entries = SqlTruth(engine, base.places), SqlEditorialStore(engine).entries
-    return Truth(
-        store, entries, latest, load_samples(base.lexicon), load_sectors(), now, lambda: now().astimezone(zone).date()
-    )
+    tallying = Tallying(store, load_samples(base.lexicon), now, PATIENCE if patience is None else patience)
+    return Truth(store, entries, latest, tallying, load_sectors(), now, lambda: now().astimezone(zone).date())
 
 
 def build_pictures(base: Base, now: Callable[[], datetime]) -> Pictures:

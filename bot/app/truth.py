@@ -5,29 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from threading import Lock
+from datetime import date, datetime
 from typing import NamedTuple, Protocol
 
 from bot.app.contradictions import Contradiction, contradictions
 from bot.app.doubts import DEAD_LINK, KINDS, NOBODY, SOON, UNTRUE, Doubt, doubts, of_its_parent
 from bot.app.editorial_ports import Entry
 from bot.app.links import Seen, urls_of
-from bot.app.samples import Sample
-from bot.app.unmet import Group, unmet
+from bot.app.tally import Tallying
+from bot.app.unmet import Group
 from bot.dialogue.world import Reference
-from bot.domain.availability import OPEN
-from bot.domain.catalogue import Catalogue
 from bot.domain.census import FEWEST
 from bot.domain.editing import Document
 from bot.domain.message import Both
 from bot.domain.programme import Programme
 from bot.domain.roles import Person, may
-from bot.domain.rules import Case
 from bot.domain.small_groups import rounded
-from bot.domain.verdict import NOT, judge
 
-RECOUNTED = timedelta(hours=6)
 UNMET_SHOWN = 60
 
 
@@ -51,15 +45,6 @@ class TruthStore(Protocol):
     def seen(self) -> Mapping[str, Seen]:
         """How addresses answered."""
 
-    def fits(self, catalogue: Catalogue, today: date) -> Mapping[str, int]:
-        """How many owners each programme is for, open or not, by its id."""
-
-    def taken(self) -> Mapping[str, int]:
-        """How many owners follow each programme up: chosen or applied."""
-
-    def needs(self, municipalities: Sequence[str] | None = None) -> Sequence[Group]:
-        """Owners by municipality, sector and need; of these municipalities only, where some are named."""
-
 
 @dataclass(frozen=True)
 class Task:
@@ -82,23 +67,14 @@ class Task:
 class WorkList:
     """`tasks`: those that concern the most owners first. `unmet`: needs that no programme serves, five owners or more.
 
-    `week`: how many tasks are due within seven days, by steward (None: nobody's).
+    `week`: how many tasks are due within seven days, by steward (None: nobody's). `counted`: when owners were,
+    None while they are for the first time.
     """
 
     tasks: Sequence[Task]
     unmet: Sequence[Group]
     week: Mapping[int | None, int]
-    counted: datetime
-
-
-@dataclass(frozen=True)
-class _Figures:
-    """What takes a while to count, and may be some hours old. `nobody`: programmes that fit nobody."""
-
-    at: datetime
-    affected: Mapping[str, int]
-    nobody: frozenset[str]
-    unmet: Sequence[Group]
+    counted: datetime | None
 
 
 class Truth:
@@ -109,7 +85,7 @@ class Truth:
         store: TruthStore,
         entries: Callable[[Sequence[str]], Mapping[str, Entry]],
         reference: Callable[[], Reference],
-        samples: Sequence[Sample],
+        tallying: Tallying,
         sectors: Mapping[str, Both],
         now: Callable[[], datetime],
         today: Callable[[], date],
@@ -117,31 +93,30 @@ class Truth:
         self._store = store
         self._entries = entries
         self._reference = reference
-        self._samples = samples
+        self._tallying = tallying
         self.sectors = sectors
         self._now = now
         self._today = today
-        self._counting = Lock()
-        self._figures: _Figures | None = None
         self._own: dict[str, tuple[Programme, date, tuple[Doubt, ...]]] = {}
 
     def work(self, person: Person) -> WorkList:
         """Of what the person may confirm; needs of everywhere for who sees everything, else of the person's places."""
         ref, today = self._reference(), self._today()
-        figures = self._counted(ref, today)
+        tally = self._tallying.latest(ref, today)
+        nobody, affected = (tally.nobody, tally.affected) if tally else (frozenset(), {})
         remarks, seen = self._store.remarks(), self._store.seen()
         found = {
             programme.id: (
                 *_told(programme, remarks.get(programme.id, ()), seen, today),
                 *of_its_parent(programme, ref, today),
                 *self._doubts(programme, ref, today),
-                *((Doubt(NOBODY, today + SOON),) if programme.id in figures.nobody else ()),
+                *((Doubt(NOBODY, today + SOON),) if programme.id in nobody else ()),
             )
             for programme in ref.catalogue
         }
         entries = self._entries([name for name, each in found.items() if each])
         tasks = [
-            self._task(entry, found[name], figures, ref.catalogue)
+            _task(entry, found[name], affected.get(name, 0))
             for name, entry in entries.items()
             if may(person, "confirm", entry.thing, ref.places)
         ]
@@ -149,8 +124,8 @@ class Truth:
         week = Counter(task.entry.steward for task in tasks if task.due <= today + SOON)
         everywhere = may(person, "dashboard", None, ref.places)
         own = {town for place in person.places for town in ref.places.municipalities_of(place)}
-        needs = [group for group in figures.unmet if everywhere or group.place in own][:UNMET_SHOWN]
-        return WorkList(tasks, needs, week, figures.at)
+        needs = [group for group in (tally.unmet if tally else ()) if everywhere or group.place in own][:UNMET_SHOWN]
+        return WorkList(tasks, needs, week, tally.at if tally else None)
 
     def contradictions(self, document: Document) -> Sequence[Contradiction]:
         """What contradicts itself in a document that somebody writes, or is about to publish."""
@@ -170,33 +145,13 @@ class Truth:
             self._own[programme.id] = known = (programme, today, tuple(doubts(programme, ref, today)))
         return known[2]
 
-    def _task(self, entry: Entry, found: tuple[Doubt, ...], figures: _Figures, catalogue: Catalogue) -> Task:
-        affected = figures.affected.get(entry.id, 0)
-        worst = min(KINDS.index(doubt.kind) for doubt in found)
-        due = min(doubt.due for doubt in found)
-        ordered = tuple(sorted(found, key=lambda doubt: (KINDS.index(doubt.kind), doubt.detail)))
-        told = rounded(affected)
-        return Task(entry, ordered, told, (-(FEWEST - 1 if told is None else told), worst, due))
 
-    def _counted(self, ref: Reference, today: date) -> _Figures:
-        with self._counting:
-            now, old = self._now(), self._figures
-            if old is None or now - old.at >= RECOUNTED:
-                self._figures = old = self._count(ref, today, now)
-            return old
-
-    def _count(self, ref: Reference, today: date, now: datetime) -> _Figures:
-        fits, taken = Counter(self._store.fits(ref.catalogue, today)), Counter(self._store.taken())
-        cases = [Case(sample.profile, ref.places, today) for sample in self._samples]
-        nobody = frozenset(
-            programme.id
-            for programme in ref.catalogue
-            if ref.catalogue.availability(programme, today) == OPEN
-            and not fits[programme.id] + taken[programme.id]
-            and all(judge(programme, case, ref.catalogue).status == NOT for case in cases)
-        )
-        groups = [group for group in unmet(self._store.needs(), ref, today) if group.owners >= FEWEST]
-        return _Figures(now, fits + taken, nobody, groups)
+def _task(entry: Entry, found: tuple[Doubt, ...], affected: int) -> Task:
+    worst = min(KINDS.index(doubt.kind) for doubt in found)
+    due = min(doubt.due for doubt in found)
+    ordered = tuple(sorted(found, key=lambda doubt: (KINDS.index(doubt.kind), doubt.detail)))
+    told = rounded(affected)
+    return Task(entry, ordered, told, (-(FEWEST - 1 if told is None else told), worst, due))
 
 
 def _told(programme: Programme, said: Sequence[Said], seen: Mapping[str, Seen], today: date) -> tuple[Doubt, ...]:

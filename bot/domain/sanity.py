@@ -90,10 +90,18 @@ class _Search:
             return any(all(_on(leaf, day) is wanted for leaf, wanted in literals) for day in self._days(literals))
         kind = FACTS[fact].kind
         if kind is Kind.PLACE:
-            return any(all(self._at(leaf, place) is wanted for leaf, wanted in literals) for place in self._everywhere)
+            return any(
+                all(self._at(leaf, place) is wanted for leaf, wanted in literals) for place in self._likely(literals)
+            )
         if FACTS[fact].is_list or kind is Kind.PHRASE:
             return _list_possible(literals)
         return any(all(_is(leaf, value) is wanted for leaf, wanted in literals) for value in _values(fact, literals))
+
+    def _likely(self, literals: Sequence[Literal]) -> Iterator[str]:
+        """Every place; first those that are named, since one of them mostly will do."""
+        named = (place for leaf, wanted in literals if wanted and isinstance(leaf, Within) for place in leaf.places)
+        yield from (place for place in named if place in self._everywhere)
+        yield from self._everywhere
 
     def _at(self, leaf: Leaf, place: str) -> Truth:
         return self._places.within(place, leaf.places) if isinstance(leaf, Within) else _is(leaf, place)

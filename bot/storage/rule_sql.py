@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, and_, case, exists, false, null, or_, true
@@ -60,6 +61,7 @@ def either(parts: Sequence[Conditions]) -> Conditions:
     return Conditions(or_(false(), *(part.met for part in parts)), and_(true(), *(part.unmet for part in parts)))
 
 
+@lru_cache(maxsize=512)  # programmes ask for much the same
 def _leaf(leaf: Leaf, today: date, places: Gazetteer) -> Conditions:
     match leaf:
         case Today(start, end):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from itertools import islice
+from time import monotonic, sleep
 
 from sqlalchemy import Connection, Engine, case, delete, func, select
 
@@ -22,11 +23,12 @@ from bot.storage.upsert import upsert
 from bot.storage.verdict_sql import Verdicts
 
 AT_ONCE = 25  # programmes counted in one pass over the owners
+ONCE = {"compiled_cache": None}  # of no use again, and large
 FOLLOWED_UP = ("chosen", "applied")
 
 
 class SqlTruth:
-    """`bot.app.truth.TruthStore` and `bot.app.links.LinkLog` on SQLite or PostgreSQL."""
+    """`bot.app.truth.TruthStore`, `bot.app.tally.Owners` and `bot.app.links.LinkLog` on SQLite or PostgreSQL."""
 
     def __init__(self, engine: Engine, places: Gazetteer) -> None:
         self._engine = engine
@@ -64,11 +66,13 @@ class SqlTruth:
         verdicts = Verdicts(catalogue, self._places, today)
         waiting = iter(catalogue)
         found: dict[str, int] = {}
-        with self._reading.begin() as c:
-            while batch := list(islice(waiting, AT_ONCE)):
-                counted = [func.count(case((verdicts.fits(programme), 1))) for programme in batch]
-                numbers = c.execute(select(*counted).select_from(Profile)).one()
-                found |= {programme.id: number for programme, number in zip(batch, numbers, strict=True)}
+        while batch := list(islice(waiting, AT_ONCE)):
+            begun = monotonic()
+            counted = [func.count(case((verdicts.fits(programme), 1))) for programme in batch]
+            with self._reading.begin() as c:
+                numbers = c.execute(select(*counted).select_from(Profile), execution_options=ONCE).one()
+            found |= {programme.id: number for programme, number in zip(batch, numbers, strict=True)}
+            sleep(monotonic() - begun)  # whoever waits for a page or an answer comes first
         return found
 
     def taken(self) -> Mapping[str, int]:

@@ -35,8 +35,9 @@ PAGES = (
     "/programmes?check=stale&kind=grant",
     "/programmes?check=untranslated&sphere=local&stage=draft",
     "/review",
-    "/worklist",
     "/dashboard",
+    "/worklist",  # while owners are counted
+    "/worklist?page=2",
 )
 
 
@@ -90,7 +91,10 @@ def main() -> None:
             page = browser.new_page(viewport={"width": 1280, "height": 800})
             page.goto(f"{address}/enter/{desk.admission.invite_person(admin.person.id).token}")  # type: ignore[union-attr]
             page.locator("main button").click()
-            rows = [(path, *_times(page, address + path), "1000") for path in PAGES]
+            rows = [(path, *_times(page, address + path), "1000") for path in PAGES[:-1]]
+            while desk.truth.work(admin.person).counted is None:
+                time.sleep(0.5)
+            rows.append((PAGES[-1], *_times(page, address + PAGES[-1]), "1000"))
             browser.close()
         show(
             (
@@ -100,53 +104,80 @@ def main() -> None:
                 "server p50 ms",
                 "shown p50 ms",
                 "p90 ms",
+                "CPU ms",
                 "figure to reach",
             ),
             rows,
         )
-        show((f"{SIZE:,} programmes", "seconds", "CPU seconds"), list(_importing(base, desk, admin.person)))
+        full = desk.take("csv").content
+        show(
+            (f"{SIZE:,} programmes", "seconds", "CPU seconds"),
+            [*_importing(base, desk, admin.person), *_new(Path(folder), full)],
+        )
         base.store.close()
+
+
+def timed(what: str, do: Callable[[], Any], taken: list[Any]) -> tuple[str, str, str]:
+    begun, cpu = time.perf_counter(), time.process_time()
+    taken.append(do())
+    return what, f"{time.perf_counter() - begun:.1f}", f"{time.process_time() - cpu:.1f}"
+
+
+def _new(folder: Path, full: bytes) -> Iterator[tuple[str, str, str]]:
+    """The same file into a catalogue that has none of them but those that ship."""
+    base = build_base(Settings(database_url=f"sqlite:///{folder / 'new.db'}"))
+    desk = build_desk(Settings(), base)
+    person = desk.people.add("Admin", None, [Role("admin")], "es", None).person
+    taken: list[Any] = []
+    yield timed("import: the plan of a CSV of new ones", lambda: desk.importing.upload(person, "all.csv", full), taken)
+    plan = taken[-1]
+    yield timed(
+        f"import: {plan.counts['new']:,} new ones for review",
+        lambda: desk.importing.confirm(person, plan.number, False),
+        taken,
+    )
+    base.store.close()
 
 
 def _importing(base: Base, desk: Desk, person: Any) -> Iterator[tuple[str, str, str]]:
     """All of them out as a file, changed, and in again; then the snapshot that the bot matches against."""
     taken: list[Any] = []
 
-    def timed(what: str, do: Callable[[], Any]) -> tuple[str, str, str]:
-        begun, cpu = time.perf_counter(), time.process_time()
-        taken.append(do())
-        return what, f"{time.perf_counter() - begun:.1f}", f"{time.process_time() - cpu:.1f}"
-
     base.published.refresh()
     for kind in ("csv", "xlsx"):
-        yield timed(f"export as {kind}", lambda kind=kind: desk.take(kind))  # type: ignore[misc]
+        yield timed(f"export as {kind}", lambda kind=kind: desk.take(kind), taken)  # type: ignore[misc]
     changed = taken[0].content.replace(b",registration,", b",training,")
-    yield timed("import: the plan of a CSV", lambda: desk.importing.upload(person, "all.csv", changed))
+    yield timed("import: the plan of a CSV", lambda: desk.importing.upload(person, "all.csv", changed), taken)
     plan = taken[-1]
     yield timed(
         f"import: {plan.counts['change']:,} changes published",
         lambda: desk.importing.confirm(person, plan.number, True),
+        taken,
     )
-    yield timed("the bot takes up that revision", base.published.refresh)
+    yield timed("the bot takes up that revision", base.published.refresh, taken)
     entry = desk.shelf.find(person, Query(limit=1, states=("published",))).entries[0]
     desk.editorial.pause(person, entry.id, "Se acabó")
-    yield timed("the bot takes up one changed programme", base.published.refresh)
+    yield timed("the bot takes up one changed programme", base.published.refresh, taken)
     yield timed(
-        "a bot that starts reads all of them", lambda: build_base(Settings(database_url=str(base.store.engine.url)))
+        "a bot that starts reads all of them",
+        lambda: build_base(Settings(database_url=str(base.store.engine.url))),
+        taken,
     )
 
 
 def _times(page: Any, address: str) -> tuple[str, ...]:
-    """The page's size, how long it took the first time, and the times to its first byte and to its being shown with
-    style and scripts.
+    """The page's size, how long it took the first time, the times to its first byte and to its being shown with style
+    and scripts, and the processor's time here, which a busy machine does not stretch.
     """
-    first, shown, size = [], [], 0
-    for _ in range(1 + ROUNDS):
+    first, shown, size, cpu = [], [], 0, 0.0
+    for number in range(1 + ROUNDS):
+        if number == 1:
+            cpu = time.process_time()
         page.goto(address)
         timing = page.evaluate("performance.getEntriesByType('navigation')[0].toJSON()")
         first.append(timing["responseStart"] / 1000)
         shown.append(timing["loadEventEnd"] / 1000)
         size = timing["decodedBodySize"]
-    cold = f"{shown[0] * 1000:.0f}"
+    cold, spent = f"{shown[0] * 1000:.0f}", (time.process_time() - cpu) / ROUNDS * 1000
     first, shown = first[1:], shown[1:]
-    return f"{size:,}", cold, f"{p(first, 50):.0f}", f"{p(shown, 50):.0f}", f"{p(shown, 90):.0f}"
+    return f"{size:,}", cold, f"{p(first, 50):.0f}", f"{p(shown, 50):.0f}", f"{p(shown, 90):.0f}", f"{spent:.0f}"

@@ -89,7 +89,7 @@ def desk(base: Base, clock: Clock, tmp_path: Path) -> Desk:
         made,
         now=clock,
         draw=Sheets(tmp_path / "sheets").poster,
-        truth=build_truth(base, made.zone, clock),
+        truth=build_truth(base, made.zone, clock, patience=60),
         pictures=build_pictures(base, clock),
         partnerships=build_partnerships(base, made.zone, clock),
         bestow=Sheets(tmp_path / "sheets").accomplishment,

@@ -112,6 +112,15 @@ def test_what_concerns_more_owners_comes_first_and_a_few_are_not_told(
 
 
 @pytest.mark.usefixtures("later")
+def test_the_list_is_there_before_owners_are_counted(
+    enter: Callable[..., Browser], desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk.truth._tallying, "latest", lambda ref, today: None)
+    page = enter("editor").see("/worklist")
+    assert "Se está contando" in page and "Programas por revisar: 0" not in page
+
+
+@pytest.mark.usefixtures("later")
 def test_the_week_is_told_by_steward(enter: Callable[..., Browser], desk: Desk, staff: dict[str, Member]) -> None:
     editor = staff["editor"].person
     names = list(doubted(desk, staff))[:3]
