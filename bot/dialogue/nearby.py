@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.dialogue import card
 from bot.dialogue.asking import again
 from bot.dialogue.turn import Turn
 from bot.domain.differentiation import actors, allies
 from bot.domain.knowledge import Entry
 from bot.domain.message import PlaceName, Text, msg
+from bot.domain.names import initials
 from bot.domain.programme import IN_TOWN, Programme
 
 
@@ -36,11 +35,7 @@ def companion(turn: Turn, programme: Programme) -> Text | None:
 
 def _gives(actor: Entry, programme: Programme) -> bool:
     """Both are known by the same initials: a tax office of the SAT gives what the SAT operates."""
-    return not _initials(actor.what.es).isdisjoint(_initials(programme.operator.es))
-
-
-def _initials(name: str) -> set[str]:
-    return set(re.findall(r"\b[A-ZÁÉÍÓÚÑ]{3,}\b", name))
+    return not initials(actor.what.es).isdisjoint(initials(programme.operator.es))
 
 
 def _office(turn: Turn) -> Programme | None:

@@ -28,3 +28,8 @@ def alike(one: str, other: str) -> bool:
         return True
     short, long = sorted((one, other), key=len)
     return len(short) >= 5 and long.startswith(short[:6])
+
+
+def initials(name: str) -> set[str]:
+    """What stands in it in capitals: the SAT, FONART."""
+    return set(re.findall(r"\b[A-ZÁÉÍÓÚÑ]{3,}\b", name))
