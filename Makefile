@@ -31,7 +31,7 @@ test-all: setup-dev nlu ## the long tests: the language service, kills, the whol
 check: setup-dev ## style, types, layers, texts, catalogue
 	@$(BIN)/ruff check bot tests nlu .readme
 	@$(BIN)/ruff format --check -q bot tests nlu .readme
-	@$(BIN)/mypy bot/domain bot/dialogue bot/app bot/desk bot/delivery bot/storage --exclude /migrations/
+	@$(BIN)/mypy bot/domain bot/dialogue bot/app bot/understanding bot/catalogue bot/desk bot/delivery bot/storage --exclude /migrations/
 	@$(BIN)/lint-imports --no-cache >/dev/null || $(BIN)/lint-imports --no-cache
 	@$(BIN)/python -m bot.message_ids check
 	@$(BIN)/gancho catalogue check

@@ -84,7 +84,8 @@ def fields() -> list[str]:
 @lru_cache
 def _validator() -> Any:
     """Of all but the rule, which is looked through by itself."""
-    strict = validators.extend(Draft202012Validator, {"pattern": _to_the_end})
+    extend: Callable[..., Any] = validators.extend
+    strict = extend(Draft202012Validator, {"pattern": _to_the_end})
     return strict({**schema(), "properties": {**schema()["properties"], "requires": True}})
 
 
@@ -108,7 +109,10 @@ def _told(error: ValidationError, above: list[Any]) -> Iterator[Fault]:
     if error.validator in ("anyOf", "oneOf"):
         yield from _told_of_branch(error, way)
         return
-    path, wanted, value = ".".join(map(str, way)), error.validator_value, error.instance
+    path = ".".join(map(str, way))
+    value: Any = error.instance
+    wanted: Any = error.validator_value
+    shape: Any = error.schema
     match error.validator:
         case "required":
             name = next(name for name in wanted if name not in value)
@@ -116,7 +120,7 @@ def _told(error: ValidationError, above: list[Any]) -> Iterator[Fault]:
             for each in missing:
                 yield fault(_join(path, each), _missing(each))
         case "additionalProperties":
-            known = error.schema.get("properties", {})
+            known = shape.get("properties", {})
             yield from (
                 fault(_join(path, name), "unknown", {"name": str(name)[:SHOWN]}) for name in value if name not in known
             )
@@ -133,7 +137,7 @@ def _told(error: ValidationError, above: list[Any]) -> Iterator[Fault]:
             options = ", ".join(str(each) for each in wanted if each is not None)
             yield fault(path, "choice", {"value": _shown(value), "options": options})
         case "minimum" | "maximum":
-            bounds = {"low": error.schema.get("minimum", 0), "high": error.schema.get("maximum", 0)}
+            bounds = {"low": shape.get("minimum", 0), "high": shape.get("maximum", 0)}
             yield fault(path, "number", bounds)
         case "pattern":
             yield _of_pattern(path, way, value)
@@ -153,9 +157,9 @@ def _told_of_branch(error: ValidationError, way: list[Any]) -> Iterator[Fault]:
     branches: dict[int, list[ValidationError]] = {}
     for inner in error.context or ():
         branches.setdefault(int(inner.schema_path[0]), []).append(inner)
-    for inner in branches.values():
-        if not any(each.validator == "type" and not each.path for each in inner):
-            for each in inner:
+    for branch in branches.values():
+        if not any(each.validator == "type" and not each.path for each in branch):
+            for each in branch:
                 yield from _told(each, way)
             return
     yield fault(".".join(map(str, way)), "text")

@@ -103,6 +103,12 @@ FACTS: Mapping[str, FactSpec] = {
 PHRASE_LENGTH = 200
 
 
+def kind_of(fact: str | None) -> Kind | None:
+    """None of what is no fact."""
+    spec = FACTS.get(fact) if fact is not None else None
+    return spec.kind if spec is not None else None
+
+
 def clean(fact: str, value: Any) -> Value | None:
     """The value in its canonical shape, or None for "not known". Raises ValueError, saying what was expected."""
     spec = FACTS.get(fact)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.domain.facts import FACTS, Kind
+from bot.domain.facts import Kind, kind_of
 from bot.understanding.context import Context
 from bot.understanding.found import SURE, Found
 from bot.understanding.intents import Intent
@@ -41,7 +41,7 @@ def bare_answer(
         else:
             found = [item for item in found if item.value != confirm.get(item.fact)]
         return found, options
-    if asked in FACTS and FACTS[asked].kind is Kind.FLAG and not any(item.fact == asked for item in found):
+    if asked is not None and kind_of(asked) is Kind.FLAG and not any(item.fact == asked for item in found):
         found.append(Found(asked, yes, SURE if intent.confidence >= 0.75 else 0.7, span))
     return found, options
 

@@ -98,7 +98,7 @@ def _certainty(said: Said, item: str, match: re.Match[str], open_talk: bool) -> 
         return 0.0
     clause, before = said.within(match.start()), said.before(match.start())
     sold = _SOLD.search(before)
-    selling = sold or _SELLING.search(clause) or _SELLING.search(said.text[: match.start()][-_LOOK_BACK:])
+    selling = bool(sold or _SELLING.search(clause) or _SELLING.search(said.text[: match.start()][-_LOOK_BACK:]))
     if item == "own_shop":
         return _own_shop(said, match, sold is not None, open_talk)
     if item == "resellers" and match.group().startswith(("entreg", "surt")):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.domain.facts import FACTS, Kind
+from bot.domain.facts import Kind, kind_of
 from bot.understanding import intents
 from bot.understanding.found import SURE, Found
 from bot.understanding.intents import Intent
@@ -67,11 +67,7 @@ def _by_wording(
     more = [item for item in found if item.fact not in (asked, *_SAID_WITH_A_YES) and item.certainty >= SURE]
     if reply is not None and reply.confidence >= intents.LIKELY and not instead:
         return Intent("inform", _TELLS) if more and _answers(found, asked) and len(said.words) > 4 else reply
-    free = (
-        asked in FACTS
-        and FACTS[asked].kind is Kind.PHRASES
-        and not any(item.closed for item in found if item.fact == asked)
-    )
+    free = kind_of(asked) is Kind.PHRASES and not any(item.closed for item in found if item.fact == asked)
     if reaction is not None and (free or not _answers(found, asked)):
         return reaction
     if found:
@@ -84,7 +80,7 @@ def _by_wording(
         return courtesy
     if intents.tells_where(said, asked) or (asked == "place" and can_name(said.text)):
         return Intent("inform", _TELLS)
-    if asked in FACTS and FACTS[asked].kind in _WORDS_ALONE and said.words:
+    if kind_of(asked) in _WORDS_ALONE and said.words:
         return Intent("inform", intents.WEAK)
     return Intent("off_topic", 0.3)
 
@@ -95,7 +91,7 @@ def _answers(found: list[Found], asked: str | None) -> bool:
 
 def _answers_firmly(found: list[Found], asked: str | None) -> bool:
     """With more than a word that the question holds as well: a number, a place, a choice."""
-    if asked not in FACTS or FACTS[asked].kind in (*_WORDS_ALONE, Kind.FLAG, Kind.CHOICE, Kind.OPTIONS):
+    if kind_of(asked) in (None, *_WORDS_ALONE, Kind.FLAG, Kind.CHOICE, Kind.OPTIONS):
         return False
     return any(item.fact == asked and item.certainty >= SURE and not item.free for item in found)
 

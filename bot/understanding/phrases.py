@@ -89,9 +89,8 @@ class PhraseReader:
         of_others = {item: other for item in kept if (other := self._told_of(item, fact)) is not None}
         kept = tuple(item for item in kept if item not in of_others)
         others = [
-            Found(other, items, SURE, whole)
+            Found(other, tuple(item for item in of_others if of_others[item] == other), SURE, whole)
             for other in dict.fromkeys(of_others.values())
-            if (items := tuple(item for item in of_others if of_others[item] == other))
         ]
         if not kept:
             return others

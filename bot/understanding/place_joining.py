@@ -45,7 +45,7 @@ def _joined(gazetteer: Gazetteer, one: Hit, other: Hit, words: Sequence[Word]) -
 
 def _inside(gazetteer: Gazetteer, narrow: Hit, wide: Hit) -> tuple[Match, ...]:
     """The narrow hit's names, left with the owners that lie in the wide hit's places."""
-    found = []
+    found: list[Match] = []
     for match in narrow.matches:
         if found and match.cost > found[0].cost:
             break

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
 from bot.dialogue.reading import Mention, Reading
-from bot.domain.facts import FACTS, Kind, clean
+from bot.domain.facts import FACTS, Kind, clean, kind_of
 from bot.domain.places import Gazetteer
 from bot.domain.profile import Profile
 from bot.domain.terms import Lexicon
@@ -176,7 +176,7 @@ class Reader:
 
     def _named(self, said: Said, context: Context) -> list[tuple[int, int]]:
         """Where places are named, in an answer of the owner's own words."""
-        if context.asked not in FACTS or FACTS[context.asked].kind is not Kind.PHRASES:
+        if kind_of(context.asked) is not Kind.PHRASES:
             return []
         mentions = self.places.read(said.raw, asked_place=False).mentions
         return [said.locate(mention.start, mention.end) for mention in mentions]

@@ -51,5 +51,6 @@ def stretches(text: str) -> list[Stretch]:
         if not any(item.start <= match.start() < item.end for item in result):
             scale = MONTHS_IN[(match["unit"] or match["whole"] or match["part"])[:2]]
             months = scale * (1.5 if match["unit"] else 1.0 if match["whole"] else 0.5)
-            result.append(Stretch(months, Number(months, months, months, *match.span()), *match.span(), scale))
+            start, end = match.span()
+            result.append(Stretch(months, Number(months, months, months, start, end), start, end, scale))
     return sorted(result, key=lambda item: item.start)

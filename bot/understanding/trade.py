@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.domain.facts import FACTS, Kind
+from bot.domain.facts import Kind, kind_of
 from bot.understanding import offers, product
 from bot.understanding.context import Context
 from bot.understanding.found import LIKELY, RECORD_FROM, SURE, Found
@@ -127,7 +127,7 @@ class TradeReader:
         open_talk = asked in (*_OPEN, "sector") or corrects
         if asked == "need":
             return None  # what is needed is no trade of the owner's
-        if asked in FACTS and FACTS[asked].kind is Kind.PHRASES and not corrects:
+        if kind_of(asked) is Kind.PHRASES and not corrects:
             return None  # its answer names materials, machines, people
         named = self._sectors.named(said.text)
         deals = list(self._spoken(said, context, named, corrects))
