@@ -55,7 +55,7 @@ _TO_SOMEBODY = re.compile(r"\ba(?:l| la| las| los| un| una)?\s$")  # "los vendem
 _TAIL_END = re.compile(r"\W*$")
 _MOST_WORDS = 9
 Spans = Sequence[tuple[int, int]]
-_CHANCE = 0.81  # sure enough where nothing speaks against it
+CHANCE = 0.81  # sure enough where nothing speaks against it
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def phrases(said: Said, named: Spans = ()) -> list[Phrase]:
         add(match.start(), match.end(), Way.RESELL, 0.91)
     for way, pattern in _VERBS:
         for match in pattern.finditer(said.text):
-            add(match.start(), match.end(), way, _CHANCE if _KIN_DOES.search(said.before(match.start())) else 0.9)
+            add(match.start(), match.end(), way, CHANCE if _KIN_DOES.search(said.before(match.start())) else 0.9)
     for match in _DEDICATE.finditer(said.text):
         add(match.start(), match.end(), way_before(said, match.end()), 0.83)
     for match in _MOSTLY.finditer(said.text):

@@ -15,7 +15,7 @@ from bot.understanding.vocabulary import Vocabulary
 MOST_CHARACTERS = 2_000  # an owner's longest message is a tenth of this
 LONGEST_QUOTE = 160
 _W = Vocabulary("text")
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’´`][^\W\d_]+)*|\S")
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|\b[wbWB]/[ocOC]?(?![^\W_])|[^\W\d_]+(?:['’´`][^\W\d_]+)*|\S")
 _KEPT = {"uñas": "unias", "uña": "unia", "pañales": "paniales"}  # folded they would be other words
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 _BOUNDARY = _W.compile(r"(?<!\d)[.,](?!\d)|(?<=\d)[.,](?=\s|$)|[;:!?¿¡()\n•…|\"“”]|\s[-–—]\s|\b{contrast}\b")

@@ -177,7 +177,8 @@ class TradeReader:
                     continue
                 doubtful = phrase.way is Way.IS or (phrase.certainty < RECORD_FROM and not had)
                 also = bool(_ALSO.search(said.before(phrase.span[0])))
-                yield _Deal(phrase, guess, _PROBABLY if doubtful or also else _PLAINLY)
+                theirs = phrase.certainty == product.CHANCE  # "my aunt spins the wool, what I sell is …"
+                yield _Deal(phrase, guess, _PROBABLY if doubtful or also or theirs else _PLAINLY)
             elif phrase.certainty >= RECORD_FROM and can_name(phrase.text):
                 yield _Deal(phrase, None, _PLAINLY)
 
@@ -190,7 +191,7 @@ class TradeReader:
 
     def _entity(self, said: Said, seen: Spans, named: Sequence[tuple[int, int]]) -> _Deal | None:
         for start, end, confidence in sorted(seen, key=lambda item: (-item[2], item[0])):
-            if confidence < _SEEN_FROM or said.negated(start, 3) or said.in_name(start):
+            if confidence < _SEEN_FROM or said.negated(start, 3) or said.in_name(start) or is_talk(said.within(start)):
                 continue
             certainty = 0.85 if confidence >= _SEEN_SURE and not said.asked_about(start) else LIKELY
             phrase = product.cut(said, start, product.way_before(said, start), certainty, named)

@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 from bot.domain.terms import fold, stem
 
 _WORD = re.compile(r"[a-z0-9]+(?:'s)?")
+_MARK = re.compile(r"[,.;:!?\n]")
 _STOP = frozenset(
     "a al con de del el en la las lo los mi mis pa para por su sus un una unos y o and for from in my of on our the "
     "to with e".split()
@@ -68,7 +69,8 @@ class TradeLexicon:
             if "of" not in hit.codes and "mod" not in hit.codes:
                 led = before is not None and before.english and text[before.end : hit.start] == " "
                 start = before.start if led and before is not None else hit.start
-                if led or hit.first != hit.last or text[hit.start : hit.end] not in self._passing:
+                word = text[hit.start : hit.end]
+                if led or hit.first != hit.last or self._passing.isdisjoint((word, f"{word}s", word.removesuffix("s"))):
                     spans.append((start, hit.end))
             before = hit if "mod" in hit.codes else None
         return spans
@@ -85,6 +87,8 @@ class TradeLexicon:
         while at < len(words):
             for end in range(min(len(words), at + _WINDOW), at, -1):
                 entry = self._exact.get(plain[at:end]) or self._stemmed(plain[at:end], stems[at:end])
+                if entry is not None and end > at + 1 and _MARK.search(text, words[at][2], words[end - 1][1]):
+                    entry = None  # "saddles, shop in Colotlán" names no saddle shop
                 if entry is None and end == at + 1:
                     entry = self._diminutive(stems[at])
                 if entry is not None:
