@@ -41,6 +41,7 @@ from bot.desk import (
 from bot.dialogue.check_in import ANSWERS
 from bot.dialogue.commands import COMMANDS
 from bot.dialogue.diagnosis import STEPS, TONGUES
+from bot.dialogue.notice_audience import CUTS, option
 from bot.dialogue.notice_words import RESULTS
 from bot.dialogue.questions import QUESTIONS
 from bot.dialogue.reading import TOPICS
@@ -57,6 +58,7 @@ from bot.domain.pace import GROUPS
 from bot.domain.partnership import ANSWERS as HOW_WELL
 from bot.domain.partnership import ASKED
 from bot.domain.places import PlaceKind
+from bot.domain.plain_conditions import CONDITIONS
 from bot.domain.programme import KINDS
 from bot.domain.roles import ROLES
 from bot.domain.verdict import ELIGIBLE, NEARLY, NOT, UNKNOWN
@@ -116,18 +118,25 @@ def families() -> Iterator[str]:
     yield from (
         f"{part}.{group}" for group in GROUPS for part in ("stopped", "resumed", "button.stop", "button.resume")
     )
+    yield from _of_notices()
+    yield from (f"contact.{name}" for name in ("address", "phone", "email", "url"))
+    yield from (f"until.{state}" for state in ("closed", "exhausted"))
+    for what in ("restart", "delete"):
+        yield from (f"sure.{what}", f"button.sure.{what}")
+
+
+def _of_notices() -> Iterator[str]:
     yield from (
         f"nw.state.{state}" for state in ("waiting", "planned", "sending", "paused", "done", "cancelled", "draft")
     )
     yield from (f"nw.left.{part}" for part in PARTS if part != GETS)
     yield from (f"{part}.{fit}" for part in ("nw.fit", "button.nw.fit") for fit in (ELIGIBLE, NEARLY))
-    yield from (f"button.nw.by.{by}" for by in ("needs", "sectors", "places", "stages"))
+    yield from (f"button.nw.by.{by}" for by in CUTS)
+    yield from (f"{part}.{topic}" for topic in CONDITIONS for part in ("nw.if", "button.nw.if"))
+    for topic in CONDITIONS:
+        yield from (option(topic, name).id for name in CONDITIONS[topic])
     yield from (f"button.nw.{act}" for act in ("pause", "resume", "cancel", "poster"))
     yield from (f"{part}.{what}" for part in ("nw.result", "nw.result_few") for what in RESULTS)
-    yield from (f"contact.{name}" for name in ("address", "phone", "email", "url"))
-    yield from (f"until.{state}" for state in ("closed", "exhausted"))
-    for what in ("restart", "delete"):
-        yield from (f"sure.{what}", f"button.sure.{what}")
 
 
 def desk_families() -> Iterator[str]:

@@ -12,6 +12,7 @@ from bot.app.notices import Notices
 from bot.app.people import Member
 from bot.app.ports import Message
 from bot.dialogue import notice_words
+from bot.dialogue.notice_audience import in_words
 from bot.domain.audience import Audience
 from bot.domain.disclosure import GETS
 from bot.domain.message import msg
@@ -62,11 +63,12 @@ class Approval:
         """What each of them gets to see, and to decide on, in their chat."""
         content = self._notices.content(notice.key, notice.document)
         audience = Audience.of(notice.document.get("audience") or {})
+        meetings = self._notices.meetings(notice.office, notice.made) if audience.meetings else ()
         said = notice_words.please_approve(
             notice.key,
             author.name,
             counted.told,
-            notice_words.in_words(audience, notice.office, self._notices.reference()),
+            in_words(audience, notice.office, meetings, self._notices.reference()),
             self._notices.begins(notice.at or notice.made, notice.office, notice.made),
         )
         for each in approvers:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.app.notice_approval import Approval
-from bot.app.notice_ports import Written
+from bot.app.notice_ports import Notice, Written
 from bot.app.notices import Notices
 from bot.app.people import Member
 from bot.app.ports import Message, Renderer
@@ -48,3 +48,12 @@ class Steps:
 
     def say(self, clerk: Clerk, said: Say, draft: str, before: Sequence[Message] = ()) -> Written:
         return Written((*before, self.message(clerk, said)), draft)
+
+    def keep(self, clerk: Clerk, said: Say) -> Written:
+        """The draft as it is now, and what comes next."""
+        self.store.keep(self.row(clerk))
+        return self.say(clerk, said, draft=clerk.key)
+
+    def row(self, clerk: Clerk) -> Notice:
+        clerk.document |= {"chat": clerk.chat, "lang": clerk.lang}
+        return self.notices.draft(clerk.key, clerk.member.person, clerk.office, clerk.document, clerk.now)

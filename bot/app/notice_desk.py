@@ -26,7 +26,7 @@ from bot.app.notice_ports import (
     Written,
 )
 from bot.app.notice_running import Running
-from bot.app.notice_writing import Writing
+from bot.app.notice_writing import Writing, says
 from bot.app.notices import Notices, office_of
 from bot.app.people import Member
 from bot.app.ports import Incoming, Renderer
@@ -40,7 +40,7 @@ _DRAFTS = 3  # of one's own that are not sent
 # by what a button says, less what only a draft can do
 _RUNNING = ("see", "pause", "resume", "cancel", "yes", "back", "poster", "veda", "above")
 _WRITING = {"all": "everybody", "ready": "preview"} | {
-    act: act for act in ("about", "skip", "who", "fit", "by", "take", "test", "send", "drop")
+    act: act for act in ("about", "skip", "who", "fit", "by", "take", "more", "topic", "put", "test", "send", "drop")
 }
 
 
@@ -112,13 +112,9 @@ class NoticeDesk(Steps):
     def _menu(self, clerk: Clerk) -> Written:
         last = self.store.notices(clerk.office, [WAITING, PLANNED, SENDING, PAUSED, DONE], _LASTS)
         drafts = self.store.notices(clerk.office, [DRAFT], 50)
-        own = [each for each in drafts if each.author == clerk.member.person.id and _says(each.document)][:_DRAFTS]
+        own = [each for each in drafts if each.author == clerk.member.person.id and says(each.document)][:_DRAFTS]
         running = [(each.key, each.state, self.notices.name(each)) for each in (*own, *last)]
         above = self.store.setting(APPROVAL_ABOVE)
         limit = APPROVAL_FROM_START if above is None else above
         admin = clerk.member.person.has(ADMIN)
         return self.say(clerk, words.menu(running, admin, bool(self.store.setting(VEDA)), limit), draft="")
-
-
-def _says(document: Mapping[str, Any]) -> bool:
-    return any(document.get(name) for name in ("es", "en", "programme"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from textwrap import shorten
 from typing import Any
 
@@ -15,6 +15,7 @@ from bot.dialogue import noticed
 from bot.dialogue.world import Notice as Card
 from bot.dialogue.world import Reference
 from bot.domain.audience import Audience, checked
+from bot.domain.gatherings import Gathering
 from bot.domain.message import Quote, Text
 from bot.domain.pace import slot
 from bot.domain.places import WORLD
@@ -23,6 +24,8 @@ from bot.domain.roles import ADMIN, OFFICE, Person, Thing, may
 LANGUAGES = ("es", "en")
 LONGEST = 1_500  # characters of what is written, in each language
 NAME_LENGTH = 60
+LATEST = timedelta(days=180)  # how far ahead one may be put down
+MEETINGS_OF = timedelta(days=180)  # how long ago a meeting may be that a notice goes to
 
 
 class Notices:
@@ -49,6 +52,12 @@ class Notices:
     def count(self, document: Mapping[str, Any], office: Sequence[str], now: datetime) -> Count:
         """What may be told of who is meant, and how many they are, which is told to nobody."""
         return self.store.count(self.question(document, office, now))
+
+    def meetings(self, office: Sequence[str], now: datetime) -> Sequence[Gathering]:
+        """Those that owners of its towns were called to, the latest first."""
+        towns = [town for place in office for town in self.reference().places.municipalities_of(place)]
+        found, zone = self.store.meetings(towns, now - MEETINGS_OF), self.zone(office)
+        return [replace(one, at=one.at and one.at.astimezone(zone)) for one in found]
 
     def content(self, key: str, document: Mapping[str, Any]) -> dict[str, Message]:
         """What each language gets."""
@@ -83,7 +92,7 @@ class Notices:
         if programme is not None:
             return programme.name
         words = str(notice.document.get("es") or notice.document.get("en") or "…").strip()
-        return Quote(shorten(words.splitlines()[0], NAME_LENGTH, placeholder="…"))
+        return Quote(shorten(words.splitlines()[0], NAME_LENGTH, placeholder="…").rstrip(" .:;,"))
 
     def card(self, key: str) -> Card | None:
         notice = self.store.notice(key)

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from starlette.requests import Request
 
 from bot.desk.pages import desk, moment, say
 from bot.domain.gatherings import NEED, Gathering
 
-PAST = timedelta(days=180)  # how long ago a meeting may be that a notice goes to
-
 
 def meetings_of(request: Request, office: Sequence[str]) -> list[tuple[str, str]]:
     """The meetings of the office's towns to choose from: the number of each, and what it was in words."""
-    here = desk(request)
-    towns = [town for place in office for town in here.places.municipalities_of(place)]
-    return [
-        (str(one.id), meeting_in_words(request, one)) for one in here.notices.store.meetings(towns, here.now() - PAST)
-    ]
+    found = desk(request).notices.meetings(office, desk(request).now())
+    return [(str(one.id), meeting_in_words(request, one)) for one in found]
 
 
 def meeting_in_words(request: Request, one: Gathering) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 from typing import Any
 
 from starlette.requests import Request
 
-from bot.app.notices import LONGEST
+from bot.app.notices import LATEST, LONGEST
 from bot.desk import audience_rule
 from bot.desk.form_buttons import pressed
 from bot.desk.meetings import meetings_of
@@ -22,7 +22,6 @@ from bot.domain.facts import NEEDS, SPHERES
 from bot.domain.faults import Fault
 from bot.domain.rules import ALWAYS, Rule
 
-LATEST = timedelta(days=180)
 _MINUTE = "%Y-%m-%dT%H:%M"
 
 

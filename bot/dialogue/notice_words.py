@@ -6,15 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.dialogue.effects import Choice, Say
-from bot.dialogue.words import territory_text
-from bot.dialogue.world import Reference
-from bot.domain.audience import Audience
 from bot.domain.disclosure import GETS, PARTS
-from bot.domain.facts import NEEDS, SPHERES
-from bot.domain.message import Both, Listing, PlaceName, Quote, Text, msg
+from bot.domain.message import Listing, Quote, Text, msg
 from bot.domain.programme import Programme
-from bot.domain.rules import ALWAYS
-from bot.domain.verdict import ELIGIBLE, NEARLY
 
 RESULTS = (
     "pending", "sent", "uncertain", "blocked", "gone", "bad", "cancelled",
@@ -46,55 +40,16 @@ def menu(running: Sequence[tuple[str, str, Text]], admin: bool, veda: bool, abov
 
 def about(programmes: Sequence[Programme]) -> Say:
     choices = [button("about", one.id, one.name) for one in programmes[:SHOWN]]
-    return Say((msg("nw.about"),), (*choices, button("about", "", msg("button.nw.free")), _drop()))
+    return Say((msg("nw.about"),), (*choices, button("about", "", msg("button.nw.free")), drop()))
 
 
-def words(lang: str, may_skip: bool, has_file: bool) -> Say:
-    """Asks for the text in one language; it may be left out where something else says it."""
-    told = (msg("nw.text_es" if lang == "es" else "nw.text_en"), msg("nw.has_file" if has_file else "nw.may_attach"))
-    return Say(told, (*([button("skip", lang, msg("button.nw.skip"))] if may_skip else []), _drop()))
-
-
-def who(audience: Audience, office: Sequence[str], programme: bool, ref: Reference) -> Say:
-    """The audience so far, and what it can be cut by."""
-    fits = [(fit, msg(f"button.nw.fit.{fit}")) for fit in (ELIGIBLE, NEARLY) if programme]
-    choices = [button("fit", fit, _marked(label, fit == audience.fit)) for fit, label in fits]
-    choices += [button("by", by, msg(f"button.nw.by.{by}")) for by in ("needs", "sectors", "places", "stages")]
-    if audience != Audience():
-        choices.append(button("all", "", msg("button.nw.all")))
-    choices += [button("ready", "", msg("button.nw.ready")), _drop()]
-    return Say((msg("nw.who"), in_words(audience, office, ref)), tuple(choices))
-
-
-def in_words(audience: Audience, office: Sequence[str], ref: Reference) -> Text:
-    lines: list[Text] = [msg("nw.in_places", places=territory_text(audience.places or tuple(office)))]
-    if audience.sectors:
-        lines.append(Listing(tuple(ref.sectors.get(code, code) for code in audience.sectors), "or"))
-    if audience.needs:
-        needs = tuple(msg(f"opt.need.{need}") for need in audience.needs)
-        lines.append(msg("nw.with_needs", needs=Listing(needs, "or")))
-    if audience.stages:
-        lines.append(
-            msg("nw.at_stages", stages=Listing(tuple(msg(f"sphere.{each}") for each in audience.stages), "or"))
-        )
-    if audience.rule != ALWAYS:
-        lines.append(msg("nw.with_rule"))
-    if audience.fit:
-        lines.append(msg(f"nw.fit.{audience.fit}"))
-    return Listing(tuple(lines), "lines")
-
-
-def cut_by(by: str, audience: Audience, towns: Sequence[str], trades: Mapping[str, Both]) -> Say:
-    """What one may choose; a choice taken once more is taken back."""
-    known: dict[str, list[tuple[str, Text]]] = {
-        "needs": [(need, msg(f"opt.need.{need}")) for need in NEEDS],
-        "stages": [(sphere, msg(f"sphere.{sphere}")) for sphere in SPHERES],
-        "places": [(town, PlaceName(town)) for town in towns],
-        "sectors": [(code, name) for code, name in trades.items()],
-    }
-    chosen = getattr(audience, by)
-    choices = [button("take", f"{by}-{name}", _marked(label, name in chosen)) for name, label in known[by]]
-    return Say((msg("nw.by"),), (*choices, button("who", "", msg("button.nw.back"))))
+def words(lang: str, alone: bool, has_file: bool, longest: int = 0) -> Say:
+    """Asks for the text in one language. `alone`: nothing else says it so far. `longest`: it was too long for so many
+    characters."""
+    long = [msg("nw.too_long", n=longest)] if longest else []
+    text = msg("nw.text_es" if lang == "es" else "nw.text_en_only" if alone else "nw.text_en")
+    skip = [] if alone and lang == "en" else [button("skip", lang, msg("button.nw.skip"))]
+    return Say((*long, text, msg("nw.has_file" if has_file else "nw.may_attach")), (*skip, drop()))
 
 
 def count(told: Mapping[str, int], silence: bool, approval: bool) -> tuple[Text, ...]:
@@ -109,9 +64,15 @@ def count(told: Mapping[str, int], silence: bool, approval: bool) -> tuple[Text,
     )
 
 
-def preview(told: Mapping[str, int], silence: bool, approval: bool) -> Say:
+def preview(told: Mapping[str, int], silence: bool, approval: bool, example: str) -> Say:
+    """`example`: a day and time as one types it."""
     change = button("who", "", msg("button.nw.change_who"))
-    return Say((*count(told, silence, approval), msg("nw.type_time")), (*_sending(), change, _drop()))
+    return Say((*count(told, silence, approval), msg("nw.type_time", example=example)), (*_sending(), change, drop()))
+
+
+def when(wrong: Text) -> Say:
+    """A day and time that cannot be."""
+    return Say((wrong,), _sending())
 
 
 def tested() -> Say:
@@ -184,9 +145,5 @@ def only(text: Text) -> Say:
     return Say((text,))
 
 
-def _marked(label: Text, chosen: bool) -> Text:
-    return msg("nw.chosen", what=label) if chosen else label
-
-
-def _drop() -> Choice:
+def drop() -> Choice:
     return button("drop", "", msg("button.nw.drop"))

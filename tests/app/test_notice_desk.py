@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from bot.app import arrivals
 from bot.app.notice_approval import Approval
@@ -24,6 +24,7 @@ from bot.dialogue.reading import Reading
 from bot.domain.message import Quote
 from bot.domain.roles import Person, Role
 from bot.storage.columns import place_columns
+from bot.storage.gathering_models import GatheringRow, Invitation
 from bot.storage.models import Chat, Profile
 from bot.storage.notice_store import SqlNotices
 from bot.storage.store import SqlStore, open_store
@@ -328,3 +329,65 @@ def test_what_else_waits_is_told_that_morning_to_whom_it_concerns(world: World) 
     days.tick(world.now)
     world._send()
     assert {chat: text(got) for chat, got in world.got.items()} == {CLERK: "Alianzas", "tg:5": "Partnerships"}
+
+
+def test_a_notice_in_english_alone_is_told_of_to_who_reads_spanish(world: World) -> None:
+    world.owners(6)
+    world.says(CLERK, "/notice")
+    world.presses(CLERK, "Escribir un aviso")
+    world.presses(CLERK, "Solo mi texto")
+    assert "solo en inglés" in text(world.presses(CLERK, "Sin este texto"))
+    assert "Sin este texto" not in str(world.got[CLERK][-1].choices)
+    world.does(CLERK, {"type": "press", "choice": "0.nw.skip-en", "lang": "es"})  # an old button
+    assert "en español" in world.got[CLERK][-1].text
+    world.presses(CLERK, "Sin este texto")
+    assert "caben 1,500 letras" in text(world.says(CLERK, "x" * 1_501))
+    world.says(CLERK, "In English only")
+    world.presses(CLERK, "Seguir")
+    world.presses(CLERK, "Mandar ahora")
+    world.tick(seconds=15)
+    assert "Este aviso viene solo en inglés:\n\nIn English only" in text(world.got[OWNER])
+
+
+def test_those_called_to_a_meeting_are_chosen_in_the_chat(world: World) -> None:
+    """Of the office's own towns only; a number that is not among its meetings changes nothing."""
+    world.owners(12)
+    row = {"office": "tg:-1", "kind": "need", "about": "market", "state": "called", "made": MONDAY, "where": ""}
+    with world.store.engine.begin() as c:
+        for number, place in ((1, "14101"), (2, "14120")):
+            at = MONDAY + timedelta(days=1, hours=8)  # seven in the evening; in UTC it is the day after
+            c.execute(insert(GatheringRow).values(**row, id=number, place=place, at=at))
+        for number in range(6):
+            business = c.scalar(select(Profile.id).where(Profile.chat == f"tg:{100 + number}"))
+            guest = {"gathering": 1, "number": number, "business": business, "shows": False, "came": False}
+            c.execute(insert(Invitation).values(chat=f"tg:{100 + number}", **guest))
+    _written(world)
+    world.presses(CLERK, "Cambiar a quién")
+    world.presses(CLERK, "Por convocatoria")
+    assert [label for _, label in world.got[CLERK][-1].choices] == ["Vender más, 24 de noviembre de…", "Volver"]
+    world.presses(CLERK, "Vender más, 24")
+    world.does(CLERK, {"type": "press", "choice": "0.nw.take-meetings-2", "lang": "es"})
+    assert world.got[CLERK][-1].text.endswith("• Invitados a: vender más, 24 de noviembre de 2026, Tonalá")
+    assert "Le llega a 6 personas" in text(world.presses(CLERK, "Seguir"))
+    world.presses(CLERK, "Mandar ahora")
+    world.tick(seconds=15)
+    assert "El jueves" in text(world.got["tg:105"]) and "tg:106" not in world.got
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("mañana", "No entendí"),
+        ("31/02/2027 09:00", "No entendí"),
+        ("20/11/2026 10:00", "ya pasó"),
+        ("30/11/2028 10:00", "muy lejos"),
+    ],
+)
+def test_a_day_that_cannot_be_is_told_and_sends_nothing(world: World, typed: str, said: str) -> None:
+    world.owners(6)
+    _written(world)
+    answer = world.says(CLERK, typed)
+    assert said in text(answer) and "24/11/2026 10:00" in text(answer)
+    world.tick(days=1)
+    assert OWNER not in world.got
+    assert "quedó programado" in text(world.says(CLERK, "30/11/2026 10:00"))
