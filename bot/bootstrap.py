@@ -27,9 +27,10 @@ from bot.app.notices import Notices
 from bot.app.office_group import OfficeGroups
 from bot.app.offices import Offices
 from bot.app.people import People
-from bot.app.ports import Store, Understanding
+from bot.app.ports import Understanding
 from bot.app.published import Published
 from bot.app.samples import Sample, samples
+from bot.app.store_ports import Catalogues
 from bot.app.turn import Turns
 from bot.config import DATA, LOCALES, VAR, SettingError, Settings, admins
 from bot.dialogue.world import Operator, Reference
@@ -327,7 +328,7 @@ def _cause(error: Exception) -> str:
     return str(getattr(error, "orig", None) or error).strip().splitlines()[0]
 
 
-def seed(store: Store, folder: Path = DATA / "catalogue") -> int:
+def seed(store: Catalogues, folder: Path = DATA / "catalogue") -> int:
     """Fills an empty catalogue from the files; how many programmes were written."""
     if store.published():
         return 0

@@ -14,7 +14,7 @@ from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
 
-from bot.app.ports import Message
+from bot.app.message_ports import Message
 from bot.dialogue.effects import Say
 from bot.domain.message import Both, Listing, Money, Msg, PlaceName, Quote, Rough, Text, Yielding
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, tzinfo
 
-from bot.app.ports import Message, Renderer
+from bot.app.message_ports import Message, Renderer
 from bot.dialogue import card
 from bot.dialogue.effects import Say
 from bot.dialogue.session import RESULTS, Session

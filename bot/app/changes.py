@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
 
-from bot.app.ports import Followed, Store, Telling
+from bot.app.store_ports import Followed, Store, Telling
 from bot.app.zones import zone_of
 from bot.dialogue.changes import about
 from bot.dialogue.effects import Plan

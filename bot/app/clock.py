@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.app.changes import Changes
-from bot.app.ports import Store
 from bot.app.published import Published
+from bot.app.store_ports import Store
 from bot.app.turn import Turns
 from bot.app.work import work_due
 

@@ -12,8 +12,8 @@ from datetime import datetime, tzinfo
 from typing import Protocol
 
 from bot.app.handover import Handover
+from bot.app.message_ports import Message, Renderer
 from bot.app.offices import Offices
-from bot.app.ports import Message, Renderer
 from bot.app.zones import zone_of
 from bot.dialogue import convocation as words
 from bot.dialogue.effects import Say

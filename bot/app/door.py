@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Protocol
 
 from bot.app.admission import Admission, Invitation, TooOften
-from bot.app.ports import Message
+from bot.app.message_ports import Message
 from bot.domain.message import Text, msg
 
 COMMAND = "admin"

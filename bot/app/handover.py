@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from typing import Protocol
 
+from bot.app.message_ports import Message, Relayed, Renderer
 from bot.app.offices import Offices
-from bot.app.ports import Message, Relayed, Renderer, Store
+from bot.app.store_ports import Store
 from bot.app.zones import zone_of
 from bot.dialogue import office as words
 from bot.dialogue.effects import Say

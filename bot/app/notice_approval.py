@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from bot.app.message_ports import Message
 from bot.app.notice_ports import APPROVAL_ABOVE, APPROVAL_FROM_START, DRAFT, PLANNED, WAITING, Count, Notice
 from bot.app.notices import Notices
 from bot.app.people import Member
-from bot.app.ports import Message
 from bot.dialogue import notice_words
 from bot.dialogue.notice_audience import in_words
 from bot.domain.audience import Audience

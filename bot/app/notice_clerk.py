@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.app.message_ports import Message, Renderer
 from bot.app.notice_approval import Approval
 from bot.app.notice_ports import Notice, Written
 from bot.app.notices import Notices
 from bot.app.people import Member
-from bot.app.ports import Message, Renderer
 from bot.dialogue.effects import Say
 
 PREFIX = "tg:"

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
+from bot.app.message_ports import Renderer
 from bot.app.notice_approval import Approval
 from bot.app.notice_clerk import PREFIX, Clerk, Steps
 from bot.app.notice_ports import (
@@ -29,7 +30,7 @@ from bot.app.notice_running import Running
 from bot.app.notice_writing import Writing, says
 from bot.app.notices import Notices, office_of
 from bot.app.people import Member
-from bot.app.ports import Incoming, Renderer
+from bot.app.ports import Incoming
 from bot.dialogue import notice_words as words
 from bot.domain.message import msg
 from bot.domain.roles import ADMIN

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bot.app.message_ports import Message, Renderer
 from bot.app.notice_ports import Notice, Poster
-from bot.app.ports import Message, Renderer
 from bot.dialogue.notice_words import forward
 from bot.dialogue.world import Reference
 from bot.domain.message import msg

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
-from bot.app.ports import Message
+from bot.app.message_ports import Message
 from bot.domain.audience import Audience
 from bot.domain.catalogue import Catalogue
 from bot.domain.gatherings import Gathering

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 
+from bot.app.message_ports import Renderer
 from bot.app.notice_approval import Approval, Decision
 from bot.app.notice_clerk import Clerk, Steps
 from bot.app.notice_paper import paper
@@ -23,7 +24,6 @@ from bot.app.notice_ports import (
 )
 from bot.app.notice_results import told
 from bot.app.notices import Notices
-from bot.app.ports import Renderer
 from bot.dialogue import notice_words as words
 from bot.dialogue.effects import Say
 from bot.domain.message import Text, msg

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta, tzinfo
 from textwrap import shorten
 from typing import Any
 
+from bot.app.message_ports import Message, Renderer
 from bot.app.notice_ports import DRAFT, Count, Notice, NoticeStore, Question
-from bot.app.ports import Message, Renderer
 from bot.app.zones import zone_of
 from bot.dialogue import noticed
 from bot.dialogue.world import Notice as Card

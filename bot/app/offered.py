@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from bot.app.ports import Message
+from bot.app.message_ports import Message
 from bot.dialogue.session import RESULTS, Session
 from bot.domain.terms import fold
 

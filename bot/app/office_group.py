@@ -13,9 +13,10 @@ from typing import Any
 
 from bot.app.convocations import Convocations
 from bot.app.handover import Act, Handover, NotTheirs, Over, Row, Spoken, TalkStore
+from bot.app.message_ports import Message, Relayed, Renderer
 from bot.app.offices import Offices
 from bot.app.people import Member
-from bot.app.ports import Incoming, Message, Relayed, Renderer
+from bot.app.ports import Incoming
 from bot.dialogue import office as words
 from bot.dialogue.effects import Say
 from bot.dialogue.world import Reference

@@ -13,8 +13,8 @@ from threading import Lock
 from typing import Protocol
 
 from bot.app.diversity import HOME, Variety, varieties
-from bot.app.ports import Course
 from bot.app.rooted import called, rooted
+from bot.app.store_ports import Course
 from bot.app.survival import Surviving, figures
 from bot.app.unmet import Group, by_need, unmet
 from bot.dialogue.world import Reference

@@ -9,7 +9,7 @@ from datetime import date
 from threading import Lock
 from typing import Any
 
-from bot.app.ports import Store
+from bot.app.store_ports import Store
 from bot.dialogue.world import Reference
 from bot.domain.catalogue import Catalogue
 from bot.domain.partnership import working

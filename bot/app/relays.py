@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from bot.app.message_ports import Message, Relayed, Renderer
 from bot.app.offices import Offices
-from bot.app.ports import Incoming, Message, Relayed, Renderer
+from bot.app.ports import Incoming
 from bot.dialogue import office as words
 from bot.dialogue.effects import CloseTalk, Effect, OpenTalk, Relay, Say
 from bot.domain.offices import Talk

@@ -14,7 +14,9 @@ from datetime import datetime, timedelta, tzinfo
 from typing import Any, Protocol
 
 from bot.app import arrivals
-from bot.app.ports import Message, Renderer, Store, Understanding
+from bot.app.message_ports import Message, Renderer
+from bot.app.ports import Understanding
+from bot.app.store_ports import Store
 from bot.app.turn import Turns
 from bot.dialogue.world import Reference
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.app.ports import Course, Store
+from bot.app.store_ports import Course, Followers
 from bot.dialogue.check_in import CHANGED, CLOSED, GOING, MONTHS
 from bot.domain.census import FEWEST
 from bot.domain.dates import months_after
@@ -36,7 +36,7 @@ class Surviving:
     not_known: int | None
 
 
-def survival(store: Store, now: datetime) -> list[Surviving]:
+def survival(store: Followers, now: datetime) -> list[Surviving]:
     """A row for each age that a business has reached since its first hook."""
     return figures(store.courses(), now)
 

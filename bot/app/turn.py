@@ -11,11 +11,13 @@ from datetime import datetime, tzinfo
 from typing import Any, Protocol
 
 from bot.app import arrivals, offered
+from bot.app.message_ports import Message, Pictures, Renderer
 from bot.app.misreading import Anonymous, Before, Misread
 from bot.app.notice_ports import Written
 from bot.app.offices import Offices
-from bot.app.ports import BUSY, ChatState, Commit, Incoming, Message, Pictures, Planned, Renderer, Store, Understanding
+from bot.app.ports import BUSY, ChatState, Commit, Incoming, Planned, Understanding
 from bot.app.relays import Relays
+from bot.app.store_ports import Store
 from bot.app.zones import zone_of
 from bot.dialogue import talk
 from bot.dialogue.effects import Consent, Effect, Erase, Export, ForgetBusiness, OpenTalk, Relay, Say

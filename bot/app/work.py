@@ -6,7 +6,7 @@ import asyncio
 import logging
 from datetime import datetime, timedelta
 
-from bot.app.ports import Store
+from bot.app.store_ports import Store
 from bot.app.turn import TurnLost, Turns
 from bot.domain.pace import closing_time, slot
 

@@ -11,7 +11,8 @@ from typing import Any, TextIO
 
 from bot.app import arrivals
 from bot.app.clock import Clock
-from bot.app.ports import Message, Store
+from bot.app.message_ports import Message
+from bot.app.store_ports import Store
 from bot.app.turn import Turns
 from bot.app.work import work_one
 

@@ -10,7 +10,8 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, Protocol
 
-from bot.app.ports import Message, Outgoing, Store
+from bot.app.message_ports import Message, Outgoing
+from bot.app.store_ports import Store
 from bot.delivery.pacing import SECOND, Pacer
 
 log = logging.getLogger(__name__)

@@ -25,6 +25,7 @@ from bot.app.editorial import Editorial
 from bot.app.handover import Handover
 from bot.app.import_ports import File
 from bot.app.importing import Importing
+from bot.app.message_ports import Message
 from bot.app.notice_approval import Approval
 from bot.app.notice_files import NoticeFiles
 from bot.app.notice_ports import Poster
@@ -33,7 +34,6 @@ from bot.app.partnership_ports import Drawn
 from bot.app.partnerships import Partnerships
 from bot.app.people import People
 from bot.app.picture import Pictures
-from bot.app.ports import Message
 from bot.app.preview import Previews
 from bot.app.shelf import Shelf
 from bot.app.simulator import Simulator

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.app.message_ports import Message
 from bot.app.notice_ports import CANCELLED, PAUSED, PLANNED, SENDING, WAITING, Notice
-from bot.app.ports import Message
 from bot.desk.notice_access import account, draft_of, notice_of
 from bot.desk.pages import Forbidden, Missing, desk, go, person
 

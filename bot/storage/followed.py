@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
-from bot.app.ports import Answer, Course, Followed, Telling
+from bot.app.store_ports import Answer, Course, Followed, Telling
 from bot.dialogue.effects import Plan
 from bot.domain.dates import months_between
 from bot.storage import planned, profiles, programmes

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from bot.app.message_ports import Message
 from bot.app.notice_ports import Count, Notice, Progress, Question
-from bot.app.ports import Message
 from bot.domain.gatherings import Gathering
 from bot.storage import audience_counts, gatherings, notices
 from bot.storage.engine import reading

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Integer, bindparam, exists, func, insert, literal, select, text, update
 
+from bot.app.message_ports import Message, Outgoing
 from bot.app.notice_files import upload_of
 from bot.app.notice_ports import (
     CANCELLED,
@@ -22,7 +23,6 @@ from bot.app.notice_ports import (
     Progress,
     Question,
 )
-from bot.app.ports import Message, Outgoing
 from bot.storage import audience_counts, notice_files, outbox
 from bot.storage.audience_counts import office_key
 from bot.storage.models import Chat, Counter, HookHistory, Outbox, Profile

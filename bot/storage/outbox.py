@@ -10,9 +10,9 @@ from typing import Any
 from sqlalchemy import Connection, and_, bindparam, delete, exists, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
+from bot.app.message_ports import Message, Outgoing, Relayed
 from bot.app.notice_ports import SENDING as GOING
 from bot.app.notice_ports import VEDA
-from bot.app.ports import Message, Outgoing, Relayed
 from bot.storage.models import Chat, Counter, Lease, Outbox
 from bot.storage.notice_models import Notice
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Engine, Integer, and_, case, cast, extract, func, or_, select
 
 from bot.app.picture import UNKNOWN
-from bot.app.ports import Answer, Course
+from bot.app.store_ports import Answer, Course
 from bot.app.unmet import Group
 from bot.domain.dates import months_between
 from bot.domain.facts import FACTS, SPHERES

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Connection, Row, and_, bindparam, func, insert, select, update
 
-from bot.app.ports import Snapshot
+from bot.app.store_ports import Snapshot
 from bot.domain.editing import DRAFT, PUBLISHED, digest
 from bot.storage.catalogue_models import EditorialEvent, Programme, ProgrammeVersion, Publication
 from bot.storage.models import Counter

@@ -10,19 +10,9 @@ from sqlalchemy import Engine
 
 from bot.app.convocations import Tally
 from bot.app.handover import Act
-from bot.app.ports import (
-    ChatState,
-    Commit,
-    Course,
-    Followed,
-    Incoming,
-    Message,
-    Outgoing,
-    Planned,
-    Snapshot,
-    Telling,
-    Thread,
-)
+from bot.app.message_ports import Message, Outgoing, Thread
+from bot.app.ports import ChatState, Commit, Incoming, Planned
+from bot.app.store_ports import Course, Followed, Snapshot, Telling
 from bot.dialogue.effects import Erase, Plan
 from bot.domain.census import Observed
 from bot.domain.gatherings import Gathering, Shared
@@ -52,7 +42,7 @@ HOLD = timedelta(seconds=15)  # far longer than a turn; one that takes longer is
 
 
 class SqlStore:
-    """`bot.app.ports.Store` on SQLite or PostgreSQL."""
+    """`bot.app.store_ports.Store` on SQLite or PostgreSQL."""
 
     def __init__(self, engine: Engine, lexicon: Lexicon, hold: timedelta = HOLD) -> None:
         self.engine = engine

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
 
-from bot.app.ports import Thread
+from bot.app.message_ports import Thread
 from bot.domain.offices import CLOSED, Hours, Office, Talk
 from bot.storage.models import Chat
 from bot.storage.talk_models import OfficeRow, TalkPost, TalkRow, TalkTopic

@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
 
 from bot.app.handover import Act
-from bot.app.ports import BUSY, Commit, Message, Relayed
+from bot.app.message_ports import Message, Relayed
+from bot.app.ports import BUSY, Commit
 from bot.dialogue.effects import CloseTalk, Effect, OpenTalk, Relay
 from bot.domain.offices import CLOSED, IDLE, OPEN, UNDER_WAY, WAITING, Office, Talk
 from bot.storage import inbox, outbox

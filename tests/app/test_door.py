@@ -11,7 +11,7 @@ import pytest
 
 from bot.app import arrivals
 from bot.app.admission import ASKED_MOST
-from bot.app.ports import Message
+from bot.app.message_ports import Message
 from bot.app.work import work_one
 from bot.bootstrap import Parts, build, build_admission
 from bot.config import Settings

@@ -17,10 +17,11 @@ from hypothesis import strategies as st
 
 from bot.app.convocations import Convocations
 from bot.app.handover import Handover, NotTheirs, Over, Spoken
+from bot.app.message_ports import Message
 from bot.app.office_group import OfficeGroups
 from bot.app.offices import Offices
 from bot.app.people import Member
-from bot.app.ports import Commit, Message
+from bot.app.ports import Commit
 from bot.app.turn import Turns
 from bot.app.work import work_one
 from bot.dialogue.effects import Consent, Record

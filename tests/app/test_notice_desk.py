@@ -11,13 +11,13 @@ import pytest
 from sqlalchemy import insert, select
 
 from bot.app import arrivals
+from bot.app.message_ports import Message
 from bot.app.notice_approval import Approval
 from bot.app.notice_days import NoticeDays
 from bot.app.notice_desk import NoticeDesk
 from bot.app.notice_ports import APPROVAL_ABOVE, VEDA, Poster
 from bot.app.notices import Notices
 from bot.app.people import Member
-from bot.app.ports import Message
 from bot.app.turn import Turns
 from bot.app.work import work_one
 from bot.dialogue.reading import Reading

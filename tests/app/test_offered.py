@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.app.message_ports import Message
 from bot.app.offered import press, remember
-from bot.app.ports import Message
 from bot.dialogue.session import INTERVIEW, RESULTS, Session
 
 CARD = Message(

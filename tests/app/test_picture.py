@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.app.picture import OTHERS, UNKNOWN, Pictures, funnel, lasting, needs
-from bot.app.ports import Course
+from bot.app.store_ports import Course
 from bot.app.survival import Surviving
 from bot.app.unmet import Group
 from bot.domain.catalogue import Catalogue

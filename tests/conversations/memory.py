@@ -10,7 +10,9 @@ from typing import Any, cast
 
 from bot.app import arrivals, offered
 from bot.app.changes import Changes
-from bot.app.ports import BUSY, Followed, Message, Store, Telling
+from bot.app.message_ports import Message
+from bot.app.ports import BUSY
+from bot.app.store_ports import Followed, Store, Telling
 from bot.app.turn import EXPORT_NAME, first_language
 from bot.dialogue.effects import (
     Consent,

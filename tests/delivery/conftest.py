@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.app.ports import Commit, Message
+from bot.app.message_ports import Message
+from bot.app.ports import Commit
 from bot.delivery.pacing import Pacer
 from bot.delivery.sender import Sender
 from bot.domain.terms import Lexicon

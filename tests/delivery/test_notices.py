@@ -11,8 +11,8 @@ from datetime import timedelta
 
 from sqlalchemy import Engine, make_url, select, text
 
+from bot.app.message_ports import Message
 from bot.app.notice_files import NoticeFiles
-from bot.app.ports import Message
 from bot.channels.telegram.client import close, make_client
 from bot.channels.telegram.outgoing import Outlet
 from bot.config import Settings

@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from bot.app.ports import Message
+from bot.app.message_ports import Message
 from bot.channels.telegram.client import close, make_client
 from bot.channels.telegram.outgoing import Outlet
 from bot.config import Settings

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from bot.app.handover import Act
-from bot.app.ports import Commit, Message
+from bot.app.message_ports import Message
+from bot.app.ports import Commit
 from bot.bootstrap import Base
 from bot.dialogue.effects import Consent, OpenTalk, Record
 from bot.domain.offices import Office

@@ -13,7 +13,7 @@ import pytest
 from bot.app import arrivals
 from bot.app.changes import Changes
 from bot.app.clock import Clock
-from bot.app.ports import Message
+from bot.app.message_ports import Message
 from bot.app.published import Published
 from bot.app.turn import Turns
 from bot.bootstrap import OPERATOR_AT_HOME, load_knowledge, load_lexicon, load_sectors, seed

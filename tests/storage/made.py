@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.app.ports import Commit, Incoming, Message
+from bot.app.message_ports import Message
+from bot.app.ports import Commit, Incoming
 from bot.dialogue.effects import Consent, Effect, Record
 from bot.storage.businesses import Businesses
 from bot.storage.chats import ensure_chat

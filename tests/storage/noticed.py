@@ -11,8 +11,8 @@ from typing import Any
 
 from sqlalchemy import Engine, insert, select
 
+from bot.app.message_ports import Message
 from bot.app.notice_ports import PLANNED, Notice, Question
-from bot.app.ports import Message
 from bot.domain.audience import Audience
 from bot.domain.catalogue import Catalogue
 from bot.storage.columns import place_columns

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.app.ports import Answer, Telling
+from bot.app.store_ports import Answer, Telling
 from bot.dialogue.effects import CheckIn, Consent, Erase, FirstHook, Hook, OpenBusiness, Plan, Record
 from bot.storage.store import SqlStore
 from tests.storage.made import CHAT, NOW, agreed, commit, later

@@ -9,7 +9,7 @@ from threading import Barrier
 import pytest
 
 from bot.app.convocations import Guest
-from bot.app.ports import Message
+from bot.app.message_ports import Message
 from bot.dialogue.effects import Answer, Consent, Erase, OpenBusiness, Record
 from bot.domain.gatherings import CALLED, HELD, NEED, PROPOSED, TRADE, Gathering, Meeting, Shared
 from bot.storage.store import SqlStore

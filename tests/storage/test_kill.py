@@ -22,7 +22,8 @@ print(incoming.key, flush=True)
 import time; time.sleep(60)
 """
 WORKING = """
-from bot.app.ports import Commit, Message
+from bot.app.message_ports import Message
+from bot.app.ports import Commit
 from bot.dialogue.effects import Consent, Record
 number = 0
 while True:

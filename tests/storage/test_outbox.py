@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from bot.app.ports import Message
+from bot.app.message_ports import Message
 from bot.dialogue.effects import Plan
 from bot.storage import outbox
 from bot.storage.models import Outbox

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from bot.app.ports import Answer, Course
+from bot.app.store_ports import Answer, Course
 from bot.domain.profile import Profile
 from bot.storage.picture import SqlCounts
 from bot.storage.store import SqlStore

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
-from bot.app.ports import Commit, Message
+from bot.app.message_ports import Message
+from bot.app.ports import Commit
 from bot.dialogue.effects import Plan, Record, Stop
 from bot.storage.store import SqlStore
 from tests.storage.made import CHAT, NOW, agreed, commit, later, said, texts

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from sqlalchemy import insert, select
 
+from bot.app.message_ports import Message, Relayed
 from bot.app.misreading import UNREAD, Misread
-from bot.app.ports import Message, Relayed
 from bot.dialogue.effects import (
     CheckIn,
     Erase,

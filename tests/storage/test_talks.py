@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from bot.app.handover import Act
-from bot.app.ports import Message, Relayed, Thread
+from bot.app.message_ports import Message, Relayed, Thread
 from bot.dialogue.effects import CloseTalk, Erase, OpenTalk, Relay
 from bot.domain.offices import CLOSED, OPEN, WAITING, Hours, Office, Talk
 from bot.storage.store import SqlStore

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.app.ports import Commit, Message
+from bot.app.message_ports import Message
+from bot.app.ports import Commit
 from bot.dialogue.effects import Consent, Hook, Plan, Record
 from bot.storage import commits, outbox
 from bot.storage.models import Base, Chat

@@ -11,7 +11,7 @@ from typing import Any
 from telegram import Update
 from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError
 
-from bot.app.ports import Store
+from bot.app.store_ports import Inbox
 from bot.channels.telegram.arrival import arrival, key, sets_up, to_nobody
 from bot.channels.telegram.client import LONG_POLL, Client
 from bot.channels.telegram.failures import pause
@@ -31,7 +31,7 @@ class Inlet:
     def __init__(
         self,
         client: Client,
-        store: Store,
+        store: Inbox,
         now: Callable[[], datetime],
         arrived: Callable[[], None],
         is_office: Callable[[str], bool] = lambda chat: False,

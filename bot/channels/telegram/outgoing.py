@@ -20,8 +20,8 @@ from telegram import (
     WebAppInfo,
 )
 
+from bot.app.message_ports import Message, Threads
 from bot.app.notice_files import UPLOAD, Files
-from bot.app.ports import Message, Threads
 from bot.channels.telegram.arrival import PREFIX
 from bot.channels.telegram.failures import RETRY, Result, sort
 from bot.channels.telegram.relaying import Relaying

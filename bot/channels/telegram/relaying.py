@@ -11,7 +11,7 @@ from typing import Any
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
 from telegram.error import BadRequest
 
-from bot.app.ports import Message, Relayed, Thread, Threads
+from bot.app.message_ports import Message, Relayed, Thread, Threads
 from bot.channels.telegram.failures import RETRY, Result, sort
 
 log = logging.getLogger(__name__)
