@@ -121,7 +121,7 @@ def condition(leaf: Leaf, positive: bool, ref: Reference) -> Msg:
         case Has(fact, values):
             options = FACTS[fact].kind is Kind.OPTIONS
             named_items = tuple(
-                msg(f"opt.{fact}.{v}") if options else term_text(fact, v.replace("-", " ")) for v in values
+                msg(f"opt.{fact}.{v}") if options else ref.lexicon.names.get(v) or term_text(fact, v) for v in values
             )
             return msg("condition.has", fact=msg(f"fact.{fact}"), value=Listing(named_items, "or"))
         case Range(fact, low, high):

@@ -21,6 +21,7 @@ PHRASE_FACTS = ("product", "materials", "techniques", "difference")
 _CRAFTS = ("31", "32", "33", "722")  # trades whose ways of working are handed down rather than researched
 STATE_DIGITS = 2  # of an id that is a state or a country
 _SPOKEN_BY_MOST = frozenset({"es"})
+_SAID_OF_MANY = frozenset({"artesania", "turismo"})  # a wider term tells one craft, or one tour, from no other
 _A_TIME = re.compile(r"\d|\b(?:anos?|years?|siglos?|centur|generac|generation|decad)")
 
 
@@ -62,11 +63,16 @@ def place_entries(profile: Profile, places: Geography, knowledge: Knowledge) -> 
 
 
 def _rooted(profile: Profile, places: Geography, knowledge: Knowledge) -> Iterable[Trait]:
-    said = profile.term_set(*PHRASE_FACTS)
+    said, made = profile.term_set(*PHRASE_FACTS), profile.term_set("product")
+    sector = profile.get("sector")
     taken: set[str] = set()
     for entry in place_entries(profile, places, knowledge):
         shared = entry.terms & said
         if entry.doubtful or not shared or shared <= taken or entry.factor == "political":
+            continue
+        if shared <= _SAID_OF_MANY < entry.terms | _SAID_OF_MANY:
+            continue
+        if shared.isdisjoint(made) and entry.sectors and sector is not None and sector not in entry.sectors:
             continue
         taken |= shared
         chain = places.chain(str(profile.get("place")))
@@ -121,7 +127,10 @@ _TOLD = {
 _OF_THE_PRODUCT = ("organic", "fair_trade", "kosher", "halal", "collective_mark", "hecho_en_mexico")
 
 
-_SAID_OF_MANY = frozenset({"artesania"})  # a wider term tells one craft from no other
+_IN_EVERY_KITCHEN = frozenset({
+    "azucar", "agua", "sal", "harina", "aceite", "huevo", "huevos", "mantequilla", "levadura",
+    "sugar", "water", "salt", "flour", "oil", "egg", "eggs", "butter", "yeast",
+})  # fmt: skip
 
 
 def _own(profile: Profile) -> Iterable[Trait]:
@@ -133,6 +142,8 @@ def _own(profile: Profile) -> Iterable[Trait]:
             if f" {fold(phrase)} " in product:
                 continue
             kept = "culture" if fact == "techniques" and crafts else factor
+            if fact == "materials" and fold(phrase) in _IN_EVERY_KITCHEN:
+                continue
             terms = frozenset(profile.terms.get(fact, ())) - _SAID_OF_MANY
             yield Trait(kept, Quote(phrase), terms, _ASK_OWNER, fact=fact)
     for term in _OF_THE_PRODUCT:

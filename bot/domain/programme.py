@@ -95,6 +95,11 @@ class Programme:
         return min(map(_width, self.territory))
 
     @cached_property
+    def for_a_town(self) -> bool:
+        """Whether all of its territory is of towns: a region beside a town makes it one for everybody."""
+        return max(map(_width, self.territory)) <= IN_TOWN
+
+    @cached_property
     def for_a_trade(self) -> bool:
         """Whether it is made for certain trades, and not for everybody."""
         return not rules.facts_of(self.requires).isdisjoint(_OF_A_TRADE)

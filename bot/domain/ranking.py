@@ -10,7 +10,7 @@ from itertools import groupby
 from bot.domain.availability import CLOSED, EXHAUSTED, OPEN, OPENING, UNCONFIRMED
 from bot.domain.catalogue import Catalogue, stands
 from bot.domain.facts import SPHERES
-from bot.domain.programme import IN_TOWN, Programme
+from bot.domain.programme import Programme
 from bot.domain.rules import Case, evaluate
 from bot.domain.verdict import ELIGIBLE, NEARLY, NOT, UNKNOWN, Verdict, judge
 
@@ -70,7 +70,7 @@ class Order:
         """0: it serves a stated need. 1: else, it is made for the trade or the town. 2: it is for everybody."""
         if self.needs & programme.serves:
             return 0
-        return 1 if programme.for_a_trade or programme.width <= IN_TOWN else 2
+        return 1 if programme.for_a_trade or programme.for_a_town else 2
 
 
 _WORKS = 11  # the place of "how well it has worked" in the key: whatever stands before it is how well it fits

@@ -134,7 +134,7 @@ def answers(found: list[Leaf]) -> Iterator[Profile]:
                 known |= {(), *((value,) for value in leaf.values)}
                 known.add(tuple(dict.fromkeys(value for values in known for value in values)))
             case Within():
-                known.add(None)
+                known |= {None, *leaf.places, "01001"}
     for chosen in islice(product(*options.values()), 20_000):
         told = dict(zip(options, chosen, strict=True))
         lists = {fact: value for fact, value in told.items() if FACTS[fact].kind in PHRASED}

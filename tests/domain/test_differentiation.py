@@ -58,6 +58,19 @@ def still(*entries: Entry) -> dict[str, bool | None]:
     return dict(found(*entries, entry("cheese", *TOWNS, terms=frozenset({"queso"})))[0].still)
 
 
+def test_a_tour_is_not_told_by_another_trade_s_drink_nor_a_taco_by_another_trade_s_leather() -> None:
+    drink = entry("raicilla", terms=frozenset({"raicilla", "turismo"}), sectors=frozenset({"312", "487"}))
+    assert found(drink, product="tours", sector="487") == ()
+    assert [trait.entry for trait in found(drink, product="raicilla", sector="312")] == [drink]
+    plant = entry("leather", terms=frozenset({"piel"}), sectors=frozenset({"316"}))
+    assert all(trait.entry is None for trait in found(plant, product="tacos", sector="722", materials=("piel",)))
+    assert [trait.entry for trait in found(plant, product="bolsas de piel", sector="722")] == [plant]
+
+
+def test_what_stands_in_every_kitchen_sets_nobody_apart() -> None:
+    assert [trait.words for trait in found(materials=("sugar", "mango", "Harina"))] == [Quote("mango")]
+
+
 def test_what_the_place_has_and_the_owner_uses_is_a_trait() -> None:
     (trait,) = found(entry("pottery"), entry("leather", terms=frozenset({"piel"})))
     assert (trait.factor, trait.words, trait.entry) == ("culture", Both("pottery", "pottery"), entry("pottery"))
