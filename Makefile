@@ -71,7 +71,7 @@ setup-dev: .venv/.ready-dev $(MO)
 $(CURDIR)/.tools/bin/uv:
 	@echo "Fetching uv (once)…"
 	@$(PYTHON) -m venv .tools || { echo "make: $(PYTHON) cannot make a virtual environment; install its venv package, or uv"; exit 1; }
-	@.tools/bin/pip install -q uv
+	@.tools/bin/pip install -qq --disable-pip-version-check uv
 
 %.mo: %.po .venv/.ready
 	@$(BIN)/pybabel -q compile -i $< -o $@ -l $(word 2,$(subst /, ,$<)) --statistics 2>/dev/null

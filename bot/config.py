@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "data"
 LOCALES = ROOT / "locales"
 VAR = ROOT / "var"
+_TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 
 
 class SettingError(ValueError):
@@ -93,6 +95,10 @@ def for_telegram(settings: Settings) -> Settings:
     """The same settings, once they suffice for Telegram. Raises SettingError."""
     if not settings.telegram_token:
         raise SettingError("TELEGRAM_TOKEN is not set: get a token from @BotFather and run TELEGRAM_TOKEN=… make bot")
+    if not _TOKEN.fullmatch(settings.telegram_token):
+        raise SettingError(
+            "TELEGRAM_TOKEN is no bot's token: digits, a colon, and letters after it; copy it again from @BotFather"
+        )
     if not settings.operator_name or not settings.operator_privacy_url:
         raise SettingError(
             "OPERATOR_NAME and OPERATOR_PRIVACY_URL are not set: owners must know who runs the bot and where its "

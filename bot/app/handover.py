@@ -77,6 +77,9 @@ class TalkStore(Store, Protocol):
     def passed(self, talk: Talk) -> Sequence[int]:
         """The owner's messages that were passed on, by the channel's numbers."""
 
+    def posted(self, talk: int, chat: str, message: int, now: datetime) -> None:
+        """A message of the talk stands there; where the owner has erased all meanwhile, it is taken back."""
+
     def act(self, act: Act) -> bool:
         """All or nothing; False when the talk is no longer as it was seen."""
 

@@ -1,7 +1,8 @@
 """A group in which an office answers owners: its messages, its commands, and setting it up.
 
-The inbox body is `{"type": "group", "from", "lang", "message", "topic", "reply", "topics", "edited"}` with `text`, or
-`name` and `payload` of a command, `media`, `choice` of a button, or `moved`, the group's new id.
+The inbox body is `{"type": "group", "from", "lang", "message", "topic", "reply", "talk", "topics", "edited"}` with
+`text`, or `name` and `payload` of a command, `media`, `choice` of a button, or `moved`, the group's new id. `talk` is the
+number that the bot's message, or topic, bears itself: where its sending was cut short, nothing else tells whose it is.
 """
 
 from __future__ import annotations
@@ -73,7 +74,9 @@ class OfficeGroups:
 
     def _talk(self, incoming: Incoming) -> Talk | None:
         body = incoming.body
-        return self._store.talk_at(incoming.chat, body.get("topic"), body.get("reply"))
+        known = self._store.talk_at(incoming.chat, body.get("topic"), body.get("reply"))
+        number = body.get("talk")
+        return self._store.talk(int(number)) if known is None and number is not None else known
 
     def _in_office(self, incoming: Incoming, office: Office, person: Person | None, now: datetime) -> None:
         body = incoming.body
@@ -107,6 +110,8 @@ class OfficeGroups:
         body = incoming.body
         self._handover.check(person, office)
         assert person is not None
+        if body.get("talk") == talk.id and body.get("reply") is not None:
+            self._store.posted(talk.id, incoming.chat, int(body["reply"]), now)  # to be taken back with the others
         text, media = str(body.get("text", "")), body.get("media")
         if body.get("edited"):
             return self._reply(incoming, office, now, words.not_passed("edited"))

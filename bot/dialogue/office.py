@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
@@ -10,6 +11,7 @@ from bot.domain.message import Listing, Msg, PlaceName, Quote, Text, msg
 from bot.domain.offices import OPEN, Hours, Office, Talk
 
 MOST_LISTED = 20
+_OPENS_WITH_A_MARK = re.compile(r"[^\w#]{0,4}#([0-9]{1,18})\b")
 ANY_TIME = 0  # the epoch of buttons that no turn of the interview has put
 
 
@@ -20,6 +22,12 @@ def button(question: str, option: str, label: Text) -> Choice:
 def mark(number: int) -> str:
     """What a talk's messages open with: the only name that an owner has there."""
     return f"#{number}"
+
+
+def marked(text: str) -> int | None:
+    """Whose talk a message or a topic of the bot is, by the mark that it opens with."""
+    found = _OPENS_WITH_A_MARK.match(text)
+    return None if found is None else int(found[1])
 
 
 def title(number: int, place: str, label: Callable[[str], str]) -> str:

@@ -183,6 +183,25 @@ def test_a_stranger_in_the_group_says_nothing_to_the_owner(town: Town) -> None:
     assert "permiso" in town.texts(TOWN)[-1]
 
 
+def test_an_answer_to_a_message_in_doubt_reaches_the_owner_all_the_same(town: Town) -> None:
+    """Its sending was cut short, so its number is not known here; it bears the talk's."""
+    town.presses("tg:1", "office.only")
+    (talk,) = town.store.not_closed(TOWN)
+    town.group(TOWN, 91, text="w1", reply=4_000, talk=talk.id)
+    town.group(TOWN, 91, text="w2", topic=4_001, talk=talk.id)
+    assert words(town.texts("tg:1")) == ["w1", "w2"]
+    town.group(REGION, 92, text="w3", reply=4_002, talk=talk.id)
+    town.group(TOWN, 77, text="w4", reply=4_000, talk=talk.id)
+    town.group(TOWN, 91, text="w5", reply=4_003)
+    assert words(town.texts("tg:1")) == ["w1", "w2"], "not theirs, nobody's, and among clerks"
+    town.take("tg:1", {"type": "command", "name": "delete", "payload": ""})
+    town.presses("tg:1", "sure.delete")
+    gone = [n for chat, message, _ in town.sent if chat == TOWN and message.relayed for n in message.relayed.withdraw]
+    assert 4_000 in gone, "what is known since is taken back too"
+    town.group(TOWN, 91, text="w6", reply=4_000, talk=talk.id)
+    assert words(town.texts("tg:1")) == ["w1", "w2"]
+
+
 def test_what_went_up_is_no_longer_the_towns(town: Town) -> None:
     town.presses("tg:1", "office.only")
     number = town.says("tg:1", "w1")

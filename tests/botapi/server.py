@@ -23,6 +23,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 TOKEN = "123456:test-token"
+US = {"id": 123456, "is_bot": True, "first_name": "Gancho", "username": "gancho_test_bot"}
 MARGIN = 10.0  # seconds that a test waits for an answer
 
 
@@ -70,6 +71,7 @@ class Fault:
     delivered: bool = False  # … although the message went through
     chat: int | None = None
     times: int = 1
+    then: Callable[[], None] | None = None  # what happens before the answer, if there comes one
 
 
 @dataclass
@@ -201,9 +203,16 @@ class BotApi:
     def in_group(self, group: int, person: int, lang: str = "es", **content: Any) -> int:
         """Somebody writes in a group, perhaps in a `topic`, or in `reply` to a message; the message's number."""
         topic, reply = content.pop("topic", None), content.pop("reply", None)
-        place: dict[str, Any] = {"is_topic_message": True, "message_thread_id": topic} if topic else {}
+        place: dict[str, Any] = {}
+        if topic:
+            place = {"is_topic_message": True, "message_thread_id": topic}
+            if (name := self.topics.get((group, topic))) is not None:
+                made = {"forum_topic_created": {"name": name, "icon_color": 7322096}}
+                place["reply_to_message"] = {"message_id": topic, "date": 1, "chat": self._group(group), "from": US} | made
         if reply is not None:
-            place["reply_to_message"] = {"message_id": reply, "date": 1, "chat": self._group(group)}
+            ours = [{"from": US, "text": item.text} for item in self.received(group) if item.message_id == reply]
+            known = ours[0] if ours else {}
+            place["reply_to_message"] = {"message_id": reply, "date": 1, "chat": self._group(group), **known}
         message = {**self.message(person, lang, **content), **place, "chat": self._group(group)}
         self._contents[group, message["message_id"]] = content
         self.update(message=message)
@@ -297,6 +306,8 @@ class BotApi:
             if fault.delivered:
                 with contextlib.suppress(Refused):
                     await handler(data)
+            if fault.then is not None:
+                fault.then()
             if fault.silence:
                 await asyncio.sleep(fault.silence)
                 return _error(500, "Internal Server Error")
@@ -330,7 +341,7 @@ class BotApi:
         return None
 
     async def _on_getme(self, data: dict[str, Any]) -> Any:
-        return {"id": 123456, "is_bot": True, "first_name": "Gancho", "username": "gancho_test_bot"}
+        return US
 
     async def _on_getupdates(self, data: dict[str, Any]) -> Any:
         if self._new_updates is None:

@@ -11,6 +11,7 @@ from telegram import Update
 from bot.channels.telegram.arrival import arrival, key, sets_up, to_nobody
 from tests.botapi.server import BotApi
 
+US = 123456  # the bot's own number
 API = BotApi()  # never started: it makes the updates
 PRIVATE_WORDS = ("Guadalupe", "Hernández", "lupita_barro", "first_name", "file_id", "phone")
 FILE = {"file_id": "f", "file_unique_id": "u"}
@@ -18,7 +19,7 @@ FILE = {"file_id": "f", "file_unique_id": "u"}
 
 def read(**content: Any) -> tuple[str, dict[str, Any]] | None:
     update = Update.de_json({"update_id": 5, **content}, None)
-    found = arrival(update)
+    found = arrival(update, US)
     stored = json.dumps(found, ensure_ascii=False)
     assert not [word for word in PRIVATE_WORDS if word in stored]
     return found
@@ -134,7 +135,7 @@ def test_a_group_that_is_no_offices_gets_one_answer_a_day_and_a_channel_none() -
     for number in (1, 2):
         message = {**API.message(77, text=f"hola {number}"), "chat": GROUP}
         update = Update.de_json({"update_id": number, "message": message}, None)
-        found = arrival(update)
+        found = arrival(update, US)
         assert found is not None and found[0] == "tg:-100" and not sets_up(found[1])
         body = to_nobody(found[1])
         assert body == {"type": "sent", "kind": "group", "lang": "es"}
@@ -159,6 +160,12 @@ def test_an_offices_message_tells_who_wrote_it_and_where() -> None:
     assert in_group(text="¡hola!", reply_to_message=reply) == {
         **common, "text": "¡hola!", "reply": reply["message_id"],
     }  # fmt: skip
+    for name, text, talk in ((US, "💬 #5: alguien", 5), (US, "#7 dice: #8", 7), (US, "el #5", None), (9, "#5", None)):
+        of_the_bot = {**reply, "from": {"id": name, "is_bot": True, "first_name": "Bot"}, "text": text}
+        assert in_group(text="¡hola!", reply_to_message=of_the_bot).get("talk") == talk
+        new = {**of_the_bot, "forum_topic_created": {"name": text, "icon_color": 1}}
+        answer = in_group(True, text="sí", message_thread_id=9, is_topic_message=True, reply_to_message=new)
+        assert (answer.get("talk"), answer.get("reply")) == (talk, None)
     topic = {**reply, "forum_topic_created": {"name": "#5", "icon_color": 1}}
     assert in_group(True, text="sí", message_thread_id=9, is_topic_message=True, reply_to_message=topic) == {
         **common, "text": "sí", "topic": 9, "topics": True,

@@ -9,6 +9,7 @@ from telegram.constants import ChatType
 
 from bot.app import arrivals
 from bot.app.office_group import OFFICE
+from bot.dialogue.office import marked
 
 PREFIX = "tg:"
 UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")  # all that is asked of Telegram
@@ -21,8 +22,8 @@ _KINDS = (
 )  # fmt: skip
 
 
-def arrival(update: Update) -> tuple[str, dict[str, Any]] | None:
-    """The chat and the body of an update; None when there is nobody to be answered."""
+def arrival(update: Update, us: int) -> tuple[str, dict[str, Any]] | None:
+    """The chat and the body of an update; None when there is nobody to be answered. `us`: the bot's own number."""
     if update.callback_query is not None:
         query = update.callback_query
         if query.message is None or query.data is None:
@@ -39,7 +40,7 @@ def arrival(update: Update) -> tuple[str, dict[str, Any]] | None:
     message = update.message or update.edited_message
     if message is None or message.chat.type == ChatType.CHANNEL:
         return None
-    body = _body(message, edited=update.message is None)
+    body = _body(message, us, edited=update.message is None)
     return None if body is None else (_chat(message.chat.id), body)
 
 
@@ -60,7 +61,7 @@ def key(update: Update, chat: str, body: dict[str, Any], day: str) -> str:
     return f"{PREFIX}{update.update_id}"
 
 
-def _body(message: Message, edited: bool) -> dict[str, Any] | None:
+def _body(message: Message, us: int, edited: bool) -> dict[str, Any] | None:
     lang = _language(message.from_user.language_code if message.from_user else None)
     if message.migrate_to_chat_id is not None:
         return {"type": "group", "moved": _chat(message.migrate_to_chat_id), "lang": lang}
@@ -69,7 +70,7 @@ def _body(message: Message, edited: bool) -> dict[str, Any] | None:
     if not (spoken or kind or message.location):
         return None  # a service message: pinned, joined, timer changed
     if message.chat.type != ChatType.PRIVATE:
-        return _in_group(message, lang, kind, edited)
+        return _in_group(message, us, lang, kind, edited)
     if edited:
         # a live position is an edit every few seconds
         return None if message.location else _sent("edited", lang)
@@ -94,8 +95,11 @@ def _file(message: Message) -> dict[str, Any]:
     return {"file": ["document", message.document.file_id]} if message.document else {}
 
 
-def _in_group(message: Message, lang: str | None, kind: str | None, edited: bool) -> dict[str, Any]:
-    """With who wrote it, by the account's number, and where: in which topic, in reply to which message."""
+def _in_group(message: Message, us: int, lang: str | None, kind: str | None, edited: bool) -> dict[str, Any]:
+    """With who wrote it, by the account's number, and where: in which topic, in reply to which message.
+
+    `talk`: what the bot's message, or topic, says itself of whose it is. Of one in doubt nobody here knows the number.
+    """
     spoken = arrivals.text(message.text or message.caption or "", lang)
     if spoken["type"] == "text":
         spoken = {"text": arrivals.storable(message.text or message.caption or "").strip()}
@@ -109,9 +113,17 @@ def _in_group(message: Message, lang: str | None, kind: str | None, edited: bool
         "media": kind,
         "topic": message.message_thread_id if message.is_topic_message else None,
         "reply": reply.message_id if reply is not None and reply.forum_topic_created is None else None,
+        "talk": None if reply is None else _talk(reply, us),
         "topics": message.chat.is_forum is True,
         "edited": edited,
     }
+
+
+def _talk(message: Message, us: int) -> int | None:
+    if message.from_user is None or message.from_user.id != us:
+        return None
+    topic = message.forum_topic_created
+    return marked(topic.name if topic is not None else message.text or message.caption or "")
 
 
 def _sent(kind: str, lang: str | None) -> dict[str, Any]:

@@ -17,6 +17,11 @@ SEND_CONNECTIONS = 40
 class Client(Bot):
     """`Bot.get_updates` parses a batch as a whole and logs it when one update is strange: here each stands alone."""
 
+    @property
+    def number(self) -> int:
+        """The bot's own, as its token tells."""
+        return int(self.token.partition(":")[0])
+
     async def raw_updates(self, offset: int | None, seconds: int) -> list[dict[str, Any]]:
         """The next updates as JSON, waited for so long. What is below `offset` counts as received."""
         data = {"offset": offset, "timeout": seconds, "allowed_updates": list(UPDATES)}

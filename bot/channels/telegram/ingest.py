@@ -48,7 +48,7 @@ class Inlet:
         """Commits one update; what nobody can read is passed over. Raises what the database raises."""
         try:
             update = Update.de_json(dict(raw), self._client)
-            found = arrival(update)
+            found = arrival(update, self._client.number)
         except Exception as error:  # a form of update that is not known yet must not stop the others
             log.warning("update %s cannot be read: %s", raw.get("update_id"), type(error).__name__)
             return
