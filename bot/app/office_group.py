@@ -1,8 +1,8 @@
 """A group in which an office answers owners: its messages, its commands, and setting it up.
 
 The inbox body is `{"type": "group", "from", "lang", "message", "topic", "reply", "talk", "topics", "edited"}` with
-`text`, or `name` and `payload` of a command, `media`, `choice` of a button, or `moved`, the group's new id. `talk` is the
-number that the bot's message, or topic, bears itself: where its sending was cut short, nothing else tells whose it is.
+`text`, or `name` and `payload` of a command, `media`, `choice` of a button, or `moved`, the group's new id. `talk` is
+the number that the bot's message, or topic, bears itself: where a sending was cut short nothing else tells whose it is.
 """
 
 from __future__ import annotations

@@ -208,7 +208,12 @@ class BotApi:
             place = {"is_topic_message": True, "message_thread_id": topic}
             if (name := self.topics.get((group, topic))) is not None:
                 made = {"forum_topic_created": {"name": name, "icon_color": 7322096}}
-                place["reply_to_message"] = {"message_id": topic, "date": 1, "chat": self._group(group), "from": US} | made
+                place["reply_to_message"] = {
+                    "message_id": topic,
+                    "date": 1,
+                    "chat": self._group(group),
+                    "from": US,
+                } | made
         if reply is not None:
             ours = [{"from": US, "text": item.text} for item in self.received(group) if item.message_id == reply]
             known = ours[0] if ours else {}

@@ -27,7 +27,10 @@ def api() -> Iterator[BotApi]:
     [
         ({}, "TELEGRAM_TOKEN"),
         (OPERATOR, "TELEGRAM_TOKEN"),
-        *(({"TELEGRAM_TOKEN": token, **OPERATOR}, "TELEGRAM_TOKEN is no bot's token") for token in ("abc", ":x", "1:a b")),
+        *(
+            ({"TELEGRAM_TOKEN": token, **OPERATOR}, "TELEGRAM_TOKEN is no bot's token")
+            for token in ("abc", ":x", "1:a b")
+        ),
         ({"TELEGRAM_TOKEN": TOKEN}, "OPERATOR_NAME"),
         ({"TELEGRAM_TOKEN": TOKEN, "OPERATOR_NAME": "Fomento"}, "OPERATOR_PRIVACY_URL"),
     ],
