@@ -12,6 +12,7 @@ from bot.domain.programme import Programme
 
 MOST = 5  # more than so many that fit are no answer to "which one"
 RARE = 3  # in so many names at most a word names something by itself
+COMMON = 8  # in what so many programmes give and ask for, it is a word of every day, and names none
 _CLOSE = 0.75  # what fits nearly as well as the best one fits too
 _OPERATOR, _KIND = 0.5, 0.5
 
@@ -29,7 +30,7 @@ def fitting(named: Named, among: Sequence[Programme], catalogue: Catalogue) -> l
 
 def by_name(words: Sequence[str], among: Sequence[Programme], catalogue: Catalogue) -> list[Programme]:
     """As `fitting`, but by a rare word of the name alone."""
-    rare = [word for word in words if 0 < _names_with(word, catalogue) <= RARE]
+    rare = [word for word in words if 0 < _names_with(word, catalogue) <= RARE and not _of_every_day(word, catalogue)]
     return _best(
         (_score(words, programme, catalogue), programme)
         for programme in among
@@ -47,6 +48,8 @@ def _score(said: Iterable[str], programme: Programme, catalogue: Catalogue) -> f
     operator = _words(programme.operator.es, programme.operator.en)
     score = 0.0
     for word in said:
+        if _of_every_day(word, catalogue):
+            continue
         if _holds(programme, word):
             score += 1 / _names_with(word, catalogue)
         elif any(alike(word, other) for other in operator):
@@ -61,6 +64,27 @@ def _holds(programme: Programme, word: str) -> bool:
 @lru_cache(maxsize=4096)
 def _words(*texts: str) -> frozenset[str]:
     return frozenset(word for text in texts for word in stems(text))
+
+
+@lru_cache(maxsize=1024)
+def _of_every_day(word: str, catalogue: Catalogue) -> bool:
+    """Whether it stands in few names, but in what many programmes give and ask for; short names, as RFC, do not."""
+    if _names_with(word, catalogue) > RARE or word.upper() in _short_names(catalogue):
+        return False
+    return sum(any(alike(word, other) for other in told) for told in _told_of_each(catalogue)) >= COMMON
+
+
+@lru_cache(maxsize=4)
+def _short_names(catalogue: Catalogue) -> frozenset[str]:
+    words = (word.strip("():;,.") for each in catalogue for word in f"{each.name.es} {each.name.en}".split())
+    return frozenset(word for word in words if word.isupper())
+
+
+@lru_cache(maxsize=4)
+def _told_of_each(catalogue: Catalogue) -> tuple[frozenset[str], ...]:
+    """The words of what each programme gives, asks for and goes by."""
+    texts = ((each.gives, *each.documents, *each.conditions) for each in catalogue)
+    return tuple(frozenset(word for text in told for word in stems(f"{text.es} {text.en}")) for told in texts)
 
 
 @lru_cache(maxsize=1024)

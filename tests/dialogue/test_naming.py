@@ -21,6 +21,7 @@ NAMED = {
     "I finished the halal one": ["halal-certificacion"],
     "ya estoy en el RESICO": ["sat-resico-empresas", "sat-resico-personas"],
 }
+OF_EVERY_DAY = ("ya metí los papeles", "me pidieron más papeles", "the papers are in", "es cosa de familia")
 UNNAMED = (
     "ya me aceptaron",
     "ya me inscribí",
@@ -41,6 +42,12 @@ def test_a_rare_word_of_its_name_names_a_programme(text: str, programmes: list[s
 def test_words_that_are_told_of_any_programme_name_none(text: str) -> None:
     catalogue = reference().catalogue
     assert fitting(named(text), [*catalogue], catalogue) == []
+
+
+@pytest.mark.parametrize("text", OF_EVERY_DAY)
+def test_a_word_of_every_day_names_none_though_a_title_holds_it(text: str) -> None:
+    catalogue = reference().catalogue
+    assert by_name(stems(text), [*catalogue], catalogue) == fitting(named(text), [*catalogue], catalogue) == []
 
 
 def test_among_a_few_the_kind_or_a_common_word_suffices() -> None:
