@@ -41,6 +41,7 @@ from bot.desk import (
 from bot.dialogue.check_in import ANSWERS
 from bot.dialogue.commands import COMMANDS
 from bot.dialogue.diagnosis import STEPS, TONGUES
+from bot.dialogue.dislikes import NAMED as UNWANTED
 from bot.dialogue.notice_audience import CUTS, option
 from bot.dialogue.notice_words import RESULTS
 from bot.dialogue.questions import QUESTIONS
@@ -93,15 +94,15 @@ def families() -> Iterator[str]:
     yield from (f"factor.{factor}" for factor in FACTORS)
     yield from (f"apart.reach.{reach}" for reach in (*SPHERES[1:], "unknown"))
     yield from (f"apart.among.{number}{where}" for number in ("one", "some") for where in ("", "_in"))
-    yield from (f"kind.{kind}" for kind in KINDS)
+    of_kinds = (("kind", KINDS), ("unwanted", UNWANTED), ("button.also", UNWANTED))
+    yield from (f"{part}.{kind}" for part, kinds in of_kinds for kind in kinds)
     yield from (f"month.{month}" for month in range(1, 13))
     yield from (f"ladder.{status}" for status in (ELIGIBLE, NEARLY, UNKNOWN, NOT))
     yield from (f"{part}.{goal}" for part in ("climb.goal", "button.climb") for goal in GOALS)
     yield from (f"about.{topic}" for topic in TOPICS)
     yield from (f"sent.{kind}" for kind in SENT_KINDS)
     yield from (f"talk.not.{kind}" for kind in NOT_RELAYED)
-    yield from (f"weekday.{day}" for day in range(7))
-    yield from (f"button.meet.{answer}" for answer in MEETING_ANSWERS)
+    yield from (*(f"weekday.{day}" for day in range(7)), *(f"button.meet.{answer}" for answer in MEETING_ANSWERS))
     yield from (f"command.{command}" for command in COMMANDS)
     yield from (f"diagnosis.{step.name}" for step in STEPS)
     yield from (f"tongue.{code}" for code in TONGUES)

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.app.ports import ChatState
 from bot.dialogue.session import DIAGNOSIS, RESULTS, Session
-from bot.dialogue.turn import names_of, near, preferred, ranked, with_hooks
+from bot.dialogue.turn import names_of, near, preferred, ranked, with_hooks, with_unwanted
 from bot.dialogue.words import missing_text, most_telling, named, reason_text
 from bot.dialogue.world import Reference
 from bot.domain.catalogue import holding
@@ -89,7 +89,7 @@ def confirm(session: Session) -> dict[str, Any] | None:
 def conversation(state: ChatState, ref: Reference, today: date, say: Say) -> dict[str, Any]:
     """What `gancho chat --json` tells of a chat besides the replies; a fact that was taken back is null."""
     session = Session.from_json(state.session)
-    profile = with_hooks(state.profile, dict(state.hooks))
+    profile = with_unwanted(with_hooks(state.profile, dict(state.hooks)), session)
     return {
         "asked": session.awaited,
         "confirm": confirm(session),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.dialogue.turn import Turn
 from bot.domain.availability import CLOSED, EXHAUSTED
 from bot.domain.message import Msg, msg
+from bot.domain.programme import Programme
 from bot.domain.verdict import ELIGIBLE, Verdict
 
 
@@ -19,8 +20,11 @@ def tell(turn: Turn, before: str) -> None:
     if best is None or about(best) == before:
         return
     was, _, status = before.partition(" ")
+    old = turn.ref.catalogue.get(was)
+    if old is not None and old.kind in turn.session.unwanted:
+        return  # to this owner it was no hook
     turn.say(
-        _news(turn, best, was, status),
+        _news(turn, best, old, status),
         best.programme.gives,
         choices=[
             turn.choice("more", best.programme.id, msg("button.more")),
@@ -29,11 +33,10 @@ def tell(turn: Turn, before: str) -> None:
     )
 
 
-def _news(turn: Turn, best: Verdict, was: str, status: str) -> Msg:
+def _news(turn: Turn, best: Verdict, old: Programme | None, status: str) -> Msg:
     name = best.programme.name
-    if best.programme.id == was:
+    if best.programme == old:
         return msg("change.open" if best.status == ELIGIBLE else "change.mended", name=name)
-    old = turn.ref.catalogue.get(was)
     if old is not None and turn.ref.catalogue.availability(old, turn.world.today) in (CLOSED, EXHAUSTED):
         return msg("change.closed", old=old.name, name=name)
     return msg("change.better", name=name)

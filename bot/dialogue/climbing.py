@@ -137,7 +137,8 @@ def _around(turn: Turn, goal: str, path: tuple[Rung, ...]) -> list[Choice]:
 
 
 def _goals(turn: Turn, shown: str) -> list[Choice]:
-    return [turn.choice("climb", goal, msg(f"button.climb.{goal}")) for goal in GOALS if goal != shown]
+    goals = (goal for goal in GOALS if goal not in (shown, *turn.session.unwanted))
+    return [turn.choice("climb", goal, msg(f"button.climb.{goal}")) for goal in goals]
 
 
 def _person(turn: Turn) -> list[Choice]:

@@ -61,6 +61,10 @@ class Cues:
     sought: Sought = Sought()
     """What an `ask_programs` asks for."""
     protest: Protest | None = None
+    unwanted: frozenset[str] = frozenset()
+    """The kinds of programme that they will not have at all."""
+    welcome: frozenset[str] = frozenset()
+    """The kinds of programme that they would have."""
     reason: str | None = None
     """Why they were refused (REASONS), where the words answer just that."""
     reason_beside: str | None = None

@@ -9,9 +9,8 @@ from bot.dialogue.cues import Protest
 from bot.dialogue.reading import Mention, Reading
 from bot.dialogue.session import RESULTS
 from bot.dialogue.turn import HELD_STATES, Turn
-from bot.domain.message import Msg, msg
+from bot.domain.message import msg
 from bot.domain.programme import Programme
-from bot.domain.verdict import Verdict
 
 _ANSWERED_ELSEWHERE = frozenset({"stop_notices", "delete_data", "restart", "ask_human", "change_language", "ask_about"})
 
@@ -24,39 +23,44 @@ def heard(turn: Turn, reading: Reading) -> bool:
         return False
     if protest is None or reading.intent in _ANSWERED_ELSEWHERE or turn.hooks.get(shown.id) in HELD_STATES:
         return False
-    needs = reading.facts.get("need") or reading.unsure.get("need")
-    instead = needs is not None or bool(protest.kinds)
-    if not protest.objects and not (instead and (protest.instead or shown.kind in protest.not_kinds)):
+    wishes = "need" in reading.facts or "need" in reading.unsure or bool(protest.kinds)
+    if not protest.objects and not (wishes and (protest.instead or shown.kind in protest.not_kinds)):
         return False
     if reading.facts.keys() - {"need"} or (protest.kinds and shown.kind in protest.kinds):
         return False
     of_that_kind = not protest.not_kinds or shown.kind in protest.not_kinds
     against = _named(turn, protest) or ([shown] if of_that_kind else [])
-    if needs is not None:
-        turn.record("need", Mention(tuple(dict.fromkeys((*turn.profile.items("need"), *needs.value)))), "words")
-        turn.noted.clear()
+    needs = needs_of(turn, reading)
     for programme in against:
         turn.hook(programme.id, "unsuitable")
-    told = frozenset(needs.value) if needs is not None else frozenset(map(str, turn.profile.items("need")))
-    _instead(turn, msg("not.fine" if against else "not.of_that_kind"), told, protest)
+    turn.say(msg("not.fine" if against else "not.of_that_kind"))
+    instead(turn, needs, protest.kinds, protest.not_kinds)
     return True
 
 
-def _instead(turn: Turn, lead: Msg, needs: frozenset[str], protest: Protest) -> None:
+def needs_of(turn: Turn, reading: Reading) -> frozenset[str]:
+    """The needs that the message tells, which are recorded; else those that are known."""
+    told = reading.facts.get("need") or reading.unsure.get("need")
+    known = tuple(map(str, turn.profile.items("need")))
+    if told is None:
+        return frozenset(known)
+    turn.record("need", Mention(tuple(dict.fromkeys((*known, *told.value)))), "words")
+    turn.noted.clear()
+    return frozenset(told.value)
+
+
+def instead(turn: Turn, needs: frozenset[str], kinds: frozenset[str], not_kinds: frozenset[str] = frozenset()) -> None:
+    """Shows the best that was not shown yet: of these kinds, else for these needs, else any."""
     fresh = [
         verdict
         for verdict in turn.ranked()
-        if verdict.programme.id not in turn.session.seen and verdict.programme.kind not in protest.not_kinds
+        if verdict.programme.id not in turn.session.seen and verdict.programme.kind not in not_kinds
     ]
-
-    def fits(verdict: Verdict) -> bool:
-        programme = verdict.programme
-        return programme.kind in protest.kinds if protest.kinds else bool(programme.serves & needs)
-
-    best = next(filter(fits, fresh), None) or next(iter(fresh), None)
+    of_kind = (verdict for verdict in fresh if verdict.programme.kind in kinds)
+    serving = (verdict for verdict in fresh if verdict.programme.serves & needs)
+    best = next(of_kind, None) or next(serving, None) or next(iter(fresh), None)
     if best is None:
-        return results.next_hook(turn, lead)
-    turn.say(lead)
+        return results.next_hook(turn)
     card.show(turn, best)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.dialogue import policy, results
+from bot.dialogue import dislikes, policy, results
 from bot.dialogue.asking import REPEATERS, ask, ask_open
 from bot.dialogue.interview import NEXT
 from bot.dialogue.questions import QUESTIONS
@@ -21,6 +21,8 @@ def lines(turn: Turn) -> Listing:
     """One line a fact, in the order of the vocabulary."""
     profile = turn.profile
     rows: list[Text] = [known_line(fact, profile, turn.ref) for fact in FACTS if fact in profile.values]
+    if (unwanted := dislikes.line(turn)) is not None:
+        rows.append(unwanted)
     return Listing(tuple(rows), "lines")
 
 
@@ -73,6 +75,7 @@ def which(turn: Turn) -> None:
     turn.session.asked = "recap"
     known = [fact for fact in FACTS if turn.profile.get(fact) is not None and fact in QUESTIONS]
     choices = [turn.choice("recap", fact, msg(f"fact.{fact}")) for fact in known]
+    choices += dislikes.buttons(turn)
     choices.append(turn.choice("recap", "keep", msg("button.recap.keep")))
     turn.say(msg("recap.which"), choices=choices)
 

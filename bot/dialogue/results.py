@@ -151,7 +151,8 @@ def next_hook(turn: Turn, *lead: Text) -> None:
 def none_left(turn: Turn, *lead: Text) -> None:
     """A "not" is never the end: it names the condition, and who can be asked all the same."""
     every = ranked(turn.case, turn.ref, turn.traits(), with_not=True)
-    nearest = next((v for v in every if v.failed and v.programme.id not in turn.hooks), None)
+    open_to_them = (v for v in every if v.failed and v.programme.kind not in turn.session.unwanted)
+    nearest = next((v for v in open_to_them if v.programme.id not in turn.hooks), None)
     parts: list[Text] = [*lead, msg("hook.none")]
     if nearest is not None:
         reason = nearest.failed[0]

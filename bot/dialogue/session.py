@@ -49,6 +49,7 @@ class Session:
     looks_for: str | None = None  # the fact that the diagnosis's question looks for
     diagnosed: bool = False
     seen: list[str] = field(default_factory=list)
+    unwanted: list[str] = field(default_factory=list)  # kinds of programme that the owner will not have
     had_first: bool = False
     offer: str | None = None  # what a yes in words takes up: exact, diagnosis
     others: dict[str, Any] = field(default_factory=dict)  # the talks of the chat's other businesses, by their ids

@@ -15,6 +15,7 @@ from bot.dialogue import (
     commands,
     diagnosis,
     difference,
+    dislikes,
     interview,
     meeting,
     noticed,
@@ -86,6 +87,8 @@ def _said(turn: Turn, text: str, reading: Reading) -> None:
             return commands.surely(turn, session.sure_of if reading.intent == "affirm" else "no")
         session.sure_of = None
     if wished.handle(turn, reading) or aftermath.heard(turn, reading):
+        return
+    if dislikes.heard(turn, reading):
         return
     if difference.contradicted(turn, reading) or protest.heard(turn, reading):
         return
@@ -235,6 +238,7 @@ _BUTTONS: dict[str, Callable[[Turn, str], None]] = {
     "progress": lambda turn, option: progress.none(turn),
     "undo": outcome.undo,
     "going_on": progress.going_on,
+    "also": dislikes.pressed,
     "not_true": remark.ask,
     "untrue": remark.noted,
     "silent": refusal.silent,

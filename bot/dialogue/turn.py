@@ -44,7 +44,7 @@ class Turn:
         self.noted: list[str] = []
         self.told = False  # whether the message held anything about the business
         self._traits: tuple[Profile, tuple[Trait, ...]] | None = None
-        self._ranked: tuple[Profile, list[Verdict]] | None = None
+        self._ranked: tuple[Profile, list[str], list[Verdict]] | None = None
 
     @property
     def ref(self) -> Reference:
@@ -133,7 +133,7 @@ class Turn:
 
     @property
     def case(self) -> Case:
-        return Case(self.profile, self.ref.places, self.world.today)
+        return Case(with_unwanted(self.profile, self.session), self.ref.places, self.world.today)
 
     def traits(self) -> tuple[Trait, ...]:
         """Of the profile as it is now; worked out once for each state of it."""
@@ -145,10 +145,11 @@ class Turn:
         return names_of(self.traits())
 
     def ranked(self) -> list[Verdict]:
-        """Of the profile as it is now; worked out once for each state of it."""
-        if self._ranked is None or self._ranked[0] is not self.profile:
-            self._ranked = (self.profile, ranked(self.case, self.ref, self.traits()))
-        return self._ranked[1]
+        """Of the profile and the wishes as they are now; worked out once for each state of them."""
+        unwanted = self.session.unwanted
+        if self._ranked is None or self._ranked[0] is not self.profile or self._ranked[1] != unwanted:
+            self._ranked = (self.profile, list(unwanted), ranked(self.case, self.ref, self.traits()))
+        return self._ranked[2]
 
     def preferred(self, programme_id: str) -> Msg | None:
         """Says so where only how well it has worked puts a programme before others that fit as well."""
@@ -184,6 +185,11 @@ def with_hooks(profile: Profile, states: Mapping[str, str]) -> Profile:
     held = frozenset(name for name, state in states.items() if state in HELD_STATES)
     refused = frozenset(name for name, state in states.items() if state in REFUSED_STATES)
     return replace(profile, held=held, refused=refused)
+
+
+def with_unwanted(profile: Profile, session: Session) -> Profile:
+    """The profile with the kinds of programme that the owner will not have."""
+    return replace(profile, unwanted=frozenset(session.unwanted)) if session.unwanted else profile
 
 
 def near(profile: Profile, ref: Reference) -> list[Programme]:

@@ -143,11 +143,14 @@ def nearest_end(case: Case, catalogue: Catalogue, near: Iterable[Programme], goa
 
 
 def _in_reach(near: Iterable[Programme], case: Case, catalogue: Catalogue) -> list[Programme]:
-    gone = case.profile.held | case.profile.refused
+    gone, unwanted = case.profile.held | case.profile.refused, case.profile.unwanted
     return [
         rung
         for rung in fold_variants(list(near), case, catalogue)
-        if catalogue.availability(rung, case.today) in (OPEN, OPENING) and not rung.fallback and rung.id not in gone
+        if catalogue.availability(rung, case.today) in (OPEN, OPENING)
+        and not rung.fallback
+        and rung.id not in gone
+        and rung.kind not in unwanted
     ]
 
 

@@ -18,7 +18,8 @@ class Profile:
 
     A list fact lacks an item for certain only when it is in `closed`; an empty list is always closed.
     `terms` are the canonical terms of the phrase facts; `quotes` the owner's words behind a fact; `unsure` names
-    the facts that were recorded with a certainty below `SURE_FROM`.
+    the facts that were recorded with a certainty below `SURE_FROM`; `unwanted` the kinds of programme that the owner
+    will not have.
     """
 
     values: Mapping[str, Value] = field(default_factory=dict)
@@ -28,6 +29,7 @@ class Profile:
     held: frozenset[str] = frozenset()
     refused: frozenset[str] = frozenset()
     unsure: frozenset[str] = frozenset()
+    unwanted: frozenset[str] = frozenset()
 
     def get(self, fact: str) -> Value | None:
         return self.values.get(fact)

@@ -134,6 +134,7 @@ def offered(verdict: Verdict) -> bool:
         verdict.status != NOT
         and verdict.availability not in (CLOSED, EXHAUSTED)
         and verdict.programme.id not in verdict.case.profile.refused
+        and verdict.programme.kind not in verdict.case.profile.unwanted
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.dialogue.cues import Cues, Named, Sought
 from bot.dialogue.reading import Reading
-from bot.understanding import denials, refusals, topics, tradition
+from bot.understanding import denials, dislikes, refusals, topics, tradition
 from bot.understanding.answers import wanted_facts
 from bot.understanding.kinds import named, sought
 from bot.understanding.protest import protest
@@ -26,6 +26,8 @@ def with_cues(reading: Reading, said: Said) -> Reading:
         reported=_reported(reading, said) if reading.intent == "report_progress" else Named(),
         sought=sought(said) if reading.intent == "ask_programs" else Sought(),
         protest=protest(said),
+        unwanted=dislikes.unwanted(said),
+        welcome=dislikes.welcome(said),
         reason=refusals.reason(said),
         reason_beside=refusals.reason_beside(said),
         takes_back=denials.takes_back(said),

@@ -1,0 +1,114 @@
+"""Kinds of programme that an owner will not have, "nada de préstamos": they stand until the owner wants them again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.dialogue import protest
+from bot.dialogue.asking import again
+from bot.dialogue.effects import Choice
+from bot.dialogue.reading import Reading
+from bot.dialogue.session import BROWSE, NEW, RESULTS, WELCOME
+from bot.dialogue.turn import Turn
+from bot.domain.availability import OPEN
+from bot.domain.message import Listing, Msg, Text, msg
+from bot.domain.programme import LENDING
+from bot.domain.verdict import ELIGIBLE
+
+NAMED = ("loan", "training", "advice", "fair", "prize")  # what can be unwanted as such; a guarantee goes with the loans
+_GIVING = frozenset({"grant", "prize"})
+_ANSWERED_ELSEWHERE = frozenset(
+    {"stop_notices", "delete_data", "restart", "ask_human", "change_language", "report_progress"}
+)
+
+
+def heard(turn: Turn, reading: Reading) -> bool:
+    """Keeps what is refused, or gives it up again; False where the message is answered as any other."""
+    session, cues = turn.session, reading.cues
+    if session.stage == BROWSE or reading.intent in _ANSWERED_ELSEWHERE:
+        return False
+    if session.stage in (NEW, WELCOME):
+        session.unwanted = sorted({*session.unwanted, *cues.unwanted})
+        return False
+    if cues.unwanted:
+        return _kept(turn, reading)
+    asked_for = (cues.welcome | cues.sought.kinds) & {*session.unwanted}
+    return bool(asked_for) and _lifted(turn, asked_for, reading)
+
+
+def _kept(turn: Turn, reading: Reading) -> bool:
+    session, unwanted = turn.session, reading.cues.unwanted
+    fresh = unwanted - {*session.unwanted}
+    session.unwanted = sorted({*session.unwanted, *unwanted})
+    lead: list[Text] = [msg("unwanted.kept", kinds=_names(unwanted))]
+    if not _at_rest(turn):
+        if reading.facts or reading.unsure or reading.options:  # an answer besides
+            turn.say(*lead, choices=_taking_back(turn, unwanted))
+            return False
+        again(turn, *lead)
+        return True
+    shown = turn.ref.catalogue.get(session.card or "")
+    if shown is not None and shown.kind in unwanted and shown.id not in turn.hooks:
+        turn.hook(shown.id, "unsuitable")
+    if fresh & {*LENDING} and (told := _of_gifts(turn)) is not None:
+        lead.append(told)
+    turn.say(*lead, choices=_taking_back(turn, unwanted))
+    kinds = _GIVING if unwanted & {*LENDING} else frozenset()
+    protest.instead(turn, protest.needs_of(turn, reading), kinds or reading.cues.welcome)
+    return True
+
+
+def _of_gifts(turn: Turn) -> Msg | None:
+    """Said plainly where no money that need not be given back is open to this owner; whether some may be."""
+    given = [each for each in turn.ranked() if each.programme.kind in _GIVING]
+    if any(each.status == ELIGIBLE and each.availability == OPEN for each in given):
+        return None
+    return msg("unwanted.perhaps_given" if given else "unwanted.nothing_given")
+
+
+def _lifted(turn: Turn, kinds: Iterable[str], reading: Reading) -> bool:
+    kinds = frozenset(kinds)
+    turn.session.unwanted = [kind for kind in turn.session.unwanted if kind not in kinds]
+    lead = msg("unwanted.lifted", kinds=_names(kinds))
+    if not _at_rest(turn):
+        turn.say(lead)
+        return False
+    turn.say(lead)
+    protest.instead(turn, protest.needs_of(turn, reading), kinds)
+    return True
+
+
+def pressed(turn: Turn, kind: str) -> None:
+    """A button that takes a kind back, whatever was said since."""
+    kinds = {*LENDING} if kind in LENDING else {kind}
+    if not kinds & {*turn.session.unwanted}:
+        return again(turn)
+    turn.session.unwanted = [each for each in turn.session.unwanted if each not in kinds]
+    lead = msg("unwanted.lifted", kinds=_names(kinds))
+    if not _at_rest(turn):
+        return again(turn, lead)
+    turn.say(lead)
+    protest.instead(turn, frozenset(map(str, turn.profile.items("need"))), frozenset(kinds))
+
+
+def line(turn: Turn) -> Msg | None:
+    """What the recap says of it."""
+    return msg("unwanted.line", kinds=_names(turn.session.unwanted)) if turn.session.unwanted else None
+
+
+def buttons(turn: Turn) -> list[Choice]:
+    """One for each kind that is unwanted, to have it after all."""
+    return _taking_back(turn, turn.session.unwanted)
+
+
+def _taking_back(turn: Turn, kinds: Iterable[str]) -> list[Choice]:
+    return [turn.choice("also", kind, msg(f"button.also.{kind}")) for kind in NAMED if kind in kinds]
+
+
+def _names(kinds: Iterable[str]) -> Text:
+    return Listing(tuple(msg(f"unwanted.{kind}") for kind in NAMED if kind in kinds))
+
+
+def _at_rest(turn: Turn) -> bool:
+    session = turn.session
+    return session.stage == RESULTS and not (session.asked or session.confirm or session.options)
