@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
@@ -14,10 +13,9 @@ from bot.app.bench import Refused
 from bot.app.import_ports import FILE_FAULTS, FileFault
 from bot.app.importing import OUTCOMES, SAME, WRONG, Plan
 from bot.desk.pages import Entry, Forbidden, Missing, demand, desk, go, render, say
-from bot.domain.editing import ABSENT
+from bot.desk.values import words
 
 MOST_SHOWN = 500  # rows that change something; who has more sees how many there are
-SHOWN = 200  # characters of a value
 
 
 def ask(request: Request) -> Response:
@@ -77,17 +75,9 @@ def _page(request: Request, plan: Plan, status: int) -> Response:
         more=len(telling) - MOST_SHOWN,
         counts={what: count for what, count in plan.counts.items() if count},
         may_publish=desk(request).importing.may_publish(demand(request, "import")),
-        words=lambda value: _words(request, value),
+        words=words(request),
         told=lambda fault: desk(request).texts.text(fault.message, request.state.lang),
     )
-
-
-def _words(request: Request, value: Any) -> str:
-    """A value of a document, short enough for a line."""
-    if value is None or value is ABSENT or value in ("", [], {}):
-        return say(request, "desk.import.nothing")
-    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
 
 
 menu = (Entry("/import", "desk.menu.import", "import"),)

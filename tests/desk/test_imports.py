@@ -50,7 +50,8 @@ def test_an_admin_imports_and_publishes(enter: Enter, base: Base, lang: str) -> 
     plan = browser.see(answer.headers["location"])
     assert "&lt;b&gt;" in plan
     assert "<b>Código" not in plan
-    assert "<strong>effort</strong>" in plan
+    label = "Cuánto trabajo es pedirlo" if lang == "es" else "How much work it is to ask for it"
+    assert f"<dt>{label}</dt>" in plan
     assert base.store.published() == SHIPPED, "nothing is written yet"
     done = browser.submit(f"{answer.headers['location']}/apply", do="publish")
     assert done.status_code == 303
@@ -76,8 +77,8 @@ def test_faults_are_shown_by_cell_and_nothing_is_kept(enter: Enter) -> None:
     answer = send(browser, "lista.csv", "id,effort,kind\ngs1-codigo-barras,dos,regalo\n".encode("utf-8-sig"))
     assert answer.status_code == 422
     assert "Renglón 2" in answer.text
-    assert "<strong>effort</strong>: «dos» no es un número entero." in answer.text
-    assert "<strong>kind</strong>" in answer.text
+    assert "<strong>Cuánto trabajo es pedirlo (effort)</strong>: «dos» no es un número entero." in answer.text
+    assert "<strong>Qué es (kind)</strong>" in answer.text
     assert "/apply" not in answer.text
 
 

@@ -20,7 +20,7 @@ HERS = "tonala-itonar"
 ELSEWHERE = "zapopan-adelante"
 
 
-@pytest.mark.parametrize(("lang", "word"), [("es", "Antes de publicar"), ("en", "Before publishing")])
+@pytest.mark.parametrize(("lang", "word"), [("es", "Vista previa"), ("en", "Preview")])
 def test_it_shows_the_card_in_both_languages_and_the_samples(
     enter: Callable[..., Browser], lang: str, word: str
 ) -> None:

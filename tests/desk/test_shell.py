@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from bot.desk import pages
 from bot.desk.app import Desk
 from bot.desk.pages import local
 from bot.desk.security import OPEN, Limiter, is_open
 from tests.desk.conftest import HOST, Browser
 
 Enter = Callable[..., Browser]
+TEMPLATES = Path(pages.__file__).parent / "templates"
 
 
 def test_a_page_loads_nothing_from_elsewhere_and_stands_in_no_frame(browser: Browser) -> None:
@@ -113,3 +117,10 @@ def test_the_limiter_counts_by_key_and_forgets() -> None:
 def test_open_pages_are_few() -> None:
     assert set(OPEN) == {"/enter", "/app", "/language"}
     assert not is_open("/entering") and is_open("/enter/x")
+
+
+def test_a_form_names_where_it_goes() -> None:
+    """Else the fragment of its page goes along, and the answer opens at some section, not at what it says."""
+    forms = [form for page in TEMPLATES.glob("*.html") for form in re.findall(r"<form [^>]*>", page.read_text("utf-8"))]
+    assert len(forms) > 20
+    assert [form for form in forms if "action=" not in form] == []
