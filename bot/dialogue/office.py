@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
@@ -11,7 +10,7 @@ from bot.domain.message import Listing, Msg, PlaceName, Quote, Text, msg
 from bot.domain.offices import OPEN, Hours, Office, Talk
 
 MOST_LISTED = 20
-_OPENS_WITH_A_MARK = re.compile(r"[^\w#]{0,4}#([0-9]{1,18})\b")
+MOST_DIGITS = 18
 ANY_TIME = 0  # the epoch of buttons that no turn of the interview has put
 
 
@@ -25,9 +24,10 @@ def mark(number: int) -> str:
 
 
 def marked(text: str) -> int | None:
-    """Whose talk a message or a topic of the bot is, by the mark that it opens with."""
-    found = _OPENS_WITH_A_MARK.match(text)
-    return None if found is None else int(found[1])
+    """Whose talk a message or a topic of the bot is, by the mark that it opens with, perhaps after a picture sign."""
+    before, _, after = text.partition("#")
+    number = after[:MOST_DIGITS].split(" ")[0].rstrip(":")
+    return int(number) if number.isdecimal() and not any(map(str.isalnum, before)) else None
 
 
 def title(number: int, place: str, label: Callable[[str], str]) -> str:
