@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import uuid4
 from zoneinfo import ZoneInfo
-
-import yaml
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from bot.app.admission import Admission
 from bot.app.changes import Changes
@@ -29,18 +25,16 @@ from bot.app.offices import Offices
 from bot.app.people import People
 from bot.app.ports import Understanding
 from bot.app.published import Published
-from bot.app.samples import Sample, samples
-from bot.app.store_ports import Catalogues
 from bot.app.turn import Turns
-from bot.config import DATA, LOCALES, VAR, SettingError, Settings, admins
+from bot.config import LOCALES, VAR, Settings, admins
 from bot.dialogue.world import Operator, Reference
-from bot.domain.knowledge import Knowledge, entry_from_doc
-from bot.domain.message import Both, Text
+from bot.domain.message import Text
 from bot.domain.places import Gazetteer
-from bot.domain.priors import Priors
 from bot.domain.roles import Person
 from bot.domain.terms import Lexicon
 from bot.i18n import DESK, DOMAIN, I18n
+from bot.opening import open_filled
+from bot.shipped import load_knowledge, load_lexicon, load_priors, load_samples, load_sectors
 from bot.storage.desk_store import DeskStore
 from bot.storage.notice_files import SqlFiles
 from bot.storage.notice_store import SqlNotices
@@ -57,35 +51,6 @@ if TYPE_CHECKING:  # heavy, and not needed by every command
     from bot.understanding.reader import Reader
 
 OPERATOR_AT_HOME = Operator("Gancho (local)", "/privacy")
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class DatabaseUnavailable(OSError):
-    """The database cannot be opened; the message says why, in one line."""
-
-
-def _yaml(path: Path) -> Any:
-    return yaml.load(path.read_text("utf-8"), Loader=_LOADER)
-
-
-def load_lexicon(data: Path = DATA) -> Lexicon:
-    return Lexicon(_yaml(data / "lexicon" / "terms.yaml"))
-
-
-def load_knowledge(data: Path = DATA) -> Knowledge:
-    return Knowledge(entry_from_doc(doc) for path in sorted((data / "knowledge").glob("*.yaml")) for doc in _yaml(path))
-
-
-def load_sectors(data: Path = DATA) -> dict[str, Both]:
-    return {str(code): Both.of(names) for code, names in _yaml(data / "sectors" / "names.yaml").items()}
-
-
-def load_samples(lexicon: Lexicon, data: Path = DATA) -> tuple[Sample, ...]:
-    return samples([doc for path in sorted((data / "samples").glob("*.yaml")) for doc in _yaml(path)], lexicon)
-
-
-def load_priors(data: Path = DATA) -> Priors:
-    return Priors(_yaml(data / "priors" / "answers.yaml"))
 
 
 @dataclass(frozen=True)
@@ -103,7 +68,7 @@ def build_base(settings: Settings, operator: Operator = OPERATOR_AT_HOME) -> Bas
     """Opens the database, migrated and, when empty, seeded. Raises CatalogueError, DatabaseUnavailable."""
     lexicon, places = load_lexicon(), load_gazetteer()
     knowledge, sectors, priors = load_knowledge(), load_sectors(), load_priors()
-    store = _open(settings, lexicon)
+    store = open_filled(settings, lexicon)
     published = Published(
         store, lambda catalogue: Reference(catalogue, places, knowledge, lexicon, sectors, operator, priors)
     )
@@ -305,36 +270,3 @@ def build_reader(nlu_url: str | None) -> Reader:
     from bot.understanding.reader import Reader
 
     return Reader(places=load_gazetteer(), lexicon=load_lexicon(), nlu=_client(nlu_url))
-
-
-def open_seeded(settings: Settings) -> SqlStore:
-    """The store alone, with a catalogue in it."""
-    return _open(settings, load_lexicon())
-
-
-def _open(settings: Settings, lexicon: Lexicon) -> SqlStore:
-    try:
-        store = open_store(settings.database_url, lexicon)
-        seed(store)
-    except ArgumentError:
-        raise SettingError("DATABASE_URL, or --db, is an address such as sqlite:///gancho.db") from None
-    except SQLAlchemyError as error:
-        raise DatabaseUnavailable(f"the database cannot be used: {_cause(error)}; see DATABASE_URL, or --db") from error
-    return store
-
-
-def _cause(error: Exception) -> str:
-    """The driver's own words, which hold no address and no password."""
-    return str(getattr(error, "orig", None) or error).strip().splitlines()[0]
-
-
-def seed(store: Catalogues, folder: Path = DATA / "catalogue") -> int:
-    """Fills an empty catalogue from the files; how many programmes were written."""
-    if store.published():
-        return 0
-    from bot.catalogue.files import CatalogueError, check, read_folder
-
-    documents = read_folder(folder)
-    for name, fault in check(documents):
-        raise CatalogueError(f"{name}: {fault.path} is wrong; see gancho catalogue check")
-    return store.import_programmes(list(documents.values()), "seed", datetime.now(UTC))

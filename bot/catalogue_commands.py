@@ -40,9 +40,9 @@ def check(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def export(options: argparse.Namespace, settings: Settings) -> int:
-    from bot.bootstrap import open_seeded
     from bot.catalogue.files import write_folder
     from bot.catalogue_parts import written
+    from bot.opening import open_seeded
 
     format = "template" if options.template else options.format
     if format == "yaml" and not options.to:
@@ -64,8 +64,8 @@ def export(options: argparse.Namespace, settings: Settings) -> int:
 def load(options: argparse.Namespace, settings: Settings) -> int:
     """Publishes what changed; a row that clashes with what came in between becomes a draft."""
     from bot.app.editorial_ports import By
-    from bot.bootstrap import open_seeded
     from bot.catalogue_parts import catalogue_parts
+    from bot.opening import open_seeded
     from bot.understanding.places_data import load_gazetteer
 
     path, texts = Path(options.path), _texts()

@@ -53,7 +53,9 @@ def _home(settings: Settings) -> str:
 
 
 def admin(options: argparse.Namespace, settings: Settings) -> int:
-    from bot.bootstrap import build_admission, load_gazetteer, open_seeded
+    from bot.bootstrap import build_admission
+    from bot.opening import open_seeded
+    from bot.understanding.places_data import load_gazetteer
 
     people, admission = build_admission(settings, open_seeded(settings), load_gazetteer())
     match options.action:

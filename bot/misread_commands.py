@@ -14,7 +14,7 @@ from bot.dialogue.reading import INTENTS
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Raises ValueError for a number or an intent that there is not."""
-    from bot.bootstrap import open_seeded
+    from bot.opening import open_seeded
     from bot.storage import misread
 
     store = open_seeded(settings)

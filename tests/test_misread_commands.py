@@ -7,8 +7,8 @@ import pytest
 import yaml
 
 from bot.app.misreading import UNREAD, Misread
-from bot.bootstrap import load_lexicon
 from bot.cli import main
+from bot.shipped import load_lexicon
 from bot.storage.store import open_store
 from tests.storage.made import agreed, commit
 

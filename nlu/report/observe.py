@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bot.bootstrap import load_lexicon
 from bot.dialogue.reading import Reading
 from bot.domain.profile import Profile
+from bot.shipped import load_lexicon
 from bot.understanding.nlu import NluClient, Parse
 from bot.understanding.places_data import load_gazetteer
 from bot.understanding.reader import Nlu, Reader

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from bot.app.preview import Counted, Previews, Reason, drafted
 from bot.app.samples import Sample, samples
-from bot.bootstrap import load_lexicon
 from bot.config import DATA
 from bot.dialogue.turn import leading
 from bot.dialogue.world import Reference
@@ -22,6 +21,7 @@ from bot.domain.message import Both
 from bot.domain.places import PlaceKind
 from bot.domain.profile import Profile
 from bot.domain.small_groups import rounded
+from bot.shipped import load_lexicon
 from bot.understanding.places_data import load_gazetteer
 from tests import chances
 from tests.app.small import small

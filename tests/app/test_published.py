@@ -25,7 +25,7 @@ BEST = "tonala-herramienta"
 ELSEWHERE = """
 import json, sys
 from datetime import UTC, datetime
-from bot.bootstrap import load_lexicon
+from bot.shipped import load_lexicon
 from bot.storage.store import open_store
 open_store(sys.argv[1], load_lexicon()).import_programmes(json.load(sys.stdin), "desk", datetime.now(UTC))
 """

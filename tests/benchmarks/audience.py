@@ -21,12 +21,13 @@ from sqlalchemy import Engine, delete, func, select, text
 
 from bot.app.message_ports import Message
 from bot.app.notice_ports import PLANNED, Notice, Question
-from bot.bootstrap import DATA, load_lexicon
 from bot.catalogue.files import read_folder
+from bot.config import DATA
 from bot.domain.audience import Audience
 from bot.domain.catalogue import Catalogue
 from bot.domain.programme import from_doc
 from bot.domain.rules import All, Has, Is, Range, facts_of, leaves
+from bot.shipped import load_lexicon
 from bot.storage import audience_counts
 from bot.storage.models import Outbox, Profile
 from bot.storage.notice_models import Disclosure

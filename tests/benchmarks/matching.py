@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice, product
 
-from bot.bootstrap import load_knowledge, load_lexicon, load_sectors
 from bot.catalogue.files import read_folder
 from bot.config import DATA
 from bot.dialogue.turn import ranked
@@ -17,6 +16,7 @@ from bot.domain.differentiation import traits
 from bot.domain.profile import Profile
 from bot.domain.programme import Programme, from_doc
 from bot.domain.rules import Case
+from bot.shipped import load_knowledge, load_lexicon, load_sectors
 from bot.understanding.places_data import load_gazetteer
 from tests.benchmarks.table import p, show
 

@@ -15,7 +15,7 @@ from functools import cache, partial
 from itertools import islice
 from typing import NamedTuple
 
-from bot.bootstrap import OPERATOR_AT_HOME, load_knowledge, load_lexicon, load_priors, load_sectors
+from bot.bootstrap import OPERATOR_AT_HOME
 from bot.catalogue.files import read_folder
 from bot.config import DATA
 from bot.dialogue.policy import FIRST, sets_apart
@@ -30,6 +30,7 @@ from bot.domain.profile import Profile
 from bot.domain.programme import from_doc
 from bot.domain.rules import Case
 from bot.domain.verdict import Verdict
+from bot.shipped import load_knowledge, load_lexicon, load_priors, load_sectors
 from bot.understanding.places_data import load_gazetteer
 from tests.benchmarks.owners import Owners
 from tests.benchmarks.table import show

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from bot.bootstrap import load_knowledge, load_lexicon, load_sectors
 from bot.catalogue.files import read_folder
 from bot.config import DATA, LOCALES
 from bot.dialogue.world import Operator, Reference
@@ -14,6 +13,7 @@ from bot.domain.places import Gazetteer
 from bot.domain.programme import Programme, from_doc
 from bot.domain.terms import Lexicon
 from bot.i18n import I18n
+from bot.shipped import load_knowledge, load_lexicon, load_sectors
 from bot.understanding.places_data import load_gazetteer
 
 FOLDER = DATA / "catalogue"

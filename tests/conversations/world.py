@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.bootstrap import load_knowledge, load_lexicon, load_priors, load_sectors
 from bot.catalogue.files import read_folder
 from bot.config import LOCALES
 from bot.dialogue.world import Operator, Reference
 from bot.domain.catalogue import Catalogue
 from bot.domain.programme import from_doc
 from bot.i18n import I18n
+from bot.shipped import load_knowledge, load_lexicon, load_priors, load_sectors
 from bot.understanding.places_data import load_gazetteer
 
 FOLDER = Path(__file__).parent

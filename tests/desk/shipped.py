@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from bot.bootstrap import load_sectors
 from bot.desk.names import Names
 from bot.domain.place_search import PlaceSearch
+from bot.shipped import load_sectors
 from tests.catalogue.shipped import i18n, lexicon, places
 
 

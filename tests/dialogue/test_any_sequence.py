@@ -13,7 +13,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.bootstrap import load_knowledge, load_lexicon, load_sectors
 from bot.catalogue.files import read_folder
 from bot.config import DATA, LOCALES
 from bot.dialogue.cues import REASONS, WISHES, Cues, Named, Protest, Sought
@@ -41,6 +40,7 @@ from bot.domain.facts import FACTS, FOREBEARS, Kind
 from bot.domain.pace import KINDS
 from bot.domain.programme import from_doc
 from bot.i18n import I18n
+from bot.shipped import load_knowledge, load_lexicon, load_sectors
 from bot.understanding.places_data import load_gazetteer
 from tests.conversations.memory import Kept
 

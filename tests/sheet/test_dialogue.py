@@ -16,7 +16,7 @@ from bot.app.clock import Clock
 from bot.app.message_ports import Message
 from bot.app.published import Published
 from bot.app.turn import Turns
-from bot.bootstrap import OPERATOR_AT_HOME, load_knowledge, load_lexicon, load_sectors, seed
+from bot.bootstrap import OPERATOR_AT_HOME
 from bot.channels.terminal import Conversations
 from bot.config import LOCALES
 from bot.dialogue import sheet as sheets
@@ -29,7 +29,9 @@ from bot.domain.facts import SPHERES
 from bot.domain.message import Text
 from bot.domain.profile import Profile
 from bot.i18n import I18n
+from bot.opening import seed
 from bot.sheet.files import Sheets
+from bot.shipped import load_knowledge, load_lexicon, load_sectors
 from bot.storage.store import SqlStore, open_store
 from bot.understanding.places_data import load_gazetteer
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.bootstrap import load_lexicon
+from bot.shipped import load_lexicon
 from bot.understanding.phrases import PhraseReader
 from tests.understanding.reading import Unsure, value
 
