@@ -48,6 +48,7 @@ from bot.dialogue.questions import QUESTIONS
 from bot.dialogue.reading import TOPICS
 from bot.dialogue.refusal import REASONS
 from bot.dialogue.remark import KINDS as REMARKS
+from bot.dialogue.replies import UNKNOWN as UNKNOWN_PARTS
 from bot.dialogue.step import SENT_KINDS
 from bot.dialogue.talk import NOT_RELAYED
 from bot.dialogue.taps import SKIP
@@ -60,7 +61,7 @@ from bot.domain.partnership import ANSWERS as HOW_WELL
 from bot.domain.partnership import ASKED
 from bot.domain.places import PlaceKind
 from bot.domain.plain_conditions import CONDITIONS
-from bot.domain.programme import KINDS
+from bot.domain.programme import EFFORTS, KINDS, LENDING
 from bot.domain.roles import ROLES
 from bot.domain.verdict import ELIGIBLE, NEARLY, NOT, UNKNOWN
 
@@ -70,6 +71,14 @@ TEMPLATES = ROOT / "bot" / "desk" / "templates"
 # the calls whose literal argument is an id, and the position of that argument
 _CALLS = {"msg": 0, "Msg": 0, "_say": 0}
 _DESK_CALLS = {"msg": 0, "say": 1, "go": 2, "flash": 1, "_back": 1, "Entry": 1, "_refuse": 1}
+
+
+def _of_programmes() -> Iterator[str]:
+    yield from (f"contact.{name}" for name in ("address", "phone", "email", "url"))
+    yield from (f"until.{state}" for state in ("closed", "exhausted"))
+    yield from (f"asked.unknown.{part}" for part in UNKNOWN_PARTS)
+    yield from (f"asked.{kind}" for kind in LENDING)
+    yield from (f"asked.effort.{n}" for n in EFFORTS)
 
 
 def families() -> Iterator[str]:
@@ -120,8 +129,7 @@ def families() -> Iterator[str]:
         f"{part}.{group}" for group in GROUPS for part in ("stopped", "resumed", "button.stop", "button.resume")
     )
     yield from _of_notices()
-    yield from (f"contact.{name}" for name in ("address", "phone", "email", "url"))
-    yield from (f"until.{state}" for state in ("closed", "exhausted"))
+    yield from _of_programmes()
     for what in ("restart", "delete"):
         yield from (f"sure.{what}", f"button.sure.{what}")
 

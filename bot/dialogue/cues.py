@@ -7,6 +7,10 @@ from dataclasses import dataclass
 PAPER, BUDGET, RULES, SILENCE, OTHER = "paper", "budget", "rules", "silence", "other"
 REASONS = (PAPER, BUDGET, RULES, SILENCE, OTHER)
 WISHES = ("sheet", "ladder", "different", "take", "more", "next")
+ASKED = (
+    "what", "amount", "cost", "loan", "pay", "interest", "papers", "demands", "need", "where", "until", "giver", "time",
+    "duty", "sure", "next", "show",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +20,22 @@ class Named:
     kinds: frozenset[str] = frozenset()
     words: tuple[str, ...] = ()
     of_kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """What is asked of a programme (ASKED), in its order.
+
+    `name`: the words beside the question, which may name the programme. `thing`: what is asked to be needed or not, and
+    the `fact` of a rule that it is, if any. `told`: the facts of the message that stand beside the question; what is
+    found inside it tells nothing of the business.
+    """
+
+    what: tuple[str, ...]
+    name: Named = Named()
+    thing: str = ""
+    fact: str | None = None
+    told: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +95,5 @@ class Cues:
     """An outcome was not so, be it told a while ago."""
     contradicts: bool = False
     """What was said of the owner is not so."""
+    asks: Asks | None = None
+    """What is asked of a programme."""

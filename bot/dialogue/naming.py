@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from bot.dialogue.cues import Named
 from bot.domain.catalogue import Catalogue
-from bot.domain.names import alike, stems
+from bot.domain.names import alike, initials, parts, stems
 from bot.domain.programme import Programme
 
 MOST = 5  # more than so many that fit are no answer to "which one"
@@ -36,6 +36,28 @@ def by_name(words: Sequence[str], among: Sequence[Programme], catalogue: Catalog
         for programme in among
         if any(_holds(programme, word) for word in rare)
     )
+
+
+def called(named: Named, among: Sequence[Programme], catalogue: Catalogue) -> list[Programme]:
+    """By its whole name, common or official; else by a rare word of it; else by initials: "COFEPRIS", "RNT"."""
+    said = (*named.words, *named.of_kinds)
+    whole = [(len(name), each) for each in among for name in _names(each) if len(name) > 1 and name <= {*said}]
+    return _best(whole) or by_name(said, among, catalogue) or _by_initials(said, among)
+
+
+def _names(programme: Programme) -> list[frozenset[str]]:
+    texts = (programme.name.es, programme.name.en, *parts(programme.official_name or ""))
+    return [_words(text) for text in texts]
+
+
+def _by_initials(said: Sequence[str], among: Sequence[Programme]) -> list[Programme]:
+    """Of the official name, else of who gives it."""
+    official = [each for each in among if not _initials(each.official_name or "").isdisjoint(said)]
+    return official or [each for each in among if not _initials(each.operator.es).isdisjoint(said)]
+
+
+def _initials(name: str) -> frozenset[str]:
+    return _words(*initials(name))
 
 
 def _best(scored: Iterable[tuple[float, Programme]]) -> list[Programme]:

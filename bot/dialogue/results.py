@@ -170,6 +170,8 @@ def more(turn: Turn, programme_id: str) -> None:
     verdict = turn.verdict(programme_id)
     if verdict is None:
         return idle(turn, msg("hook.gone"))
+    if turn.session.stage == RESULTS:
+        turn.session.card = programme_id
     card.more(turn, verdict)
 
 

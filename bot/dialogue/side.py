@@ -13,12 +13,14 @@ from bot.dialogue import (
     interview,
     outcome,
     progress,
+    replies,
     results,
     taking,
     talk,
     unasked,
 )
 from bot.dialogue.asking import again
+from bot.dialogue.cues import Asks
 from bot.dialogue.questions import QUESTIONS
 from bot.dialogue.reading import Reading
 from bot.dialogue.session import INTERVIEW, RECAP, RESULTS
@@ -126,12 +128,10 @@ def _language(turn: Turn, reading: Reading) -> None:
 
 
 def _deadline(turn: Turn, reading: Reading) -> None:
-    from bot.dialogue import card
-
     verdict = turn.verdict(turn.session.card or "")
     if verdict is None:
         return _go_on(turn, msg("deadline.none"))
-    _go_on(turn, msg("deadline.of", name=verdict.programme.name, until=card.until(verdict, turn.world.today)))
+    _go_on(turn, *replies.replies(turn, verdict.programme, Asks(("until",))))
 
 
 def _programs(turn: Turn, reading: Reading) -> None:

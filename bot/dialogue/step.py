@@ -9,6 +9,7 @@ from bot.dialogue import (
     about,
     aftermath,
     answering,
+    asked,
     browse,
     check_in,
     climbing,
@@ -86,7 +87,7 @@ def _said(turn: Turn, text: str, reading: Reading) -> None:
         if reading.intent in ("affirm", "deny"):
             return commands.surely(turn, session.sure_of if reading.intent == "affirm" else "no")
         session.sure_of = None
-    if wished.handle(turn, reading) or aftermath.heard(turn, reading):
+    if asked.handle(turn, reading) or wished.handle(turn, reading) or aftermath.heard(turn, reading):
         return
     if dislikes.heard(turn, reading):
         return

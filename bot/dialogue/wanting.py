@@ -18,7 +18,7 @@ def want(turn: Turn, programme_id: str) -> None:
     verdict = turn.verdict(programme_id)
     if verdict is None:
         return idle(turn, msg("hook.gone"))
-    programme = verdict.programme
+    programme, turn.session.card = verdict.programme, programme_id
     promise: tuple[Text, ...] = ()
     if turn.hooks.get(programme_id) not in _BEYOND:
         if turn.hooks.get(programme_id) != "chosen":

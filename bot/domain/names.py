@@ -33,3 +33,8 @@ def alike(one: str, other: str) -> bool:
 def initials(name: str) -> set[str]:
     """What stands in it in capitals: the SAT, FONART."""
     return set(re.findall(r"\b[A-ZÁÉÍÓÚÑ]{3,}\b", name))
+
+
+def parts(name: str) -> list[str]:
+    """Of a name with a colon, a comma or brackets: what stands between them may be said alone."""
+    return re.split(r"[:(),]", name)

@@ -18,6 +18,7 @@ KINDS = (
     "certification", "fair", "purchase", "space", "prize",
 )  # fmt: skip
 LENDING = ("loan", "guarantee")  # what is got has to be given back
+EFFORTS = (1, 2, 3)
 PAPERS = ("registration", "certification")  # whoever is accepted has it in hand, and nobody needs it twice
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.dialogue.cues import Cues, Named, Sought
 from bot.dialogue.reading import Reading
-from bot.understanding import denials, dislikes, refusals, topics, tradition
+from bot.understanding import asked, denials, dislikes, refusals, topics, tradition
 from bot.understanding.answers import wanted_facts
 from bot.understanding.kinds import named, sought
 from bot.understanding.protest import protest
@@ -14,25 +14,34 @@ from bot.understanding.text import Said
 from bot.understanding.whose import whose, withholds
 from bot.understanding.wishes import wanted, wish
 
+_WISHES_THAT_ASK = (None, "more")
+
 
 def with_cues(reading: Reading, said: Said) -> Reading:
+    wished = wish(said)
+    unwanted, welcome = dislikes.unwanted(said), dislikes.welcome(said)
+    asks = asked.asked(said) if wished in _WISHES_THAT_ASK and not unwanted and not welcome else None
+    if asks is not None:
+        reading = asked.without_thing(asks, reading)
+        asks = replace(asks, told=asked.beside(said, reading))
     cues = Cues(
         topics=topics.every(said, reading.topic) if reading.intent == "ask_about" else (),
         whose=whose(said),
         withholds=withholds(said),
         forebear=tradition.forebear(said),
-        wish=wish(said),
+        wish=wished,
         wanted=wanted(said),
         reported=_reported(reading, said) if reading.intent == "report_progress" else Named(),
         sought=sought(said) if reading.intent == "ask_programs" else Sought(),
         protest=protest(said),
-        unwanted=dislikes.unwanted(said),
-        welcome=dislikes.welcome(said),
+        unwanted=unwanted,
+        welcome=welcome,
         reason=refusals.reason(said),
         reason_beside=refusals.reason_beside(said),
         takes_back=denials.takes_back(said),
         takes_back_outcome=denials.takes_back_an_outcome(said),
         contradicts=denials.contradicts(said),
+        asks=asks,
     )
     corrects = reading.intent == "correct"
     names = not reading.facts and not (corrects and reading.unsure)

@@ -71,7 +71,7 @@ def test_the_deadline_is_that_of_the_programme_that_was_shown() -> None:
     shown, none = turn(POTTER, stage=RESULTS, card="tonala-herramienta"), turn(POTTER, asked="need")
     side.handle(shown, Reading(intent="ask_deadline"))
     side.handle(none, Reading(intent="ask_deadline"))
-    assert texts(shown)[:2] == ["deadline.of", "until.closes"]
+    assert texts(shown)[:3] == ["card.name", "asked.until", "until.closes"]
     assert texts(none) == ["deadline.none", "ask.need"]
 
 
