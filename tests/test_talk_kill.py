@@ -16,10 +16,10 @@ from sqlalchemy import Engine, func, select
 
 from bot.app.people import People
 from bot.app.ports import Commit
-from bot.bootstrap import load_lexicon
 from bot.dialogue.effects import Consent, FirstHook, Record
 from bot.dialogue.session import RESULTS, Session
 from bot.domain.roles import OFFICE, Role
+from bot.shipped import load_lexicon
 from bot.storage.desk_store import DeskStore
 from bot.storage.engine import reading
 from bot.storage.models import Inbox, Outbox
