@@ -36,6 +36,7 @@ _PLAIN_WORDS = ("online", "street_market")
 _AT = re.compile(r"\b(?:en|por|a traves de|afuera|fuera|in|on|at|via|through|outside)\s(?:\w+\s)?$")
 _OPEN = ("open", "product", None)
 _LOOK_BACK = 140  # characters
+_ANOTHERS = re.compile(r"\b(?:to|into) $|\bof us\b[^,.;]{0,14}$|\b(?:to|into) (?:an?|the) (?:\w+ )?$")
 _HAVE = _W.compile(r"\b{have}\s(?:(?:una?|mi|a|el|la)\s)?(?:\w+\s)?$")
 
 
@@ -122,6 +123,8 @@ def _certainty(said: Said, item: str, match: re.Match[str], open_talk: bool) -> 
 def _own_shop(said: Said, match: re.Match[str], sold: bool, open_talk: bool) -> float:
     """A shop of one's own, or selling at home: "las vendo en mi casa", not "las hago en mi casa"."""
     before = said.before(match.start())
+    if _ANOTHERS.search(before) and not _MY_OWN.search(f" {match.group().split(' ')[0]} "):
+        return 0.0  # "we send boxes to a shop", "there are 4 of us in the shop"
     if _HOME.search(match.group()):
         return 1.0 if sold and not _MADE_THERE.search(before) else 0.0
     lead = said.text[: match.start()]

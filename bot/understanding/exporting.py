@@ -12,7 +12,7 @@ from bot.understanding.vocabulary import Vocabulary
 _W = Vocabulary("exporting")
 _DONE = _W.find("done")
 _NAMED = _W.find("named")
-_SELLS = _W.compile(r"\b{sells}\b[^.;!?\n]{0,60}\b(?:{abroad}|in la)\b")
+_SELLS = _W.compile(r"\b{sells}\b[^.;!?\n]{0,60}\b(?:{abroad}|in la(?!\s[a-z]))\b")
 _FOREIGNERS = _W.compile(r"{foreigners}$")
 _BROUGHT = re.compile(r"\b(?:bring|brought|traigo|traemos|import\w*|compro|compramos|buy)\b")
 _TAKES_BACK = _W.find("takes_back")

@@ -48,6 +48,7 @@ _INDIVIDUAL = _W.find("individual")
 _INDIVIDUAL_ANSWER, _COMPANY_ANSWER = _W.find("individual_answer"), _W.find("company_answer")
 _TAX_OFFICE, _WHAT_IS, _LACKING = _W.find("tax_office"), _W.find("what_is"), _W.find("lacking")
 _WITHHELD = _W.find("withheld")
+_THERE_IS, _NOT_MINE = _W.compile(r"\W?\W?{there_is}\b"), _W.find("not_mine")
 _HAS, _WILL_YET = _W.find("has"), _W.find("will_yet")
 _ONLY_INVOICES = _W.compile(r"(?:(?:y|si|ya|tambien)\s)*facturamos|(?:(?:y|si|ya|tambien)\s)*facturo")
 _WE_DO = _W.find("we_do")
@@ -71,6 +72,8 @@ def registered(said: Said, context: Context) -> list[Found]:
     for match in _REGISTERED.finditer(text):
         clause, before = said.within(match.start()), said.before(match.start())
         weak = bool(_WEAK.match(match.group()))
+        if _KIN.search(before[-_NEAR:]) and not asked:
+            continue  # "my brother has an RFC"
         if match.group() == "rfc" and _WITHHELD.search(before):
             continue  # "no le voy a dar mi rfc a nadie"
         if (_NOT_TAX.search(clause) and not _TAX_OFFICE.search(clause)) or _WHAT_IS.search(clause):
@@ -89,7 +92,7 @@ def registered(said: Said, context: Context) -> list[Found]:
                 Found("registered", bool(has), LIKELY if has else SURE if under_way else RECORD_FROM, match.span())
             )
         elif "does not matter" not in clause:
-            said_so = _POSITIVE.search(before + " " + match.group())
+            said_so = _POSITIVE.search(before + " " + match.group()) or _THERE_IS.match(text, match.end())
             if weak and asked and not said_so:
                 continue
             plain = RECORD_FROM if asked or match.group() == "incorporated" else LIKELY
@@ -97,6 +100,8 @@ def registered(said: Said, context: Context) -> list[Found]:
             votes.append(
                 Found("registered", True, min(sure, LIKELY) if said.hedged(match.start()) else sure, match.span())
             )
+    if asked and (match := _NOT_MINE.search(text)):
+        return [Found("registered", False, SURE, match.span())]
     if (votes or asked) and (match := _AFTER_ALL.search(text)):
         return [Found("registered", True, SURE, match.span())]
     if (votes or asked) and (match := _LEFT.search(text)):

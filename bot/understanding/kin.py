@@ -80,6 +80,8 @@ def _count(said: Said, group: list[re.Match[str]], asked: bool) -> Found | None:
     text = said.text
     start, end = group[0].start(), group[-1].end()
     others = [match for match in group if not match["self"]]
+    if text.startswith("'s", end):
+        return None  # "it is my uncle's"
     if asked and group[0]["self"] and not others:
         return None
     bare = _BARE_KIN.match(text) if asked else None  # "husband, me and our teenager"

@@ -11,6 +11,8 @@ from bot.understanding.text import Said
 from bot.understanding.vocabulary import Vocabulary
 
 _W = Vocabulary("owner")
+_SET_APART = r"(?:^|[,.;]\s)(?:(?:hi|hello|hey)\W+)?(?:{described}\s)+"  # "…, retired canadian woman"
+_STOPS_THERE = r"(?=$|[,.;]|\s(?:here|from|in|with|living)\b)"
 _SAID = (
     ("woman", _W.compile(r"\b{self}(?: {self_filler})* {woman}\b(?! por (?:mi|el|la) (?:madre|padre))")),
     ("man", _W.compile(r"\b{self}(?: {self_filler})* {man}\b(?! de mi (?:hij|famil))")),
@@ -25,6 +27,8 @@ _SAID = (
     ("man", _W.compile(r"\bi am an? \d\d[ -]years?[ -]old {man_en}\b")),
     ("woman", _W.compile(r"^\W*(?:(?:hola|buenas|que tal)\W+)?{woman}(?:,| de | en )")),
     ("man", _W.compile(r"^\W*(?:(?:hola|buenas|que tal)\W+)?{man}(?:,| de | en )")),
+    ("woman", _W.compile(rf"{_SET_APART}{{woman_en}}{_STOPS_THERE}")),
+    ("man", _W.compile(rf"{_SET_APART}{{man_en}}{_STOPS_THERE}")),
     ("woman", _W.compile(r"\b{self_en} (?:{self_en_filler} )?{woman_en}\b")),
     ("man", _W.compile(r"\b{self_en} (?:{self_en_filler} )?{man_en}\b")),
 )
@@ -44,7 +48,7 @@ _WAS_BORN = _W.find("was_born")
 _BORN = _W.compile(r"\b{born}\b[^.;!?\d]{0,25}(?P<year>19[2-9]\d|20[01]\d|\d\d)\b")
 _OTHERS, _COMING = _W.ends("others"), _W.compile(r"{coming}")
 _IN_BUSINESS = _W.compile(r"\s(?:{in_business}\b|[a-z]{2,}(?:ando|iendo)\b)")
-_SENTENCE_GOES_ON = _W.compile(r"\W*(?:$|[.,;!]|(?:and|y|but|with)\b)")
+_SENTENCE_GOES_ON = _W.compile(r"\W*(?:$|[.,;!]|(?:and|y|but|with|not)\b)")
 _IN_MONTH = _W.compile(r"\s(?:in|en|este|this|next|el proximo)\s{month}\b")
 _PLAIN_AGE, _STOPS = _W.ends("plain_age"), _W.compile(r"\s?(?:$|[.,;]|y\s(?!\d|un|dos|tres)|and\s)")
 _APPOSED = _W.compile(r"(?:\b(?:soy|i am) [^,.]{3,30},\s|^[^,.\d]{3,30},\s)$")

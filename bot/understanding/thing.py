@@ -12,7 +12,8 @@ _STUTTER = re.compile(r"\b(\w+)\W+\1\W+\1\b|\b(\w{1,4})\W+\2\b")
 _LETTERS = re.compile(r"[bcdfghjklmnpqrstvwxyz]{5,}|(.)\1\1|^[^aeiou]{4,}$|qwert|asdf|zxcv|[0-9]{3,}")
 _QUESTION = _W.compile(
     r"^\W*{question}\b|\b{order_es}\b|"
-    r"(?<!\bi )(?<!\bwe )(?<!\bthey )\b(?:do|does|did|can|could|would|will|are|is) (?:you|it|the|there)\b|"
+    r"(?<!\bi )(?<!\bwe )(?<!\bthey )\b(?:do|does|did|can|could|would|will) (?:you|it|the|there)\b|"
+    r"\b(?:are|is) (?:you|there)\b|^\W*(?:(?:and|so|also) )?(?:are|is) (?:it|the)\b|"
     r"(?:^\W*|\b(?:please|just|and|or|then|to go|so) ){order_en} (?:my|me|out|this|it|us|for|the|milk|\w+$)"
 )
 _MOST_WORDS = 6

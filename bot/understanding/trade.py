@@ -41,6 +41,7 @@ _LEADS = _W.compile(r"(?:\W|\b{leads}\b)*")
 _OWN = _W.find("own")
 _HAVING = _W.compile(r"\b{having}\b[^,;.]{0,20}$")
 _DENIED = _W.compile(r"\s?{denied}\s?(?:[,.;]|$)")
+_MENDING = re.compile(r"\b(?:repair|restor|refurbish|mend|tun(?:e|ing)|service|maintenance)")
 _MAYBE, _ALSO = _W.find("maybe"), _W.ends("also")
 _WHOLE, _PLAINLY, _PROBABLY, _PERHAPS = 4, 3, 2, 1
 _AGENT = re.compile(r"(?!maderas?$)[a-z]{3,}(?:er|or|ist|smith|ero|era|ora|ista)s?$")
@@ -255,7 +256,9 @@ class TradeReader:
             return f"{_REPAIR_OF} {said.quote(*phrase.span)}"
         off = _MARKS_OFF.match(phrase.text)
         start = phrase.span[0] + (off.end() if off and phrase.text[off.end() :] else 0)
-        return said.quote(start, phrase.span[1])
+        words = said.quote(start, phrase.span[1])
+        mends = phrase.way is Way.REPAIR and said.lang == "en" and not _MENDING.search(phrase.text)
+        return f"{words} repair" if mends else words  # "I fix phones" sells no phones
 
     @staticmethod
     def _certainty(said: Said, context: Context, deal: _Deal) -> float:
