@@ -8,8 +8,10 @@ from bot.dialogue import card
 from bot.dialogue.asking import REPEATERS
 from bot.dialogue.cues import Sought
 from bot.dialogue.effects import Choice
+from bot.dialogue.reading import Reading
 from bot.dialogue.session import BROWSE
 from bot.dialogue.turn import Turn
+from bot.dialogue.welcome import consent
 from bot.domain.availability import OPEN
 from bot.domain.facts import NEEDS
 from bot.domain.message import Listing, Text, msg
@@ -22,12 +24,34 @@ A_PAGE = 5
 
 def menu(turn: Turn, *lead: Text) -> None:
     """The needs as buttons."""
+    _looks_on(turn)
     choices = [turn.choice("browse", need, msg(f"opt.need.{need}")) for need in NEEDS]
     if turn.session.stage == BROWSE:
         choices.append(turn.choice("consent", "yes", msg("button.consent.later")))
     else:
         choices.append(turn.choice("talk", "on", msg("button.talk_on")))
     turn.say(*lead, msg("browse.menu"), choices=choices)
+
+
+def said(turn: Turn, reading: Reading) -> None:
+    """Words about a business that may not be kept: asks once more, by words or buttons, and takes the answer."""
+    session = turn.session
+    if session.asked == "consent" and reading.intent in ("affirm", "deny", "skip"):
+        return consent(turn, True) if reading.intent == "affirm" else menu(turn)
+    session.asked = "consent"
+    turn.say(
+        msg("browse.nothing_saved"),
+        choices=[
+            turn.choice("consent", "yes", msg("button.consent.later")),
+            turn.choice("browse", "menu", msg("button.browse.on")),
+        ],
+    )
+
+
+def _looks_on(turn: Turn) -> None:
+    """Whoever looks on is not waited for to allow anything."""
+    if turn.session.stage == BROWSE:
+        turn.session.asked = None
 
 
 def pressed(turn: Turn, option: str) -> None:
@@ -62,6 +86,7 @@ def _known(turn: Turn, fits: Callable[[Programme], bool]) -> list[Verdict]:
 
 def _list(turn: Turn, title: Text, verdicts: list[Verdict], start: int, further: Choice | None) -> None:
     """A page of programmes."""
+    _looks_on(turn)
     shown = verdicts[start : start + A_PAGE]
     if not shown:
         return menu(turn, msg("browse.nothing"))

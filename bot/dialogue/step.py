@@ -109,7 +109,7 @@ def _said(turn: Turn, text: str, reading: Reading) -> None:
         if reading.intent in _ANSWERED_BEFORE_CONSENT:
             side.handle(turn, _without_facts(reading))
             return
-        return browse.menu(turn, msg("browse.nothing_saved"))
+        return browse.said(turn, reading)
     if session.stage == DIAGNOSIS and session.asked == "diagnosis" and not session.confirm:
         if reading.intent in ("dont_know", "skip", "deny"):
             return diagnosis.step_on(turn)
