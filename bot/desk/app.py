@@ -60,9 +60,10 @@ from bot.desk import (
     talks,
     worklist,
 )
+from bot.desk.limiter import Limiter
 from bot.desk.names import Names
 from bot.desk.pages import HERE, Forbidden, Missing, environment, render
-from bot.desk.security import Doorkeeper, Headers, Limiter
+from bot.desk.security import Doorkeeper, Headers
 from bot.domain.place_search import PlaceSearch
 from bot.domain.places import Gazetteer
 from bot.i18n import I18n

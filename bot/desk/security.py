@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import logging
 import secrets
-import time
-from collections import OrderedDict, deque
 from urllib.parse import quote, urlsplit
 
 from starlette.concurrency import run_in_threadpool
@@ -19,8 +17,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from bot.app.admission import Kept, Seat
-from bot.desk.pages import LANGUAGES, desk, fields, local, render, set_cookie
+from bot.app.admission import Seat
+from bot.desk.lapsed import keep, kept_for, settled
+from bot.desk.pages import LANGUAGES, desk, local, render, set_cookie
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +27,6 @@ SESSION, GUEST, LANG, NEXT = "desk", "guest", "lang", "next"
 OPEN = ("/enter", "/app", "/language")  # and what stands below them
 LARGEST = 12_000_000  # bytes; a spreadsheet of ten thousand programmes has six million
 LARGEST_INSIDE = 60_000_000  # of whoever is in: a file that is too large is refused at its field, with the form kept
-LARGEST_KEPT = 300_000  # characters
 MOST_FIELDS = 5_000
 REMEMBERED = 30 * 24 * 3600  # a cookie outlives its session, so that a lapsed one still tells whose form it is
 TELEGRAM = "https://web.telegram.org https://webk.telegram.org https://webz.telegram.org https://weba.telegram.org"
@@ -43,37 +41,6 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
-
-
-class Limiter:
-    """At most so many tries in so many seconds, by key; in this process, bounded.
-
-    In memory on purpose: what it slows down is guessing at codes of 39 bits that live five minutes, a restart gives
-    away a handful of tries, and a row for every hostile request would be an attack in itself. How often a person may
-    ask for a way in is counted in rows (`bot.app.admission`).
-    """
-
-    def __init__(self, most: int, seconds: float, keys: int = 10_000) -> None:
-        self._most = most
-        self._seconds = seconds
-        self._keys = keys
-        self._tries: OrderedDict[str, deque[float]] = OrderedDict()
-
-    def allows(self, key: str) -> bool:
-        """Whether one more is allowed; it counts."""
-        if self.full(key):
-            return False
-        self._tries[key].append(time.monotonic())
-        return True
-
-    def full(self, key: str) -> bool:
-        tries = self._tries.setdefault(key, deque())
-        self._tries.move_to_end(key)
-        while len(self._tries) > self._keys:
-            self._tries.popitem(last=False)
-        while tries and tries[0] <= time.monotonic() - self._seconds:
-            tries.popleft()
-        return len(tries) >= self._most
 
 
 class Headers:
@@ -129,7 +96,7 @@ class Doorkeeper:
         answer = await self._before(request)
         await (answer or self.app)(scope, receive, send_on)
         if succeeded and answer is None and request.method == "POST" and request.state.seat is not None:
-            await run_in_threadpool(_settled, request)
+            await run_in_threadpool(settled, request)
         await request.state.form.close()
 
     async def _before(self, request: Request) -> Response | None:
@@ -146,7 +113,7 @@ class Doorkeeper:
             return PlainTextResponse("", 405)
         if seat is not None and seat.live:
             if request.method == "GET":
-                state.kept = await run_in_threadpool(_kept, request, seat)
+                state.kept = await run_in_threadpool(kept_for, request, seat)
         elif not is_open(request.url.path):
             return _to_the_door(request)
         return None
@@ -171,7 +138,7 @@ class Doorkeeper:
         if not proven:
             return render(request, "stale.html", 403)
         if not seat.live:
-            await run_in_threadpool(_keep, request, seat)
+            await run_in_threadpool(keep, request, seat)
             return RedirectResponse("/enter?kept=1", 303)
         return None
 
@@ -218,37 +185,6 @@ def _to_the_door(request: Request) -> Response:
         where = request.url.path + (f"?{request.url.query}" if request.url.query else "")
         set_cookie(request, NEXT, quote(local(where)), 3600)
     return RedirectResponse("/enter", 303)
-
-
-# -- what was typed
-
-
-def _keep(request: Request, seat: Seat) -> None:
-    typed = fields(request.state.form.multi_items())
-    if sum(len(name) + len(value) for name, value in typed) <= LARGEST_KEPT:
-        desk(request).admission.keep(seat.person.id, page_of(request), request.url.path, typed)
-
-
-def page_of(request: Request) -> str:
-    """The page that the form stood on: the browser tells, or it is where the form goes to."""
-    came_from = urlsplit(request.headers.get("referer", ""))
-    here = came_from.netloc == request.headers.get("host")
-    return local(came_from.path) if here else request.url.path
-
-
-def _kept(request: Request, seat: Seat) -> Kept | None:
-    path = request.url.path
-    return next((kept for kept in desk(request).admission.kept(seat.person.id) if kept.page == path), None)
-
-
-def _settled(request: Request) -> None:
-    """The form went through: what was kept of it is no longer needed. Of the page's other forms it is."""
-    person, page = request.state.seat.person.id, page_of(request)
-    admission = desk(request).admission
-    if request.state.seat.live and any(
-        kept.page == page and kept.action == request.url.path for kept in admission.kept(person)
-    ):
-        admission.drop(person, page)
 
 
 def address(request: Request) -> str:

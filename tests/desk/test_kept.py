@@ -9,7 +9,7 @@ import pytest
 from bot.app.admission import IDLE
 from bot.app.people import Member
 from bot.desk.app import Desk
-from bot.desk.security import LARGEST_KEPT
+from bot.desk.lapsed import LARGEST_KEPT
 from tests.desk.conftest import ACCOUNTS, Browser, Clock
 
 Enter = Callable[..., Browser]

@@ -12,8 +12,9 @@ from starlette.testclient import TestClient
 
 from bot.desk import pages
 from bot.desk.app import Desk
+from bot.desk.limiter import Limiter
 from bot.desk.pages import local
-from bot.desk.security import OPEN, Limiter, is_open
+from bot.desk.security import OPEN, is_open
 from tests.desk.conftest import HOST, Browser
 
 Enter = Callable[..., Browser]
