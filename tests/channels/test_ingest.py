@@ -61,7 +61,7 @@ async def polling(client: Client, store: Any, arrived: Callable[[], None] = lamb
         await asyncio.gather(task, return_exceptions=True)
 
 
-async def until(ready: Callable[[], bool], seconds: float = 8.0) -> None:
+async def until(ready: Callable[[], bool], seconds: float = 60.0) -> None:
     async with asyncio.timeout(seconds):
         while not ready():
             await asyncio.sleep(0.02)
@@ -192,7 +192,7 @@ async def test_the_webhook_is_registered_and_served(
     task = asyncio.create_task(serve(client, Inlet(client, store, now, lambda: None), settings))
     update = {"update_id": 1, "message": api.message(CHAT, text="uno")}
     async with httpx.AsyncClient() as http:
-        async with asyncio.timeout(8):
+        async with asyncio.timeout(60):
             while True:
                 try:
                     answer = await http.post(

@@ -122,10 +122,10 @@ class Running:
     async def __aexit__(self, *_: object) -> None:
         self._stop.set()
         self.sender.wake()
-        await asyncio.wait_for(self._task, 10)
+        await asyncio.wait_for(self._task, 60)
 
 
-async def until(ready: Callable[[], bool], seconds: float = 10.0) -> None:
+async def until(ready: Callable[[], bool], seconds: float = 60.0) -> None:
     async with asyncio.timeout(seconds):
         while not ready():
             await asyncio.sleep(0.01)

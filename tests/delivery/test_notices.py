@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import statistics
-import time
 from collections import Counter
 from dataclasses import asdict
 from datetime import timedelta
@@ -50,23 +49,23 @@ async def test_replies_keep_their_speed_while_a_notice_goes_out(store: SqlStore)
     with BotApi() as api:
         api.limit = Limit(rate=30, burst=30, strict=True)
         client = make_client(Settings(telegram_token=TOKEN, telegram_api_base_url=api.url))
-        took = []
+        before = []
         async with Running(store, Outlet(client)) as sender:
-            await until(lambda: len(api.received()) > 40, 30)
+            await until(lambda: len(api.received()) > 40)
             for number in range(15):
                 chat, words = (f"tg:{number + 2000}", f"respuesta {number}")
-                asked_at = time.monotonic()
+                at = len(api.received())
                 await asyncio.to_thread(_reply, store, chat, words)
                 sender.wake()
-                await until(lambda words=words: words in [item.text for item in api.received()], 20)
-                took.append(time.monotonic() - asked_at)
+                await until(lambda words=words: words in [item.text for item in api.received()])
+                before.append([item.text for item in api.received()[at:]].index(words))
                 await asyncio.sleep(0.05)
             notices = sum(item.text == "Aviso" for item in api.received())
         await close(client)
         assert api.refused == 0
     assert notices > 40  # the notice went on meanwhile
-    # one slot of thirty comes free every 33 ms: nobody waits for the notices in front, sixty of which are in hand
-    assert statistics.median(took) < 1.0
+    # nobody waits for the notices in front, sixty of which are in hand: at most for a second's, which are under way
+    assert statistics.median(before) < 30
 
 
 async def test_every_failure_is_told_apart_and_nobody_gets_it_twice(store: SqlStore) -> None:
@@ -85,7 +84,7 @@ async def test_every_failure_is_told_apart_and_nobody_gets_it_twice(store: SqlSt
         settings = Settings(telegram_token=TOKEN, telegram_api_base_url=api.url)
         client = make_client(settings, read_timeout=0.5)
         async with Running(store, Outlet(client)):
-            await until(lambda: not {"pending", "sending"} & set(rows(store.engine).values()), 30)
+            await until(lambda: not {"pending", "sending"} & set(rows(store.engine).values()))
         await close(client)
         times = Counter(item.chat for item in api.received())
     became = {int(chat[3:]): state for chat, state in rows(store.engine).items()}
@@ -114,7 +113,7 @@ async def test_a_file_of_the_desk_goes_to_everybody_and_is_uploaded_once(store: 
         api.blocked = {1}
         client = make_client(Settings(telegram_token=TOKEN, telegram_api_base_url=api.url))
         async with Running(store, Outlet(client, files=files)):
-            await until(lambda: not {"pending", "sending"} & set(rows(store.engine).values()), 30)
+            await until(lambda: not {"pending", "sending"} & set(rows(store.engine).values()))
         await close(client)
     assert api.uploaded == [{"name": "cartel.png", "content": PNG}]
     assert Counter(item.chat for item in api.received()) == Counter([*range(2, 26), *range(100, 105)])
@@ -129,15 +128,15 @@ async def test_a_pause_holds_at_once_and_what_is_resumed_is_whole(store: SqlStor
     with BotApi() as api:
         client = make_client(Settings(telegram_token=TOKEN, telegram_api_base_url=api.url))
         async with Running(store, Outlet(client), pacer=Pacer(20)) as sender:
-            await until(lambda: len(api.received()) >= 5, 20)
+            await until(lambda: len(api.received()) >= 5)
             assert await asyncio.to_thread(notices.change, "n1", "paused", now())
-            await asyncio.sleep(0.3)  # what was under way
+            await until(lambda: "sending" not in rows(store.engine).values())  # what was under way
             before = len(api.received())
             await asyncio.sleep(1.5)
             assert len(api.received()) == before < 60
             assert await asyncio.to_thread(notices.change, "n1", "sending", now())
             sender.wake()
-            await until(lambda: set(rows(store.engine).values()) == {"sent"}, 30)
+            await until(lambda: set(rows(store.engine).values()) == {"sent"})
         await close(client)
         assert sorted(item.chat for item in api.received()) == list(range(1, 61))
 
@@ -153,7 +152,7 @@ async def test_two_senders_have_one_budget(postgresql_url: str) -> None:
         first = Running(stores[0], Outlet(client), "first")
         async with Running(stores[1], Outlet(client), "second"):
             async with first:
-                await until(lambda: len(api.received()) >= 60, 30)
+                await until(lambda: len(api.received()) >= 60)
             await until(lambda: set(rows(stores[0].engine).values()) == {"sent"}, 60)
         await close(client)
         assert api.refused == 0

@@ -15,6 +15,7 @@ from bot.delivery.pacing import Pacer
 from bot.storage.store import SqlStore
 from tests.botapi.server import TOKEN, BotApi, Limit
 from tests.delivery.conftest import Running, queue, until
+from tests.delivery.skipping import skipping
 
 
 async def calls(pacer: Pacer, chats: list[tuple[str, int]], takes: float = 0.0) -> list[tuple[float, str]]:
@@ -31,6 +32,7 @@ async def calls(pacer: Pacer, chats: list[tuple[str, int]], takes: float = 0.0) 
     return begun
 
 
+@skipping
 async def test_no_second_sees_more_than_the_rate() -> None:
     begun = [at for at, _ in await calls(Pacer(rate=10), [(f"c{n}", 0) for n in range(25)], takes=0.05)]
     ended = [at + 0.05 for at in begun]
@@ -39,6 +41,7 @@ async def test_no_second_sees_more_than_the_rate() -> None:
     assert begun[9] - begun[0] < 0.9  # and the first ten do not wait for one another
 
 
+@skipping
 async def test_a_chat_gets_a_short_burst_and_then_one_a_second() -> None:
     pacer = Pacer(chat_interval=0.5, chat_burst=3)
     begun = [at for at, _ in await calls(pacer, [("c", 0)] * 5)]
@@ -47,12 +50,14 @@ async def test_a_chat_gets_a_short_burst_and_then_one_a_second() -> None:
         assert at - begun[0] >= 0.5 * number - 0.01  # however late one was, those after it may catch up
 
 
+@skipping
 async def test_replies_go_before_notices() -> None:
     """One slot, taken by the first: it comes back after a second, long after the reply has come to wait as well."""
     order = [chat for _, chat in await calls(Pacer(rate=1), [("n0", 2), ("n1", 2), ("reply", 0)])]
     assert order == ["n0", "reply", "n1"]
 
 
+@skipping
 async def test_a_halt_holds_for_all_and_then_ends() -> None:
     pacer = Pacer()
     loop = asyncio.get_running_loop()
@@ -62,6 +67,7 @@ async def test_a_halt_holds_for_all_and_then_ends() -> None:
     assert min(begun) - began >= 0.5
 
 
+@skipping
 async def test_who_stops_waiting_takes_no_slot() -> None:
     pacer = Pacer(rate=1)
     await calls(pacer, [("a", 0)])
@@ -81,7 +87,7 @@ async def test_against_a_server_with_a_limit(store: SqlStore, strict: bool) -> N
         for number in range(100):
             queue(store, f"tg:{number}", "hola")
         async with Running(store, Outlet(client)):
-            await until(lambda: len(api.received()) == 100, 20)
+            await until(lambda: len(api.received()) == 100)
         await close(client)
         assert api.refused == 0
         assert len({item.chat for item in api.received()}) == 100
@@ -94,7 +100,7 @@ async def test_a_server_that_allows_less_is_obeyed(store: SqlStore) -> None:
         for number in range(12):
             queue(store, f"tg:{number}", f"hola {number}")
         async with Running(store, Outlet(client)):
-            await until(lambda: len(api.received()) == 12, 20)
+            await until(lambda: len(api.received()) == 12)
         await close(client)
         assert sorted(item.chat for item in api.received()) == list(range(12))
 
@@ -123,7 +129,7 @@ async def test_a_group_gets_no_more_than_its_share_of_any_minute(
             queue(store, "tg:-7", f"hola {number}")
         queue(store, "tg:7", "hola")
         async with Running(store, Outlet(client), pacer=Pacer(1000, chat_interval=0.0)):
-            await until(lambda: len(api.received()) == 41, 20)
+            await until(lambda: len(api.received()) == 41)
             stopping = asyncio.get_running_loop().time()
         assert asyncio.get_running_loop().time() - stopping < 1.0
         await close(client)
