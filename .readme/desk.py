@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import time
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,8 @@ def main() -> None:
         owners(base)
         admin = desk.people.add("Ana Torres", None, [Role("admin")], "es", None)
         drafted(desk, desk.people.add("Beto Lara", None, [Role("editor")], "es", None).person)
+        while desk.truth.work(admin.person).counted is None:  # whom programmes concern
+            time.sleep(0.1)
         with serving(desk) as address, sync_playwright() as playwright:
             path = os.environ.get("CHROMIUM") or shutil.which("chromium")
             browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
