@@ -136,7 +136,8 @@ def families() -> Iterator[str]:
 
 def _of_notices() -> Iterator[str]:
     yield from (
-        f"nw.state.{state}" for state in ("waiting", "planned", "sending", "paused", "done", "cancelled", "draft")
+        f"nw.state.{state}"
+        for state in ("waiting", "planned", "sending", "paused", "done", "cancelled", "draft", "yours")
     )
     yield from (f"nw.left.{part}" for part in PARTS if part != GETS)
     yield from (f"{part}.{fit}" for part in ("nw.fit", "button.nw.fit") for fit in (ELIGIBLE, NEARLY))

@@ -106,7 +106,11 @@ class Approval:
 
     def _decide(self, key: str, person: Person, state: str, now: datetime, **values: Any) -> Decision:
         notice = self._store.notice(key)
-        if notice is None or not self.decides(person, notice) or not self._store.change(key, state, now, **values):
+        if (
+            notice is None
+            or not self._notices.decides(person, notice)
+            or not self._store.change(key, state, now, **values)
+        ):
             return Decision(False)
         chat = notice.document.get("chat")
         if not chat:
@@ -116,10 +120,6 @@ class Approval:
         return Decision(
             True, [(str(chat), self._notices.renderer.message(said, str(notice.document.get("lang", "es"))))]
         )
-
-    def decides(self, person: Person, notice: Notice) -> bool:
-        """Whether this one is for that person to approve, or to send back."""
-        return notice.state == WAITING and notice.author != person.id and self._notices.may_run(person, notice)
 
 
 def _answers_for(person: Person, office: Sequence[str], places: Gazetteer) -> bool:

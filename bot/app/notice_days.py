@@ -6,13 +6,13 @@ import logging
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 
-from bot.app.notice_ports import DONE, PAUSED, PLANNED, SENDING, TOLD_ON, VEDA, WAITING, Notice
+from bot.app.notice_ports import CANCELLED, DONE, PAUSED, PLANNED, SENDING, TOLD_ON, VEDA, WAITING, Notice
 from bot.app.notices import Notices, office_of
 from bot.app.people import Member
 from bot.dialogue import notice_words, noticed
 from bot.dialogue.effects import Say
 from bot.domain.census import FEWEST
-from bot.domain.message import Text
+from bot.domain.message import Text, msg
 from bot.domain.pace import closing_time, slot
 from bot.domain.roles import Person
 
@@ -59,10 +59,17 @@ class NoticeDays:
             question = self._notices.question(notice.document, notice.office, now)
         except ValueError as error:  # its programme is published no more
             log.warning("notice %s cannot begin: %s", notice.key, error)
-            self._store.change(notice.key, "cancelled", now)
+            self._store.change(notice.key, CANCELLED, now)
+            self._tell_author(notice, now)
             return
         queued = self._store.queue(notice.key, question)
         log.info("notice %s goes out to %s owners", notice.key, queued)
+
+    def _tell_author(self, notice: Notice, now: datetime) -> None:
+        if chat := notice.document.get("chat"):
+            said = notice_words.to_author(msg("nw.could_not_go"), self._notices.name(notice), "")
+            lang = str(notice.document.get("lang", "es"))
+            self._store.tell(str(chat), self._notices.renderer.message(said, lang), now)
 
     def _open(self, notice: Notice, now: datetime) -> None:
         zone = self._notices.zone(notice.office)
@@ -75,22 +82,26 @@ class NoticeDays:
         day = today.toordinal()
         if slot(now, self._zone) > now or (self._store.setting(TOLD_ON) or 0) >= day:
             return
-        messages = []
+        messages, waiting = [], self._store.notices(None, [WAITING], 500)
         for each in self._everybody():
             if each.telegram is None or not each.person.active:
                 continue
             office = office_of(each.person)
-            said = self._digest(office, now) if office else None
+            asked = [one for one in waiting if self._notices.decides(each.person, one)]
+            said = self._digest(office, asked, now) if office else None
             also = self._also(each.person, today)
             if said is not None or also:
                 told = Say((*(said.paragraphs if said else ()), *also))
                 messages.append((f"tg:{each.telegram}", self._notices.renderer.message(told, each.person.lang)))
         self._store.mornings(day, messages, now)
 
-    def _digest(self, office: Sequence[str], now: datetime) -> Say | None:
-        lines: list[tuple[str, Text, int | None]] = []
+    def _digest(self, office: Sequence[str], asked: Sequence[Notice], now: datetime) -> Say | None:
+        """`asked`: what waits for this person's approval, of whatever office."""
+        lines: list[tuple[str, Text, int | None]] = [("yours", self._notices.name(one), None) for one in asked]
+        known = {one.key for one in asked}
         for notice in self._store.notices(office, [WAITING, PLANNED, SENDING, PAUSED, DONE], 20):
-            if notice.state == DONE and (notice.ended is None or now - notice.ended > DIGEST_OF):
+            over = notice.state == DONE and (notice.ended is None or now - notice.ended > DIGEST_OF)
+            if over or notice.key in known:
                 continue
             interested = self._store.progress(notice.key).answers.get(noticed.INTERESTED, 0)
             told = interested if interested >= FEWEST else None

@@ -17,6 +17,7 @@ from bot.domain.places import Gazetteer
 DRAFT, WAITING, PLANNED, SENDING, PAUSED, CANCELLED, DONE = STATES = (
     "draft", "waiting", "planned", "sending", "paused", "cancelled", "done",
 )  # fmt: skip
+BEGUN = (SENDING, PAUSED, CANCELLED, DONE)
 FROM: Mapping[str, tuple[str, ...]] = {
     WAITING: (DRAFT,),  # for a second person's approval
     DRAFT: (WAITING,),
@@ -137,6 +138,9 @@ class NoticeStore(Protocol):
 
     def mornings(self, day: int, messages: Sequence[tuple[str, Message]], now: datetime) -> bool:
         """Queues what offices are told on that day (its ordinal), once; False when they were told already."""
+
+    def tell(self, chat: str, message: Message, now: datetime) -> None:
+        """Queues a message to somebody who writes notices."""
 
     def meetings(self, towns: Sequence[str], since: datetime) -> Sequence[Gathering]:
         """Those of the towns that owners were called to for a day from then on, the latest first."""

@@ -109,7 +109,7 @@ class Writing(Choosing):
         """The notice is put down; who must approve it is asked."""
         order = self.approval.order(clerk.key, clerk.member.person, clerk.office, clerk.document, at, clerk.now)
         begins = self.notices.begins(at, clerk.office, clerk.now)
-        said = words.ordered(order.state, begins, [each.person.name for each in order.approvers])
+        said = words.ordered(order.state, begins, [each.person.name for each in order.approvers], bool(order.asks))
         return replace(self.say(clerk, said, draft=""), relays=tuple(order.asks))
 
     def drop(self, clerk: Clerk, value: str) -> Written:

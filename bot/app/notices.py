@@ -9,7 +9,7 @@ from textwrap import shorten
 from typing import Any
 
 from bot.app.message_ports import Message, Renderer
-from bot.app.notice_ports import DRAFT, Count, Notice, NoticeStore, Question
+from bot.app.notice_ports import DRAFT, WAITING, Count, Notice, NoticeStore, Question
 from bot.app.zones import zone_of
 from bot.dialogue import noticed
 from bot.dialogue.world import Notice as Card
@@ -85,6 +85,10 @@ class Notices:
 
     def may_run(self, person: Person, notice: Notice) -> bool:
         return may(person, "notify", Thing(territory=notice.office), self.reference().places)
+
+    def decides(self, person: Person, notice: Notice) -> bool:
+        """Whether this one is for that person to approve, or to send back."""
+        return notice.state == WAITING and notice.author != person.id and self.may_run(person, notice)
 
     def name(self, notice: Notice) -> Text:
         """What a notice is called: its programme, or its first words."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from starlette.requests import Request
 
@@ -49,6 +49,20 @@ def _number(request: Request, what: str, number: int | None) -> int | str:
     if number is not None:
         return number
     return say(request, "desk.notice.hidden" if what in ROWS else "desk.few")
+
+
+def table(request: Request, notices: Sequence[Notice]) -> list[list[int | str]]:
+    """Its head, and a line for each notice that went out to anybody."""
+    what = (*ROWS, *ANSWERS, "hooked")
+    head = [say(request, f"desk.{each}") for each in ("notice.which", "notice.from", "list.state", "notice.when")]
+    lines: list[list[int | str]] = [[*head, *(say(request, f"desk.notice.result.{each}") for each in what)]]
+    for one in notices:
+        if one.began is not None:
+            state, began = say(request, f"desk.notice.state.{one.state}"), one.began.astimezone(desk(request).zone)
+            told: list[int | str] = [name(request, one), str(one.document["from"]), state, f"{began:%Y-%m-%d %H:%M}"]
+            found = dict(results(request, one))
+            lines.append([*told, *(found.get(each, 0) for each in what)])
+    return lines
 
 
 def families() -> Iterator[str]:

@@ -88,12 +88,13 @@ def _sending() -> tuple[Choice, ...]:
     )
 
 
-def ordered(state: str, at: datetime | None, asked: Sequence[str]) -> Say:
-    """`at`: when it begins, where the office is; None: at once."""
+def ordered(state: str, at: datetime | None, asked: Sequence[str], told: bool) -> Say:
+    """`at`: when it begins, where the office is; None: at once. `told`: who is `asked` was told in their chat."""
     when = _begins(at)
     if state == "waiting":
-        names = Listing(tuple(Quote(name) for name in asked))
-        return Say((msg("nw.waiting", names=names) if asked else msg("nw.nobody"), *when))
+        names = Listing(tuple(Quote(name) for name in asked), "or")
+        waits = msg("nw.waiting" if told else "nw.waiting_at_desk", names=names)
+        return Say((waits if asked else msg("nw.nobody"), *when))
     return Say((msg("nw.planned" if when else "nw.going_out"), *when))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from bot.app.message_ports import Message
 from bot.app.notice_ports import Count, Notice, Progress, Question
 from bot.domain.gatherings import Gathering
-from bot.storage import audience_counts, gatherings, notices
+from bot.storage import audience_counts, gatherings, notices, outbox
 from bot.storage.engine import reading
 from bot.storage.store import SqlStore
 
@@ -64,6 +64,10 @@ class SqlNotices:
     def mornings(self, day: int, messages: Sequence[tuple[str, Message]], now: datetime) -> bool:
         with self._engine.begin() as c:
             return notices.mornings(c, day, messages, now)
+
+    def tell(self, chat: str, message: Message, now: datetime) -> None:
+        with self._engine.begin() as c:
+            outbox.queue(c, chat, [message], outbox.REPLY, now)
 
     def meetings(self, towns: Sequence[str], since: datetime) -> Sequence[Gathering]:
         with self._reading.begin() as c:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from bot.app import arrivals
 from bot.app.message_ports import Message
@@ -21,11 +22,14 @@ from bot.app.people import Member
 from bot.app.turn import Turns
 from bot.app.work import work_one
 from bot.dialogue.reading import Reading
+from bot.domain.audience import Audience
+from bot.domain.catalogue import Catalogue
 from bot.domain.message import Quote
 from bot.domain.roles import Person, Role
 from bot.storage.columns import place_columns
 from bot.storage.gathering_models import GatheringRow, Invitation
 from bot.storage.models import Chat, Profile
+from bot.storage.notice_models import Notice as NoticeRow
 from bot.storage.notice_store import SqlNotices
 from bot.storage.store import SqlStore, open_store
 from tests.conversations.world import ZONE, i18n, reference
@@ -391,3 +395,36 @@ def test_a_day_that_cannot_be_is_told_and_sends_nothing(world: World, typed: str
     world.tick(days=1)
     assert OWNER not in world.got
     assert "quedó programado" in text(world.says(CLERK, "30/11/2026 10:00"))
+
+
+def test_the_region_is_told_each_morning_what_waits_for_it(world: World) -> None:
+    world.owners(8)
+    world.rows.set(APPROVAL_ABOVE, 5)
+    world.tick(seconds=1)  # today's is over
+    _written(world)
+    world.presses(CLERK, "Mandar ahora")
+    world.tick(days=1)
+    assert "waits for your approval" in world.got[REGION][-1].text
+    assert "espera aprobación" in world.got[CLERK][-1].text
+
+
+def test_who_wrote_it_hears_that_it_could_not_go(world: World) -> None:
+    world.owners(8)
+    _written(world)
+    world.presses(CLERK, "El lunes a las 10")
+    notice = world.rows.notices(None, ["planned"], 1)[0]
+    world.notices.reference = lambda: replace(reference(), catalogue=Catalogue([]))
+    gone = {"audience": Audience(programme="gone", fit="eligible").doc()}
+    with world.store.engine.begin() as c:
+        c.execute(update(NoticeRow).values(document={**notice.document, **gone}))
+    world.tick(days=7)
+    assert "no salió" in world.got[CLERK][-1].text and "El jueves" in world.got[CLERK][-1].text
+    assert OWNER not in world.got
+
+
+def test_who_has_no_telegram_is_said_to_find_it_at_the_desk(world: World) -> None:
+    world.owners(8)
+    world.rows.set(APPROVAL_ABOVE, 5)
+    world.members[1:] = [replace(each, telegram=None) for each in world.members[1:2]]
+    _written(world)
+    assert "Región. Lo ve en la mesa" in text(world.presses(CLERK, "Mandar ahora"))

@@ -91,6 +91,26 @@ def test_a_draft_is_its_authors(desk: Desk, enters: Enter) -> None:
     assert stored(desk, path).state == DRAFT
 
 
+@pytest.mark.parametrize(("who", "lines"), [("admin", 2), ("office", 2), ("neighbour", 1), ("editor", 0)])
+def test_results_are_of_ones_own_office(
+    desk: Desk, base: Base, clock: Clock, enters: Enter, who: str, lines: int
+) -> None:
+    owners(base.store.engine, 9)
+    browser = enters("office")
+    browser.submit(write(browser), do="send")
+    NoticeDays(desk.notices, list, desk.zone).tick(clock())
+    answer = enters(who).get("/notices/results.csv")
+    assert answer.status_code == (200 if lines else 403)
+    assert not lines or len(answer.content.decode().splitlines()) == lines
+
+
+def test_what_is_put_down_for_a_sunday_says_when_it_really_goes(enter: Enter) -> None:
+    browser = enter("office")
+    assert "Sale: en cuanto se mande" in browser.see(write(browser))
+    page = browser.see(write(browser, at="2026-11-29T22:00"))
+    assert "Sale: 30 nov 2026, 9:00" in page.replace("\u202f", " ")
+
+
 def test_what_is_not_there_is_missing(enter: Enter) -> None:
     browser = enter("office")
     assert browser.get("/notices/nothing").status_code == 404
@@ -217,6 +237,19 @@ def test_a_small_notice_goes_out_and_tells_what_came_of_it(desk: Desk, base: Bas
     assert ["Por salir", "no se muestra"] in rows and ["Entregados", "no se muestra"] in rows, "12 less 11 would be one"
     book = load_workbook(io.BytesIO(browser.get(f"{path}/results.xlsx").content))
     assert [[str(cell) for cell in row] for row in book.worksheets[0].values] == rows
+    write(browser)  # a draft is in no list of results
+    table = list(csv.reader(io.StringIO(browser.get("/notices/results.csv").content.decode("utf-8-sig"))))
+    head, line = table[0], dict(zip(*table, strict=True))
+    assert line["Aviso"] == "Mañana hay <feria>" and line["Cuándo"] == "2026-11-23 12:00" and len(head) == 16
+    assert (
+        line["Les interesa"] == "5"
+        and line["Ya no quieren avisos"] == "menos de 5"
+        and line["Bloquearon al bot"] == "0"
+    )
+    assert line["Por salir"] == line["Entregados"] == "no se muestra"
+    assert 'href="/notices/results.xlsx"' in browser.see("/notices")
+    assert browser.get("/notices/results.exe").status_code == 404
+    browser.see(path)
     browser.submit(path, do="cancel")
     assert stored(desk, path).state == CANCELLED
     assert base.store.outgoing_notices(clock(), 50) == []
