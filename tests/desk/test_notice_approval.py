@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
+from bot.app.message_ports import Message
 from bot.app.notice_desk import NoticeDesk
 from bot.app.notice_ports import APPROVAL_ABOVE, DRAFT, PLANNED, WAITING, Notice
 from bot.app.people import Member
-from bot.app.ports import Incoming, Message
+from bot.app.ports import Incoming
 from bot.bootstrap import Base
 from bot.desk.app import Desk
 from bot.domain.roles import OFFICE, Role
