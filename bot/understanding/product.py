@@ -43,6 +43,7 @@ _PERSONS = _W.compile(r"^{persons}\b")
 _NO_NOUN = _W.compile(r"^{no_noun}\b(?!\s(?:de\s)?{kind_of_thing})")
 _PAST = _W.compile(r"\b{past}\s(?:(?:tambien|ya|also|me)\s)?$")
 _KIN_DOES = _W.compile(r"\b{kin_does}\s(?:(?:tambien|ya|also|me|has)\s)?$")
+KIN_IS = _W.compile(r"\b{kin_does}\s(?:is|are|was|were|works?|worked|had)\s(?:\w+\s){0,3}$")
 _ANSWER_LEAD = _W.compile(r"^(?:\W|{answer_lead}\s)+")
 _LIST = _W.compile(
     r"(?:,\s(?!{no_item_before}\s)[a-z]+(?:\s(?:de|con)\s[a-z]+|\s[a-z]+)?){1,5},?\s(?:y|e|and)\s(?!{no_item}\b)"

@@ -219,7 +219,8 @@ class TradeReader:
                 continue
             if way is Way.THING and own and not leads and not _HAVING.search(before):
                 way = Way.MAKE
-            plain = (leads or own) and context.asked in _OPEN and not said.asked_about(start)
+            theirs = product.KIN_IS.search(before)  # "my husband is the carpenter"
+            plain = (leads or own) and context.asked in _OPEN and not (theirs or said.asked_about(start))
             phrase = product.cut(said, start, way, _SAID_SURE if plain else LIKELY, named)
             if phrase is not None and (guess := self.guess(said, phrase)) is not None:
                 plain = plain and not _DENIED.match(said.text, phrase.span[1])
