@@ -35,7 +35,7 @@ def handle(turn: Turn, reading: Reading) -> bool:
         return False
     _take(turn, reading, asks)
     questioned = questioned or session.awaited is not None
-    if not found:
+    if not found or (len(found) > 1 and not session.had_first):
         _go_on(turn, msg("asked.later"))
     elif len(found) > 1:
         choices = [turn.choice("more", each.id, each.name) for each in found]

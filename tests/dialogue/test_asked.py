@@ -142,6 +142,12 @@ def test_before_the_first_hook_it_is_promised_and_the_question_put_again(
     assert (done.session.stage, done.session.asked) == (stage, asked)
 
 
+def test_before_the_first_hook_it_is_not_asked_back_which_of_several() -> None:
+    early = {"stage": INTERVIEW, "asked": "materials", "card": None, "had_first": False, "seen": []}
+    done = heard(Asks(("need",), Named(words=("jalisco", "crece", "herramienta")), "rfc", "registered"), **early)
+    assert texts(done)[-1] == "ask.materials"
+
+
 def test_at_a_question_after_the_first_hook_it_is_answered_and_the_question_put_again() -> None:
     done = heard(Asks(("amount",)), stage=INTERVIEW, asked="materials")
     assert texts(done)[:3] == ["card.name", "more.amount", "ask.materials"]

@@ -13,6 +13,9 @@ from tests.understanding.reading import TODAY
 READER = build_reader(None)
 
 SPANISH = [
+    ("ya empieza", "consent", "affirm"),
+    ("lo que sea, dale", "consent", "affirm"),
+    ("no hablo mucho inglés, ¿quién me ayuda?", "need", "ask_human"),
     ("simón", "registered", "affirm"),
     ("nel pastel", "registered", "deny"),
     ("sí tengo", "registered", "affirm"),
@@ -63,6 +66,10 @@ SPANISH = [
     ("también hablo inglés", "languages", "inform"),
 ]
 ENGLISH = [
+    ("just start already", "consent", "affirm"),
+    ("whatever, go", "consent", "affirm"),
+    ("start over", "consent", "restart"),
+    ("I don't speak much Spanish, who can help me?", "need", "ask_human"),
     ("sure do", "exports", "affirm"),
     ("yup we're an association", "group", "affirm"),
     ("no thanks, not right now", None, "deny"),
