@@ -8,8 +8,10 @@ from bot.domain.facts import Kind, kind_of
 from bot.understanding import intents
 from bot.understanding.found import SURE, Found
 from bot.understanding.intents import Intent
+from bot.understanding.quantities import numbers
 from bot.understanding.text import Said
 from bot.understanding.thing import can_name
+from bot.understanding.vocabulary import Vocabulary
 from bot.understanding.weighing import Ranking, weigh
 
 _ABOUT_THE_QUESTION = frozenset({"ask_what", "ask_why"})
@@ -17,6 +19,7 @@ _INSTEAD_OF_AN_ANSWER = _ABOUT_THE_QUESTION | {"skip", "dont_know"}
 _BEATS_FACTS = frozenset({"ask_programs", "ask_human", "ask_deadline", "report_progress", "complain"})
 _WORDS_ALONE = (Kind.PHRASES, Kind.PHRASE)
 _SAID_WITH_A_YES = ("owner_gender", "markets")
+_FOREIGN, _FEW = Vocabulary("money").compile(r"\s{foreign}\b"), 4
 _TELLS, _FREE_WORDS_TELL = 0.9, 0.6
 
 
@@ -42,6 +45,8 @@ def decide(
     changes = intents.changes(said) and not _answers(found, asked)
     if (changes or intents.corrects(said, asked)) and (found or not reply):
         return Intent("correct", intents.LIKELY)
+    if reply is not None and reply.name == "deny" and len(said.words) <= _FEW and any(item.closed for item in found):
+        return reply  # "no tengo ninguna"
     rule = _by_wording(said, asked, found, reply, reaction)
     if rule.name == "inform" and all(item.free for item in found if item.fact == asked):
         rule = replace(rule, confidence=_FREE_WORDS_TELL if found else rule.confidence)
@@ -80,6 +85,8 @@ def _by_wording(
         return courtesy
     if intents.tells_where(said, asked) or (asked == "place" and can_name(said.text)):
         return Intent("inform", _TELLS)
+    if asked == "monthly_sales_mxn" and any(_FOREIGN.match(said.text, number.end) for number in numbers(said.text)):
+        return Intent("inform", intents.SURE)  # an answer, though none in pesos
     if kind_of(asked) in _WORDS_ALONE and said.words:
         return Intent("inform", intents.WEAK)
     return Intent("off_topic", 0.3)

@@ -17,6 +17,7 @@ _W = Vocabulary("place_contrast")
 _TAKEN_BACK = _W.compile(r"\b{taken_back}\s(?:{small}\s)*$")
 _INSTEAD = _W.compile(r"^[\W_]*(?:{instead}\b[\W_]*)*$")
 _CORRECTED, _RATHER = _W.find("corrected"), _W.compile(r"^\W*{rather}\W*$")
+_NOT_THE_OTHER = _W.compile(r"^\W*(?:y\s)?{refused}\s(?:{small}\s)*$")  # "en Tonalá, no en Tlaquepaque"
 PLAIN = 0.9
 
 
@@ -28,6 +29,9 @@ def restated(text: str, mentions: Sequence[PlaceMention]) -> PlaceMention | None
     (start, end), (other, _) = spans
     plain = re.sub(r"[^\w\s]", " ", text[:start].lower())
     between = fold(text[end:other])
+    if _NOT_THE_OTHER.match(f"{between} "):
+        first = [mention for mention in mentions if mention.start == start]
+        return replace(first[0], certainty=PLAIN) if len({mention.place for mention in first}) == 1 else None
     instead = _TAKEN_BACK.search(" ".join(plain.split()) + " ") and _INSTEAD.match(text[end:other].lower())
     if not (instead or _CORRECTED.search(between) or _RATHER.match(between)):
         return None

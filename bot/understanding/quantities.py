@@ -112,7 +112,7 @@ def _single(text: str, match: re.Match[str]) -> Number | None:
             value *= _SCALES[match["en_scale"]]
     elif match["named"]:
         last = match["named"].split()[-1]
-        value = float(_NAMED.get(last, 12)) / (2 if match["named"].startswith(("media", "half")) else 1)
+        value = float(_NAMED.get(last, 12)) / _share(match["named"])
     else:
         value = 0.5
     if value is None:
@@ -131,6 +131,11 @@ def _single(text: str, match: re.Match[str]) -> Number | None:
     before = text[max(0, match.start() - 40) : match.start()]
     approximate = approximate or bool(_APPROX.search(before))
     return Number(value, value, value, match.start(), end, approximate, bool(_BOUND.search(before)), article)
+
+
+def _share(words: str) -> int:
+    """What a "media docena", a "cuarto de millón" is divided by."""
+    return 2 if words.startswith(("medi", "half")) else 4 if "cuarto" in words or "quarter" in words else 1
 
 
 def _unit_of(words: str, value: float) -> float:

@@ -26,6 +26,7 @@ from bot.understanding import (
     place_fact,
     reach,
     spheres,
+    struck,
     tongues,
     tradition,
 )
@@ -117,6 +118,8 @@ class Reader:
         found: list[Found] = []
         if request is None or request.name not in _NO_FACTS:
             found, options = self._found(said, _about(said, context), parse)
+            if intents.corrects(said, asked):
+                found = _set_right(said, context, found)
         if silly or intents.spam(said):  # rude, and an answer all the same: "que somos dos, chingado"
             answers = [item for item in found if item.fact == asked and _answers_rudely(said, item)]
             found, options, silly = ([], {}, True) if intents.spam(said) else (answers, {}, not answers)
@@ -180,6 +183,15 @@ class Reader:
             return []
         mentions = self.places.read(said.raw, asked_place=False).mentions
         return [said.locate(mention.start, mention.end) for mention in mentions]
+
+
+def _set_right(said: Said, context: Context, found: list[Found]) -> list[Found]:
+    """The findings of a correction: without what it strikes out, a bare number given to the fact that it changes."""
+    found = struck.without(said, found)
+    numbers = [item for item in found if FACTS[item.fact].kind is Kind.NUMBER]
+    plain = not numbers or (context.asked is not None and {item.fact for item in numbers} == {context.asked})
+    right = struck.set_right(said, context.profile) if plain else []
+    return [item for item in found if item not in numbers] + right if right else found
 
 
 def _answers_rudely(said: Said, item: Found) -> bool:

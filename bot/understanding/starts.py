@@ -32,6 +32,8 @@ _IN_THE = _W.compile(r"\b{in_the}\s(?:el |los )$")
 _SINCE_MONTH = _W.compile(r"\b{since_month}\b\s?(?:{month_filler}\s)?(?P<month>{months})\b(?!\s(?:de|del|of)\s\d)")
 _LAST_YEARS = _W.compile(r"\b(?P<month>{months})\s(?:de |del |of )?(?:el )?{last_year}\b")
 _PET = _W.compile(r"\b{pet}\b[^,;.]*$")
+_WHEN_STARTED = _W.compile(r"\b(?:cuando|when)\s(?:i |we |lo |la )?{started}")
+_NOT_THEN = re.compile(r"\b(?:no|not)\s(?:(?:en|in|era|fue|desde|el|es|was)\s){0,2}$")
 _AND = re.compile(r"\s(?:y|and|pero|but)\s")
 _OLDEST_YEAR_AGO = 110
 
@@ -43,13 +45,13 @@ def since(said: Said, today: date, asked: bool, aside: bool = False) -> list[Fou
         return []
     for pattern in (_SINCE, _SINCE_MONTH_YEAR, _SINCE_SHORT):
         for match in pattern.finditer(text):
-            months = _months_since(match, today)
+            months = None if _NOT_THEN.search(text[: match.start("year")]) else _months_since(match, today)
             if months is not None and not elsewhere(said, match.start(), match.end()):
                 short = pattern is _SINCE_SHORT and not asked and not match.group().startswith("desde")
                 return [Found(FACT, months, LIKELY if short else SURE, match.span())]
     if asked and (match := _IN_YEAR.search(text)) and (months := _months_since(match, today)) is not None:
         return [Found(FACT, months, SURE, match.span())]
-    if asked and (found := _one_year(said, today)) is not None:
+    if (asked or _WHEN_STARTED.search(text)) and (found := _one_year(said, today)) is not None:
         return [found]
     if asked:  # "desde el noventa y cuatro"
         for number in numbers(text):
@@ -64,7 +66,7 @@ def since(said: Said, today: date, asked: bool, aside: bool = False) -> list[Fou
 
 def _one_year(said: Said, today: date) -> Found | None:
     """The only year of an answer: "abrí en plena pandemia, en 2020"."""
-    years = list(_ANY_YEAR.finditer(said.text))
+    years = [match for match in _ANY_YEAR.finditer(said.text) if not _NOT_THEN.search(said.text[: match.start()])]
     if len(years) != 1 or (months := _months_since(years[0], today)) is None:
         return None
     started = STARTED.search(said.text) and not elsewhere(said, *years[0].span())

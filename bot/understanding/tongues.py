@@ -30,7 +30,8 @@ def read(said: Said, context: Context) -> list[Found]:
             little = bool((_LITTLE_NEAR if asked else _LITTLE).search(around if asked else clause))
             (barely if asked and little else spoken).setdefault(code, match.span())
             doubtful = doubtful or little
-    spoken = spoken or barely
+    if set(spoken) <= {"es"}:  # "español, y un poquito de huichol"
+        spoken |= barely
     if spoken:
         return [Found("languages", tuple(spoken), LIKELY if doubtful else SURE, min(spoken.values()))]
     if asked and (match := _ONLY.search(said.text)):
