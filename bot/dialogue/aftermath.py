@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.dialogue import outcome, refusal
+from bot.dialogue import outcome, progress, refusal
 from bot.dialogue.cues import OTHER
 from bot.dialogue.reading import Reading
 from bot.dialogue.session import DIAGNOSIS, INTERVIEW, RECAP, RESULTS
@@ -23,10 +23,13 @@ def heard(turn: Turn, reading: Reading) -> bool:
     if turn.just is None:
         return _taken_back_late(turn, reading)
     if reading.cues.takes_back:
-        outcome.undo(turn, turn.just)
+        if not progress.of_another(turn, turn.just, reading.cues.reported):
+            outcome.undo(turn, turn.just)
         return True
     programme = turn.ref.catalogue.get(turn.just)
     if programme is None or turn.hooks.get(turn.just) != "refused" or reading.intent in _ELSEWHERE:
+        return False
+    if reading.cues.moved and "place" in {**reading.facts, **reading.unsure, **reading.options}:
         return False
     if reading.intent == "report_progress" and reading.topic not in (None, "refused"):
         return False

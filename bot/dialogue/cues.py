@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 PAPER, BUDGET, RULES, SILENCE, OTHER = "paper", "budget", "rules", "silence", "other"
 REASONS = (PAPER, BUDGET, RULES, SILENCE, OTHER)
+GONE, CONTACT, CONDITIONS, COST = "gone", "contact", "conditions", "cost"
+REMARKS = (GONE, CONTACT, CONDITIONS, COST)
 WISHES = ("sheet", "ladder", "different", "take", "more", "next")
 ASKED = (
     "what", "amount", "cost", "loan", "pay", "interest", "papers", "demands", "need", "where", "until", "giver", "time",
@@ -77,7 +79,7 @@ class Cues:
     wanted: Named = Named()
     """By what a hook is wanted."""
     reported: Named = Named()
-    """What a `report_progress` is about."""
+    """What a `report_progress` is about, or what is taken back."""
     sought: Sought = Sought()
     """What an `ask_programs` asks for."""
     protest: Protest | None = None
@@ -85,10 +87,14 @@ class Cues:
     """The kinds of programme that they will not have at all."""
     welcome: frozenset[str] = frozenset()
     """The kinds of programme that they would have."""
+    untrue: str | None = None
+    """What of a programme is not true (REMARKS), where they are asked that."""
     reason: str | None = None
     """Why they were refused (REASONS), where the words answer just that."""
     reason_beside: str | None = None
     """Why they were refused, in the sentence that tells of the refusal."""
+    moved: bool = False
+    """They live elsewhere now."""
     takes_back: bool = False
     """What was told right before was not so."""
     takes_back_outcome: bool = False

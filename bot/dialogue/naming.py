@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from bot.dialogue.cues import Named
+from bot.domain import official
 from bot.domain.catalogue import Catalogue
 from bot.domain.names import alike, initials, parts, stems
 from bot.domain.programme import Programme
@@ -58,6 +59,14 @@ def _by_initials(said: Sequence[str], among: Sequence[Programme]) -> list[Progra
 
 def _initials(name: str) -> frozenset[str]:
     return _words(*initials(name))
+
+
+def by_operator_alone(words: Sequence[str], programme: Programme) -> bool:
+    """Whether the words name who gives it, by name or by the page's address, and not the programme itself."""
+    page = official.page(programme)
+    own = stems(f"{programme.operator.es} {programme.operator.en} {official.host_of(page) if page else ''}")
+    named = any(_holds(programme, word) for word in words)
+    return not named and any(alike(word, other) for word in words for other in own)
 
 
 def _best(scored: Iterable[tuple[float, Programme]]) -> list[Programme]:

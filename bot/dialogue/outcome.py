@@ -136,9 +136,17 @@ def _take_back_facts(turn: Turn, programme_id: str) -> None:
 def undo(turn: Turn, programme_id: str) -> None:
     """ "No, todavía no": the outcome noted last goes, and what it made known with it."""
     programme = turn.ref.catalogue.get(programme_id)
-    outcome = turn.session.outcomes.get(programme_id)
-    if programme is None or outcome is None:
+    if programme is None or not forget(turn, programme):
         return go_on(turn, msg("old_button"))
+    go_on(turn, msg("progress.undone", name=programme.name))
+
+
+def forget(turn: Turn, programme: Programme) -> bool:
+    """Takes its outcome back without a word; False where none is remembered."""
+    programme_id = programme.id
+    outcome = turn.session.outcomes.get(programme_id)
+    if outcome is None:
+        return False
     _take_back_facts(turn, programme_id)
     del turn.session.outcomes[programme_id]
     was = outcome["was"] or TAKEN_BACK
@@ -146,7 +154,7 @@ def undo(turn: Turn, programme_id: str) -> None:
     turn.noted.clear()
     if was in HOW_IT_WENT_DAYS:
         reminders.ask_later(turn, programme, was)
-    go_on(turn, msg("progress.undone", name=programme.name))
+    return True
 
 
 def taken_back(turn: Turn, reading: Reading) -> bool:

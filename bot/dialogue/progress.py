@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.dialogue import naming, reminders
+from bot.dialogue import naming, refusal, reminders
 from bot.dialogue.cues import Named
-from bot.dialogue.outcome import go_on, settle
+from bot.dialogue.meant import known, meant, reached, taken_up
+from bot.dialogue.outcome import forget, go_on, settle
 from bot.dialogue.reading import Reading
 from bot.dialogue.reminders import UNDER_WAY
 from bot.dialogue.turn import Turn
@@ -24,64 +25,77 @@ STATES = {
 
 def report(turn: Turn, reading: Reading) -> None:
     """Words such as "ya me aceptaron en el de artesanos": settled where one programme fits, else asked back."""
+    if reading.topic in _UNSETTLED and turn.session.asked is None:
+        return _unsettled(turn, reading)
     state = STATES.get(reading.topic or "", "applied")
-    found, sure = _meant(turn, reading.cues.reported, state)
+    if state == "accepted" and (shown := _of_that_office(turn, reading.cues.reported)) is not None:
+        return _ask_if_same(turn, shown)
+    found, sure = meant(turn, reading.cues.reported, state)
     if not found:
         return none(turn)
     if reading.topic not in STATES and len(found) == 1 and turn.hooks.get(found[0].id) in UNDER_WAY:
         return how_it_went(turn, found[0].id)
     if len(found) == 1 and sure:
         return settle(turn, found[0].id, reached(found[0], state))
+    _which(turn, found, state)
+
+
+def _of_that_office(turn: Turn, named: Named) -> Programme | None:
+    """What is on the screen, where only who gives it was named: "ya tengo la credencial de Sectur"."""
+    shown = turn.ref.catalogue.get(turn.session.card or "")
+    if shown is None or shown.id in turn.hooks or not naming.by_operator_alone(named.words, shown):
+        return None
+    near = [each.programme for each in turn.ranked()]
+    return None if naming.by_name(named.words, near, turn.ref.catalogue) else shown
+
+
+def _ask_if_same(turn: Turn, programme: Programme) -> None:
+    turn.expect(f"have.{programme.id}", "progress.none")
+    turn.say(
+        msg("progress.same", name=programme.name),
+        choices=[
+            turn.choice("have", programme.id, msg("button.progress.same")),
+            turn.choice("progress", "none", msg("button.progress.another")),
+        ],
+    )
+
+
+_UNSETTLED = ("silent", "not_yet", "went")
+
+
+def _unsettled(turn: Turn, reading: Reading) -> None:
+    """ "Nunca me contestaron", "no he ido", "ya fui": of the one that is under way."""
+    under_way = known(turn, taken_up(turn))
+    found = naming.fitting(reading.cues.reported, under_way, turn.ref.catalogue) or under_way
+    if not found:
+        return none(turn)
+    act = {"silent": refusal.silent, "not_yet": not_yet, "went": how_it_went}[reading.topic or "went"]
+    act(turn, found[-1].id)
+
+
+def of_another(turn: Turn, noted: str, named: Named) -> bool:
+    """ "Eso no pedí, pedí lo de FIRA": what was noted of one is noted of the one that is named instead."""
+    catalogue, was = turn.ref.catalogue, turn.hooks.get(noted, "applied")
+    near = [each.programme for each in turn.ranked()]
+    others = [each for each in naming.by_name(named.words, near, catalogue) if each.id != noted]
+    talked_of = [each for each in others if each.id in turn.hooks or each.id in turn.session.seen]
+    found, wrong = (talked_of or others)[: naming.MOST], catalogue.get(noted)
+    if not found or wrong is None or not forget(turn, wrong):
+        return False
+    if len(found) == 1:
+        settle(turn, found[0].id, reached(found[0], was))
+    else:
+        _which(turn, found, was)
+    return True
+
+
+def _which(turn: Turn, found: list[Programme], state: str) -> None:
     choices = [turn.choice(reached(programme, state), programme.id, programme.name) for programme in found]
     turn.say(msg("progress.which"), choices=[*choices, turn.choice("progress", "none", msg("button.none_of_these"))])
 
 
 def none(turn: Turn) -> None:
     go_on(turn, msg("progress.none"))
-
-
-def reached(programme: Programme, state: str) -> str:
-    """Who is accepted by a register or for a certificate has it in hand."""
-    return "finished" if state == "accepted" and programme.kind in PAPERS else state
-
-
-def _meant(turn: Turn, named: Named, state: str) -> tuple[list[Programme], bool]:
-    """By name or kind among those under way, then those shown, then in the catalogue; whether one alone is certain."""
-    catalogue = turn.ref.catalogue
-    under_way = _known(turn, _taken_up(turn))
-    shown = _known(turn, [name for name in turn.session.seen if name not in turn.hooks])
-    near = [verdict.programme for verdict in turn.ranked()]
-    settled = _known(turn, [name for name in turn.hooks if name not in {rung.id for rung in near}])
-    by_name = naming.by_name(named.words, [*near, *settled], catalogue)
-    if 0 < len(by_name) <= naming.MOST and not {each.id for each in by_name} & {*turn.hooks, *turn.session.seen}:
-        return by_name, True  # a name that tells, of none that was talked about
-    for among in (under_way, shown):
-        if fits := naming.fitting(named, among, catalogue):
-            return _not_yet(turn, fits, state)[-naming.MOST :], True
-    fits = naming.by_name((*named.words, *named.of_kinds), [*near, *settled], catalogue)
-    if 0 < len(fits) <= naming.MOST:
-        return fits, True
-    if not under_way:
-        return naming.fitting(named, near, catalogue)[: naming.MOST] or shown[-naming.MOST :], False
-    if state == "refused" and not named.kinds:  # a bare no is of the one that was taken up last
-        return [under_way[-1]], True
-    return _not_yet(turn, under_way, state)[-naming.MOST :], not named.kinds
-
-
-def _taken_up(turn: Turn) -> list[str]:
-    """Those under way: the chosen, then those applied for, each in the order in which they came to it."""
-    followed = turn.session.followed
-    names = [name for name, state in turn.hooks.items() if state in UNDER_WAY]
-    return sorted(names, key=lambda name: (turn.hooks[name] != "chosen", name in followed and followed.index(name) + 1))
-
-
-def _known(turn: Turn, names: list[str]) -> list[Programme]:
-    return [programme for name in names if (programme := turn.ref.catalogue.get(name)) is not None]
-
-
-def _not_yet(turn: Turn, found: list[Programme], state: str) -> list[Programme]:
-    """Those that this would be news of, unless it is news of none."""
-    return [each for each in found if turn.hooks.get(each.id) != reached(each, state)] or found
 
 
 # -- the planned question
@@ -95,6 +109,7 @@ def how_it_went(turn: Turn, programme_id: str) -> None:
         return
     good = reached(programme, "accepted")
     if state == "chosen":
+        turn.expect(f"applied.{programme_id}", f"not_yet.{programme_id}")
         return _ask(turn, programme, msg("progress.ask", name=programme.name), ("applied", good, "refused", "dropped"))
     if state == "applied":
         return _ask(turn, programme, msg("progress.ask_answer", name=programme.name), (good, "refused", "silent"))
@@ -118,6 +133,22 @@ def going_on(turn: Turn, programme_id: str) -> None:
     if programme is not None and turn.hooks.get(programme_id) == "accepted":
         reminders.ask_later(turn, programme, "accepted")
     go_on(turn, msg("progress.going_on"))
+
+
+def not_yet(turn: Turn, programme_id: str) -> None:
+    """Nothing was done about it: how it is done, and the question again later."""
+    programme, state = turn.ref.catalogue.get(programme_id), turn.hooks.get(programme_id)
+    if programme is None or state not in UNDER_WAY:
+        return go_on(turn, msg("hook.gone"))
+    reminders.ask_later(turn, programme, state)
+    turn.say(
+        msg("progress.not_yet", name=programme.name),
+        choices=[
+            turn.choice("want", programme_id, msg("button.how")),
+            turn.choice("dropped", programme_id, msg("button.progress.dropped")),
+            turn.choice("next", "hook", msg("button.next_hook")),
+        ],
+    )
 
 
 def papers_ready(turn: Turn, programme_id: str) -> None:

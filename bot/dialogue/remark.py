@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bot.dialogue.asking import again
+from bot.dialogue.cues import REMARKS
 from bot.dialogue.effects import Remark
+from bot.dialogue.reading import Reading
 from bot.dialogue.turn import Turn
 from bot.dialogue.ways_on import idle
 from bot.domain.message import msg
 
-GONE, CONTACT, CONDITIONS, COST = "gone", "contact", "conditions", "cost"
-KINDS = (GONE, CONTACT, CONDITIONS, COST)
+KINDS = REMARKS
 
 
 def ask(turn: Turn, programme_id: str) -> None:
@@ -17,6 +18,7 @@ def ask(turn: Turn, programme_id: str) -> None:
     programme = turn.ref.catalogue.get(programme_id)
     if programme is None:
         return idle(turn, msg("hook.gone"))
+    turn.session.expects = {kind: programme_id for kind in KINDS}
     turn.say(
         msg("remark.which", name=programme.name),
         choices=[
@@ -24,6 +26,16 @@ def ask(turn: Turn, programme_id: str) -> None:
             turn.choice("more", programme_id, msg("button.remark.back")),
         ],
     )
+
+
+def heard(turn: Turn, reading: Reading) -> bool:
+    """What is not true, in words: "the loan closed in June"."""
+    kind = reading.cues.untrue
+    programme_id = turn.expected.get(kind or "")
+    if kind is None or programme_id is None:
+        return False
+    noted(turn, f"{kind}-{programme_id}")
+    return True
 
 
 def noted(turn: Turn, option: str) -> None:

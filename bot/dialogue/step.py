@@ -87,7 +87,9 @@ def _said(turn: Turn, text: str, reading: Reading) -> None:
         if reading.intent in ("affirm", "deny"):
             return commands.surely(turn, session.sure_of if reading.intent == "affirm" else "no")
         session.sure_of = None
-    if asked.handle(turn, reading) or wished.handle(turn, reading) or aftermath.heard(turn, reading):
+    if remark.heard(turn, reading) or asked.handle(turn, reading) or wished.handle(turn, reading):
+        return
+    if aftermath.heard(turn, reading):
         return
     if dislikes.heard(turn, reading):
         return
@@ -239,6 +241,7 @@ _BUTTONS: dict[str, Callable[[Turn, str], None]] = {
     "progress": lambda turn, option: progress.none(turn),
     "undo": outcome.undo,
     "going_on": progress.going_on,
+    "not_yet": progress.not_yet,
     "also": dislikes.pressed,
     "not_true": remark.ask,
     "untrue": remark.noted,

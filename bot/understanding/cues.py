@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.dialogue.cues import Cues, Named, Sought
 from bot.dialogue.reading import Reading
-from bot.understanding import asked, denials, dislikes, refusals, topics, tradition
+from bot.understanding import asked, denials, dislikes, refusals, remarks, topics, tradition
 from bot.understanding.answers import wanted_facts
 from bot.understanding.kinds import named, sought
 from bot.understanding.protest import protest
@@ -31,13 +31,15 @@ def with_cues(reading: Reading, said: Said) -> Reading:
         forebear=tradition.forebear(said),
         wish=wished,
         wanted=wanted(said),
-        reported=_reported(reading, said) if reading.intent == "report_progress" else Named(),
+        reported=_reported(reading, said),
         sought=sought(said) if reading.intent == "ask_programs" else Sought(),
         protest=protest(said),
         unwanted=unwanted,
         welcome=welcome,
+        untrue=remarks.untrue(said),
         reason=refusals.reason(said),
         reason_beside=refusals.reason_beside(said),
+        moved=refusals.moved(said),
         takes_back=denials.takes_back(said),
         takes_back_outcome=denials.takes_back_an_outcome(said),
         contradicts=denials.contradicts(said),
@@ -50,4 +52,6 @@ def with_cues(reading: Reading, said: Said) -> Reading:
 
 def _reported(reading: Reading, said: Said) -> Named:
     """A reason of a refusal names no programme."""
+    if reading.intent != "report_progress" and not denials.takes_back(said):
+        return Named()
     return named(refusals.without_reason(said) if reading.topic == "refused" else said.bare)

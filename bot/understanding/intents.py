@@ -42,7 +42,7 @@ _ONE_KEY = re.compile(r"(?<!\w)([^\W\d])\1{4,}(?!\w)")
 _FEW = 3  # words
 _NOT_THAT, _TRADE = _W.find("not_that"), ("product", "sector")
 _EVIDENCE = _W.table("evidence")
-_PROGRESS = _W.table("progress")
+_PROGRESS, _UNDER_WAY = _W.table("progress"), _W.table("under_way")
 _OPENED = _W.compile(r"\W*{opened}\b")
 
 
@@ -230,7 +230,8 @@ def _answers_partners(said: Said, asked: str | None) -> bool:
 def _progress(said: Said, asked: str | None) -> Intent | None:
     if asked in _PAPERS:
         return None  # "ya me llegó mi RFC" answers the question
-    for step, pattern in _PROGRESS.items():
+    steps = _PROGRESS if asked is not None else {**_UNDER_WAY, **_PROGRESS}
+    for step, pattern in steps.items():
         if (match := pattern.search(said.text)) and not said.negated(match.start(), 1):
             return Intent("report_progress", LIKELY, step)
     return None

@@ -10,6 +10,7 @@ _W = Vocabulary("refusals")
 _REASONS = _W.table("reasons")
 _LEADS = _W.compile(r"\b{leads}.*")
 _ASKS = _W.compile(r"\?|^(?:y )?{asks_first}\b|\b{asks}")
+_MOVED = _W.find("moved")
 _MANY = 3  # words: so many, and no question, are a reason of their own
 
 
@@ -27,6 +28,11 @@ def reason_beside(said: Said) -> str | None:
     if found is None:
         return None
     return _told(found[0]) or OTHER
+
+
+def moved(said: Said) -> bool:
+    """Whether they tell that they live elsewhere now: a place that such a sentence names is no part of a reason."""
+    return bool(_MOVED.search(said.bare))
 
 
 def without_reason(said: Said) -> str:
