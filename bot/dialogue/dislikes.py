@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.dialogue import protest
+from bot.dialogue import card, protest, results
 from bot.dialogue.asking import again
 from bot.dialogue.effects import Choice
 from bot.dialogue.reading import Reading
@@ -43,16 +43,13 @@ def _kept(turn: Turn, reading: Reading) -> bool:
     lead: list[Text] = [msg("unwanted.kept", kinds=_names(unwanted))]
     if not _at_rest(turn):
         if reading.facts or reading.unsure or reading.options:  # an answer besides
-            turn.say(*lead, choices=_taking_back(turn, unwanted))
+            turn.say(*lead, choices=_back_buttons(turn, unwanted))
             return False
         again(turn, *lead)
         return True
-    shown = turn.ref.catalogue.get(session.card or "")
-    if shown is not None and shown.kind in unwanted and shown.id not in turn.hooks:
-        turn.hook(shown.id, "unsuitable")
     if fresh & {*LENDING} and (told := _of_gifts(turn)) is not None:
         lead.append(told)
-    turn.say(*lead, choices=_taking_back(turn, unwanted))
+    turn.say(*lead, choices=_back_buttons(turn, unwanted))
     kinds = _GIVING if unwanted & {*LENDING} else frozenset()
     protest.instead(turn, protest.needs_of(turn, reading), kinds or reading.cues.welcome)
     return True
@@ -66,29 +63,39 @@ def _of_gifts(turn: Turn) -> Msg | None:
     return msg("unwanted.perhaps_given" if given else "unwanted.nothing_given")
 
 
-def _lifted(turn: Turn, kinds: Iterable[str], reading: Reading) -> bool:
-    kinds = frozenset(kinds)
-    turn.session.unwanted = [kind for kind in turn.session.unwanted if kind not in kinds]
-    lead = msg("unwanted.lifted", kinds=_names(kinds))
+def _lifted(turn: Turn, kinds: frozenset[str], reading: Reading) -> bool:
+    lead = _taken_back(turn, kinds)
     if not _at_rest(turn):
         turn.say(lead)
         return False
-    turn.say(lead)
-    protest.instead(turn, protest.needs_of(turn, reading), kinds)
+    protest.needs_of(turn, reading)
+    _show(turn, kinds, lead)
     return True
 
 
 def pressed(turn: Turn, kind: str) -> None:
     """A button that takes a kind back, whatever was said since."""
-    kinds = {*LENDING} if kind in LENDING else {kind}
-    if not kinds & {*turn.session.unwanted}:
+    kinds = frozenset(LENDING if kind in LENDING else (kind,)) & {*turn.session.unwanted}
+    if not kinds:
         return again(turn)
-    turn.session.unwanted = [each for each in turn.session.unwanted if each not in kinds]
-    lead = msg("unwanted.lifted", kinds=_names(kinds))
+    lead = _taken_back(turn, kinds)
     if not _at_rest(turn):
         return again(turn, lead)
+    _show(turn, kinds, lead)
+
+
+def _taken_back(turn: Turn, kinds: frozenset[str]) -> Msg:
+    turn.session.unwanted = [kind for kind in turn.session.unwanted if kind not in kinds]
+    return msg("unwanted.lifted", kinds=_names(kinds))
+
+
+def _show(turn: Turn, kinds: frozenset[str], lead: Msg) -> None:
+    """The best of these kinds, be it one that was shown before."""
+    best = next((verdict for verdict in turn.ranked() if verdict.programme.kind in kinds), None)
+    if best is None:
+        return results.next_hook(turn, lead)
     turn.say(lead)
-    protest.instead(turn, frozenset(map(str, turn.profile.items("need"))), frozenset(kinds))
+    card.show(turn, best)
 
 
 def line(turn: Turn) -> Msg | None:
@@ -98,10 +105,10 @@ def line(turn: Turn) -> Msg | None:
 
 def buttons(turn: Turn) -> list[Choice]:
     """One for each kind that is unwanted, to have it after all."""
-    return _taking_back(turn, turn.session.unwanted)
+    return _back_buttons(turn, turn.session.unwanted)
 
 
-def _taking_back(turn: Turn, kinds: Iterable[str]) -> list[Choice]:
+def _back_buttons(turn: Turn, kinds: Iterable[str]) -> list[Choice]:
     return [turn.choice("also", kind, msg(f"button.also.{kind}")) for kind in NAMED if kind in kinds]
 
 

@@ -22,7 +22,7 @@ def test_after_no_loans_the_loan_is_refused_and_the_next_is_none(words: str) -> 
     someone = owner()
     said = someone.says(words, "deny")
     assert "will not offer you loans" in said and "oan, paid back" not in said
-    assert (someone.session.unwanted, someone.hooks) == (["guarantee", "loan"], {LOAN: "unsuitable"})
+    assert (someone.session.unwanted, someone.hooks) == (["guarantee", "loan"], {})
     assert someone.session.card not in (None, LOAN)
 
 
@@ -46,7 +46,7 @@ def test_no_loan_is_in_what_is_ranked_or_climbed_to_and_one_button_takes_it_back
 def test_asked_for_in_words_it_comes_back(words: str) -> None:
     someone = owner(unwanted=["guarantee", "loan"])
     assert "I will show you loans too" in someone.says(words, "inform")
-    assert someone.session.unwanted == []
+    assert (someone.session.unwanted, someone.session.card) == ([], LOAN)
 
 
 def test_no_courses_stands_as_no_loans_does() -> None:
