@@ -21,7 +21,9 @@ def heard(turn: Turn, reading: Reading) -> bool:
     shown = turn.ref.catalogue.get(session.card or "")
     if session.stage != RESULTS or session.asked or session.confirm or session.options or shown is None:
         return False
-    if protest is None or reading.intent in _ANSWERED_ELSEWHERE or turn.hooks.get(shown.id) in HELD_STATES:
+    if reading.cues.takes_back or reading.intent in _ANSWERED_ELSEWHERE:
+        return False
+    if protest is None or turn.hooks.get(shown.id) in HELD_STATES:
         return False
     wishes = "need" in reading.facts or "need" in reading.unsure or bool(protest.kinds)
     if not protest.objects and not (wishes and (protest.instead or shown.kind in protest.not_kinds)):

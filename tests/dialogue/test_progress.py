@@ -68,6 +68,12 @@ def test_what_was_noted_of_one_is_noted_of_the_one_that_is_named_instead() -> No
     assert owner.hooks == {LOAN: "chosen", TAX: "applied"}
 
 
+def test_what_was_not_applied_for_is_no_refusal_of_the_card_on_the_screen() -> None:
+    owner = Owner({}, card=LOAN, seen=[LOAN])
+    owner.says("no, eso no pedí", "deny")
+    assert owner.hooks == {}
+
+
 def test_a_place_moved_to_is_no_reason_of_a_refusal() -> None:
     owner = Owner({}, {LOAN: "applied"})
     owner.says("me lo negaron", topic="refused")
