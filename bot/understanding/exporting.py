@@ -28,6 +28,7 @@ _NO_MORE = _W.find("no_more")
 _THEIRS, _KIN, _NOT_I = _W.find("theirs"), _W.find("kin"), _W.find("not_i")
 _LOCAL_ONLY = _W.compile(r"\b{only}\b[^.;!?]{0,25}\b{local_only}\b")
 _SELLING = _W.find("selling")
+_TO_EXPORT = re.compile(r"\b(?:exportar(?:lo|la|los|las)?|export)\b(?! mas\b)")
 _QUESTIONS = ("exports", "wants_export")
 
 
@@ -93,7 +94,7 @@ def _wished(said: Said, context: Context) -> list[Found]:
     text = said.text
     about = _NAMED.search(text) or _SELLS.search(text) or _DONE.search(text)
     at_it = context.asked in _QUESTIONS
-    if not about and not at_it:
+    if not about and not at_it and context.asked != "need":
         return []
     if match := _AGAINST.search(text):
         return [Found("wants_export", False, SURE, match.span())] if about or context.asked == "wants_export" else []
@@ -104,6 +105,8 @@ def _wished(said: Said, context: Context) -> list[Found]:
         if near or (at_it and (context.asked == "wants_export" or len(text[wish.start() :].split()) <= 6)):
             doubtful = said.hedged(wish.start()) or _NOT_NOW.search(text)
             return [Found("wants_export", True, LIKELY if doubtful else SURE, wish.span())]
+    if context.asked == "need" and (match := _TO_EXPORT.search(text)) and not said.negated(match.start(), 2):
+        return [Found("wants_export", True, SURE, match.span())]
     if context.asked == "wants_export" and (match := _SOME_DAY.search(text)):
         return [Found("wants_export", True, LIKELY, match.span())]
     return []

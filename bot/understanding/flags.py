@@ -59,9 +59,14 @@ def read(said: Said, context: Context) -> list[Found]:
     return [item for item in found if not said.asked_about(item.span[0])]
 
 
+def _registers(text: str) -> bool:
+    """Whether the tax office is spoken of as well: then the only permit is not all there is."""
+    return any(not _WEAK.match(match.group()) for match in _REGISTERED.finditer(text))
+
+
 def registered(said: Said, context: Context) -> list[Found]:
     text, asked = said.text, context.asked == "registered"
-    if match := _PERMIT.search(text):
+    if (match := _PERMIT.search(text)) and not _registers(text):
         return [Found("registered", False, SURE if asked else RECORD_FROM, match.span())]
     if asked and (match := _UNDER_WAY.search(text)):
         return [Found("registered", False, SURE, match.span())]

@@ -24,11 +24,14 @@ _NEXT = _W.compile(r"^\W*(?:$|(?:{bare_noise}|{worker}|{trade})\b)|^\s?[.,;!?]")
 _ALONE_CLAUSE = _W.compile(r"{alone_clause}")
 _ALONE_PLAINLY = _W.find("alone_plainly")
 _KINDS = _W.find("kinds")
+_HELPS_ONE = _W.compile(r"^\W*(?:{helps_one}) [^,.;]{0,30}$")
 
 
 def read(said: Said, context: Context) -> list[Found]:
     """The number of people, with how sure it is."""
     asked = context.asked == FACT
+    if _HELPS_ONE.match(said.text):
+        return []  # at the chat, perhaps; not at the work
     found = counted.read(said, asked)
     stated = bool(_STATED.search(said.text))
     if asked and not found and stated and (bare := _bare(said)) is not None:

@@ -73,6 +73,7 @@ _READERS = (
     spheres.read,
 )
 _OF_SELLING = (channels.read, spheres.read)  # where they wish to sell is a need; where they sell is none
+_A_MERE_NO = 3  # characters
 _SELLS = re.compile(r"\b(?:vend(?:o|emos)|(?:i|we)(?: already| only| just)? sell)\b")
 
 
@@ -145,6 +146,8 @@ class Reader:
             found = [item for item in found if item.fact == asked or item.fact not in _NOT_COMPLAINING]
         if intent.name in _NO_TRADE and any(item.fact == "product" and item.certainty < _BY_VERB for item in found):
             found = [item for item in found if item.fact not in _TRADE]
+        if confirm and intent.name == "deny" and any(_says_again(item, confirm) for item in found):
+            intent = Intent("affirm", intents.SURE)  # "no, no exporto", asked whether "no exporta" is right
         found, options = bare_answer(said, context, intent, found, options, confirm)
         denied = intent.name == "deny" or intents.denies(said, asked)
         if confirm and denied and any(item.fact in confirm and item.value != confirm[item.fact] for item in found):
@@ -192,6 +195,11 @@ def _set_right(said: Said, context: Context, found: list[Found]) -> list[Found]:
     plain = not numbers or (context.asked is not None and {item.fact for item in numbers} == {context.asked})
     right = struck.set_right(said, context.profile) if plain else []
     return [item for item in found if item not in numbers] + right if right else found
+
+
+def _says_again(item: Found, confirm: Mapping[str, Any]) -> bool:
+    """A no in words of its own where a no is to be confirmed; the mere word answers the question itself."""
+    return item.value is False and confirm.get(item.fact) is False and item.span[1] - item.span[0] > _A_MERE_NO
 
 
 def _answers_rudely(said: Said, item: Found) -> bool:

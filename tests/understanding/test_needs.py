@@ -9,6 +9,11 @@ from tests.understanding.reading import value
 
 CASES = [
     ("un préstamo", "need", {"finance"}),
+    ("equipment, boards are expensive, and papers, I'm not registered yet", "need", {"equipment", "legal"}),
+    ("visitors on weekdays, we have empty cabins", "need", {"market"}),
+    ("to sell directly without middlemen", "need", {"market"}),
+    ("to sell more, in shops or to the snowbirds online", "need", {"market"}),
+    ("queremos poner otro local pero no tenemos para el equipo", "open", {"workspace", "equipment"}),
     ("dinero, bueno no, mejor cursos", "need", {"training"}),
     ("money, no wait, training", "need", {"training"}),
     ("dinero para comprar un horno", "need", {"finance", "equipment"}),

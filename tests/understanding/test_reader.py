@@ -107,6 +107,27 @@ def test_a_place_or_a_paper_within_an_answer_belongs_to_it(text: str, asked: str
     assert facts(read(text, asked))[asked] == value
 
 
+@pytest.mark.parametrize("text", ["no, I don't export", "nah no export lol", "no, no exporto"])
+def test_a_no_in_its_own_words_confirms_a_no(text: str) -> None:
+    assert read(text, "exports", confirm={"exports": False}).intent == "affirm"
+    assert read("no", "exports", confirm={"exports": False}).intent == "deny"
+
+
+def test_a_no_that_is_said_again_is_an_answer_and_no_correction() -> None:
+    assert facts(read("I said no", "exports")) == {"exports": False}
+
+
+def test_whom_the_chat_is_for_is_not_counted_as_at_work() -> None:
+    assert "employees" not in facts(read("le ayudo a mi abuela", "for_whom"))
+    assert "employees" not in facts(read("I'm helping my grandmother", "open"))
+
+
+def test_a_permit_beside_the_tax_office_does_not_deny_it() -> None:
+    text = "nada mas el permiso del municipio, y estoy dado de alta en hacienda"
+    assert facts(read(text, "registered"))["registered"] is True
+    assert facts(read("nada mas el permiso del municipio", "registered"))["registered"] is False
+
+
 def test_lessons_in_person_are_no_wish_for_a_person() -> None:
     assert read("I teach english online and in person in ajijic, just me", "open").intent == "inform"
     assert read("can i talk to someone in person", None).intent == "ask_human"
