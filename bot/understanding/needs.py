@@ -24,6 +24,7 @@ _RECEIVED = _W.find("received")
 _ASKING = _W.find("asking")
 _BOUGHT_WITH = _W.find("bought_with")
 _LACKING = _W.compile(r"\b{lacking}\s(?:\w+\s)?$")
+_NOT_THAT = re.compile(r"\s?(?:no|not|nada)\s?[,;.]")  # "dinero no, gracias; clientes"
 _AND, _A_PLACE = re.compile(r"\s(?:y|and)\s"), re.compile(r"(?:un |el )?(?:lugar|a place)")
 _SAME_PHRASE = 30  # characters
 _SHARED = ("market", "technology", "design_packaging", "legal", "equipment", "certification")
@@ -63,6 +64,8 @@ def _found(said: Said, pattern: Wording, start: int, scope: int, end: int) -> It
     for match in pattern.finditer(said.text, scope, end):
         before = said.text[start : match.start()]
         lacking = _LACKING.search(before)
+        if _NOT_THAT.match(said.text, match.end()):
+            continue
         if _DONE_FOR_OTHERS.search(before) or _HAD.search(before) or (said.negated(match.start(), 2) and not lacking):
             continue
         yield match.span()

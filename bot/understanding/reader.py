@@ -74,6 +74,7 @@ _READERS = (
 )
 _OF_SELLING = (channels.read, spheres.read)  # where they wish to sell is a need; where they sell is none
 _A_MERE_NO = 3  # characters
+_TRADE, _FOR = ("product", "sector"), re.compile(r"\b(?:for|para|pa)\s(?:\w+\s)?$")
 _SELLS = re.compile(r"\b(?:vend(?:o|emos)|(?:i|we)(?: already| only| just)? sell)\b")
 
 
@@ -140,6 +141,8 @@ class Reader:
                 found = [_less_sure(item) if _doubtable(said, item) else item for item in found]
         if intent.name in _NO_FACTS:
             found, options = [], {}
+        elif intent.name == "ask_programs":  # "anything for farmers?" says whom it should be for
+            found = [item for item in found if item.fact not in _TRADE or not _FOR.search(said.text, 0, item.span[0])]
         elif intent.name in _NO_ANSWER:
             found = [item for item in found if item.fact != asked or FACTS[item.fact].kind is not Kind.PHRASES]
         if intent.name in _NOTHING_NEW:

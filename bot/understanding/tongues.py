@@ -13,6 +13,7 @@ _TONGUES = _W.table("tongues")
 _NOT_SPOKEN = _W.find("not_spoken")
 _LITTLE, _NEAR = _W.find("little"), 14
 _LITTLE_NEAR = _W.compile(r"\b{little}\s(?:de\s|of\s)?\w+\W|\w+\s(?:masticado|mocho|champurrado|pa defenderme)")
+_NONE_OF_IT = _W.compile(r"\s(?:nada|nothing|no)(?=\W*$|\W*[,.;])")
 _ONLY = _W.find("only")
 
 
@@ -23,6 +24,8 @@ def read(said: Said, context: Context) -> list[Found]:
     doubtful = False
     for code, pattern in _TONGUES.items():
         for match in pattern.finditer(said.text):
+            if _NONE_OF_IT.match(said.text, match.end()):
+                continue
             clause = said.within(match.start())
             if not (asked or _CUE.search(clause)) or _NOT_SPOKEN.search(clause) or said.negated(match.start(), 3):
                 continue

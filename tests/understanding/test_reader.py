@@ -122,6 +122,35 @@ def test_whom_the_chat_is_for_is_not_counted_as_at_work() -> None:
     assert "employees" not in facts(read("I'm helping my grandmother", "open"))
 
 
+@pytest.mark.parametrize(
+    ("text", "asked", "fact", "value"),
+    [
+        ("dosmil quinientos a la quincena", "monthly_sales_mxn", "monthly_sales_mxn", 5000),
+        ("We've started the paperwork at SAT, appointment pending", "registered", "registered", False),
+        ("dinero no, gracias; lo que me urge son clientes", "need", "need", {"market"}),
+        ("wixárika y español, de inglés nada", "languages", "languages", {"es", "hch"}),
+        ("show me everything for farmers in Tomatlán", None, "product", None),
+    ],
+)
+def test_what_is_denied_begun_or_asked_for_others_is_no_fact(
+    text: str, asked: str | None, fact: str, value: object
+) -> None:
+    assert facts(read(text, asked)).get(fact) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "intent"),
+    [
+        ("uh-huh", "group", "affirm"),
+        ("the grant money hit my bank account today", None, "report_progress"),
+        ("I want an appointment with an adviser", "need", "ask_human"),
+        ("any help for returnees? spent ten years in Georgia", None, "ask_programs"),
+    ],
+)
+def test_intents_in_more_wordings(text: str, asked: str | None, intent: str) -> None:
+    assert read(text, asked).intent == intent
+
+
 def test_a_permit_beside_the_tax_office_does_not_deny_it() -> None:
     text = "nada mas el permiso del municipio, y estoy dado de alta en hacienda"
     assert facts(read(text, "registered"))["registered"] is True
