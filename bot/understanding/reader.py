@@ -74,7 +74,7 @@ _READERS = (
 )
 _OF_SELLING = (channels.read, spheres.read)  # where they wish to sell is a need; where they sell is none
 _A_MERE_NO = 3  # characters
-_TRADE, _FOR = ("product", "sector"), re.compile(r"\b(?:for|para|pa)\s(?:\w+\s)?$")
+_TRADE, _FOR = ("product", "sector"), re.compile(r"\b(?:for|para|pa)\s$")
 _SELLS = re.compile(r"\b(?:vend(?:o|emos)|(?:i|we)(?: already| only| just)? sell)\b")
 
 
