@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.dialogue import card, naming, taking
-from bot.dialogue.asking import again
 from bot.dialogue.cues import Asks
-from bot.dialogue.interview import proceed
+from bot.dialogue.interview import go_on
 from bot.dialogue.reading import Reading
 from bot.dialogue.replies import replies
 from bot.dialogue.session import DIAGNOSIS, INTERVIEW, RECAP, RESULTS
 from bot.dialogue.turn import Turn, near
-from bot.domain.message import Text, msg
+from bot.domain.message import msg
 from bot.domain.programme import Programme
 
 _ELSEWHERE = frozenset({"stop_notices", "delete_data", "restart", "change_language", "report_progress", "ask_human"})
@@ -27,7 +26,7 @@ def handle(turn: Turn, reading: Reading) -> bool:
     session, asks = turn.session, reading.cues.asks
     if asks is None or reading.intent in _ELSEWHERE or session.stage not in (INTERVIEW, RECAP, RESULTS, DIAGNOSIS):
         return False
-    questioned = session.awaited is not None or session.stage != RESULTS
+    questioned = not session.at_rest
     if questioned and not _of_a_programme(turn, reading, asks):
         return False
     found = _meant(turn, asks)
@@ -36,14 +35,14 @@ def handle(turn: Turn, reading: Reading) -> bool:
     _take(turn, reading, asks)
     questioned = questioned or session.awaited is not None
     if not found or (len(found) > 1 and not session.had_first):
-        _go_on(turn, msg("asked.later"))
+        go_on(turn, msg("asked.later"))
     elif len(found) > 1:
         choices = [turn.choice("more", each.id, each.name) for each in found]
         turn.say(*taking.noted(turn), msg("progress.which"), choices=choices)
     elif questioned:
         if session.had_first:
             session.card = found[0].id
-        _go_on(turn, *replies(turn, found[0], asks))
+        go_on(turn, *replies(turn, found[0], asks))
     else:
         _show(turn, found[0], asks)
     return True
@@ -89,7 +88,7 @@ def _meant(turn: Turn, asks: Asks) -> list[Programme]:
     if "show" in asks.what and not asks.name.kinds:
         return []
     if asks.name.kinds and current is not None and current.kind not in asks.name.kinds:
-        shown = [each for name in session.seen if (each := catalogue.get(name)) is not None]
+        shown = turn.programmes(session.seen)
         ranked = [verdict.programme for verdict in turn.ranked()]
         for among in (shown, ranked):
             if found := [each for each in among if each.kind in asks.name.kinds]:
@@ -109,11 +108,3 @@ def _take(turn: Turn, reading: Reading, asks: Asks) -> None:
             options={fact: values for fact, values in reading.options.items() if fact in told},
         ),
     )
-
-
-def _go_on(turn: Turn, *lead: Text) -> None:
-    """Back to the question; to the next one where the message has answered it in passing."""
-    if turn.session.stage == INTERVIEW and turn.session.asked in turn.noted:
-        taking.answered(turn)
-        return proceed(turn, *lead)
-    again(turn, *taking.noted(turn), *lead)

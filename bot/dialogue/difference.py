@@ -132,9 +132,7 @@ def react(turn: Turn, option: str) -> None:
 
 def contradicted(turn: Turn, reading: Reading) -> bool:
     """ "No es cierto, mi mamá no tiene fábrica", at the results: the difference is put right."""
-    session = turn.session
-    at_rest = session.stage == RESULTS and session.asked is None and not session.confirm and not session.options
-    if not at_rest or not reading.cues.contradicts:
+    if not turn.session.at_rest or not reading.cues.contradicts:
         return False
     turn.say(msg("difference.not_so"))
     react(turn, "change")

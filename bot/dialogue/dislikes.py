@@ -8,7 +8,7 @@ from bot.dialogue import card, protest, results
 from bot.dialogue.asking import again
 from bot.dialogue.effects import Choice
 from bot.dialogue.reading import Reading
-from bot.dialogue.session import BROWSE, NEW, RESULTS, WELCOME
+from bot.dialogue.session import BROWSE, NEW, WELCOME
 from bot.dialogue.turn import Turn
 from bot.domain.availability import OPEN
 from bot.domain.message import Listing, Msg, Text, msg
@@ -41,7 +41,7 @@ def _kept(turn: Turn, reading: Reading) -> bool:
     fresh = unwanted - {*session.unwanted}
     session.unwanted = sorted({*session.unwanted, *unwanted})
     lead: list[Text] = [msg("unwanted.kept", kinds=_names(unwanted))]
-    if not _at_rest(turn):
+    if not turn.session.at_rest:
         if reading.facts or reading.unsure or reading.options:  # an answer besides
             turn.say(*lead, choices=_back_buttons(turn, unwanted))
             return False
@@ -65,7 +65,7 @@ def _of_gifts(turn: Turn) -> Msg | None:
 
 def _lifted(turn: Turn, kinds: frozenset[str], reading: Reading) -> bool:
     lead = _taken_back(turn, kinds)
-    if not _at_rest(turn):
+    if not turn.session.at_rest:
         turn.say(lead)
         return False
     protest.needs_of(turn, reading)
@@ -79,7 +79,7 @@ def pressed(turn: Turn, kind: str) -> None:
     if not kinds:
         return again(turn)
     lead = _taken_back(turn, kinds)
-    if not _at_rest(turn):
+    if not turn.session.at_rest:
         return again(turn, lead)
     _show(turn, kinds, lead)
 
@@ -114,8 +114,3 @@ def _back_buttons(turn: Turn, kinds: Iterable[str]) -> list[Choice]:
 
 def _names(kinds: Iterable[str]) -> Text:
     return Listing(tuple(msg(f"unwanted.{kind}") for kind in NAMED if kind in kinds))
-
-
-def _at_rest(turn: Turn) -> bool:
-    session = turn.session
-    return session.stage == RESULTS and not (session.asked or session.confirm or session.options)

@@ -41,6 +41,14 @@ def proceed(turn: Turn, *lead: Text) -> None:
     ask(turn, fact, *before)
 
 
+def go_on(turn: Turn, *lead: Text) -> None:
+    """Back to the question; to the next one where the message has answered it in passing."""
+    if turn.session.stage == INTERVIEW and turn.session.asked in turn.noted:
+        answered(turn)
+        return proceed(turn, *lead)
+    again(turn, *noted(turn), *lead)
+
+
 def missed(turn: Turn, lead: Text | None = None) -> None:
     """An answer that could not be read: asked again, after two with an example and buttons, after four left.
 

@@ -17,10 +17,10 @@ def reached(programme: Programme, state: str) -> str:
 def meant(turn: Turn, named: Named, state: str) -> tuple[list[Programme], bool]:
     """By name or kind among those under way, then those shown, then in the catalogue; whether one alone is certain."""
     catalogue = turn.ref.catalogue
-    under_way = known(turn, taken_up(turn))
-    shown = known(turn, [name for name in turn.session.seen if name not in turn.hooks])
+    under_way = turn.programmes(taken_up(turn))
+    shown = turn.programmes([name for name in turn.session.seen if name not in turn.hooks])
     near = [verdict.programme for verdict in turn.ranked()]
-    settled = known(turn, [name for name in turn.hooks if name not in {rung.id for rung in near}])
+    settled = turn.programmes([name for name in turn.hooks if name not in {rung.id for rung in near}])
     by_name = naming.by_name(named.words, [*near, *settled], catalogue)
     if 0 < len(by_name) <= naming.MOST and not {each.id for each in by_name} & {*turn.hooks, *turn.session.seen}:
         return by_name, True  # a name that tells, of none that was talked about
@@ -42,10 +42,6 @@ def taken_up(turn: Turn) -> list[str]:
     followed = turn.session.followed
     names = [name for name, state in turn.hooks.items() if state in UNDER_WAY]
     return sorted(names, key=lambda name: (turn.hooks[name] != "chosen", name in followed and followed.index(name) + 1))
-
-
-def known(turn: Turn, names: list[str]) -> list[Programme]:
-    return [programme for name in names if (programme := turn.ref.catalogue.get(name)) is not None]
 
 
 def _not_yet(turn: Turn, found: list[Programme], state: str) -> list[Programme]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from bot.dialogue import naming, refusal, reminders
 from bot.dialogue.cues import Named
-from bot.dialogue.meant import known, meant, reached, taken_up
+from bot.dialogue.meant import meant, reached, taken_up
 from bot.dialogue.outcome import forget, go_on, settle
 from bot.dialogue.reading import Reading
 from bot.dialogue.reminders import UNDER_WAY
@@ -65,7 +65,7 @@ _UNSETTLED = ("silent", "not_yet", "went")
 
 def _unsettled(turn: Turn, reading: Reading) -> None:
     """ "Nunca me contestaron", "no he ido", "ya fui": of the one that is under way."""
-    under_way = known(turn, taken_up(turn))
+    under_way = turn.programmes(taken_up(turn))
     found = naming.fitting(reading.cues.reported, under_way, turn.ref.catalogue) or under_way
     if not found:
         return none(turn)

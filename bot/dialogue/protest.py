@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from bot.dialogue import card, naming, results
 from bot.dialogue.cues import Protest
 from bot.dialogue.reading import Mention, Reading
-from bot.dialogue.session import RESULTS
 from bot.dialogue.turn import HELD_STATES, Turn
 from bot.domain.message import msg
 from bot.domain.programme import Programme
@@ -19,7 +18,7 @@ def heard(turn: Turn, reading: Reading) -> bool:
     """Takes it as "not for me", and shows the next best for the need that is told; False where it is no protest."""
     session, protest = turn.session, reading.cues.protest
     shown = turn.ref.catalogue.get(session.card or "")
-    if session.stage != RESULTS or session.asked or session.confirm or session.options or shown is None:
+    if not session.at_rest or shown is None:
         return False
     if reading.cues.takes_back or reading.intent in _ANSWERED_ELSEWHERE:
         return False

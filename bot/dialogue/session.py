@@ -85,6 +85,11 @@ class Session:
         return self.stage in (WELCOME, INTERVIEW, RECAP, DIAGNOSIS)
 
     @property
+    def at_rest(self) -> bool:
+        """Whether the results are there and no answer is awaited."""
+        return self.stage == RESULTS and self.awaited is None
+
+    @property
     def awaited(self) -> str | None:
         """The fact whose answer a bare word would be: that of a confirmation or of a choice first."""
         if self.confirm:

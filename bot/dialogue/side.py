@@ -25,7 +25,7 @@ from bot.dialogue.questions import QUESTIONS
 from bot.dialogue.reading import Reading
 from bot.dialogue.session import INTERVIEW, RECAP, RESULTS
 from bot.dialogue.turn import Turn
-from bot.domain.message import Text, msg
+from bot.domain.message import msg
 
 
 def handle(turn: Turn, reading: Reading) -> bool:
@@ -37,14 +37,6 @@ def handle(turn: Turn, reading: Reading) -> bool:
         taking.take(turn, reading)
     handler(turn, reading)
     return True
-
-
-def _go_on(turn: Turn, *lead: Text) -> None:
-    """Back to the question; to the next one where the message has answered it in passing."""
-    if turn.session.stage == INTERVIEW and turn.session.asked in turn.noted:
-        taking.answered(turn)
-        return interview.proceed(turn, *lead)
-    again(turn, *taking.noted(turn), *lead)
 
 
 def _why(turn: Turn, reading: Reading) -> None:
@@ -67,7 +59,7 @@ def _explain(turn: Turn, part: str) -> None:
 
 
 def _about(turn: Turn, reading: Reading) -> None:
-    _go_on(turn, *about.answers(turn, reading))
+    interview.go_on(turn, *about.answers(turn, reading))
 
 
 def _skip(turn: Turn, reading: Reading) -> None:
@@ -97,7 +89,7 @@ def _correct(turn: Turn, reading: Reading) -> None:
         return
     if turn.noted or session.confirm or session.options:
         settled = session.asked in turn.profile.values or session.confirm or session.options
-        return interview.proceed(turn) if settled or session.stage != INTERVIEW else _go_on(turn)
+        return interview.proceed(turn) if settled or session.stage != INTERVIEW else interview.go_on(turn)
     if reading.wants and reading.wants[0] in QUESTIONS:
         from bot.dialogue.recap import change
 
@@ -130,8 +122,8 @@ def _language(turn: Turn, reading: Reading) -> None:
 def _deadline(turn: Turn, reading: Reading) -> None:
     verdict = turn.verdict(turn.session.card or "")
     if verdict is None:
-        return _go_on(turn, msg("deadline.none"))
-    _go_on(turn, *replies.replies(turn, verdict.programme, Asks(("until",))))
+        return interview.go_on(turn, msg("deadline.none"))
+    interview.go_on(turn, *replies.replies(turn, verdict.programme, Asks(("until",))))
 
 
 def _programs(turn: Turn, reading: Reading) -> None:
@@ -167,7 +159,7 @@ _HANDLERS: dict[str, Callable[[Turn, Reading], None]] = {
     "ask_programs": _programs,
     "ask_human": lambda turn, reading: talk.ask(turn),
     "stop_notices": _stop,
-    "complain": lambda turn, reading: _go_on(turn, msg("complain")),
+    "complain": lambda turn, reading: interview.go_on(turn, msg("complain")),
     "report_progress": progress.report,
     "restart": lambda turn, reading: commands.sure(turn, "restart"),
     "delete_data": lambda turn, reading: commands.sure(turn, "delete"),

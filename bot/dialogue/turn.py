@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date
@@ -74,6 +74,10 @@ class Turn:
         self.session.expects = {"affirm": yes, "deny": no}
 
     # -- what is known
+
+    def programmes(self, names: Iterable[str]) -> list[Programme]:
+        """Those of the catalogue by these ids, in their order; what is no longer there is left out."""
+        return [programme for name in names if (programme := self.ref.catalogue.get(name)) is not None]
 
     def record(self, fact: str, mention: Mention, source: str) -> bool:
         """Records a fact; an illegal value or an unknown place is dropped, and False comes back."""

@@ -19,21 +19,20 @@ def handle(turn: Turn, reading: Reading) -> bool:
     session = turn.session
     if session.stage not in (INTERVIEW, RECAP, RESULTS, DIAGNOSIS):
         return False
-    at_rest = session.stage == RESULTS and session.asked is None and not session.confirm and not session.options
-    wish = _wish(turn, reading.cues, at_rest)
+    wish = _wish(turn, reading.cues)
     if wish is None:
         return False
     if not session.had_first:
         again(turn, msg("wished.later"))
         return True
-    if not at_rest:  # the questions are left for it; what was offered can be taken up again
+    if not session.at_rest:  # the questions are left for it; what was offered can be taken up again
         session.stage, session.asked, session.editing = RESULTS, None, ""
         session.confirm, session.options, session.diagnosis = [], None, []
     wish()
     return True
 
 
-def _wish(turn: Turn, cues: Cues, at_rest: bool) -> Callable[[], None] | None:
+def _wish(turn: Turn, cues: Cues) -> Callable[[], None] | None:
     wish, card = cues.wish, turn.session.card
     if wish == "sheet":
         return lambda: sheet.show(turn)
@@ -47,9 +46,9 @@ def _wish(turn: Turn, cues: Cues, at_rest: bool) -> Callable[[], None] | None:
         return lambda: wanting.want(turn, card)
     if named := _named(turn, cues.wanted):
         return lambda: _want_one_of(turn, named)
-    if at_rest and wish == "more":
+    if turn.session.at_rest and wish == "more":
         return lambda: results.more(turn, card)
-    if at_rest and wish == "next":
+    if turn.session.at_rest and wish == "next":
         return lambda: results.next_hook(turn)
     return None
 
@@ -59,8 +58,7 @@ def _named(turn: Turn, named: Named) -> list[Programme]:
     if named == Named():
         return []
     catalogue = turn.ref.catalogue
-    shown = [programme for each in turn.session.seen if (programme := catalogue.get(each)) is not None]
-    if found := naming.fitting(named, shown, catalogue):
+    if found := naming.fitting(named, turn.programmes(turn.session.seen), catalogue):
         return found[: naming.MOST]
     near = [verdict.programme for verdict in turn.ranked()]
     others = naming.by_name((*named.words, *named.of_kinds), near, catalogue)

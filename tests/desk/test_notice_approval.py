@@ -8,7 +8,7 @@ import pytest
 
 from bot.app.message_ports import Message
 from bot.app.notice_desk import NoticeDesk
-from bot.app.notice_ports import APPROVAL_ABOVE, DRAFT, PLANNED, WAITING, Notice
+from bot.app.notice_ports import APPROVAL_ABOVE, DRAFT, PLANNED, WAITING
 from bot.app.people import Member
 from bot.app.ports import Incoming
 from bot.bootstrap import Base
@@ -16,6 +16,7 @@ from bot.desk.app import Desk
 from bot.domain.roles import OFFICE, Role
 from bot.storage.desk_store import DeskStore
 from tests.desk.conftest import TONALA, ZAPOPAN, Browser, Clock
+from tests.desk.noticing import stored
 from tests.storage.noticed import PNG, owners
 
 Enter = Callable[..., Browser]
@@ -55,12 +56,6 @@ def sent(browser: Browser, **fields: str) -> str:
     browser.see(path)
     browser.submit(path, do="send")
     return path
-
-
-def stored(desk: Desk, path: str) -> Notice:
-    found = desk.notices.store.notice(path.rpartition("/")[2])
-    assert found is not None
-    return found
 
 
 def came(base: Base, clock: Clock) -> dict[str, list[Message]]:

@@ -11,13 +11,14 @@ from sqlalchemy import func, select
 
 from bot.app.notice_days import NoticeDays
 from bot.app.notice_files import FAULTS, LARGEST, MOST_SEGMENTS, FileRefused, looked_at
-from bot.app.notice_ports import APPROVAL_ABOVE, CANCELLED, DONE, Notice
+from bot.app.notice_ports import APPROVAL_ABOVE, CANCELLED, DONE
 from bot.app.people import Member
 from bot.bootstrap import Base
 from bot.desk.app import Desk
 from bot.domain.roles import OFFICE, Role
 from bot.storage.notice_models import NoticeFile as Row
 from tests.desk.conftest import TONALA, ZAPOPAN, Browser, Clock
+from tests.desk.noticing import stored
 from tests.storage.noticed import PDF, PNG, jpeg, owners, png
 
 Enter = Callable[..., Browser]
@@ -48,12 +49,6 @@ def made(browser: Browser, file: File | None = PICTURE, **fields: Any) -> str:
     answer = send(browser, file, **fields)
     assert answer.status_code == 303, answer.text
     return str(answer.headers["location"])
-
-
-def stored(desk: Desk, path: str) -> Notice:
-    found = desk.notices.store.notice(path.rpartition("/")[2])
-    assert found is not None
-    return found
 
 
 def kept(base: Base) -> int:

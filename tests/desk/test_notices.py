@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from sqlalchemy import insert, select
 
 from bot.app.notice_days import NoticeDays
-from bot.app.notice_ports import APPROVAL_ABOVE, CANCELLED, DRAFT, PAUSED, PLANNED, SENDING, VEDA, WAITING, Notice
+from bot.app.notice_ports import APPROVAL_ABOVE, CANCELLED, DRAFT, PAUSED, PLANNED, SENDING, VEDA, WAITING
 from bot.app.people import Member
 from bot.bootstrap import Base
 from bot.desk.app import Desk
@@ -22,6 +22,7 @@ from bot.domain.roles import OFFICE, Role
 from bot.storage.gathering_models import GatheringRow, Invitation
 from bot.storage.models import Profile
 from tests.desk.conftest import TONALA, ZAPOPAN, Browser, Clock
+from tests.desk.noticing import stored
 from tests.storage.noticed import owners
 
 Enter = Callable[..., Browser]
@@ -35,12 +36,6 @@ def write(browser: Browser, **fields: Any) -> str:
     answer = browser.submit("/notices/new", **(WORDS | fields))
     assert answer.status_code == 303, answer.text
     return str(answer.headers["location"])
-
-
-def stored(desk: Desk, path: str) -> Notice:
-    found = desk.notices.store.notice(path.rpartition("/")[2])
-    assert found is not None
-    return found
 
 
 @pytest.fixture
