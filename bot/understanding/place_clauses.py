@@ -12,10 +12,14 @@ CLAUSES = frozenset({"y", "pero", "and", "but", "donde", "where", "que", "aunque
 SUBJECTS = frozenset("yo nosotros nosotras i we".split())
 FIRST_PERSON = SUBJECTS | {"me", "nos", "us"}
 OWN = frozenset("mi mis nuestro nuestra nuestros my our tengo tenemos have own got abri abrimos".split())
+POSSESSORS = frozenset("a her his my older oldest our their younger youngest".split())
 SPOUSES = frozenset("senora viejo vieja pareja socio socia".split())
+FORMERLY = frozenset({"antes", "formerly", "previously"})
+NOW = frozenset("ahora ahorita orita hoy actualmente now nowadays currently".split())
 SAME = frozenset("la lo las los le les it them there ahi alli ayudo help".split())
 """After "yo" these take up what was told of a relative."""
 OWN_LAND = frozenset("tierra rancho casa home hometown barrio".split())
+BETWEEN = frozenset("a de en es esta estamos estan estoy in is at longer queda quedan are".split())
 BUYERS = w.ARTICLES | w.CUSTOMERS | {"un", "una", "unos", "mis", "gente"}
 AGENT_ENDINGS = ("dora", "dor", "tora", "tor", "ista", "er")
 NOT_AGENTS = frozenset(
@@ -133,6 +137,18 @@ def dreamt(words: Sequence[Word], start: int, last: int) -> bool:
     return "someday" in before or bool({"would", "seria"} & {word.text for word in words[last + 1 : last + 4]})
 
 
+def formerly(words: Sequence[Word], start: int) -> bool:
+    """ "antes en", "I used to have a shop in"."""
+    if FORMERLY.intersection(word.text for word in words[max(start - 2, 0) : start + 1]):
+        return True
+    for at in range(start, max(start - 8, 0), -1):
+        if words[at].breaks or words[at].comma or words[at].text in NOW:
+            return False
+        if words[at].text == "to" and words[at - 1].text == "used":
+            return True
+    return False
+
+
 def once(words: Sequence[Word], start: int) -> bool:
     """ "después de 12 años en", "after twenty years in"."""
     return words[start].text in ("anos", "years") and any(
@@ -150,9 +166,14 @@ def wished(words: Sequence[Word], at: int) -> bool:
     return False
 
 
+def kin(words: Sequence[Word], at: int) -> bool:
+    """ "my son", but not "esas son las mías"."""
+    return words[at].text in w.RELATIVES and (words[at].text != "son" or words[at - 1].text in POSSESSORS)
+
+
 def is_relative(words: Sequence[Word], at: int) -> bool:
     """ "mi hermano", "mi señora"."""
-    return words[at].text in w.RELATIVES or (at > 0 and words[at].text in SPOUSES and words[at - 1].text == "mi")
+    return kin(words, at) or (at > 0 and words[at].text in SPOUSES and words[at - 1].text == "mi")
 
 
 def a_relatives(words: Sequence[Word], at: int) -> bool:
@@ -162,6 +183,16 @@ def a_relatives(words: Sequence[Word], at: int) -> bool:
 
 def lasting(words: Sequence[Word], head: int) -> bool:
     return any(word.text in w.LASTING or word.text.isdigit() for word in words[head + 1 : head + 4])
+
+
+def denied(words: Sequence[Word], head: int, first: int) -> bool:
+    """ "my shop is not in", "el taller ya no está en": a no between what governs the place and the place."""
+    for at in range(first - 1, head, -1):
+        if words[at].text in w.NEGATIONS:
+            return not any(word.text in w.NEARBY for word in words[at + 1 : first])
+        if words[at + 1].breaks or words[at + 1].comma or words[at].text not in BETWEEN:
+            return False
+    return False
 
 
 def negated(words: Sequence[Word], at: int, last: int) -> bool:
@@ -184,6 +215,9 @@ def negated(words: Sequence[Word], at: int, last: int) -> bool:
 
 
 def stands_alone(words: Sequence[Word], first: int, last: int) -> bool:
+    """The whole of a sentence, or of an item of a list; "mostly" may stand before it."""
+    while first and words[first - 1].text in w.FILLERS and not (words[first].breaks or words[first].comma):
+        first -= 1
     opens = words[first].breaks or words[first].comma
     after = words[last + 1] if last + 1 < len(words) else None
     return opens and (after is None or after.breaks or after.comma)

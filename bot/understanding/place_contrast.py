@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.domain.terms import fold
@@ -18,7 +19,17 @@ _TAKEN_BACK = _W.compile(r"\b{taken_back}\s(?:{small}\s)*$")
 _INSTEAD = _W.compile(r"^[\W_]*(?:{instead}\b[\W_]*)*$")
 _CORRECTED, _RATHER = _W.find("corrected"), _W.compile(r"^\W*{rather}\W*$")
 _NOT_THE_OTHER = _W.compile(r"^\W*(?:y\s)?{refused}\s(?:{small}\s)*$")  # "en Tonalá, no en Tlaquepaque"
+_DENIED = re.compile(r"^\W*\?\W*no\W+(?:(?:es|en|is|in|it'?s)\W+)*$")
 PLAIN = 0.9
+
+
+def asked_and_denied(text: str, mentions: Sequence[PlaceMention]) -> PlaceMention | None:
+    """ "Cocula? no, Tecolotlán": the second."""
+    spans = sorted({(mention.start, mention.end) for mention in mentions})
+    for (_, end), (start, _) in pairwise(spans):
+        if _DENIED.match(fold(text[end:start])):
+            return _surely([mention for mention in mentions if mention.start == start])
+    return None
 
 
 def restated(text: str, mentions: Sequence[PlaceMention]) -> PlaceMention | None:
@@ -30,10 +41,12 @@ def restated(text: str, mentions: Sequence[PlaceMention]) -> PlaceMention | None
     plain = re.sub(r"[^\w\s]", " ", text[:start].lower())
     between = fold(text[end:other])
     if _NOT_THE_OTHER.match(f"{between} "):
-        first = [mention for mention in mentions if mention.start == start]
-        return replace(first[0], certainty=PLAIN) if len({mention.place for mention in first}) == 1 else None
+        return _surely([mention for mention in mentions if mention.start == start])
     instead = _TAKEN_BACK.search(" ".join(plain.split()) + " ") and _INSTEAD.match(text[end:other].lower())
     if not (instead or _CORRECTED.search(between) or _RATHER.match(between)):
         return None
-    meant = [mention for mention in mentions if mention.start == other]
+    return _surely([mention for mention in mentions if mention.start == other])
+
+
+def _surely(meant: Sequence[PlaceMention]) -> PlaceMention | None:
     return replace(meant[0], certainty=PLAIN) if len({mention.place for mention in meant}) == 1 else None

@@ -8,10 +8,13 @@ from enum import StrEnum
 
 from bot.understanding import place_words as w
 from bot.understanding.place_clauses import (
+    FORMERLY,
     a_relatives,
     apart,
     by_relatives,
+    denied,
     dreamt,
+    formerly,
     i_do,
     is_agent,
     is_relative,
@@ -30,7 +33,8 @@ from bot.understanding.place_links import Link, linked
 from bot.understanding.place_text import Word
 
 SHIPS = frozenset("deliver delivering export exporting exports send sending ship shipping ships".split())
-FORMERLY = frozenset({"used", "antes", "formerly", "previously"})
+SHE = frozenset("el ella ellas ellos he she te they".split())
+NEAR_ME = frozenset({"aqui", "aca", "here"})
 MENTIONED = 0.78
 """ "en Zapopan" with no word that says whose: worth a question."""
 NEAR = 0.88
@@ -65,7 +69,7 @@ class Setting:
     """The owner says outright that this is where they live or work."""
 
 
-BUSINESS, LIVING, RESIDENT = 3, 2, 1
+ABOVE_ALL, BUSINESS, LIVING, RESIDENT = 4, 3, 2, 1
 TRADES_TOO = frozenset("capacitacion college curso cursos equipo escuela hospital instituto school".split())
 """Of EVENTS: what opens a message may be the trade itself: "Spanish school in Ajijic"."""
 LISTED = ("works", "lives", "sells", "resident", "events", "elsewhere", "third")
@@ -84,7 +88,7 @@ def setting(words: Sequence[Word], first: int, last: int, asked: bool, places: f
         and (is_relative(words, link.start) or words[link.start].text in w.EVENTS)
     ):
         return ELSEWHERE
-    if FORMERLY.intersection(word.text for word in words[max(link.start - 2, 0) : link.start + 1]):
+    if formerly(words, link.start):
         return BORN
     if link.toward == "in" and link.start >= 0 and once(words, link.start):
         return BORN
@@ -93,6 +97,10 @@ def setting(words: Sequence[Word], first: int, last: int, asked: bool, places: f
     head = governor(words, link, first, last)
     if negated(words, head.at if head is not None and head.at < first else link.start + 1, last):
         return ELSEWHERE
+    if head is not None and head.at < first and denied(words, head.at, first):
+        return ELSEWHERE
+    if _named(words, link.start) or (link.glue & {"es", "is"} and link.glue & w.SETTLED):
+        return Setting(Role.WORKS, 0.95, LIVING, placed=True, told=True)  # "the town is"
     if own_town(words, last):
         return Setting(Role.WORKS, 0.9, LIVING, placed=True, told=True)
     if link.toward == "in" and link.start >= 0 and is_relative(words, link.start):
@@ -112,7 +120,18 @@ def setting(words: Sequence[Word], first: int, last: int, asked: bool, places: f
         return replace(found, strength=min(found.strength, MENTIONED), told=False)
     if found.tier > RESIDENT and by_relatives(words, link.start):
         return replace(found, tier=RESIDENT, told=False)
-    return replace(found, near=True) if link.near else found
+    return replace(found, near=True) if link.near or _around(words, last) else found
+
+
+def _named(words: Sequence[Word], at: int) -> bool:
+    """ "the town is"."""
+    return at > 0 and words[at].text in ("es", "is") and words[at - 1].text in w.SETTLED
+
+
+def _around(words: Sequence[Word], last: int) -> bool:
+    """ "in the Colotlán region"."""
+    after = words[last + 1] if last + 1 < len(words) else None
+    return after is not None and after.text in ("area", "region") and not after.breaks and not after.comma
 
 
 def _ungoverned(words: Sequence[Word], link: Link, first: int, last: int, asked: bool) -> Setting:
@@ -143,6 +162,8 @@ def _governed(words: Sequence[Word], head: Governor, link: Link, first: int, ask
     lead = [past.text for past in words[max(head.at - 3, 0) : head.at]]
     if kind == "events" and asked and toward != "":
         return Setting(Role.WORKS, 0.8, RESIDENT)
+    if "a" in link.glue and link.glue & NEAR_ME:
+        return Setting(Role.WORKS, 0.9, LIVING, placed=True)  # "me las traen hasta acá a"
     if kind in ("elsewhere", "supply", "events"):
         return ELSEWHERE
     if FORMERLY.intersection(lead[-2:]):
@@ -160,12 +181,17 @@ def _governed(words: Sequence[Word], head: Governor, link: Link, first: int, ask
     if kind == "move":
         if w.WISHES.intersection(lead):
             return CUSTOMERS
-        tier = BUSINESS if _moves_shop(words[head.at + 1 : first]) else LIVING
-        return Setting(Role.WORKS, 0.95, tier, True, told=True) if toward in ("to", "in") else BORN
+        tier = BUSINESS if _moves_shop(words[max(head.at - 1, 0) : first]) else LIVING
+        if toward in ("to", "in"):
+            return Setting(Role.WORKS, 0.95, tier, True, told=True)
+        said = link.glue & {"es", "is"}
+        return Setting(Role.WORKS, 0.85, RESIDENT) if said else BORN  # "cambie lo del lugar, es"
     if kind == "resident":
         if toward == "" and before:
             return ELSEWHERE
-        return Setting(Role.WORKS, _near(link, 0.95 if asked else 0.9), RESIDENT, placed=True, told=True)
+        made = toward == "of" and _makes(words, link.start)
+        placed = asked or link.here or (toward == "of" and not made)
+        return Setting(Role.WORKS, _near(link, 0.95 if asked else 0.9), RESIDENT, placed, of=made, told=True)
     if word in ("viene", "vienen") and toward == "of":
         return ELSEWHERE  # "la leche viene de"
     if kind == "third" and toward != "in":
@@ -182,6 +208,8 @@ def _sold(words: Sequence[Word], head: Governor, link: Link, first: int, lead: S
     if link.toward == "in":
         if link.glue & w.HERE:
             return Setting(Role.WORKS, 0.92, LIVING, placed=True)
+        if SHE.intersection(lead[-1:]):
+            return ELSEWHERE
         if to_somebody(words, head.at, link.start):
             return Setting(Role.UNKNOWN, 0.6, 0)
         directly = head.at < first and link.start <= head.at
@@ -214,14 +242,21 @@ def _worked(words: Sequence[Word], head: Governor, link: Link, lead: Sequence[st
         return Setting(Role.UNKNOWN, 0.6, 0)
     if toward == "in":
         placed = asked or word in w.HOMELY or link.here
+        if says and word in w.PREMISES and {"pero", "but"}.intersection(lead):
+            tier = ABOVE_ALL  # "chambeo en Tonalá, pero la base es en"
         tier = RESIDENT if link.glue & w.APPROACH else tier
         return Setting(Role.WORKS, _near(link, 0.97), tier, placed=placed, told=told)
     return Setting(Role.WORKS, 0.9 if asked else 0.6, RESIDENT)
 
 
+def _makes(words: Sequence[Word], at: int) -> bool:
+    """ "productor de aguacate", "vendedora de tuna": what follows is made before it is a place."""
+    return at >= 0 and words[at].text in w.MAKERS
+
+
 def _moves_shop(between: Sequence[Word]) -> bool:
     """ "moved it to", "cambiamos el taller a"."""
-    return any(word.text == "it" or word.text in w.PREMISES for word in between)
+    return any(word.text in ("it", "la", "lo") or word.text in w.PREMISES for word in between)
 
 
 def _near(link: Link, strength: float) -> float:

@@ -8,7 +8,7 @@ from typing import Any
 from bot.domain.places import COUNTRY
 from bot.understanding.context import Context
 from bot.understanding.found import LIKELY, SURE, Found
-from bot.understanding.place_contrast import restated
+from bot.understanding.place_contrast import asked_and_denied, restated
 from bot.understanding.place_cues import Role
 from bot.understanding.place_names import HOME
 from bot.understanding.places import PlaceMention, PlaceReader
@@ -41,6 +41,9 @@ def read(
     best = reading.best
     if corrects or asked:
         best = restated(said.raw, reading.mentions) or best
+    best = asked_and_denied(said.raw, reading.mentions) or best
+    if best is not None and len(best.place) != 5 and deals and not asked:
+        best = next((item for item in reading.mentions if _inside(item, reading.mentions)), best)
     if best is None and (context.asked in _TALE or (context.asked is None and deals) or corrects):
         best = next((item for item in reading.mentions if _perhaps(item, reading.mentions, deals)), None)
     if context.asked not in _OPEN and not corrects and not (best is not None and best.told):
@@ -72,6 +75,21 @@ def _only_there(best: PlaceMention, mentions: Iterable[PlaceMention]) -> bool:
     )
 
 
+def _only_one(mention: PlaceMention, mentions: Iterable[PlaceMention]) -> bool:
+    """Of the home state; what is named beside it are customers or guests."""
+    return all(other.place == mention.place for other in mentions if other.place.startswith(HOME))
+
+
+def _inside(mention: PlaceMention, mentions: Iterable[PlaceMention]) -> bool:
+    """ "mariachi de Cocula, tocamos en todo Jalisco": the town of a business that serves a whole state."""
+    town = len(mention.place) == 5 and mention.place.startswith(HOME) and not mention.shared
+    return (
+        town
+        and mention.role is Role.UNKNOWN
+        and all(other.place == mention.place for other in mentions if len(other.place) == 5)
+    )
+
+
 def _abroad(mention: PlaceMention) -> bool:
     return mention.place.isalpha() and not (mention.told and mention.certainty >= RECORD_FROM)
 
@@ -82,8 +100,7 @@ def _perhaps(mention: PlaceMention, mentions: Iterable[PlaceMention], deals: boo
     So is, where a business is told of (`deals`), the only place of the message, whatever is said of it.
     """
     alone = all(other.start != mention.start or other.place == mention.place for other in mentions)
-    only = all(other.place == mention.place for other in mentions)
-    elsewhere = deals and only and mention.role in (Role.ELSEWHERE, Role.CUSTOMERS)
+    elsewhere = deals and _only_one(mention, mentions) and mention.role in _ASIDE
     return (
         alone
         and (mention.role is Role.UNKNOWN or elsewhere)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.understanding import place_words as w
-from bot.understanding.place_clauses import CLAUSES, handed, is_for, is_shop, new_subject, owned
+from bot.understanding.place_clauses import CLAUSES, NOW, handed, is_for, is_shop, kin, new_subject, owned
 from bot.understanding.place_links import Link, head_class
 from bot.understanding.place_text import Word
 
@@ -19,12 +19,14 @@ RESELLS = frozenset(
 )
 AWAY = frozenset("al at de del en from in to".split())
 """Between "compro" and a place of any kind these tell whose it is: the seller's."""
-NOW = frozenset("ahora ahorita orita hoy actualmente now nowadays currently".split())
 GOING = frozenset("voy vamos va van iba".split())
 HAVING = frozenset("tengo tenemos tiene tienen have has puse pusimos".split())
 I_HAVE = frozenset("tengo tenemos puse pusimos".split())
 ON_ORDER = frozenset("por sobre bajo x".split())
 """Before "pedido" or "encargo" these tell how one works, not for whom."""
+COUNTS = frozenset(
+    "dos tres cuatro cinco seis siete ocho nueve diez two three four five six seven eight nine ten".split()
+)
 HOUSEHOLD = frozenset("familia family".split())
 
 
@@ -59,7 +61,8 @@ def _on_the_left(words: Sequence[Word], link: Link) -> Governor | None:
         return None
     found = event = None
     for at in range(start, max(start - REACH, -1), -1):
-        idle = _auxiliary(words, at) or (at > 0 and words[at - 1].text in ON_ORDER)
+        idle = _auxiliary(words, at) or _counted(words, at) or (at > 0 and words[at - 1].text in ON_ORDER)
+        idle = idle or (words[at].text == "left" and link.toward == "in")  # "the last one left in"
         kind = "move" if _moves(words, at) else None if idle else head_class(words[at].text)
         if kind == "events" and link.toward == "in" and found is None:
             event = event or (None if is_for(words, at) else Governor(at, kind))
@@ -68,6 +71,8 @@ def _on_the_left(words: Sequence[Word], link: Link) -> Governor | None:
             found = Governor(at, "works") if brought else _subject(words, at, kind)
             if found.kind == "supply" and _settles(words, found.at, start):
                 found = Governor(at, "works")
+        if kind == "move" and link.toward == "of" and found is not None and words[found.at].text in w.PREMISES:
+            return Governor(at, "born")  # "moved the bakery from"
         if kind == "move" and link.toward == "to":
             others = at > 0 and words[at - 1].text in w.CUSTOMERS | w.RELATIVES
             return Governor(at, "elsewhere" if others else kind)
@@ -81,6 +86,13 @@ def _auxiliary(words: Sequence[Word], at: int) -> bool:
     if words[at].text not in GOING or at + 2 >= len(words):
         return False
     return words[at + 1].text == "a" and words[at + 2].text.endswith(("ar", "er", "ir"))
+
+
+def _counted(words: Sequence[Word], at: int) -> bool:
+    """ "un equipo de 4", "team of four": people who work, not those who play."""
+    if words[at].text not in ("equipo", "team") or at + 2 >= len(words):
+        return False
+    return words[at + 1].text in ("de", "of") and (words[at + 2].text.isdigit() or words[at + 2].text in COUNTS)
 
 
 def _moves(words: Sequence[Word], at: int) -> bool:
@@ -139,7 +151,7 @@ def _subject(words: Sequence[Word], at: int, kind: str) -> Governor:
                 return Governor(back, "born")  # "antes trabajaba en una fábrica"
             if text in w.SELLS | w.CUSTOMERS and handed(words, back, at):
                 return Governor(back, "customers")
-    if words[at].text in w.RELATIVES:
+    if kin(words, at):
         return Governor(at, "elsewhere")
     return Governor(at, kind)
 

@@ -67,7 +67,7 @@ class HitFinder:
                 plain = all(text in w.COMMON or text in w.LINKS for text in texts)
                 weight = len(match.key) - 3.0 * (match.partial or plain)
                 exact.append(Hit(first, last, (match, *self._alike(match, texts, hint)), weight, len(match.key)))
-            elif _guessable(words, first, last, asked):
+            elif texts[0] != "the" and _guessable(words, first, last, asked):
                 unknown.append((first, last))
         return _apart([*exact, *self._guessed(words, unknown, exact, asked, hint)])
 

@@ -78,7 +78,8 @@ def _before_glue(words: Sequence[Word], first: int, places: frozenset[int]) -> i
     at = first - 1
     while at >= 0 and not words[at + 1].breaks:
         joined = words[at].text in w.JOINERS and at - 1 in places
-        if not (words[at].text in w.GLUE or words[at].text.isdigit() or at in places or joined):
+        between = words[at].text in w.GLUE or words[at].text in w.QUARTERS
+        if not (between or words[at].text.isdigit() or at in places or joined):
             break
         if words[at + 1].comma and any(here not in places for here in range(at + 1, first)):
             break

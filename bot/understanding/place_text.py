@@ -10,6 +10,7 @@ from bot.domain.terms import fold
 
 _WORD = re.compile(r"[^\W_]+(?:['’´`][^\W_]+)*")
 _BREAK = re.compile(r"[.;!?\n:()]")
+_COMMA = re.compile(r"[,/+&|•–—]")
 _ABBREVIATION = re.compile(r"(?:sn|sta|sto|cd|pto|gpe|mpio|edo|jal|ma|col|av|fracc|[a-z])$")
 
 SHORT = {
@@ -61,7 +62,7 @@ def words_of(text: str) -> list[Word]:
                 plain,
                 match.group()[0].isupper(),
                 not found or _BREAK.search(gap) is not None,
-                "," in gap or "/" in gap,
+                _COMMA.search(gap) is not None,
             )
         )
         last = match.end()

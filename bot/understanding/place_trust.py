@@ -23,6 +23,7 @@ ANOTHER_NAME = 0.4
 FOREIGN_ARTICLE = 0.78
 """ "el Mora": not the name's own article."""
 ASKED_FIRST = 0.75
+BY_ITSELF = 0.85
 PLAIN = 0.7
 
 
@@ -71,7 +72,7 @@ def quality(hit: Hit) -> float:
 
 def _as_a_place(words: Sequence[Word], hit: Hit, about: Setting, before: str, asked: bool) -> float:
     """Everyday words, "la huerta", "mascota": a place only where the words around, or a capital, say so."""
-    capital = words[hit.last].capital and not words[hit.first].breaks
+    capital = words[hit.last].capital and (hit.last > hit.first or not words[hit.first].breaks)
     if before in OWNED or (not capital and _goes_on(words, hit.last, about.placed)):
         return 0.0
     municipality = any(owner.startswith(HOME) and len(owner) == 5 for owner in hit.owners)
@@ -85,8 +86,15 @@ def _as_a_place(words: Sequence[Word], hit: Hit, about: Setting, before: str, as
     if about.role is not Role.WORKS or about.strength < PLAIN or about.of:
         return 0.0
     if about.bare and not asked and hit.first == hit.last:
-        return 0.0
+        return BY_ITSELF if municipality and _a_sentence(words, hit.first) else 0.0
     return 0.0 if spot else ASKED_FIRST
+
+
+def _a_sentence(words: Sequence[Word], at: int) -> bool:
+    """ "Somos dos pilotos. Magdalena.": written large, by itself, after a sentence of several words."""
+    alone = words[at].breaks and (at + 1 == len(words) or words[at + 1].breaks)
+    listed = at + 1 < len(words) and (at + 2 == len(words) or words[at + 2].breaks)
+    return alone and words[at].capital and at > 1 and not words[at - 1].breaks and not listed
 
 
 def _names_something_else(words: Sequence[Word], hit: Hit, asked: bool) -> bool:
@@ -101,7 +109,8 @@ def _names_something_else(words: Sequence[Word], hit: Hit, asked: bool) -> bool:
         return False
     if words[at].text in ("es", "is") and at > 0:
         at -= 1
-        return words[at].text in ("nombre", "name", "apellido")
+        named = asked and words[at - 1].text in ("its", "city", "place", "town", "village")
+        return words[at].text in ("nombre", "name", "apellido") and not named
     if words[at].text == "llama":
         return not asked and not any(word.text in w.SETTLED - {"llama"} for word in words[max(at - 4, 0) : at])
     if words[at].text in w.QUARTERS:

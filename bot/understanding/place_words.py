@@ -40,6 +40,8 @@ UPPERCASE_ONLY = _words("uppercase_only")
 
 # Between a place and what governs it
 
+FILLERS = _words("fillers")
+"""Before a place these say nothing of it: "mostly"."""
 NEARBY = _words("nearby")
 """Of GLUE: near the place rather than in it."""
 APPROACH = _words("approach")
@@ -87,6 +89,12 @@ DO = frozenset("buy carry distribute get order sell stock take use want".split()
 """With a plural subject, what buyers do."""
 BOUGHT = frozenset("bought compramos compre".split())
 """Of SUPPLY: with premises for an object these tell of the owner's own place."""
+MAKERS = frozenset(
+    "productor productora productores productoras fabricante fabricantes vendedor vendedora vendedores vendedoras "
+    "cultivador cultivadora comerciante comerciantes distribuidor distribuidora maker makers producer producers "
+    "grower growers seller sellers".split()
+)
+"""Before "de" these tell what is made or sold: "productores de tequila"."""
 VENUES = frozenset(
     "biblioteca cbtis clinica cobach conalep escuela hospital iglesia jardin kinder mercado panteon prepa preparatoria "
     "presa primaria seguro secundaria tec tecnologico templo terminal universidad".split()

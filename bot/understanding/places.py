@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.places import Gazetteer, PlaceKind
-from bot.understanding.place_cues import Role, Setting, setting
+from bot.understanding.place_cues import RESIDENT, Role, Setting, setting
 from bot.understanding.place_hits import Hit, HitFinder, everyday
 from bot.understanding.place_joining import join
 from bot.understanding.place_names import HOME
@@ -107,12 +107,17 @@ class PlaceReader:
         narrow = [(tier, found) for tier, found in ranked if not {mention.place for mention in found} & wide] or ranked
         top = max(tier for tier, found in narrow)
         first = [found for tier, found in narrow if tier == top]
+        if top[0] == RESIDENT:  # of those who are from abroad many have moved
+            first = [found for found in first if found[0].place.startswith(HOME)] or first
         clear = [found[0] for found in first if len(found) == 1 or found[0].certainty > found[1].certainty]
         everything = tuple(
             dict.fromkeys(mention for found in first for mention in found if mention.certainty >= CONCEIVABLE)
         )
         if not clear:
             return PlaceReading(None, everything, mentions)
+        told = [mention for mention in clear if mention.told]
+        if len({mention.place for mention in told}) == 1:
+            clear = told
         best = max(clear, key=lambda mention: (mention.certainty, -mention.start))
         rivals = {mention.place for mention in clear if mention.certainty > best.certainty - ALIKE}
         if len(rivals) > 1:

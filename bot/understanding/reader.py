@@ -50,6 +50,8 @@ INFORMS, INFORMS_LITTLE = 0.5, 0.15
 STRANGE, ODD, _A_SENTENCE = 0.85, 0.4, 5
 """How sure the service must be that a sentence is off topic to take no fact from it, or only to ask about it."""
 _NO_FACTS = frozenset({"off_topic", "delete_data", "restart", "ask_why", "ask_what", "ask_about", "change_language"})
+_WITH_A_PLACE = frozenset({"ask_about", "change_language"})
+"""Of these: what a question may stand beside: "who is this? I fix boats in Barra"."""
 _NO_ANSWER = frozenset(
     {"skip", "dont_know", "complain", "ask_human", "ask_programs", "ask_deadline", "report_progress"}
 )
@@ -118,10 +120,15 @@ class Reader:
         silly = intents.nonsense(said, asked)
         options: dict[str, tuple[Any, ...]] = {}
         found: list[Found] = []
-        if request is None or request.name not in _NO_FACTS:
+        if request is None or request.name not in _NO_FACTS - _WITH_A_PLACE:
             found, options = self._found(said, _about(said, context), parse)
             if intents.corrects(said, asked):
                 found = _set_right(said, context, found)
+        placed = _placed(found)
+        if request is not None and request.name in _NO_FACTS:
+            found, options = placed, {}
+        if placed and silly and intents.elsewhere(said) is not None:
+            silly = False  # "my mother-in-law taught us; the shop is in Tlaquepaque"
         if silly or intents.spam(said):  # rude, and an answer all the same: "que somos dos, chingado"
             answers = [item for item in found if item.fact == asked and _answers_rudely(said, item)]
             found, options, silly = ([], {}, True) if intents.spam(said) else (answers, {}, not answers)
@@ -140,13 +147,14 @@ class Reader:
             elif strange >= ODD:
                 found = [_less_sure(item) if _doubtable(said, item) else item for item in found]
         if intent.name in _NO_FACTS:
-            found, options = [], {}
+            found, options = placed if intent.name in _WITH_A_PLACE else [], {}
         elif intent.name == "ask_programs":  # "anything for farmers?" says whom it should be for
             found = [item for item in found if item.fact not in _TRADE or not _FOR.search(said.text, 0, item.span[0])]
         elif intent.name in _NO_ANSWER:
             found = [item for item in found if item.fact != asked or FACTS[item.fact].kind is not Kind.PHRASES]
         if intent.name in _NOTHING_NEW:
-            found = [item for item in found if item.fact == asked or item.fact not in _NOT_COMPLAINING]
+            kept = [item for item in found if item.fact == asked or item.fact not in _NOT_COMPLAINING]
+            found = kept + [item for item in placed if item not in kept]
         if intent.name in _NO_TRADE and any(item.fact == "product" and item.certainty < _BY_VERB for item in found):
             found = [item for item in found if item.fact not in _TRADE]
         if confirm and intent.name == "deny" and any(_says_again(item, confirm) for item in found):
@@ -189,6 +197,12 @@ class Reader:
             return []
         mentions = self.places.read(said.raw, asked_place=False).mentions
         return [said.locate(mention.start, mention.end) for mention in mentions]
+
+
+def _placed(found: list[Found]) -> list[Found]:
+    """Where a business that is told of surely works."""
+    trade = any(item.fact in _TRADE for item in found)
+    return [item for item in found if trade and item.fact == "place" and item.certainty >= SURE]
 
 
 def _set_right(said: Said, context: Context, found: list[Found]) -> list[Found]:

@@ -74,3 +74,20 @@ def test_the_place_already_known_is_not_replaced_in_passing(reader: PlaceReader)
 def test_a_country_answers_the_question_a_state_is_asked_about(reader: PlaceReader) -> None:
     assert outcome(reader, "place", "en España", "ES") == "recorded"
     assert outcome(reader, "place", "en Michoacán", "16") == "asked"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Cocula? no, Ameca. todos creen que Cocula", "14006"),
+        ("Sayula? no, it's Usmajac", "14082"),
+        ("banda de Cocula, tocamos en todo Jalisco", "14024"),
+        ("mole en pasta, lo mandan a Chicago, Jilotlán de los Dolores", "14049"),
+        ("born in Fresno, raised in Jamay, I carve masks", "14047"),
+    ],
+)
+def test_where_a_business_is_told_of_its_town_is_at_least_asked_about(
+    reader: PlaceReader, text: str, place: str
+) -> None:
+    found, _ = place_fact.read(reader, prepare(text, None), Context(date(2026, 11, 23), "open"), deals=True)
+    assert [item.value for item in found] == [place]

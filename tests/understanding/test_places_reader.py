@@ -72,6 +72,10 @@ ANSWERS = {
     "usmajac": "14082",
     "en Tesistán, municipio de Zapopan": "14120",
     "San José de Gracia, Tepatitlán": "14093",
+    "barrio de Analco": "14039",
+    "San Sebas del Oeste": "14080",
+    "Temacapulín": "14117",
+    "Santa Catarina Cuexcomatitlán": "14061",
     "Santa Anita, Tlajomulco": "14097",
     # another state or country, when it is said
     "Tonalá, Chiapas": "07097",
@@ -80,6 +84,8 @@ ANSWERS = {
     "Santa María del Oro, Nayarit": "18014",
     "Sayulita": "18020",
     "CDMX": "09",
+    "the city of Colima": "06002",
+    "Querétaro city": "22014",
     "Colima": "06",
     "Estados Unidos": "US",
     "Jalisco": "14",
@@ -115,6 +121,19 @@ TOLD = {
     "we make raicilla in San Sebastián del Oeste and sell it in Vallarta": "14080",
     "we're near Puerto Vallarta": "14067",
     "candles from our kitchen in Lake Chapala": "14030",
+    # a quarter tells its town
+    "vendo elotes aquí en la colonia miravalle": "14039",
+    "uñas a domicilio, col. las aguilas": "14120",
+    # what governs stands farther off, and is none
+    "used clothes, Tepa": "14093",
+    "vendo miel en Guadalajara, esas colmenas son las mías, en Tapalpa": "14086",
+    "me los mandan de León a componer hasta acá a Atoyac": "14014",
+    "soy productor de aguacate en Tamazula": "14085",
+    # moved, denied, said anew
+    "moved the diner from Tala to Sayula": "14082",
+    "our kitchen is no longer in Cocula, it moved to Ameca": "14006",
+    "saddles in the Colotlán region, the town is Huejúcar": "14041",
+    "ando en Tonalá, pero el taller está en El Salto": "14070",
 }
 
 
@@ -146,6 +165,14 @@ NEVER_LOST = {
     "my family makes tequila in Tequila": "14094",
     "mi familia tiene una ladrillera en Sayula, yo la manejo": "14082",
     "estoy hasta Bolaños, hago queso": "14019",
+    "Tallo cantera con mis hermanos. Mascota.": "14058",
+    "un equipo de 5 en Zapopan, páginas web": "14120",
+    "Team of six in Tala, pots and pans": "14083",
+    "the last cooper left in Jamay": "14047",
+    "I used to run a diner in Reno, now tacos in Cuquío": "14029",
+    "barrels carved round San Gabriel": "14113",
+    # from abroad, by now here
+    "La Manzanilla, surf school. I'm from Portugal": "14043",
 }
 
 
@@ -185,6 +212,10 @@ NOT_PLACES = [
     "compro la tela en una tienda de Zapotlanejo",
     "a hotel in Mazamitla orders my jams",
     "I sell Tonalá pottery online",
+    "she sells in Guadalajara",
+    "vendo de todo. Tequila. Mezcal. Cerveza.",
+    "soy vendedora de tuna",
+    "ropa americana de paca",
 ]
 
 

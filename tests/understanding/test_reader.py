@@ -107,6 +107,24 @@ def test_a_place_or_a_paper_within_an_answer_belongs_to_it(text: str, asked: str
     assert facts(read(text, asked))[asked] == value
 
 
+@pytest.mark.parametrize(
+    ("text", "intent", "place"),
+    [
+        ("who is behind this? I fix boat engines in Barra de Navidad", "ask_about", "14022"),
+        ("¿esto cuánto cuesta? hago ataúdes en Teocuitatlán con mi hermano", "ask_about", "14092"),
+        ("ya me cansé, nadie me ayuda. Mi taller de guitarras está en Zapotiltic", "complain", "14121"),
+        ("hacemos alebrijes, mi suegra los pinta, el local lo tenemos en Tlaquepaque centro", "inform", "14098"),
+        ("¿quién está detrás de esto? ¿son de Guadalajara?", "ask_about", None),
+        ("nadie contesta en la oficina de Guadalajara, qué mal servicio", "report_progress", None),
+    ],
+)
+def test_what_is_asked_or_complained_of_leaves_the_town_of_a_business_that_is_told_beside_it(
+    text: str, intent: str, place: str | None
+) -> None:
+    reading = read(text)
+    assert (reading.intent, facts(reading).get("place")) == (intent, place)
+
+
 @pytest.mark.parametrize("text", ["no, I don't export", "nah no export lol", "no, no exporto"])
 def test_a_no_in_its_own_words_confirms_a_no(text: str) -> None:
     assert read(text, "exports", confirm={"exports": False}).intent == "affirm"
