@@ -6,29 +6,25 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from text_to_num import text2num
-
+from bot.understanding.number_words import words_of
 from bot.understanding.vocabulary import Vocabulary
 
 _W = Vocabulary("quantities")
-# text2num wants accents, and gender as it knows it
-_ACCENTS = {
-    "dieciseis": "dieciséis", "veintidos": "veintidós", "veintitres": "veintitrés", "veintiseis": "veintiséis",
-    "veintiun": "veintiuno", "veintiuna": "veintiuno", "un": "uno", "una": "uno", "primer": "uno", "millon": "millón",
-}  # fmt: skip
 _NUMBER = _W.compile(
     r"(?P<digits>\b\d+(?:[.,]\d+)*\b)(?:\s?(?P<scale>{scale})\b)?"
     r"|\b(?P<named>{named})\b"
-    r"|\b(?P<es>{es}(?:(?:\s+y)?\s+{es})*)\b(?:\s(?P<es_scale>millones|millon)\b)?"
-    r"|\b(?P<en>(?:a\s(?=hundred|thousand))?{en}(?:(?:\s+and|-|\s-)?\s?{en})*)\b(?:\s(?P<en_scale>million|grand|k)\b)?"
+    r"|\b(?P<es>{es}(?:(?:(?<=nt[ae])\s+y(?=\s+{es_unit}\b)|(?<=diez)\s+y(?=\s+{es_teen}\b))?\s+{es})*)\b"
+    r"(?:\s(?P<es_scale>millones|millon)\b)?"
+    r"|\b(?P<en>(?:a\s(?=hundred|thousand))?{en}(?:(?:(?<=hundred|housand)\s+and|(?<=ty)\s?-)?\s?{en})*)\b"
+    r"(?:\s(?P<en_scale>million|grand|k)\b)?"
     r"|\b(?P<half>medio|media|half)\b"
 )
 _NAMED = {"docena": 12, "dozen": 12, "par": 2, "couple": 2, "millon": 1_000_000, "million": 1_000_000}
-_SCALES = dict.fromkeys(("mil", "k", "thousand", "grand"), 1e3) | dict.fromkeys(
+_SCALES = dict.fromkeys(("mil", "k", "thousand", "thou", "grand"), 1e3) | dict.fromkeys(
     ("millones", "millon", "million", "mdp"), 1e6
 )
 _AND_HALF = re.compile(r"\s?(?:(?:y|and)\s(?:media|medio|a half)|1/2|½)(?!\s(?:docena|dozen))\b")
-_AND_SOME = _W.compile(r"\s{and_some}\b")
+_AND_SOME = _W.compile(r"\s{and_some}\b(?:\s(?P<scale>{scale})\b)?")
 _JOIN = re.compile(r"\s?(?:-|–|—|a|o|u|or|to|hasta|y|and)\s?(?:unos |unas |como )?")
 _DOZENS = re.compile(r"\s(?:docenas|dozens?)\b")
 _TO = _W.compile(r"\b{to}\s(?:{small} )?$")
@@ -96,18 +92,19 @@ def _continues(text: str, one: Number, other: Number) -> bool:
 
 def _single(text: str, match: re.Match[str]) -> Number | None:
     value: float | None
+    low: float | None = None  # of two said one after the other: "dos tres"
     article = False
     if match["digits"]:
         value = _digits(match["digits"])
         if value is not None and match["scale"]:
             value *= _SCALES[match["scale"]]
     elif match["es"]:
-        value = _words(match["es"], "es")
+        low, value = words_of(match["es"], "es")
         article = match["es"] in ("un", "una", "uno")
         if value is not None and match["es_scale"]:
             value *= 1e6
     elif match["en"]:
-        value = _words(match["en"].replace("-", " "), "en")
+        low, value = words_of(match["en"].replace("-", " "), "en")
         if value is not None and match["en_scale"]:
             value *= _SCALES[match["en_scale"]]
     elif match["named"]:
@@ -127,10 +124,12 @@ def _single(text: str, match: re.Match[str]) -> Number | None:
         article = False
     if some := _AND_SOME.match(text, end):
         value += 5 if 20 <= value < 100 else 0
+        value *= _SCALES[some["scale"]] if some["scale"] else 1
         end, approximate = some.end(), True
     before = text[max(0, match.start() - 40) : match.start()]
     approximate = approximate or bool(_APPROX.search(before))
-    return Number(value, value, value, match.start(), end, approximate, bool(_BOUND.search(before)), article)
+    number = Number(value, value, value, match.start(), end, approximate, bool(_BOUND.search(before)), article)
+    return number if low is None else _range(replace(number, value=low), number)
 
 
 def _share(words: str) -> int:
@@ -157,29 +156,6 @@ def _digits(token: str) -> float | None:
     if len(parts[-1]) <= 2:
         return float("".join(parts[:-1]) + "." + parts[-1])
     return None
-
-
-@lru_cache(maxsize=512)
-def _words(run: str, lang: str) -> float | None:
-    words = [_ACCENTS.get(word, word) if lang == "es" else word for word in run.split() if word not in ("a",)]
-    while words and words[-1] in ("y", "and"):
-        words.pop()
-    if lang == "es":
-        words = ["mil" if word == "mil" else _masculine(word) for word in words]
-    try:
-        return float(text2num(" ".join(words), lang))
-    except ValueError:
-        # "dos tres", "uno dos": several numbers in a row; the last whole one counts
-        for cut in range(1, len(words)):
-            try:
-                return float(text2num(" ".join(words[cut:]), lang))
-            except ValueError:
-                continue
-        return None
-
-
-def _masculine(word: str) -> str:
-    return word[:-2] + "os" if word.endswith("entas") or word.endswith("ientas") else word
 
 
 def _is_range(text: str, one: Number, other: Number) -> bool:

@@ -31,8 +31,26 @@ NUMBERS = [
     ("two dozen", [24]),
     ("half a dozen", [6]),
     ("nada", []),
+    ("veinte y cinco", [25]),
+    ("diez y seis", [16]),
+    ("veintitantos mil", [25_000]),
+    ("treinta y tantos mil", [35_000]),
+    ("half a million", [500_000]),
+    ("a hunderd and fifty thousand", [150_000]),
+    ("dos cincuenta", [50]),
+    ("dos y tres", [2, 3]),
 ]
-RANGES = [("entre 8 y 10", 8, 10), ("5 o 6", 5, 6), ("4-5", 4, 5), ("from 3 to 4", 3, 4), ("4 o 5 mil", 4_000, 5_000)]
+RANGES = [
+    ("entre 8 y 10", 8, 10),
+    ("5 o 6", 5, 6),
+    ("4-5", 4, 5),
+    ("from 3 to 4", 3, 4),
+    ("4 o 5 mil", 4_000, 5_000),
+    ("entre diez y doce mil", 10_000, 12_000),
+    ("between ten and twelve thousand", 10_000, 12_000),
+    ("cinco seis mil", 5_000, 6_000),
+    ("tres cuatro", 3, 4),
+]
 SPANS = [
     ("3 años", [36]),
     ("3 años y medio", [42]),
@@ -54,6 +72,10 @@ TRADITION = [
     ("mi abuelo hacía lo mismo", "open", Unsure(60)),
     ("my grandpa started making saddles 70 years ago", "open", 70),
     ("vivo con mi abuela", "open", None),
+    ("my mother thirty years and me another ten", "tradition_years", Unsure(40)),
+    ("Fourth generation, put a hundred and ten", "tradition_years", Unsure(110)),
+    ("mi papá empezó en el 66 y yo le sigo", "tradition_years", Unsure(60)),
+    ("My father's family has carved saddles for eighty years", None, 80),
 ]
 
 
