@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.understanding.found import LIKELY, SURE, Found
 from bot.understanding.quantities import Number, numbers
@@ -46,12 +47,16 @@ _AND_MORE = _W.compile(r"^(?:\s\w+)?\s(?:{plus})\s(?P<n>\d+)\s(?:\w+\s)?{kinds}\
 _AND_KIN = _W.compile(
     r"^\s?\w+(?:\s\w+)?(?:,\s|\s(?:y|and|plus|mas)\s)(?:(?:mi|my)\s\w+\s(?:y|and)\s(?:yo|me|i)|(?:yo|me)\s(?:y|and)\s(?:mi|my)\s\w+)\b"
 )
+_WHOLE_NOW = _W.compile(r"^\W*(?:(?:y|and|ya|pues|so)\s)?{whole_now}\s(?:somos |son |ya |we are )*$")
+AGAIN = _W.compile(r"\W*(?:\b{again}\b\W*)+(?:\b{total}\s)?")
+_ITS = re.compile(r"(?:tiene|has)\b")
 _POSSESSED = re.compile(r"\b(?:mi|mis|my|our)\s(?:\w+\W+(?:y\s)?)?$")
 _PARTNERS = _W.compile("{partners}")
 _NO_HELP = _W.find("no_help")
 _ANYBODY = _W.compile("{anybody}")
 _ME_AND = _W.compile(r"\b{me_and}\s(?:otr[oa]s\s|other\s)?$")
 _APPOSED = _W.compile(r"\b{total}\s(?:\w+\s){0,2}(?:{worker}|{trade}|famili(?:a|ares))\W{1,2}(?:como\s)?$")
+_TEAM = _W.compile(r"\b(?:{total}|{worker}|{have})\b")
 _APPOSED_WITHIN = 60  # characters
 _ALONE = re.compile(r"^\W*(?:$|(?:y|e|and)\s)")
 _GOES_ON = _W.compile(r"^\W*(?:$|{team_goes_on}(?!\w))")
@@ -94,7 +99,16 @@ def read(said: Said, asked: bool) -> list[Found]:
     """The first total said (`closed`), else the first number of helpers."""
     found = [item for number in numbers(said.text) if (item := _count(said, number, asked)) is not None]
     totals = [item for item in found if item.closed]
-    return (totals or found)[:1]
+    again = [two for one, two in pairwise(totals) if _instead(said, one, two)]
+    return (again or totals or found)[:1]
+
+
+def _instead(said: Said, one: Found, other: Found) -> bool:
+    """ "somos seis, digo, siete", "once, conmigo doce", "ocho de familia, pero los que le entramos somos cinco"."""
+    between, start = said.text[one.span[1] : other.span[0]], other.span[0]
+    if AGAIN.fullmatch(between) or _WHOLE_NOW.match(said.before(start)):
+        return True
+    return bool(_HOUSEHOLD.search(said.within(one.span[0]))) and not _HOUSEHOLD.search(said.within(start))
 
 
 def _count(said: Said, number: Number, asked: bool) -> Found | None:
@@ -119,6 +133,8 @@ def _count(said: Said, number: Number, asked: bool) -> Found | None:
     if owner and owner.group() == "conmigo" and near.at_my_side:
         in_it = False  # "dos mecánicos conmigo"
     near_by = text[max(0, number.start - _APPOSED_WITHIN) : number.start]
+    if (asked or near.people or _TEAM.search(text[: number.start])) and _WHOLE_NOW.match(near.before):
+        return Found(FACT, number.whole, SURE, (number.start, number.end), closed=True)
     if _APPOSED.search(near_by) and _ALONE.match(after):
         return Found(FACT, number.whole, SURE, (number.start, number.end), closed=True)
     for reader in (_with_owner, _besides_owner, _total, _helpers, _listed):
@@ -195,6 +211,8 @@ def _total(number: Number, near: _Around, in_it: bool) -> _Read:
 def _helpers(number: Number, near: _Around, in_it: bool) -> _Read:
     """ "tengo 3 empleados", "me ayudan dos muchachas": the owner comes on top."""
     here, have = _AT_WORK_HERE.match(near.after), _HAVE.search(near.before)
+    if have and _ITS.match(have.group()) and near.worker and _ANYBODY.fullmatch(near.worker["who"]):
+        return number.whole, SURE if near.asked else LIKELY, True
     with_me = bool(here and here["me"]) or bool(_WITH_ME.match(near.after))
     employs = have is not None and bool(_EMPLOY.match(have.group()))
     if with_me or (near.people and have) or (employs and NOISE.match(near.after)):

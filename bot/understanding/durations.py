@@ -14,6 +14,8 @@ from bot.understanding.quantities import numbers
 from bot.understanding.starts import MONTHS, STARTED, elsewhere, since
 from bot.understanding.stretches import MONTHS_IN, UNIT, Stretch, stretches
 from bot.understanding.text import Said
+from bot.understanding.tradition import FACT as TRADITION
+from bot.understanding.tradition import of_family
 from bot.understanding.vocabulary import Vocabulary
 
 FACT = "age_months"
@@ -24,6 +26,8 @@ _TO_BE = _W.ends("to_be")
 _IN_MONTH = _W.compile(r"\b(?:en|in|para|por|el|this|on|de)\s(?:el mes de\s)?(?P<month>{months})\b")
 _RELATIVE = ((_W.find("two_years_ago"), 24), (_W.find("last_year"), 12), (_W.find("last_month"), 1))
 _THIS_YEAR = _W.find("this_year")
+_FIRST_YEAR = _W.find("first_year")
+_OPENS = re.compile(r"open|launch|abr|abierto|inaugur")
 _ANNIVERSARY = _W.compile(
     r"\b(?P<n>\d+)(?: ?(?:st|nd|rd|th|o|er|to|mo|vo))? (?:anniversary|aniversario)\b|"
     r"\bcumpl\w+ (?P<m>\d+) anos (?:el|con el|de) (?:negocio|taller|local|tienda)\b"
@@ -55,8 +59,11 @@ _MARKS = " .,;:!¡¿?()-\n\"'…"
 def read(said: Said, context: Context) -> list[Found]:
     """The firm's age in months, with how sure it is."""
     asked = context.asked == FACT
+    if context.asked == TRADITION and (of_family(said.text) or not STARTED.search(said.text)):
+        return []
     aside = context.asked in FACTS and not asked and context.asked not in _NOT_LASTING
-    for reader in (_unopened, partial(since, aside=aside), _spans, _bare, _not_yet, _relative, _perhaps):
+    unopened, begun = partial(_unopened, aside=aside), partial(since, aside=aside)
+    for reader in (unopened, begun, _spans, _bare, _not_yet, _relative, _perhaps):
         found = reader(said, context.today, asked)
         found = [item for item in found if not said.asked_about(item.span[0])]
         if found:
@@ -70,6 +77,8 @@ def _spans(said: Said, today: date, asked: bool) -> list[Found]:
         return [Found(FACT, int(match["n"] or match["m"]) * 12, SURE, match.span())]
     if (coming := _coming(said, today, asked)) is not None:
         return [coming]
+    if match := _FIRST_YEAR.search(text):
+        return [Found(FACT, 12, LIKELY, match.span())]
     found: list[Found] = []
     spans = stretches(text)
     asked = asked or bool(spans and _MEANT.search(text))
@@ -157,9 +166,12 @@ def _bare(said: Said, today: date, asked: bool) -> list[Found]:
     return [Found(FACT, round(number.value * 12), sure, (number.start, number.end))]
 
 
-def _unopened(said: Said, today: date, asked: bool) -> list[Found]:
+def _unopened(said: Said, today: date, asked: bool, aside: bool = False) -> list[Found]:
+    """`aside`: at a question about something else, which may be what has not started."""
     match = _NOT_OPEN.search(said.text)
-    if match is None or _YEAR_AFTER.match(said.text, match.end()):  # "arrancamos en mayo del 23"
+    if match is None or (aside and not _OPENS.search(match.group())):
+        return []
+    if _YEAR_AFTER.match(said.text, match.end()):  # "arrancamos en mayo del 23"
         return []
     return [Found(FACT, 0, SURE, match.span())]
 

@@ -17,8 +17,9 @@ _NUM = rf"\d{{1,2}}|{'|'.join(_COUNT)}"
 _PERSON = _W.compile(
     rf"\b(?:(?P<self>{{self}})|(?P<poss>{{possessive}})\s(?:(?P<num>{_NUM})\s)?(?:{{own_filler}}\s)?"
     rf"(?P<kin>{{relatives}}|{{hands}})|(?P<some>{{some}}|{_NUM})\s(?:{{some_filler}}\s)?"
-    rf"(?P<hand>{{relatives}}|{{hands}}))(?:\s{{which_one}})?\b"
+    rf"(?P<hand>{{relatives}}|{{hands}})|(?P<bare>{{bare_kin}}))(?:\s{{which_one}})?\b"
 )
+_ROW_GOES_ON = _W.compile(r"(?:^|[,.;:+&]|\b(?:{between}|{self}|{bare_kin}|just|only|nomas|solo|somos|entre))\s*$")
 _BARE_KIN = _W.compile(r"^\W*{relatives}\b")
 _BETWEEN = _W.compile(r"\W*(?:\b{between}\b\W*){0,2}")
 _TOGETHER = _W.compile(r"\b{together}\s(?:{together_filler}\s)*(?:(?:mi|my)\s\w+\s(?:y|and)\s)?$")
@@ -31,6 +32,7 @@ _NOW_AND_THEN = _W.find("now_and_then")
 _EACH_DOES = re.compile(r"\s(?:l[oa]s? )?\w+(?:a|e|an|en)\b[^,.;]{0,30}\by yo (?:l[oa]s? )?\w+o\b")
 _DONE_BY = _W.ends("done_by")
 _NOT_WORK = _W.find("not_work")
+_IDENTITY, _MERE_LEAD = _W.compile(r"\b{identity}\s$"), _W.compile(r"^\W*(?:{mere_lead}\W+)*$")
 _OWNERS = _W.ends("owners")
 _WORK = _W.find("work")
 _SOMETIMES = _W.find("sometimes")
@@ -69,6 +71,8 @@ def _groups(text: str) -> list[list[re.Match[str]]]:
     """People in a row: joined by commas, "y", "con"."""
     groups: list[list[re.Match[str]]] = []
     for match in _PERSON.finditer(text):
+        if match["bare"] and not _ROW_GOES_ON.search(text[: match.start()]):
+            continue
         if groups and _BETWEEN.fullmatch(text, groups[-1][-1].end(), match.start()):
             groups[-1].append(match)
         else:
@@ -86,11 +90,13 @@ def _count(said: Said, group: list[re.Match[str]], asked: bool) -> Found | None:
         return None
     bare = _BARE_KIN.match(text) if asked else None  # "husband, me and our teenager"
     owner = any(match["self"] for match in group)
-    if not others and not (bare and owner):
+    if (not others and not (bare and owner)) or (any(match["bare"] for match in group) and not owner):
         return None
     left, right = _sentence(text, start)
     before, after, sentence = text[left:start], text[end:right], text[left:right]
     if _NOT_WORK.search(after[:30]) or (_NOT_WORK.search(sentence) and not owner and not _HELPS.match(after)):
+        return None
+    if not owner and _IDENTITY.search(before) and not _HELPING.search(before):
         return None
     helped = bool(_HELPED.search(before)) or bool(_HELPS.match(after))
     together = bool(_TOGETHER.search(before))
@@ -99,7 +105,7 @@ def _count(said: Said, group: list[re.Match[str]], asked: bool) -> Found | None:
         return None
     kin = (
         any(
-            match["poss"] in ("mi", "mis", "my", "our", "nuestro", "nuestra", "nuestros", "nuestras")
+            match["bare"] or match["poss"] in ("mi", "mis", "my", "our", "nuestro", "nuestra", "nuestros", "nuestras")
             for match in others
         )
         or bare
@@ -126,7 +132,7 @@ def _count(said: Said, group: list[re.Match[str]], asked: bool) -> Found | None:
         sure = SURE if asked or _WE.search(sentence) else LIKELY
     elif kin and _AND_I.match(after):
         sure = LIKELY
-    elif asked and (kin or hired) and _NO_MORE.match(after):
+    elif asked and (kin or hired) and _NO_MORE.match(after) and _MERE_LEAD.match(before):
         sure = SURE
     else:
         return None
@@ -147,7 +153,7 @@ def _count(said: Said, group: list[re.Match[str]], asked: bool) -> Found | None:
 def _number(match: re.Match[str]) -> tuple[int, bool]:
     """How many people a mention counts, and whether that is a guess."""
     word = match["num"] or match["some"] or ""
-    noun = match["kin"] or match["hand"]
+    noun = match["kin"] or match["hand"] or match["bare"]
     if word.isdigit():
         return int(word), False
     if word in _COUNT:

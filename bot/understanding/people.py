@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.understanding import counted, kin, rows
 from bot.understanding.context import Context
-from bot.understanding.counted import AT_WORK, FACT, MOST, NOISE, NOT_PEOPLE, REFUTED, SOMETIMES
+from bot.understanding.counted import AGAIN, AT_WORK, FACT, MOST, NOISE, NOT_PEOPLE, REFUTED, SOMETIMES
 from bot.understanding.found import LIKELY, SURE, Found
 from bot.understanding.quantities import Number, numbers
 from bot.understanding.text import Said
@@ -23,6 +25,7 @@ _STATED = _W.find("stated")
 _NEXT = _W.compile(r"^\W*(?:$|(?:{bare_noise}|{worker}|{trade})\b)|^\s?[.,;!?]")
 _ALONE_CLAUSE = _W.compile(r"{alone_clause}")
 _ALONE_PLAINLY = _W.find("alone_plainly")
+_HALF_LEFT = _W.find("half_left")
 _KINDS = _W.find("kinds")
 _HELPS_ONE = _W.compile(r"^\W*(?:{helps_one}) [^,.;]{0,30}$")
 
@@ -30,6 +33,8 @@ _HELPS_ONE = _W.compile(r"^\W*(?:{helps_one}) [^,.;]{0,30}$")
 def read(said: Said, context: Context) -> list[Found]:
     """The number of people, with how sure it is."""
     asked = context.asked == FACT
+    if (match := _HALF_LEFT.search(said.text)) and (once := [n for n in numbers(said.text) if n.end < match.start()]):
+        return [Found(FACT, max(once[-1].whole // 2, 1), LIKELY, match.span())]
     if _HELPS_ONE.match(said.text):
         return []  # at the chat, perhaps; not at the work
     found = counted.read(said, asked)
@@ -38,11 +43,13 @@ def read(said: Said, context: Context) -> list[Found]:
         found = [bare]
     if not (found and (found[0].closed or stated)):
         found += kin.read(said, asked)
-    found += rows.read(said, asked)
+    listed = rows.read(said, asked)
+    parts = [item for item in found if any(_within(item, row) for row in listed)]
+    found = [item for item in found if item not in parts] + listed
     if len(found) > 1:  # the surer, then the fuller
         found = [max(found, key=lambda item: (item.certainty, item.value))]
     if not found:
-        found = _alone(said, asked)
+        found = _alone(said, context, asked)
     if not found and asked and (bare := _bare(said)) is not None:
         found = [bare]
     return [
@@ -52,13 +59,19 @@ def read(said: Said, context: Context) -> list[Found]:
     ]
 
 
-def _alone(said: Said, asked: bool) -> list[Found]:
+def _within(item: Found, row: Found) -> bool:
+    return row.span[0] <= item.span[0] and item.span[1] <= row.span[1] and item.value < row.value
+
+
+def _alone(said: Said, context: Context, asked: bool) -> list[Found]:
     if asked and _ALONE_ANSWER.match(said.text):
         return [Found(FACT, 1, SURE, (0, len(said.text)))]
     for match in _ALONE.finditer(said.text):
         if _NOT_ALONE.search(said.within(match.start())) or said.before(match.start()).rstrip().endswith(" no"):
             continue
         words = match.group()
+        if context.asked == "partners":
+            continue  # "nadie me ayuda"
         weak = words in _FEW_WORDS or (words.endswith(" yo") and not words.startswith(_BY_NOW))
         if asked or not weak or AT_WORK.search(said.within(match.start())):
             return [Found(FACT, 1, SURE if asked or not weak else LIKELY, match.span())]
@@ -75,6 +88,9 @@ def _bare(said: Said) -> Found | None:
     found = [number for number in every if not REFUTED.search(text[: number.start])]
     if not found:  # "dije 5, no 3"
         found = [number for number in every if _RESTATED.search(text[: number.start])]
+    again = [two for one, two in pairwise(every) if AGAIN.fullmatch(text, one.end, two.start)]
+    if again:  # "seis. Ah no, siete"
+        found = again[-1:]
     instead = len(found) < len(every)  # "tres, no trece"
     if len(found) > 1 and not instead and (several := _several(said, found)) is not None:
         return several

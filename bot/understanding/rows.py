@@ -13,10 +13,12 @@ FACT = "employees"
 _W = Vocabulary("people")
 _ITEM = _W.compile(
     r"\b(?:(?P<self>{me})|(?:(?P<many>mis|nuestr[oa]s|los|las|unos|unas)\s)?"
-    r"(?P<count>\d{1,3}|(?!y\b)[a-z]+)(?:\s(?:docenas?|par))?\s(?:{row_filler}\s)*(?P<who>{worker}|{trade}|{agent}|{relatives}))"
+    r"(?P<count>\d{1,3}|(?!y\b)[a-z]+)(?:\s(?:docenas?|par))?\s(?:{row_filler}\s)*(?P<who>(?P<hand>{worker}|{trade})|{agent}|{relatives}))"
     r"(?:\s{row_tail})?\b"
 )
 _JOINT = _W.compile(r"[\s,]*(?:\b{row_joint}\b[\s,]*){0,2}")
+_COUNTED_IN = re.compile("conmigo")  # "quince gentes conmigo"
+_OWNS = _W.compile(r"\b{have}\s(?:{have_filler} )*$")
 _ONE = frozenset("mi my un una a an el la the otro otra su our nuestro nuestra".split())
 _PLURAL = frozenset("padres papas parents".split())
 _OTHERS = 2  # mentions beside the owner's own
@@ -28,13 +30,26 @@ def read(said: Said, asked: bool) -> list[Found]:
     found = []
     for row in _rows(said.text, every):
         counts = [_people(match, every) for match in row if not match["self"]]
-        if len(counts) < _OTHERS - asked or len(counts) == len(row):
+        if len(counts) == len(row):
+            found += _unowned(said, row, counts)
+            continue
+        if len(counts) < _OTHERS - asked or (len(row) == _OTHERS and _COUNTED_IN.fullmatch(row[-1].group())):
             continue
         sure = LIKELY if None in counts else SURE
         span = (row[0].start(), row[-1].end())
         if not said.negated(span[0], 2):
             found.append(Found(FACT, 1 + sum(count or 2 for count in counts), sure, span, closed=True))
     return found
+
+
+def _unowned(said: Said, row: list[re.Match[str]], counts: list[int | None]) -> list[Found]:
+    """ "two dentists, one assistant and a receptionist": all of them, and one more where the owner has them."""
+    start, end = row[0].start(), row[-1].end()
+    hands = all(match["hand"] for match in row)
+    if len(row) < _OTHERS or not hands or said.negated(start, 2) or _number(row[0], numbers(said.text)) is None:
+        return []
+    owned = bool(_OWNS.search(said.before(start)))
+    return [Found(FACT, owned + sum(count or 2 for count in counts), LIKELY, (start, end), closed=True)]
 
 
 def _rows(text: str, every: tuple[Number, ...]) -> list[list[re.Match[str]]]:

@@ -28,10 +28,12 @@ _SINCE_MONTH_YEAR = _W.compile(
     r"\b(?P<month>{months})\s(?:del?|of|')\s?(?:el\s|ano\s|')?(?P<year>\d\d)\b(?!\s?{not_a_year})"
 )
 _ANY_YEAR = _W.compile(rf"(?:\b(?P<month>{{months}})\s(?:(?:del?|of)\s)?)?{_YEAR}")
+_IN = _W.compile(r"\b{in_the}\s$")
 _IN_THE = _W.compile(r"\b{in_the}\s(?:el |los )$")
 _SINCE_MONTH = _W.compile(r"\b{since_month}\b\s?(?:{month_filler}\s)?(?P<month>{months})\b(?!\s(?:de|del|of)\s\d)")
 _LAST_YEARS = _W.compile(r"\b(?P<month>{months})\s(?:de |del |of )?(?:el )?{last_year}\b")
 _PET = _W.compile(r"\b{pet}\b[^,;.]*$")
+_FAMILYS = _W.compile(r"\b{familys}\b[^,;.]*$")
 _WHEN_STARTED = _W.compile(r"\b(?:cuando|when)\s(?:i |we |lo |la )?{started}")
 _NOT_THEN = re.compile(r"\b(?:no|not)\s(?:(?:en|in|era|fue|desde|el|es|was)\s){0,2}$")
 _AND = re.compile(r"\s(?:y|and|pero|but)\s")
@@ -53,9 +55,10 @@ def since(said: Said, today: date, asked: bool, aside: bool = False) -> list[Fou
         return [Found(FACT, months, SURE, match.span())]
     if (asked or _WHEN_STARTED.search(text)) and (found := _one_year(said, today)) is not None:
         return [found]
-    if asked:  # "desde el noventa y cuatro"
+    if asked:  # "desde el noventa y cuatro", "my mom started it in 96"
         for number in numbers(text):
-            if 50 <= number.value <= 99 and _IN_THE.search(text[: number.start]) and not UNIT.match(text, number.end):
+            lead = _IN_THE.search(text[: number.start]) or (STARTED.search(text) and _IN.search(text[: number.start]))
+            if 50 <= number.value <= 99 and lead and not UNIT.match(text, number.end):
                 return [Found(FACT, (today.year - 1900 - number.whole) * 12, SURE, (number.start, number.end))]
     if match := _LAST_YEARS.search(text):
         return [Found(FACT, today.month - MONTHS[match["month"]] + 12, SURE if asked else LIKELY, match.span())]
@@ -85,6 +88,6 @@ def _months_since(match: re.Match[str], today: date) -> int | None:
 def elsewhere(said: Said, start: int, end: int) -> bool:
     """Whether the span belongs to something else: a life, a loan, a tradition, a child's age."""
     before, after = said.before(start)[-40:], _AND.split(said.after(end)[:30])[0]
-    if _PET.search(before):
+    if _PET.search(before) or _FAMILYS.search(said.before(start)):
         return True
     return bool(_THIRD.search(before) or _OTHER.search(before + " | " + after))

@@ -18,6 +18,7 @@ MONTHS_IN = {
     "an": 12.0, "me": 1.0, "se": 0.23, "di": 0.033, "qu": 0.5, "de": 120.0, "lu": 60.0,
     "ye": 12.0, "yr": 12.0, "mo": 1.0, "we": 0.23, "da": 0.033,
 }  # fmt: skip
+_TAKEN_BACK = re.compile(r"\b(?:no|not|no son|dije|puse)\s$")
 _AND = re.compile(r"\s?(?:y|con|and|,|\s)\s?")
 
 
@@ -43,6 +44,8 @@ def stretches(text: str) -> list[Stretch]:
         months = number.value * scale + (scale / 2 if unit["half"] else 0)
         last = result[-1] if result else None
         joins = _AND.fullmatch(text, last.end, number.start) if last else None
+        if joins and last and "," in joins.group() and _TAKEN_BACK.search(text[: last.start]):
+            joins = None  # "not 3 years, 3 months"
         if last and joins and scale < 12 <= last.scale and not ("," in joins.group() and last.number.article):
             result[-1] = Stretch(last.months + months, last.number, last.start, unit.end(), last.scale)
         else:

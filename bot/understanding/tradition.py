@@ -29,12 +29,19 @@ _ELDERS = tuple((pattern, FOREBEARS[who]) for who, pattern in _FOREBEARS.items()
 _A_PHRASE = 3  # words
 _HANDED = _W.find("handed")
 _HELPING = _W.find("helping")
+_AND_I = re.compile(r",?\s(?:y|and)\s(?:yo|me|i)\s(?:(?:ya|llevo|otros|another|como|for)\s)*")
+_SHORT_YEAR = re.compile(r"\b(?:en|desde|in|since)\s(?:el\s)?(\d\d)\b")
 _STARTED_HERE = _W.compile(r"^\W*(?:{started_lead}\W+)*{started_here}\b")
 
 
 def read(said: Said, context: Context) -> list[Found]:
     text, asked = said.text, context.asked == FACT
     years_said = any(_YEARS.match(text, number.end) for number in numbers(text) if not number.article)
+    if asked and of_family(text) and _HANDED.search(text) and (match := _SHORT_YEAR.search(text)):
+        return [Found(FACT, context.today.year - 1900 - int(match[1]), LIKELY, match.span())]
+    told = [number for number in numbers(text) if not number.article and _LEAST_OLD <= number.value <= _OLDEST]
+    if asked and len(told) == 1 and _GENERATIONS.search(text) and not years_said:
+        return [Found(FACT, told[0].whole, LIKELY, (told[0].start, told[0].end))]
     if (match := _GENERATIONS.search(text)) and not years_said:
         word = match["n"]
         count = int(word) if word.isdigit() else _ORDINALS.get(word) or _VAGUE.get(word, 3)
@@ -52,10 +59,12 @@ def read(said: Said, context: Context) -> list[Found]:
         elder = any(pattern.search(text) for pattern, _ in _ELDERS)
         span = (number.start, unit.end() if unit else number.end)
         since = unit and (_FOR.search(said.before(number.start)) or _AGO.match(text, unit.end()))
-        if asked and not unit and elder and _LEAST_OLD <= number.value <= _OLDEST:
+        if asked and not unit and (elder or _FAMILY.search(clause)) and _LEAST_OLD <= number.value <= _OLDEST:
             return [Found(FACT, number.whole, LIKELY, span)]
         if unit and (_FAMILY.search(clause) or (elder and since and _HANDED.search(clause))):
             return [Found(FACT, number.whole, LIKELY if number.is_range or number.bounded else SURE, span)]
+        if asked and unit and (more := _and_mine(text, unit.end())) is not None:
+            return [Found(FACT, number.whole + more, LIKELY, span)]
         if asked and unit:
             return [Found(FACT, number.whole, SURE, span)]
         if asked and _CENTURIES.match(text, number.end):
@@ -74,6 +83,17 @@ def read(said: Said, context: Context) -> list[Found]:
             if asked or (_HANDED.search(clause) and not _HELPING.search(clause)):
                 return [Found(FACT, years, LIKELY if asked or years > 30 else FAINT, match.span())]
     return []
+
+
+def _and_mine(text: str, start: int) -> int | None:
+    """ "my mother forty years and me another fifteen"."""
+    mine = next((number for number in numbers(text) if number.start > start), None)
+    return mine.whole if mine is not None and _AND_I.fullmatch(text, start, mine.start) else None
+
+
+def of_family(text: str) -> bool:
+    """Whether elders or a family are spoken of."""
+    return bool(_FAMILY.search(text)) or any(pattern.search(text) for pattern, _ in _ELDERS)
 
 
 def forebear(said: Said) -> str | None:

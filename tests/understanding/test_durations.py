@@ -44,6 +44,11 @@ ASKED = [
     ("toda la vida", None),
     ("no sé", None),
     ("mi hijo tiene 9 años y ya ayuda", None),
+    ("abrimos en abril", Unsure(7)),
+    ("abro en abril", 0),
+    ("abrimos el mes que entra", 0),
+    ("cumplimos el año en octubre", Unsure(12)),
+    ("my dad started it in 94, I took over", 384),
 ]
 IN_PASSING = [
     ("hago equipales desde 2008", 216),
@@ -64,12 +69,24 @@ IN_PASSING = [
     ("my daughter is 12 years old", None),
     ("my dog is 9 years old", None),
     ("shipping to Spain since 2021", None),
+    ("my father's family have carved saddles for eighty years", None),
+    ("not 3 years, 3 months!!", 3),
 ]
 
 
 def test_a_year_given_where_no_since_is_asked_for_is_the_business_s() -> None:
     assert value(durations.read, AGE, "desde 2019", "place") == 84
     assert value(durations.read, AGE, "desde 2019", "exports") is None
+
+
+def test_years_of_the_family_are_no_business_s_at_their_own_question() -> None:
+    assert value(durations.read, AGE, "my grandpa started in 1948", "tradition_years") is None
+    assert value(durations.read, AGE, "cuarenta años mi familia haciendo barricas", "tradition_years") is None
+
+
+def test_what_starts_elsewhere_is_not_the_business() -> None:
+    assert value(durations.read, AGE, "starting next month, first pallet to Rotterdam", "exports") is None
+    assert value(durations.read, AGE, "nothing yet, opening in january", "monthly_sales_mxn") == 0
 
 
 @pytest.mark.parametrize(("text", "expected"), ASKED)
