@@ -14,12 +14,9 @@ FIRST_PERSON = SUBJECTS | {"me", "nos", "us"}
 OWN = frozenset("mi mis nuestro nuestra nuestros my our tengo tenemos have own got abri abrimos".split())
 POSSESSORS = frozenset("a her his my older oldest our their younger youngest".split())
 SPOUSES = frozenset("senora viejo vieja pareja socio socia".split())
-FORMERLY = frozenset({"antes", "formerly", "previously"})
-NOW = frozenset("ahora ahorita orita hoy actualmente now nowadays currently".split())
 SAME = frozenset("la lo las los le les it them there ahi alli ayudo help".split())
 """After "yo" these take up what was told of a relative."""
 OWN_LAND = frozenset("tierra rancho casa home hometown barrio".split())
-BETWEEN = frozenset("a de en es esta estamos estan estoy in is at longer queda quedan are".split())
 BUYERS = w.ARTICLES | w.CUSTOMERS | {"un", "una", "unos", "mis", "gente"}
 AGENT_ENDINGS = ("dora", "dor", "tora", "tor", "ista", "er")
 NOT_AGENTS = frozenset(
@@ -74,8 +71,9 @@ def handed(words: Sequence[Word], verb: int, noun: int) -> bool:
 
 
 def to_one(texts: Sequence[str]) -> bool:
-    """ "a la", "a un": the Spanish "a", not the English one."""
-    return any(one == "a" and other in BUYERS for one, other in pairwise(texts))
+    """ "a la", "a un": the Spanish "a", not the English one, nor that of "junto a las vías"."""
+    told = zip(("", *texts), pairwise(texts), strict=False)
+    return any(one == "a" and other in BUYERS and before not in w.NEARBY for before, (one, other) in told)
 
 
 def is_for(words: Sequence[Word], at: int) -> bool:
@@ -131,41 +129,6 @@ def of_a_buyer(words: Sequence[Word], start: int, last: int) -> bool:
     return len(after) == 2 and does and after[1].text in ("me", "us", "my", "our")
 
 
-def dreamt(words: Sequence[Word], start: int, last: int) -> bool:
-    """ "someday a shop in", "… would be great": to be asked about."""
-    before = {word.text for word in words[max(start - 5, 0) : start + 1]}
-    return "someday" in before or bool({"would", "seria"} & {word.text for word in words[last + 1 : last + 4]})
-
-
-def formerly(words: Sequence[Word], start: int) -> bool:
-    """ "antes en", "I used to have a shop in"."""
-    if FORMERLY.intersection(word.text for word in words[max(start - 2, 0) : start + 1]):
-        return True
-    for at in range(start, max(start - 8, 0), -1):
-        if words[at].breaks or words[at].comma or words[at].text in NOW:
-            return False
-        if words[at].text == "to" and words[at - 1].text == "used":
-            return True
-    return False
-
-
-def once(words: Sequence[Word], start: int) -> bool:
-    """ "después de 12 años en", "after twenty years in"."""
-    return words[start].text in ("anos", "years") and any(
-        word.text in ("despues", "after", "tras", "dure", "spent") for word in words[max(start - 4, 0) : start]
-    )
-
-
-def wished(words: Sequence[Word], at: int) -> bool:
-    """ "mi sueño es poner una sucursal": a wish in the same clause."""
-    for back in range(at, max(at - 7, -1), -1):
-        if words[back].text in w.WISHES:
-            return True
-        if words[back].breaks or words[back].comma:
-            return False
-    return False
-
-
 def kin(words: Sequence[Word], at: int) -> bool:
     """ "my son", but not "esas son las mías"."""
     return words[at].text in w.RELATIVES and (words[at].text != "son" or words[at - 1].text in POSSESSORS)
@@ -179,39 +142,6 @@ def is_relative(words: Sequence[Word], at: int) -> bool:
 def a_relatives(words: Sequence[Word], at: int) -> bool:
     """ "…, mi hermano en Ameca", "tengo un hijo en Chicago"."""
     return at > 0 and (words[at - 1].comma or words[at - 1].text in ("un", "una", "a", "otro", "otra"))
-
-
-def lasting(words: Sequence[Word], head: int) -> bool:
-    return any(word.text in w.LASTING or word.text.isdigit() for word in words[head + 1 : head + 4])
-
-
-def denied(words: Sequence[Word], head: int, first: int) -> bool:
-    """ "my shop is not in", "el taller ya no está en": a no between what governs the place and the place."""
-    for at in range(first - 1, head, -1):
-        if words[at].text in w.NEGATIONS:
-            return not any(word.text in w.NEARBY for word in words[at + 1 : first])
-        if words[at + 1].breaks or words[at + 1].comma or words[at].text not in BETWEEN:
-            return False
-    return False
-
-
-def negated(words: Sequence[Word], at: int, last: int) -> bool:
-    """ "no vivo en", "no en", and "Guadalajara no, Tonalá"."""
-    after = words[last + 1] if last + 1 < len(words) else None
-    if after is not None and after.text in ("no", "not") and not after.breaks:
-        following = words[last + 2] if last + 2 < len(words) else None
-        if following is None or following.comma or following.breaks or following.text in ("sino", "but"):
-            return True
-    if at < len(words) and words[at].text in w.NEGATIONS:
-        return True
-    for back in range(at - 1, max(at - 3, -1), -1):
-        if words[back + 1].breaks or words[back + 1].comma:
-            return False
-        if words[back].text in w.NEGATIONS:
-            return True
-        if words[back].text not in ("me", "nos", "lo", "se", "es", "soy", "ya", "estoy", "i", "do", "am"):
-            return False
-    return False
 
 
 def stands_alone(words: Sequence[Word], first: int, last: int) -> bool:

@@ -9,8 +9,8 @@ from bot.domain.places import COUNTRY
 from bot.understanding.context import Context
 from bot.understanding.found import LIKELY, SURE, Found
 from bot.understanding.place_contrast import asked_and_denied, restated
-from bot.understanding.place_cues import Role
 from bot.understanding.place_names import HOME
+from bot.understanding.place_roles import Role
 from bot.understanding.places import PlaceMention, PlaceReader
 from bot.understanding.text import Said
 

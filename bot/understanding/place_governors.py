@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.understanding import place_words as w
-from bot.understanding.place_clauses import CLAUSES, NOW, handed, is_for, is_shop, kin, new_subject, owned
+from bot.understanding.place_clauses import CLAUSES, handed, is_for, is_shop, kin, new_subject, owned
 from bot.understanding.place_links import Link, head_class
 from bot.understanding.place_text import Word
+from bot.understanding.place_times import NOW
 
 REACH = 9
 AHEAD = 5
@@ -61,9 +62,13 @@ def _on_the_left(words: Sequence[Word], link: Link) -> Governor | None:
         return None
     found = event = None
     for at in range(start, max(start - REACH, -1), -1):
+        taught = words[at].text == "enseno" and at > 0 and words[at - 1].text in ("me", "nos")
         idle = _auxiliary(words, at) or _counted(words, at) or (at > 0 and words[at - 1].text in ON_ORDER)
         idle = idle or (words[at].text == "left" and link.toward == "in")  # "the last one left in"
-        kind = "move" if _moves(words, at) else None if idle else head_class(words[at].text)
+        idle = idle or (
+            words[at].text == "school" and at < start and words[at + 1].text not in w.GLUE
+        )  # "school buses"
+        kind = "move" if _moves(words, at) else None if idle else "born" if taught else head_class(words[at].text)
         if kind == "events" and link.toward == "in" and found is None:
             event = event or (None if is_for(words, at) else Governor(at, kind))
         elif kind is not None and found is None:
@@ -96,7 +101,9 @@ def _counted(words: Sequence[Word], at: int) -> bool:
 
 
 def _moves(words: Sequence[Word], at: int) -> bool:
-    """ "nos pasamos a", "me jalé pa"."""
+    """ "nos pasamos a", "me jalé pa", "love brought me to"."""
+    if words[at].text == "brought":
+        return at + 1 < len(words) and words[at + 1].text in ("me", "us")
     return words[at].text in w.MOVES_ONESELF and at > 0 and words[at - 1].text in ("me", "nos")
 
 

@@ -17,6 +17,8 @@ ITEM = 6
 """Letters from which an item of a list may be a misspelt place."""
 CLOSE = 0.5
 """Names that differ by no more, in letters wrong, are asked between."""
+HOME_STATE = frozenset({"jal", "jalisco"})
+"""Right before these stands a place, however it is spelt."""
 NEVER_ALONE = w.GLUE | w.NAME_HEADS
 LEADS = w.GLUE - w.ARTICLES - {"es", "is", "que", "se", "lo"}
 
@@ -142,7 +144,9 @@ def _guessable(words: Sequence[Word], first: int, last: int, asked: bool) -> boo
     before = words[first - 1] if first and not words[first].breaks else None
     led = before is not None and (before.text in LEADS or (before.text in w.ARTICLES and first > 1))
     large = words[first].capital and not words[first].breaks
-    if led or large or (asked and len(words) <= LONGEST_ANSWER) or len(words) <= BARE:
+    after = words[last + 1] if last + 1 < len(words) else None
+    beside_the_state = after is not None and after.text in HOME_STATE and not after.breaks
+    if led or large or beside_the_state or (asked and len(words) <= LONGEST_ANSWER) or len(words) <= BARE:
         return True
     return len("".join(texts)) >= ITEM and _an_item(words, first, last)
 

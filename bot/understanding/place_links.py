@@ -71,7 +71,14 @@ def linked(words: Sequence[Word], first: int, places: frozenset[int]) -> Link:
     if toward == "of" and (wider := _around(words, start)) is not None:
         start, toward = wider, "in"
     glue = frozenset(words[at].text for at in range(start + 1, first) if at not in places)
-    return Link(start, toward, glue, start < 0 or words[start + 1].breaks)
+    return Link(start, toward, glue, _opens(words, start))
+
+
+def _opens(words: Sequence[Word], start: int) -> bool:
+    """Nothing but "pues" stands before."""
+    while start >= 0 and words[start].text in w.FILLERS and not words[start + 1].breaks:
+        start -= 1
+    return start < 0 or words[start + 1].breaks
 
 
 def _before_glue(words: Sequence[Word], first: int, places: frozenset[int]) -> int:
@@ -95,6 +102,8 @@ def _direction(words: Sequence[Word], start: int, first: int, places: frozenset[
                 break  # what stands before the other place leads to that one
             continue
         said.append(words[at].text)
+    if said[:2] == ["from", "in"]:
+        return "of"  # "sailed in from"
     if any(word in w.INSIDE or word in w.NEARBY for word in said):
         return "in"
     if any(word in OF for word in said):

@@ -134,6 +134,8 @@ def _variants(place: Place) -> Iterator[tuple[tuple[str, ...], bool]]:
         if core and core != words:
             # without its article or its links: "Grullo", "Lagos Moreno"
             yield core, False
+        if words[0] in ARTICLES and len(words) > 2:
+            yield words[1:], False  # "Cruz de Loreto"
     if place.kind is PlaceKind.MUNICIPALITY:
         yield from ((part, True) for part in _parts(_words(place.name)))
 

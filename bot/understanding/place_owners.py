@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.domain.places import COUNTRY, Gazetteer, Place, PlaceKind
-from bot.understanding.place_cues import Setting
 from bot.understanding.place_hits import Hit
 from bot.understanding.place_names import HOME, LARGE, Match
+from bot.understanding.place_roles import Setting
 from bot.understanding.place_text import words_of
-from bot.understanding.place_words import LINKS
+from bot.understanding.place_words import ARTICLES, LINKS
 
 TOWN = 20_000
 DWARFS = 20
@@ -134,7 +134,8 @@ class Owners:
 def _keys(place: Place) -> frozenset[str]:
     """The place's own name with and without its small words, apart from nicknames that it may share."""
     words = [word.text for word in words_of(place.name)]
-    return frozenset({"".join(words), "".join(word for word in words if word not in LINKS)})
+    bare = words[1:] if words[0] in ARTICLES else words
+    return frozenset({"".join(words), "".join(bare), "".join(word for word in words if word not in LINKS)})
 
 
 def _favourite(official: list[Place], hit: Hit) -> Place | None:

@@ -11,7 +11,7 @@ from bot.domain.terms import fold
 _WORD = re.compile(r"[^\W_]+(?:['’´`][^\W_]+)*")
 _BREAK = re.compile(r"[.;!?\n:()]")
 _COMMA = re.compile(r"[,/+&|•–—]")
-_ABBREVIATION = re.compile(r"(?:sn|sta|sto|cd|pto|gpe|mpio|edo|jal|ma|col|av|fracc|[a-z])$")
+_ABBREVIATION = re.compile(r"(?:sn|sta|sto|cd|pto|gpe|mpio|edo|jal|ma|col|av|fracc|incl|va|[a-z])$")
 
 SHORT = {
     "sn": "san", "sta": "santa", "sto": "santo", "cd": "ciudad", "pto": "puerto", "gpe": "guadalupe",
@@ -21,6 +21,8 @@ SHORT = {
     "ago": "hago", "ai": "ahi", "x": "por",
 }  # fmt: skip
 
+PAST = frozenset("year years month months week weeks day days long while".split())
+"""Before "ago"."""
 _SOUNDS = [
     (re.compile(pattern), sound)
     for pattern, sound in (
@@ -53,6 +55,8 @@ def words_of(text: str) -> list[Word]:
             gap = gap[1:]
         raw = fold(match.group())
         plain = _fold_word(match.group())
+        if raw == "ago" and found and found[-1].text in PAST:
+            plain = raw  # "nine years ago", not "hago"
         if plain == "ma" and found and found[-1].text == "santa":
             plain = "maria"
         found.append(

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from bot.domain.places import COUNTRY
 from bot.understanding import place_words as w
-from bot.understanding.place_cues import RESIDENT, Role, Setting
 from bot.understanding.place_hits import Hit, everyday
 from bot.understanding.place_names import HOME
+from bot.understanding.place_roles import RESIDENT, Role, Setting
 from bot.understanding.place_text import Word
 
 OWNED = frozenset("un una unos unas mi mis su sus tu nuestro nuestra otro otra my our some his her their".split())
@@ -24,6 +24,7 @@ FOREIGN_ARTICLE = 0.78
 """ "el Mora": not the name's own article."""
 ASKED_FIRST = 0.75
 BY_ITSELF = 0.85
+LONG = 14
 PLAIN = 0.7
 
 
@@ -114,10 +115,15 @@ def _names_something_else(words: Sequence[Word], hit: Hit, asked: bool) -> bool:
     if words[at].text == "llama":
         return not asked and not any(word.text in w.SETTLED - {"llama"} for word in words[max(at - 4, 0) : at])
     if words[at].text in w.QUARTERS:
-        return hit.matches[0].own  # "colonia Tlaquepaque" is anywhere, "colonia Oblatos" in Guadalajara
+        return hit.matches[0].own and not _an_estate(hit)  # "colonia Tlaquepaque" is anywhere, "colonia Oblatos" is not
     if words[at].text in w.NOT_PLACES or words[at].text in w.RELATIVES:
         return True
     return at > 0 and words[at].text in ("de", "del") and words[at - 1].text in OF_NAMES
+
+
+def _an_estate(hit: Hit) -> bool:
+    """A locality whose long name no other bears: "fraccionamiento Valle de los Molinos"."""
+    return hit.letters >= LONG and len(set(hit.owners)) == 1 and len(hit.owners[0]) > 5
 
 
 def _an_address(words: Sequence[Word], first: int, last: int) -> bool:

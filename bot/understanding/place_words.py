@@ -81,7 +81,7 @@ SELLS = _words("sells")
 CUSTOMERS = _words("customers")
 """ "mis clientes son de"."""
 GUESTS = frozenset("tourist tourists turista turistas visitor visitors visitante visitantes guests huespedes".split())
-MOVES_ONESELF = frozenset("jalamos jale pasamos pase".split())
+MOVES_ONESELF = frozenset("jalamos jale pasamos pase trajeron trajo".split())
 """After "me" or "nos" these tell a move."""
 OPENED = frozenset("abri abrimos puse pusimos opened started".split())
 """Of WORKS: what stands before these is told of something else."""
@@ -89,6 +89,11 @@ DO = frozenset("buy carry distribute get order sell stock take use want".split()
 """With a plural subject, what buyers do."""
 BOUGHT = frozenset("bought compramos compre".split())
 """Of SUPPLY: with premises for an object these tell of the owner's own place."""
+DAYS = frozenset(
+    "veces sometimes occasionally mondays tuesdays wednesdays thursdays fridays saturdays sundays weekends lunes "
+    "martes miercoles jueves viernes sabado sabados domingo domingos fin fines".split()
+)
+"""Right before "en" these tell of a place where one is only then."""
 MAKERS = frozenset(
     "productor productora productores productoras fabricante fabricantes vendedor vendedora vendedores vendedoras "
     "cultivador cultivadora comerciante comerciantes distribuidor distribuidora maker makers producer producers "

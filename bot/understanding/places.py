@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.places import Gazetteer, PlaceKind
-from bot.understanding.place_cues import RESIDENT, Role, Setting, setting
+from bot.understanding.place_cues import setting
 from bot.understanding.place_hits import Hit, HitFinder, everyday
 from bot.understanding.place_joining import join
 from bot.understanding.place_names import HOME
 from bot.understanding.place_owners import SECOND_NAME, Owners
+from bot.understanding.place_roles import RESIDENT, Role, Setting
 from bot.understanding.place_text import Word, words_of
 from bot.understanding.place_trust import strength
 

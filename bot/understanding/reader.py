@@ -127,7 +127,8 @@ class Reader:
         placed = _placed(found)
         if request is not None and request.name in _NO_FACTS:
             found, options = placed, {}
-        if placed and silly and intents.elsewhere(said) is not None:
+        a_trade = any(item.fact == "sector" for item in found)
+        if placed and a_trade and silly and intents.elsewhere(said) is not None:
             silly = False  # "my mother-in-law taught us; the shop is in Tlaquepaque"
         if silly or intents.spam(said):  # rude, and an answer all the same: "que somos dos, chingado"
             answers = [item for item in found if item.fact == asked and _answers_rudely(said, item)]

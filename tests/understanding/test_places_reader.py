@@ -75,6 +75,10 @@ ANSWERS = {
     "barrio de Analco": "14039",
     "San Sebas del Oeste": "14080",
     "Temacapulín": "14117",
+    "Cruz de Loreto": "14100",
+    "pues de Tequila": "14094",
+    "It's tecolorlan, in the mountains": "14088",
+    "va. hidalgo": "14116",
     "Santa Catarina Cuexcomatitlán": "14061",
     "Santa Anita, Tlajomulco": "14097",
     # another state or country, when it is said
@@ -134,6 +138,18 @@ TOLD = {
     "our kitchen is no longer in Cocula, it moved to Ameca": "14006",
     "saddles in the Colotlán region, the town is Huejúcar": "14041",
     "ando en Tonalá, pero el taller está en El Salto": "14070",
+    "we cure hams, love brought me to Sayula": "14082",
+    "aprendí en León, me trajo a Colotlán mi esposa": "14025",
+    # now and then elsewhere
+    "somos de aquí de Mezquitic, vendo y a veces en Guadalajara": "14061",
+    "mi consultorio está en Tala, Fridays at Ameca": "14083",
+    # items of a list, a state beside a misspelt name
+    "mead from bought honey, 60 bottles a month, Tapalpa": "14086",
+    "huaraches de piel, tuxcacueco jalisco": "14106",
+    "soy revendedora, en fraccionamiento Valle de los Molinos": "14120",
+    "Sayula and Amacueca are my clients; the lab is in Atoyac": "14014",
+    # school buses are no school, and nine years ago nobody makes anything
+    "we drive school buses in Ayotlán": "14016",
 }
 
 
@@ -173,6 +189,8 @@ NEVER_LOST = {
     "barrels carved round San Gabriel": "14113",
     # from abroad, by now here
     "La Manzanilla, surf school. I'm from Portugal": "14043",
+    "Canvas shop, Barra de Navidad. Sailed in from Vancouver 9 years ago": "14022",
+    "teuchitlan by the pyramids, obsidian. Began when I got back from working in Vegas": "14095",
 }
 
 
@@ -213,6 +231,8 @@ NOT_PLACES = [
     "a hotel in Mazamitla orders my jams",
     "I sell Tonalá pottery online",
     "she sells in Guadalajara",
+    "te vendo un terreno en Tapalpa",
+    "me enseñó mi patrón en Mazatlán a soldar",
     "vendo de todo. Tequila. Mezcal. Cerveza.",
     "soy vendedora de tuna",
     "ropa americana de paca",
