@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.domain.facts import Kind, kind_of
 from bot.understanding.context import Context
+from bot.understanding.flags import WITHHELD
 from bot.understanding.found import SURE, Found
 from bot.understanding.intents import Intent
 from bot.understanding.text import Said
@@ -41,6 +42,8 @@ def bare_answer(
         else:
             found = [item for item in found if item.value != confirm.get(item.fact)]
         return found, options
+    if WITHHELD.search(said.text):
+        return found, options  # "no te lo voy a decir" is no answer
     if asked is not None and kind_of(asked) is Kind.FLAG and not any(item.fact == asked for item in found):
         found.append(Found(asked, yes, SURE if intent.confidence >= 0.75 else 0.7, span))
     return found, options

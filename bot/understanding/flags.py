@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from bot.understanding.context import Context
 from bot.understanding.found import LIKELY, RECORD_FROM, SURE, Found
+from bot.understanding.stretches import stretches
 from bot.understanding.text import Said
 from bot.understanding.vocabulary import Vocabulary
 
@@ -21,23 +22,29 @@ _NOT_TAX = _W.find("not_tax")
 _PERMIT = _W.compile(r"\b{permit}")
 _LATER_NO = _W.compile(r"\s?{later_no}\b")
 _AFTER_ALL = _W.find("after_all")
+_NOT_GOT = _W.find("not_got")
 _LEFT = _W.find("left")
 _POSITIVE = _W.find("positive")
+_POSITIVE_NOW = re.compile(r"\b(?:ya|tengo|estoy|have|am)\b")
 _GROUP = _W.find("group")
 _OWN_GROUP = _W.find("own_group")
 _OTHERS_GROUP = _W.find("others_group")
+_UNKNOWN = re.compile(r"\b(?:no se|not sure|do not know|quien sabe|who knows)\b")
+_GROUP_ASKED, _DEFINED = _W.compile(r"\b(?:{group}|{group_asked})\b"), _W.compile(r"^\W*{what_is}\b")
 _MANY = _W.compile(r"\bsomos {many} (?:\w+ )?{members}\b")
 _WAS_IN, _LEFT_IT = _W.find("was_in"), _W.find("left_it")
 _FORMING = _W.find("forming")
 _SINGLE = _W.find("single")
 _LIVED = _W.compile(r"\b{lived}")
+_ABROAD = _W.find("abroad")
 _LIFE_THERE = _W.compile(
     r"\b{abroad}\s(?:where|donde)\s(?:i\s)?(?:lived|vivi)\b|\b{life}\b[^.;]{0,40}\b(?:{abroad}|la|l\.a\.|east la)\b"
 )
 _SELF_ABROAD = _W.find("self_abroad")
 _NOT_I = _W.ends("not_i")
 _TRADED = _W.find("traded")
-_YO_NO = re.compile(r"\byo no\b(?! (?:se|me acuerdo))")
+_YO_NO = re.compile(r"\byo no\b(?! (?:se|me acuerdo))|\bnot me\b|\bnot i\b")
+_A_WHILE = _W.find("a_while")
 _NEVER_OUT = _W.find("never_out")
 _INDIGENOUS = _W.find("indigenous")
 _DISABILITY = _W.find("disability")
@@ -47,7 +54,7 @@ _COMPANY = _W.find("company")
 _INDIVIDUAL = _W.find("individual")
 _INDIVIDUAL_ANSWER, _COMPANY_ANSWER = _W.find("individual_answer"), _W.find("company_answer")
 _TAX_OFFICE, _WHAT_IS, _LACKING = _W.find("tax_office"), _W.find("what_is"), _W.find("lacking")
-_WITHHELD = _W.find("withheld")
+WITHHELD = _W.find("withheld")
 _THERE_IS, _NOT_MINE = _W.compile(r"\W?\W?{there_is}\b"), _W.find("not_mine")
 _HAS, _WILL_YET = _W.find("has"), _W.find("will_yet")
 _ONLY_INVOICES = _W.compile(r"(?:(?:y|si|ya|tambien)\s)*facturamos|(?:(?:y|si|ya|tambien)\s)*facturo")
@@ -79,7 +86,9 @@ def registered(said: Said, context: Context) -> list[Found]:
         weak = bool(_WEAK.match(match.group()))
         if _KIN.search(before[-_NEAR:]) and not asked:
             continue  # "my brother has an RFC"
-        if match.group() == "rfc" and _WITHHELD.search(before):
+        if context.asked == "need" and not _POSITIVE_NOW.search(before):
+            continue  # "darme de alta en el SAT": what is needed, not what is
+        if match.group() == "rfc" and WITHHELD.search(before):
             continue  # "no le voy a dar mi rfc a nadie"
         if (_NOT_TAX.search(clause) and not _TAX_OFFICE.search(clause)) or _WHAT_IS.search(clause):
             continue
@@ -105,6 +114,8 @@ def registered(said: Said, context: Context) -> list[Found]:
             votes.append(
                 Found("registered", True, min(sure, LIKELY) if said.hedged(match.start()) else sure, match.span())
             )
+    if not votes and asked and (match := _NOT_GOT.search(text)):
+        return [Found("registered", False, SURE, match.span())]
     if asked and (match := _NOT_MINE.search(text)):
         return [Found("registered", False, SURE, match.span())]
     if (votes or asked) and (match := _AFTER_ALL.search(text)):
@@ -116,9 +127,15 @@ def registered(said: Said, context: Context) -> list[Found]:
 
 def group(said: Said, context: Context) -> list[Found]:
     asked = context.asked == "group"
-    for match in _GROUP.finditer(said.text):
+    if _DEFINED.match(said.text):
+        return []  # "what is a cooperative?"
+    if asked and (match := _FORMING.search(said.text)):
+        return [Found("group", False, LIKELY, match.span())]
+    for match in (_GROUP_ASKED if asked else _GROUP).finditer(said.text):
         clause, before = said.within(match.start()), said.before(match.start())
         if _OTHERS_GROUP.search(clause) and not asked:
+            continue
+        if asked and not _GROUP.match(said.text, match.start()) and (_UNKNOWN.search(said.text) or _KIN.search(before)):
             continue
         if said.negated(match.start()):
             return [Found("group", False, SURE, match.span())]
@@ -139,7 +156,7 @@ def group(said: Said, context: Context) -> list[Found]:
 
 def lived_abroad(said: Said, context: Context) -> list[Found]:
     asked = context.asked == "lived_abroad"
-    if asked and (match := _YO_NO.search(said.text)) and len(said.words) <= 14:
+    if asked and (match := _YO_NO.search(said.text)) and len(said.words) <= 14 and not _SELF_ABROAD.search(said.text):
         return [Found("lived_abroad", False, SURE, match.span())]
     if match := _NEVER_OUT.search(said.text):
         own = asked or not match.group().startswith(("born", "siempre", "ni", "toda", "no tengo"))
@@ -153,6 +170,10 @@ def lived_abroad(said: Said, context: Context) -> list[Found]:
         if _NOT_I.search(said.before(match.start())):
             continue
         return [Found("lived_abroad", not said.negated(match.start(), 3), SURE, match.span())]
+    if asked and (match := _ABROAD.search(said.text)) and (_A_WHILE.search(said.text) or stretches(said.text)):
+        other = _KIN.search(said.before(match.start())) or _NOT_I.search(said.before(match.start()))
+        if not (other or said.negated(match.start(), 4) or _TRADED.search(said.text)):
+            return [Found("lived_abroad", True, SURE, match.span())]
     match = _LIFE_THERE.search(said.text)
     if match and not _KIN.search(said.before(match.start())) and not _TRADED.search(said.within(match.start())):
         return [Found("lived_abroad", True, LIKELY, match.span())]

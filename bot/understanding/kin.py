@@ -32,6 +32,7 @@ _NOW_AND_THEN = _W.find("now_and_then")
 _EACH_DOES = re.compile(r"\s(?:l[oa]s? )?\w+(?:a|e|an|en)\b[^,.;]{0,30}\by yo (?:l[oa]s? )?\w+o\b")
 _DONE_BY = _W.ends("done_by")
 _NOT_WORK = _W.find("not_work")
+_APART = _W.find("apart")
 _IDENTITY, _MERE_LEAD = _W.compile(r"\b{identity}\s$"), _W.compile(r"^\W*(?:{mere_lead}\W+)*$")
 _OWNERS = _W.ends("owners")
 _WORK = _W.find("work")
@@ -100,6 +101,8 @@ def _count(said: Said, group: list[re.Match[str]], asked: bool) -> Found | None:
         return None
     helped = bool(_HELPED.search(before)) or bool(_HELPS.match(after))
     together = bool(_TOGETHER.search(before))
+    if not (asked or helped or owner) and _APART.search(sentence):
+        return None
     does = bool(_DOES.match(after) or _DONE_BY.search(before) or _EACH_DOES.match(after))
     if not (owner or helped) and _OWNERS.search(before) and not together:
         return None

@@ -12,7 +12,7 @@ from bot.understanding.vocabulary import Vocabulary
 
 _W = Vocabulary("owner")
 _SET_APART = r"(?:^|[,.;]\s)(?:(?:hi|hello|hey)\W+)?(?:{described}\s)+"  # "…, retired canadian woman"
-_STOPS_THERE = r"(?=$|[,.;]|\s(?:here|from|in|with|living)\b)"
+_STOPS_THERE = r"(?=$|[,.;]|\s(?:here|from|in|with|living)\b(?![^,.;]*\b(?:buys?|sells?|takes?|comes?|helps?|who)\b))"
 _SAID = (
     ("woman", _W.compile(r"\b{self}(?: {self_filler})* {woman}\b(?! por (?:mi|el|la) (?:madre|padre))")),
     ("man", _W.compile(r"\b{self}(?: {self_filler})* {man}\b(?! de mi (?:hij|famil))")),
@@ -39,13 +39,23 @@ _ANSWERS = (
 )
 _ANSWERS_INSIDE = tuple((gender, _W.find(f"{gender}_answer")) for gender in ("other", "woman", "man"))
 _WOMEN = _W.find("women")
+_PUT_DOWN = _W.compile(r"\b{put_down}\b[^,;.]*$")
+_OWNER_IS = (
+    ("woman", re.compile(r"\b(?:la duena|ella) es\b|\bes la duena\b|\bshe is the owner\b|\byo soy la que\b")),
+    ("man", re.compile(r"\bel dueno es\b|\bes el dueno\b|\bhe is the owner\b|\byo soy el que\b")),
+)
 _NOT_SELF, _I = _W.ends("not_self"), _W.find("i")
 _KIN = _W.compile(r"\b(?:mi|mis|my) {kin}\b")
 _AGE_CUE = _W.compile(r"\b{age_cue}\s(?:{age_filler} )?$")
+_REFUTED = _W.compile(r"\b(?:te |le )?{refuted}\s$")
+_TURNED = re.compile(r"\s(?:anos\s)?(?:ya\s)?cumplid")
+_AT_ONCE = re.compile(r"\W*(?:[a-z]+\W+){0,2}$")
+_STATES, _PERSON_OF = _W.compile(r"\b{states_age}\s(?:{age_filler} )?$"), _W.compile(r"{person_of}\b")
 _MY_AGE = _W.compile(r"\b{my_age}\s(?:ya )?$")
 _UNIT = _W.compile(r"\s?{years}\b")
 _WAS_BORN = _W.find("was_born")
-_BORN = _W.compile(r"\b{born}\b[^.;!?\d]{0,25}(?P<year>19[2-9]\d|20[01]\d|\d\d)\b")
+_DAY = r"(?:\d{1,2} (?:de |of )?{month}(?: del?| of|,)? (?:ano )?)?"
+_BORN = _W.compile(rf"\b{{born}}\b[^.;!?\d]{{0,25}}{_DAY}(?P<year>19[2-9]\d|20[01]\d|\d\d)\b")
 _OTHERS, _COMING = _W.ends("others"), _W.compile(r"{coming}")
 _IN_BUSINESS = _W.compile(r"\s(?:{in_business}\b|[a-z]{2,}(?:ando|iendo)\b)")
 _SENTENCE_GOES_ON = _W.compile(r"\W*(?:$|[.,;!]|(?:and|y|but|with|not)\b)")
@@ -66,6 +76,9 @@ def gender(said: Said, context: Context) -> list[Found]:
         for value, pattern in _ANSWERS:
             if match := pattern.search(text):
                 return [Found("owner_gender", value, SURE, match.span())]
+        for value, pattern in _OWNER_IS:
+            if match := pattern.search(text):
+                return [Found("owner_gender", value, SURE, match.span())]
         for value, pattern in _ANSWERS_INSIDE if len(said.words) <= _SHORT_ANSWER and "?" not in text else ():
             if (match := pattern.search(text)) and not said.negated(match.start(), 2) and not _KIN.search(text):
                 return [Found("owner_gender", value, SURE, match.span())]
@@ -74,10 +87,12 @@ def gender(said: Said, context: Context) -> list[Found]:
         for match in pattern.finditer(text):
             before = said.before(match.start())
             others = _NOT_SELF.search(before) and not match.group().startswith("estoy")  # "no estoy dado de alta"
-            if others or (said.asked_about(match.start()) and "como" not in match.group()):
+            asks = said.asked_about(match.start()) and "como" not in match.group()
+            if others or asks or _PUT_DOWN.search(before + match.group()):
                 continue
             kin = _KIN.search(before) and not _I.search(match.group())
-            votes.append(Found("owner_gender", value, LIKELY if kin else SURE, match.span()))
+            courtly = match.group() in ("un servidor", "su servidor")  # an owner may well be a woman and say so
+            votes.append(Found("owner_gender", value, LIKELY if kin or courtly else SURE, match.span()))
     if not votes and (match := _WOMEN.search(text)):
         votes.append(Found("owner_gender", "woman", LIKELY, match.span()))
     return votes[:1] if len({item.value for item in votes}) == 1 else []
@@ -89,9 +104,10 @@ def age(said: Said, context: Context) -> list[Found]:
         return [born]
     if (match := _YEAR_OLD.search(text)) and not said.negated(match.start(), 2):
         return [Found("owner_age", int(match["n"]), SURE, match.span())]
-    found = numbers(text)
+    found = tuple(number for number in numbers(text) if not _REFUTED.search(text[: number.start])) or numbers(text)
+    instead = len(found) < len(numbers(text))  # "puse 22 y son 32"
     if asked and len(found) > 1:  # "pushing seventy, I'm 69"
-        exact = found[-1:] if _EXACTLY.search(text) else ()
+        exact = tuple(n for n in found if _TURNED.match(text, n.end)) or (found[-1:] if _EXACTLY.search(text) else ())
         found = exact or tuple(n for n in found if _MY_AGE.search(text[: n.start])) or found
     for number in found:
         if not _YOUNGEST <= number.value <= _OLDEST or number.value != int(number.value) or number.is_range:
@@ -107,7 +123,8 @@ def age(said: Said, context: Context) -> list[Found]:
             and (_COMING.match(own.group()) or (own.group().startswith("cumplo") and _IN_MONTH.match(text, end)))
         ) or (own is None and _IN_MONTH.match(text, end))
         years = int(number.value) - bool(coming)
-        if asked and (own or unit or len(said.words) <= _SHORT_ANSWER):
+        plainly = own or unit or instead or _AT_ONCE.match(text[: number.start])
+        if asked and (plainly or len(said.words) <= _SHORT_ANSWER):
             return [
                 Found(
                     "owner_age",
@@ -116,6 +133,12 @@ def age(said: Said, context: Context) -> list[Found]:
                     (number.start, end),
                 )
             ]
+        if number.value >= _ADULT and not _IN_BUSINESS.match(text, end) and _STOPS.match(text, end):
+            person = own is not None and _PERSON_OF.match(own.group())
+            if _STATES.search(before) or (person and _I.search(before)):
+                return [Found("owner_age", years, SURE, (number.start, end))]
+            if person:
+                return [Found("owner_age", years, LIKELY, (number.start, end))]
         if context.asked == "age_months" or _IN_BUSINESS.match(text, end):
             continue
         if own and unit and number.value >= _LEAST_ADULT:

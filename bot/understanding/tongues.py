@@ -11,8 +11,11 @@ _W = Vocabulary("tongues")
 _CUE = _W.find("cue")
 _TONGUES = _W.table("tongues")
 _NOT_SPOKEN = _W.find("not_spoken")
-_LITTLE, _NEAR = _W.find("little"), 14
-_LITTLE_NEAR = _W.compile(r"\b{little}\s(?:de\s|of\s)?\w+\W|\w+\s(?:masticado|mocho|champurrado|pa defenderme)")
+_LITTLE = _W.find("little")
+_LITTLE_BEFORE, _LITTLE_AFTER = _W.compile(r"\b{barely}\s(?:de\s|of\s|el\s)?$"), _W.compile(r"\s{barely}\b")
+_NOT_SPOKEN_AFTER = _W.compile(r"[^.;]{0,6}\b{not_spoken_after}\b")
+_BOTH = _W.compile(r"^\W*(?:(?:hablo|i speak|speak|pues|si|yes|well|the|en)\W+)*{both}\b")
+_THIS_ONE = _W.find("this_one")
 _NONE_OF_IT = _W.compile(r"\s(?:nada|nothing|no)(?=\W*$|\W*[,.;])")
 _ONLY = _W.find("only")
 
@@ -24,19 +27,25 @@ def read(said: Said, context: Context) -> list[Found]:
     doubtful = False
     for code, pattern in _TONGUES.items():
         for match in pattern.finditer(said.text):
-            if _NONE_OF_IT.match(said.text, match.end()):
+            start, end = match.span()
+            if _NONE_OF_IT.match(said.text, end) or _NOT_SPOKEN_AFTER.match(said.text, end) or said.asked_about(start):
                 continue
             clause = said.within(match.start())
             if not (asked or _CUE.search(clause)) or _NOT_SPOKEN.search(clause) or said.negated(match.start(), 3):
                 continue
-            around = said.text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
-            little = bool((_LITTLE_NEAR if asked else _LITTLE).search(around if asked else clause))
+            near = _LITTLE_BEFORE.search(said.before(start)) or _LITTLE_AFTER.match(said.text, end)
+            little = bool(near if asked else _LITTLE.search(clause))
             (barely if asked and little else spoken).setdefault(code, match.span())
-            doubtful = doubtful or little
+            doubtful = doubtful or bool(_LITTLE.search(clause))
     if set(spoken) <= {"es"}:  # "español, y un poquito de huichol"
         spoken |= barely
+    if asked and said.lang is not None and (match := _THIS_ONE.search(said.text)):
+        spoken.setdefault(said.lang, match.span())
+        doubtful = True
     if spoken:
         return [Found("languages", tuple(spoken), LIKELY if doubtful else SURE, min(spoken.values()))]
+    if asked and (match := _BOTH.search(said.text)):
+        return [Found("languages", ("es", "en"), LIKELY, match.span())]
     if asked and (match := _ONLY.search(said.text)):
         return [Found("languages", ("es",), LIKELY, match.span())]
     return []

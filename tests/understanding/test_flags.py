@@ -29,6 +29,14 @@ REGISTERED = [
     ("no le voy a dar mi rfc a nadie", "open", None),
     ("I'm not giving you my rfc", "open", None),
     ("no doy factura", "open", False),
+    ("es S. de R.L. MI", "registered", True),
+    ("somos una SC de RL, cooperativa pues", "registered", True),
+    ("pago al ayuntamiento el permiso de la plaza y ya", "registered", False),
+    ("apenas vamos a sacar el rfc", None, False),
+    ("el contador me cobra caro y no lo he sacado", "registered", False),
+    ("me están dando de alta en el sat", "registered", False),
+    ("le dije que no tenía RFC pero sí, me lo sacaron", None, True),
+    ("darme de alta en el SAT", "need", None),
 ]
 GROUP = [
     ("somos una cooperativa de 14 pescadores", "open", True),
@@ -40,6 +48,11 @@ GROUP = [
     ("le vendo a una cooperativa", "open", None),
     ("quiero formar una cooperativa", "open", None),
     ("estoy en un grupo de facebook", "open", None),
+    ("un ejido, estamos todos juntos", "group", True),
+    ("estuve en un grupo del ejido, ya me salí", "group", False),
+    ("andamos queriendo formar una sociedad", "group", Unsure(False)),
+    ("whats a cooperative exactly", "group", None),
+    ("no sé, mi tío firmó unos papeles con el sindicato", "group", None),
 ]
 ABROAD = [
     ("viví 8 años en Oregon", "lived_abroad", True),
@@ -50,6 +63,12 @@ ABROAD = [
     ("is there anything for returned migrants", None, None),
     ("how come you're asking if I lived abroad", "lived_abroad", None),
     ("vendí tres años en California", "open", None),
+    ("en Madrid mientras estudiaba, dos años", "lived_abroad", True),
+    ("soy de Bogotá, llevo seis años acá", "lived_abroad", True),
+    ("fui y vine muchas veces con la visa H2A", "lived_abroad", True),
+    ("solo de vacaciones una semana en Las Vegas", "lived_abroad", False),
+    ("my brothers did, not me", "lived_abroad", False),
+    ("I lived in Tijuana but never crossed", "lived_abroad", False),
 ]
 DELICATE = [
     ("indigenous", "soy artesana wixárika", "open", Unsure(True)),

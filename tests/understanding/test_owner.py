@@ -25,6 +25,13 @@ GENDER = [
     ("le vendo a señoras", "open", None),
     ("no soy señora de nada", "open", None),
     ("prefiero no decirlo", "owner_gender", None),
+    ("you put me down as a man, I'm a woman", None, "woman"),
+    ("womam", "owner_gender", "woman"),
+    ("sir please", "owner_gender", "man"),
+    ("el dueño es mi papá, yo le escribo", "owner_gender", "man"),
+    ("el negocio es de mi esposa, ella es la dueña", "owner_gender", "woman"),
+    ("a lady in Tlaquepaque buys everything", "channels", None),
+    ("mi comadre y un servidor", "employees", Unsure("man")),
 ]
 AGE = [
     ("tengo 45 años", "owner_age", 45),
@@ -44,6 +51,14 @@ AGE = [
     ("tengo 40 gallinas", "open", None),
     ("tengo 12 empleados", "owner_age", None),
     ("¿para qué quieren mi edad?", "owner_age", None),
+    ("puse 22 y son 32, me falló el dedo", "owner_age", 32),
+    ("not 34!! 43, i wrote it backwards", "owner_age", 43),
+    ("cuarenta y dos cumplidos, y 18 en el ramo", "owner_age", 42),
+    ("nací el 14 de marzo del 91", "owner_age", 35),
+    ("mi edad es 39, la de 93 la puso mi nieto", None, 39),
+    ("soy hombre de 29, barbero", None, 29),
+    ("17 but the papers are in my mom's name", "owner_age", 17),
+    ("ya mero 80", "owner_age", 79),
 ]
 
 
