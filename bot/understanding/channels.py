@@ -34,7 +34,10 @@ _OWN_USE = re.compile(r"hotel|spa|escuela|empresa|fabrica|restauran")
 _MY_OWN, _JUST_BEFORE = re.compile(r"\b(?:mi|nuestra|my|our|propia|own)\s$"), 25
 _PLAIN_WORDS = ("online", "street_market")
 _AT = re.compile(r"\b(?:en|por|a traves de|afuera|fuera|in|on|at|via|through|outside)\s(?:\w+\s)?$")
-_OPEN = ("open", "product", None)
+_OPEN, _FAR = ("open", "product", None), ("exports", "wants_export", "markets")
+_PAST, _BY_ORDER = _W.find("past"), re.compile(r"(?:sobre ?)?(?:por )?(?:pedido|encargo)s?|(?:by|custom) orders?")
+_TEACHES, _OPENS = _W.find("sells_by_teaching"), _W.compile(r"^\W*(?:{fore}\s)*$")
+_STALL = re.compile(r"(?:puest|carri|stall|cart|food truck)")
 _LOOK_BACK = 140  # characters
 _ANOTHERS = re.compile(r"\b(?:to|into) $|\bof us\b[^,.;]{0,14}$|\b(?:to|into) (?:an?|the) (?:\w+ )?$")
 _HAVE = _W.compile(r"\b{have}\s(?:(?:una?|mi|a|el|la)\s)?(?:\w+\s)?$")
@@ -50,12 +53,16 @@ def read(said: Said, context: Context) -> list[Found]:
             if asked:
                 certainty = 1.0 if _fits(said, item, match, True) else 0.0
             else:
-                certainty = _certainty(said, item, match, open_talk)
+                certainty = _certainty(said, item, match, open_talk, context.asked == "monthly_sales_mxn")
+            if certainty and context.asked in _FAR:  # the question is how far, not how
+                certainty = 0.0 if match.group() in _ADDRESS_WORDS else min(certainty, 0.5)
             if certainty:
                 kind, certainty = _buyers(said, item, match, certainty, asked)
                 (sure if certainty >= 1 else weak).setdefault(kind, match.span())
                 break
     chosen, certainty = {**weak, **sure}, LIKELY if weak.keys() - sure.keys() else SURE
+    if len(chosen) > 1 and (span := chosen.get("word_of_mouth")) and _BY_ORDER.fullmatch(said.text[slice(*span)]):
+        del chosen["word_of_mouth"]  # "por pedido en instagram": how they order
     if not chosen:
         return []
     value = tuple(item for item in _CHANNELS if item in chosen)
@@ -74,7 +81,9 @@ def _buyers(said: Said, item: str, match: re.Match[str], certainty: float, asked
 def _fits(said: Said, item: str, match: re.Match[str], asked: bool) -> bool:
     """Not a wish, a denial, a question, an address or a purchase."""
     before = said.before(match.start())
-    if said.negated(match.start(), 4) or said.asked_about(match.start()) or _bought(before):
+    if _PAST.search(said.within(match.start())) or said.negated(match.start(), 4):
+        return False
+    if said.asked_about(match.start()) or _bought(before):
         return False
     wish = _WISH.search(before) or _WISH.search(said.after(match.end()))
     if wish and not _ALREADY.search(before[-_JUST_BEFORE:]):
@@ -93,7 +102,7 @@ def _bought(before: str) -> bool:
     return bought is not None and not _SOLD.search(before, bought.start())
 
 
-def _certainty(said: Said, item: str, match: re.Match[str], open_talk: bool) -> float:
+def _certainty(said: Said, item: str, match: re.Match[str], open_talk: bool, of_sales: bool) -> float:
     """In passing: 1 where the sentence plainly sells there, a half where it may, else 0."""
     if not _fits(said, item, match, False):
         return 0.0
@@ -110,12 +119,16 @@ def _certainty(said: Said, item: str, match: re.Match[str], open_talk: bool) -> 
         selling = selling or bool(_ALL_THERE.search(before))
     if item == "street_market" and _HAVE.search(before):
         selling = selling or match.group().startswith(("puest", "carri", "stall", "cart", "food truck"))
+    if item == "online" and open_talk and _TEACHES.search(said.text):
+        selling = True
+    if item == "street_market" and open_talk and _STALL.match(match.group()) and _OPENS.match(before):
+        return 1.0  # "taquería en Ocotlán, puesto en la calle"
     if item == "street_market" and match.group().startswith(("afuera", "fuera", "outside")):
         selling = True
     if item == "word_of_mouth" and not (sold or _SELLING.search(clause)):
         return 1.0 if _ALL_THERE.search(before) else 0.0
     if not selling:
-        return 0.5 if open_talk and item in _PLAIN_WORDS and _AT.search(before) else 0.0
+        return 0.5 if (open_talk or of_sales) and item in _PLAIN_WORDS and _AT.search(before) else 0.0
     doubtful = _MAYBE.search(clause) or (item == "word_of_mouth" and not sold)
     return 0.5 if doubtful else 1.0
 
@@ -129,7 +142,8 @@ def _own_shop(said: Said, match: re.Match[str], sold: bool, open_talk: bool) -> 
         return 1.0 if sold and not _MADE_THERE.search(before) else 0.0
     lead = said.text[: match.start()]
     shop = bool(_SHOP.search(match.group()))
-    had = shop and open_talk and (not lead.strip() or bool(_IN_IT.search(f"{lead}{match.group().split(' ')[0]} ")))
+    opens = bool(_OPENS.match(before)) and not match.group().startswith(("the ", "el ", "la "))
+    had = shop and open_talk and bool(opens or _IN_IT.search(f"{lead}{match.group().split(' ')[0]} "))
     if sold or had:
         return 0.5 if _MAYBE.search(said.within(match.start())) else 1.0
     return 0.5 if _SELLING.search(said.within(match.start())) else 0.0

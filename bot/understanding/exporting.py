@@ -12,7 +12,7 @@ from bot.understanding.vocabulary import Vocabulary
 _W = Vocabulary("exporting")
 _DONE = _W.find("done")
 _NAMED = _W.find("named")
-_SELLS = _W.compile(r"\b{sells}\b[^.;!?\n]{0,60}\b(?:{abroad}|in la(?!\s[a-z]))\b")
+_SELLS = _W.compile(r"\b(?!{infinitive}){sells}\b[^.;!?\n]{0,60}\b(?:{abroad}|in la(?!\s[a-z]))\b")
 _FOREIGNERS = _W.compile(r"{foreigners}$")
 _BROUGHT = re.compile(r"\b(?:bring|brought|traigo|traemos|import\w*|compro|compramos|buy)\b")
 _TAKES_BACK = _W.find("takes_back")
@@ -30,12 +30,23 @@ _LOCAL_ONLY = _W.compile(r"\b{only}\b[^.;!?]{0,25}\b{local_only}\b")
 _SELLING = _W.find("selling")
 _TO_EXPORT = re.compile(r"\b(?:exportar(?:lo|la|los|las)?|export)\b(?! mas\b)")
 _QUESTIONS = ("exports", "wants_export")
+_SAID_BEFORE, _ABSURD, _NO_SHIPPING = _W.find("said_before"), _W.find("absurd"), _W.find("no_shipping")
+_PAST, _BEGINS, _ALREADY = _W.find("past"), _W.find("begins"), _W.find("already")
+_NOW_AND_THEN, _ONLY_IF = _W.compile("{now_and_then}"), _W.find("only_if")
+_STRUCK = _W.compile(r"\b{strikes}\b[^.;]{0,30}\b{named}\b")
+_TO_SELL = _W.compile(r"\b{infinitive}[^.;!?\n]{0,60}\b{abroad}\b")
+_TO_ABROAD = _W.compile(r"\b(?:in|to|en|a|al|para|pa)\s(?:el |la |los |las |the )?{abroad}\b")
+_WITHIN_MEXICO = _W.compile(r"\b{only}\b[^.;!?]{0,25}\b{far_home}\b")
+_PLAINLY = (
+    (_NOT_I, False, SURE), (_ABSURD, False, SURE), (_NO_SHIPPING, False, SURE), (_NOT_NOW, False, SURE),
+    (_PAST, False, SURE), (_BEGINS, False, LIKELY), (_WITHIN_MEXICO, False, LIKELY), (_NOW_AND_THEN, True, LIKELY),
+)  # fmt: skip
 
 
 def read(said: Said, context: Context) -> list[Found]:
     found = [*_done(said, context), *_theirs(said), *_wished(said, context)]
-    if context.asked == "markets" and not any(item.fact == "exports" for item in found):
-        abroad = _PLACE.search(said.text)
+    if context.asked in ("markets", "channels") and not any(item.fact == "exports" for item in found):
+        abroad = (_PLACE if context.asked == "markets" else _TO_ABROAD).search(said.text)
         if abroad and not said.negated(abroad.start(), 4) and not _WISH.search(said.text):
             found.append(Found("exports", True, LIKELY, abroad.span()))
     if not any(item.fact == "exports" for item in found) and (match := _LOCAL_ONLY.search(said.text)):
@@ -50,9 +61,17 @@ def _done(said: Said, context: Context) -> list[Found]:
     text, asked = said.text, context.asked == "exports"
     if match := _NEVER.search(text):
         return [Found("exports", False, SURE, match.span())]
+    if asked and (plainly := _plainly(said)) is not None:
+        return [plainly]
+    if context.asked == "wants_export" and (match := _ALREADY.search(text)):
+        return [Found("exports", True, SURE, match.span())]
     for match in [*_DONE.finditer(text), *_SELLS.finditer(text)]:
         position = match.start()
         clause = said.within(position)
+        if context.asked == "need":
+            continue  # where one wishes to sell
+        if _SAID_BEFORE.search(said.before(position)):
+            continue
         wish = _WISH.search(said.before(position) + match.group())
         if said.negated(position, 4) and not wish and not _TAKES_BACK.search(text):
             return [Found("exports", False, SURE, match.span())]
@@ -84,6 +103,14 @@ def _done(said: Said, context: Context) -> list[Found]:
     return []
 
 
+def _plainly(said: Said) -> Found | None:
+    """What answers the question whether one exports without a word of where to."""
+    for pattern, value, certainty in _PLAINLY:
+        if match := pattern.search(said.text):
+            return Found("exports", value, certainty, match.span())
+    return None
+
+
 def _theirs(said: Said) -> list[Found]:
     """ "la empacadora exporta lo mío, yo directo no": not the owner's exports."""
     match = _THEIRS.search(said.text)
@@ -92,11 +119,13 @@ def _theirs(said: Said) -> list[Found]:
 
 def _wished(said: Said, context: Context) -> list[Found]:
     text = said.text
+    if (match := _STRUCK.search(text)) and (context.asked in _QUESTIONS or _WISH.search(match.group())):
+        return [Found("wants_export", False, LIKELY, match.span())]
     about = _NAMED.search(text) or _SELLS.search(text) or _DONE.search(text)
     at_it = context.asked in _QUESTIONS
     if not about and not at_it and context.asked != "need":
         return []
-    if match := _AGAINST.search(text):
+    if (match := _AGAINST.search(text)) and not _ONLY_IF.search(text):
         return [Found("wants_export", False, SURE, match.span())] if about or context.asked == "wants_export" else []
     for wish in _WISH.finditer(text):
         if said.negated(wish.start(), 2) and wish.group() != "ganas":
@@ -105,8 +134,9 @@ def _wished(said: Said, context: Context) -> list[Found]:
         if near or (at_it and (context.asked == "wants_export" or len(text[wish.start() :].split()) <= 6)):
             doubtful = said.hedged(wish.start()) or _NOT_NOW.search(text)
             return [Found("wants_export", True, LIKELY if doubtful else SURE, wish.span())]
-    if context.asked == "need" and (match := _TO_EXPORT.search(text)) and not said.negated(match.start(), 2):
-        return [Found("wants_export", True, SURE, match.span())]
+    to_sell = _TO_EXPORT.search(text) or _TO_SELL.search(text) if context.asked == "need" else None
+    if to_sell and not said.negated(to_sell.start(), 2):
+        return [Found("wants_export", True, SURE, to_sell.span())]
     if context.asked == "wants_export" and (match := _SOME_DAY.search(text)):
         return [Found("wants_export", True, LIKELY, match.span())]
     return []

@@ -40,10 +40,7 @@ _ANSWERS = (
 _ANSWERS_INSIDE = tuple((gender, _W.find(f"{gender}_answer")) for gender in ("other", "woman", "man"))
 _WOMEN = _W.find("women")
 _PUT_DOWN = _W.compile(r"\b{put_down}\b[^,;.]*$")
-_OWNER_IS = (
-    ("woman", re.compile(r"\b(?:la duena|ella) es\b|\bes la duena\b|\bshe is the owner\b|\byo soy la que\b")),
-    ("man", re.compile(r"\bel dueno es\b|\bes el dueno\b|\bhe is the owner\b|\byo soy el que\b")),
-)
+_OWNER_IS = (("woman", _W.find("she_owns")), ("man", _W.find("he_owns")))
 _NOT_SELF, _I = _W.ends("not_self"), _W.find("i")
 _KIN = _W.compile(r"\b(?:mi|mis|my) {kin}\b")
 _AGE_CUE = _W.compile(r"\b{age_cue}\s(?:{age_filler} )?$")

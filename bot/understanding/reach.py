@@ -13,6 +13,7 @@ FACT = "markets"
 SPHERES = ("local", "regional", "national", "international")
 CERTAIN = 0.5
 _W = Vocabulary("spheres")
+_PAST, _NONE_THERE = _W.find("past"), _W.compile(r"\s{none_there}\b")
 _HERE = _W.compile(r"\b{here}\b(?! en (?!el pueblo\b|mi ))")
 
 
@@ -30,6 +31,8 @@ def read(places: PlaceReader, said: Said, context: Context, found: list[Found]) 
         span = said.locate(mention.start, mention.end)
         if told is not None and span[0] < told.span[1] and told.span[0] < span[1]:
             continue  # "only in San Diego": there is one in Jalisco too
+        if _PAST.search(said.within(span[0])) or _NONE_THERE.match(said.text, span[1]):
+            continue
         if mention.certainty >= CERTAIN and not said.negated(span[0], 4):
             spheres.setdefault(sphere(mention.place, str(home or "")), span)
     if not spheres:

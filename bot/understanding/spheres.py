@@ -16,6 +16,7 @@ _AT_HOME = _W.compile(r"\b{at_home}\b[^,]{0,20}$")
 _ONLY = _W.find("only")
 _GIVEN_UP = _W.find("given_up")
 _KIN = _W.compile(r"\b(?:mi|my) {kin}\b")
+_PAST, _NONE_THERE = _W.find("past"), _W.compile(r"\s{none_there}\b")
 _NOT_I = _W.find("not_i")
 _BROAD = _W.find("broad")
 _OPEN, _FAR = ("open", "product", None), ("national", "international")
@@ -39,6 +40,8 @@ def read(said: Said, context: Context) -> list[Found]:
                 or said.asked_about(match.start())
                 or _WISH.search(before)
                 or said.negated(match.start(), 4)
+                or _PAST.search(clause)
+                or _NONE_THERE.match(said.text, match.end())
             ):
                 continue
             if (_AT_HOME.search(before) and not asked) or (

@@ -31,6 +31,18 @@ CASES = [
     ("vivo a una cuadra del mercado", "open", None),
     ("¿tengo que vender en línea?", "open", None),
     ("no vendo en facebook", "channels", None),
+    ("antes con intermediario, ya no; hoy todo por mi página", "channels", {"online"}),
+    ("sold in fairs until last year, these days instagram only", "channels", {"online"}),
+    ("la gente se va pasando la voz", "channels", {"word_of_mouth"}),
+    ("solo por pedido en instagram", "channels", {"online"}),
+    ("we have the counter here plus rappi", "channels", {"own_shop", "online"}),
+    ("old books and vinyls, small shop near the square", None, {"own_shop"}),
+    ("the shop is in Sayula", None, None),
+    ("taquería de asada, puesto en la calle", None, {"street_market"}),
+    ("imparto clases de guitarra en línea", None, {"online"}),
+    ("vendo aquí en la esquina", "exports", None),
+    ("lo llevo al mercado de abastos", "channels", {"resellers"}),
+    ("3000 every saturday at the market", "monthly_sales_mxn", Unsure({"street_market"})),
 ]
 
 

@@ -27,6 +27,17 @@ EXPORTS = [
     ("I would kill to sell in the States", "wants_export", None),
     ("¿cómo le hago para exportar a Canadá?", "open", None),
     ("tengo familia en California", "open", None),
+    ("lo de que exporto bórrelo, no exporto nada", None, False),
+    ("directo no, me lo compra una comercializadora", "exports", False),
+    ("the packer does it, not us", "exports", False),
+    ("cómo voy a andar exportando, si vendo tejuino", "exports", False),
+    ("lo intentamos una vez, ya no", "exports", False),
+    ("el otro año puede ser, ahorita no", "exports", False),
+    ("starting next month, first pallet to Rotterdam", "exports", Unsure(False)),
+    ("a veces, cuando me piden", "exports", Unsure(True)),
+    ("we do already, to Guatemala", "wants_export", True),
+    ("vender en el otro lado, en Chicago", "need", None),
+    ("nos urge vender fuera, ya mandamos dos mesas a California", "open", True),
 ]
 WISHES = [
     ("no exporto pero ganas no me faltan", "exports", True),
@@ -41,6 +52,11 @@ WISHES = [
     ("no gracias, mucho papeleo", "wants_export", False),
     ("exporto desde 2015", "open", None),
     ("quiero comprar un horno", "open", None),
+    ("God no, shipping would kill me", "wants_export", False),
+    ("ya para qué me meto en esas cosas", "wants_export", False),
+    ("only if somebody else does it. Otherwise no thanks", "wants_export", None),
+    ("quita lo de exportar, mi socio no quiere", "wants_export", Unsure(False)),
+    ("vender en el otro lado, en Chicago", "need", True),
 ]
 MARKETS = [
     ("en todo Jalisco", "markets", {"regional"}),
@@ -53,6 +69,10 @@ MARKETS = [
     ("me gustaría vender en todo México", "open", None),
     ("vivo en Monterrey", "open", None),
     ("no vendo fuera de Jalisco", "markets", None),
+    ("just around the block", "markets", {"local"}),
+    ("vendía hasta Veracruz antes, ahora ya puro local", "markets", {"local"}),
+    ("my buyers are in Japan. In Mexico nobody pays for this", "markets", {"international"}),
+    ("vendo en el tianguis de la colonia Jalisco", "open", None),
 ]
 
 
