@@ -26,12 +26,17 @@ _BOUGHT_WITH = _W.find("bought_with")
 _LACKING = _W.compile(r"\b{lacking}\s(?:\w+\s)?$")
 _NOT_THAT = re.compile(r"\s?(?:no|not|nada)\s?[,;.]")  # "dinero no, gracias; clientes"
 _AND, _A_PLACE = re.compile(r"\s(?:y|and)\s"), re.compile(r"(?:un |el )?(?:lugar|a place)")
+_NOTHING_NEEDED, _ONE_MORE = _W.compile(r"^\W*{nothing_needed}"), _W.find("one_more")
+_MACHINE, _ADVICE = _W.find("machine"), ("asesor", "orient", "advi", "guid")
+_SUBJECTS = re.compile(r"\s?[.:]")  # "courses: bookkeeping, taxes"
 _SAME_PHRASE = 30  # characters
 _SHARED = ("market", "technology", "design_packaging", "legal", "equipment", "certification")
 
 
 def read(said: Said, context: Context) -> list[Found]:
     asked = context.asked == FACT
+    if asked and (none := _NOTHING_NEEDED.match(said.text)):
+        return [Found(FACT, (), SURE, none.span(), closed=True)]
     spans: dict[str, list[tuple[int, int]]] = {}
     for start, end in said.clauses():
         clause = said.text[start:end]
@@ -42,6 +47,8 @@ def read(said: Said, context: Context) -> list[Found]:
             continue
         if not asked and said.asked_about(start + (cue.start() if cue else 0)) and not _ASKING.search(clause):
             continue
+        if (more := _ONE_MORE.search(clause)) and _MACHINE.search(said.text[: start + more.start()]):
+            spans.setdefault("equipment", []).append((start + more.start(), start + more.end()))
         scope = start if asked or cue is None else start + cue.start()
         for item, pattern in _NEEDS.items():
             spans.setdefault(item, []).extend(_found(said, pattern, start, scope, end))
@@ -86,10 +93,17 @@ def _settled(text: str, items: dict[str, tuple[int, int]]) -> dict[str, tuple[in
     """One phrase is one need: a course in selling is training, selling by internet is technology."""
     kept = dict(items)
     words = {item: text[a:b] for item, (a, b) in items.items()}
+    if {"training", "legal"} <= set(kept) and words["training"].startswith(_ADVICE):
+        between = text[items["training"][1] : items["legal"][0]]
+        if 0 < len(between) <= _SAME_PHRASE and "," not in between:  # "que me asesoren para registrar la marca"
+            del kept["training"]
     for other in _SHARED:
         if "training" in kept and other in kept:
             between = text[items["training"][1] : items[other][0]]
-            if 0 < len(between) <= _SAME_PHRASE and "," not in between and not _AND.search(f"{between} "):
+            phrase = 0 < len(between) <= _SAME_PHRASE and "," not in between and not _AND.search(f"{between} ")
+            subjects = len(between) <= _SAME_PHRASE and _SUBJECTS.match(between)
+            overlap = items["training"][0] <= items[other][0] < items["training"][1]
+            if phrase or subjects or overlap:
                 del kept[other]
     if {"market", "technology"} <= set(kept) and words["market"].startswith(("vender", "sell")):
         start, end = items["market"]

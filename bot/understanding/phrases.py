@@ -20,11 +20,13 @@ _NONE_INSIDE, _NOTHING = _W.find("none_inside"), _W.compile(r"{nothing}\b")
 _LEAD = _W.compile(r"^(?:\W|{lead}\s)+")
 _LEAD_LIGHT = _W.compile(r"^(?:\W|{lead_light}\s)+")
 _KEEP_LEAD = frozenset({"techniques", "difference"})
-_SPLIT = re.compile(r"\s*(?:[,;/\n+]|\.(?=\s)|\s(?:y(?=\s(?!medi))|e(?=\si)|and(?=\s)|plus(?=\s)|&(?=\s)))\s*")
+_SPLIT = re.compile(r"\s*(?:[,;/\n+()]|\.(?=\s)|\s(?:y(?=\s(?!medi))|e(?=\si)|and(?=\s)|plus(?=\s)|&(?=\s)))\s*")
 _TAIL = _W.compile(r"(?:\s{tail})+\W*$")
 _TOO_LONG, _LONG_ITEM, _MOST_ITEMS = 14, 8, 8
 _LONGEST_ANSWER = 40
-_EXCEPT = _W.compile(r"^\W*{none_inside}\W+(?:{except}\s)+(?!{no_exception})")
+_EXCEPT = _W.compile(r"^\W*(?:(?:con|mis|las|solo|nomas) )*{none_inside}\W+(?:{except}\s)+(?!{no_exception})")
+_NOT_YET, _OF_ELSE = _W.find("not_yet"), _W.compile(r"^\W*(?:(?:y|and|pero|but|pos|pues)\s)*{of_else}")
+_FINALLY_NONE = _W.compile(r"[.?!,]\s?[^.?!]{0,25}\b(?:{none_inside}|none|ningun[oa]|nada|nothing)\b[^?]{0,30}$")
 _EXPIRED, _PAPER, _PAPERS = _W.find("expired"), _W.find("paper"), _W.find("papers")
 _WHERE, _AROUND_A_PLACE = _W.find("where"), _W.compile(r"(?:\W|{around_a_place}\b)*")
 _MADE = {"material": "materials", "technique": "techniques"}
@@ -57,7 +59,7 @@ class PhraseReader:
     def _answer(self, said: Said, fact: str, places: Sequence[tuple[int, int]]) -> list[Found]:
         text = said.text
         whole = (0, len(text))
-        if "?" in text and len(said.words) > 2:
+        if "?" in text and len(said.words) > 2 and not _FINALLY_NONE.search(text):
             return []
         if fact != "certifications" and _PAPERS.search(text):
             return []  # "no tengo nada de papeles"
@@ -79,14 +81,18 @@ class PhraseReader:
             pieces.append((at, end))
             at = cut.end() if cut else end
         for start, end in pieces:
+            if _OF_ELSE.match(text[start:end]) or (fact == "certifications" and _NOT_YET.search(text[start:end])):
+                continue
             span = self._trimmed(text, start, end, fact)
             if span is not None and not _only_where(text, start, end, places):
                 items.append(said.quote(*span))
         unique = tuple(dict.fromkeys(item for item in items if item))
         known = {item for item in unique if self._lexicon.kinds.keys() & self._lexicon.terms_of(item)}
         kept = tuple(item for item in unique if item in known or can_name(fold(item)))[:_MOST_ITEMS]
+        if fact == "certifications" and (not kept or _EXPIRED.search(text)) and (valid := certificates(said, True)):
+            return listed(fact, valid)
         if not kept:
-            return listed(fact, certificates(said)) if fact == "certifications" else []
+            return []
         of_others = {item: other for item in kept if (other := self._told_of(item, fact)) is not None}
         kept = tuple(item for item in kept if item not in of_others)
         others = [

@@ -8,11 +8,12 @@ from bot.domain.terms import Lexicon, stem
 from bot.understanding.context import Context
 from bot.understanding.found import FAINT, LIKELY, SURE, Found
 from bot.understanding.text import Said
-from bot.understanding.vocabulary import Vocabulary
+from bot.understanding.vocabulary import Vocabulary, Wording
 
 _W = Vocabulary("used")
 _OPEN = ("open", "product", None)
 _OF = _W.compile(r"\b{of}\s(?:{of_filler} )?$")
+_PAST = _W.find("past")
 _NOT_MADE_OF = _W.compile(r"\b{not_made_of}\s(?:de\s)?$")
 _NOT_MATERIAL = frozenset(_W.entries("not_material"))
 _SMALL = frozenset(_W.entries("small"))
@@ -22,13 +23,16 @@ _MAKERS = ("313", "314", "315", "316", "321", "322", "325", "326", "327", "332",
 _HOW = _W.find("how")
 _MACHINE = r"(?:{kind}\s)*(?:{machine}|{machine_too})\b(?:\s(?:de|para)\s{machine_of}\b)?"
 _OWNED = _W.compile(rf"\b{{owned}}\s(?:{{owned_filler}}\s)*(?P<what>{_MACHINE})")
+_HAD = _W.compile(rf"\b{{had}}\s(?:{{owned_filler}}\s)*(?P<what>{{count}}\s{_MACHINE})")
 _COUNTED = _W.compile(rf"(?:^|[,.;:]\s?|\b{{before_count}}\s)(?P<what>{{count}}\s{_MACHINE})")
 _NAMED = _W.compile(rf"\b{_MACHINE}")
 _WANTED, _DEALT_IN = _W.find("wanted"), _W.compile(r"\b{dealt_in}\b[^,;.]{0,14}$")
 _CERTIFIED, _NOT_YET = _W.find("certified"), _W.find("not_yet")
 _SEALS = _W.find("seals")
 _JOINED = re.compile(r"(?:\W|\b(?:and|y|plus|mas)\b)*")
-_DENIED = re.compile(r"\s(?:todavia |aun )?(?:no|ni)\b|[^.;]{0,12}\b(?:expired|vencid[oa]|caduc\w+)")
+_DENIED = re.compile(
+    r"\s(?:todavia |aun )?(?:no|ni)\b|[^.;]{0,12}\b(?:expired|venci[dot]\w*|caduc\w+|en tramite|pending)"
+)
 _NO_CERTIFICATE = _W.find("no_certificate")
 _CERTIFICATES = _W.find("certificates")
 
@@ -47,12 +51,14 @@ class UsedReader:
         if sector in ("", *_MAKERS) and context.asked in ("open", "product"):
             found += listed("materials", self._materials(said))
         found += _technique(said, sector, SURE if open_talk else LIKELY)
-        if context.asked != "registered":  # a permit tells there that there is no more
+        if context.asked not in ("registered", "need"):  # a permit tells there that there is no more; or it is needed
             found += listed("certifications", certificates(said))
             if (none := _NO_CERTIFICATE.search(said.text)) and not said.asked_about(none.start()):
                 found.append(Found("certifications", (), SURE, none.span(), closed=True))
         if open_talk:
-            found += listed("equipment", _equipment(said)) or _machine_named(said)
+            found += listed("equipment", _equipment(said, _COUNTED, _OWNED)) or _machine_named(said)
+        elif context.asked != "need":
+            found += listed("equipment", _equipment(said, _HAD))
         return found
 
     def _materials(self, said: Said) -> Spans:
@@ -85,7 +91,7 @@ class UsedReader:
 
 def _made_of(said: Said, start: int, end: int) -> bool:
     before = said.before(start)
-    if said.negated(start, 3) or said.in_name(start) or _NOT_MADE_OF.search(before):
+    if said.negated(start, 3) or said.in_name(start) or _PAST.search(before) or _NOT_MADE_OF.search(before):
         return False
     if said.text[start:end] in _NOT_MATERIAL:
         return False
@@ -103,10 +109,10 @@ def _technique(said: Said, sector: str, certainty: float) -> list[Found]:
     return [Found("techniques", (said.quote(*match.span()),), certainty, match.span())]
 
 
-def _equipment(said: Said) -> Spans:
+def _equipment(said: Said, *patterns: Wording) -> Spans:
     """Machines, vehicles and land that the owner works with, not what they sell, mend or wish for."""
     items: Spans = {}
-    for match in [*_COUNTED.finditer(said.text), *_OWNED.finditer(said.text)]:
+    for match in [match for pattern in patterns for match in pattern.finditer(said.text)]:
         start, end = match.span("what")
         if said.negated(start, 3) or said.asked_about(start) or _DEALT_IN.search(said.before(start)):
             continue
@@ -127,7 +133,8 @@ def _machine_named(said: Said) -> list[Found]:
     return []
 
 
-def certificates(said: Said) -> Spans:
+def certificates(said: Said, answering: bool = False) -> Spans:
+    """`answering`: where they were asked for, and naming one tells that it is had."""
     items: Spans = {}
     for match in _SEALS.finditer(said.text):
         clause, before = said.within(match.start()), said.before(match.start())
@@ -135,7 +142,7 @@ def certificates(said: Said) -> Spans:
             continue
         if _DENIED.match(said.text, match.end()):
             continue
-        plain = _CERTIFICATES.fullmatch(match.group()) and _CERTIFIED.search(clause)
+        plain = _CERTIFICATES.fullmatch(match.group()) and (answering or _CERTIFIED.search(clause))
         if plain or _only_certificates(clause):
             items.setdefault(said.quote(*match.span()), match.span())
     return items

@@ -34,6 +34,21 @@ CASES = [
     ("vendo máquinas de coser", "open", None),
     ("the loan came through", "need", None),
     ("quiero hablar con alguien", "open", None),
+    ("nada, gracias a dios estamos bien", "need", set()),
+    ("nothing really we are fine", "need", set()),
+    ("dije que un crédito pero pensándolo bien lo que ocupo es una bodega", "need", {"workspace"}),
+    ("que me asesoren para registrar la marca", "need", {"legal"}),
+    ("courses. bookkeeping, taxes", "need", {"training"}),
+    ("someone to show me how to sell on instagram", "need", {"training"}),
+    ("my landlord is kicking us out", "need", {"workspace"}),
+    ("un horno, y de donde sacar para comprarlo", "need", {"finance", "equipment"}),
+    ("un sistema de riego", "need", {"equipment"}),
+    ("quien me las compre sin coyote", "need", {"market"}),
+    ("¿existe algún crédito para cambiar el motor?", None, {"finance", "equipment"}),
+    ("any grants for women who bake?", None, None),
+    ("we got 3 machines and need one more", "open", {"equipment"}),
+    ("for the states you need papers", "markets", None),
+    ("ya no le batallo con local", "channels", None),
 ]
 
 

@@ -25,6 +25,18 @@ ANSWERS = [
     ("con nadie", "partners", set()),
     ("le surto a la casa de las artesanías", "partners", {"casa de las artesanías"}),
     ("¿qué es eso de técnicas?", "techniques", None),
+    ("el de orgánico se nos venció, el que sí está vigente es Global G.A.P.", "certifications", {"Global G.A.P"}),
+    ("el registro sanitario en trámite", "certifications", None),
+    ("no pues ni sabía que existían", "certifications", set()),
+    ("no tengo ninguna y ni necesito", "certifications", set()),
+    ("no ocupo materiales, doy clases de guitarra", "materials", set()),
+    ("none really, its a service", "materials", set()),
+    ("con mis puras manos y un comal", "equipment", {"comal"}),
+    ("nada, todo lo rento", "equipment", set()),
+    ("nobody, i do it alone", "partners", set()),
+    ("the ayuntamiento? dont make me laugh. so no, none", "partners", set()),
+    ("la universidad y el ayuntamiento nos han echado la mano", "partners", {"universidad", "ayuntamiento"}),
+    ("barro, y mis cuñados las terminan, somos 6", "materials", {"barro"}),
 ]
 IN_PASSING = [
     ("hago collares de barro", "materials", CLAY, {"barro"}),
@@ -45,6 +57,9 @@ IN_PASSING = [
     ("Café de altura. Certified organic.", "certifications", "311", {"Certified organic"}),
     ("tenemos la NOM", "certifications", "312", {"la NOM"}),
     ("quiero sacar el código de barras", "certifications", "311", None),
+    ("miel y polen, tengo 60 colmenas", "equipment", "112", {"60 colmenas"}),
+    ("atiendo vacas y caballos", "equipment", "541", None),
+    ("we used to make pewter frames", "materials", CLAY, None),
 ]
 
 
@@ -66,6 +81,15 @@ def test_in_answer_to_the_question(text: str, fact: str, expected: object) -> No
 @pytest.mark.parametrize(("text", "fact", "sector", "expected"), IN_PASSING)
 def test_in_passing(text: str, fact: str, sector: str, expected: object) -> None:
     assert value(lambda said, context: READER.read(said, context, sector), fact, text, "open") == expected
+
+
+def test_machines_that_are_had_are_told_at_any_question_and_a_seal_that_is_needed_is_not_had() -> None:
+    def told(fact: str, text: str, asked: str) -> object:
+        return value(lambda said, context: READER.read(said, context, None), fact, text, asked)
+
+    assert told("equipment", "medio millón, tenemos tres camiones trabajando", "monthly_sales_mxn") == {"tres camiones"}
+    assert told("equipment", "sin camiones no hay pedidos", "monthly_sales_mxn") is None
+    assert told("certifications", "organic seal", "need") is None
 
 
 def test_a_permit_told_at_the_question_of_the_tax_office_is_no_certificate() -> None:
