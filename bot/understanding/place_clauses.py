@@ -130,7 +130,9 @@ def of_a_buyer(words: Sequence[Word], start: int, last: int) -> bool:
 
 
 def kin(words: Sequence[Word], at: int) -> bool:
-    """ "my son", but not "esas son las mías"."""
+    """ "my son", "mis papás", but not "esas son las mías", "vendo papas"."""
+    if words[at].text == "papas":
+        return at > 0 and words[at - 1].text in ("mis", "sus")
     return words[at].text in w.RELATIVES and (words[at].text != "son" or words[at - 1].text in POSSESSORS)
 
 

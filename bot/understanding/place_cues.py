@@ -17,7 +17,7 @@ from bot.understanding.place_clauses import (
     own_town,
     stands_alone,
 )
-from bot.understanding.place_denials import denied, negated
+from bot.understanding.place_denials import denied, negated, too_far
 from bot.understanding.place_governed import governed, nearly
 from bot.understanding.place_governors import governor
 from bot.understanding.place_links import Link, linked
@@ -52,6 +52,8 @@ def setting(words: Sequence[Word], first: int, last: int, asked: bool, places: f
     if negated(words, head.at if head is not None and head.at < first else link.start + 1, last):
         return ELSEWHERE
     if head is not None and head.at < first and denied(words, head.at, first):
+        return ELSEWHERE
+    if too_far(words, last):
         return ELSEWHERE
     if _named(words, link.start) or (link.glue & {"es", "is"} and link.glue & w.SETTLED):
         return Setting(Role.WORKS, 0.95, LIVING, placed=True, told=True)  # "the town is"
@@ -96,6 +98,8 @@ def _ungoverned(words: Sequence[Word], link: Link, first: int, last: int, asked:
     if last + 1 < len(words) and words[last + 1].text in ("based", "born", "native", "nativa", "nativo"):
         return Setting(Role.WORKS, 0.85, RESIDENT)
     opens = words[first].breaks or words[first].comma
+    if opens and last + 1 < len(words) and words[last + 1].text in ("cerca", "near"):
+        return Setting(Role.WORKS, 0.87, LIVING, bare=True)  # "Ayutla, cerca de Unión"
     return Setting(Role.WORKS, 0.6, RESIDENT) if opens else ELSEWHERE  # "queso Oaxaca"
 
 

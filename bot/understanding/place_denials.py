@@ -20,6 +20,16 @@ def denied(words: Sequence[Word], head: int, first: int) -> bool:
     return False
 
 
+def too_far(words: Sequence[Word], last: int) -> bool:
+    """ "Guadalajara me queda lejos", "Guadalajara is too far"."""
+    after: list[str] = []
+    for word in words[last + 1 : last + 6]:
+        if word.breaks or word.comma:
+            break
+        after.append(word.text)
+    return ("lejos" in after and bool({"me", "nos"} & {*after})) or ("too" in after and "far" in after)
+
+
 def negated(words: Sequence[Word], at: int, last: int) -> bool:
     """ "no vivo en", "no en", and "Guadalajara no, Tonalá"."""
     after = words[last + 1] if last + 1 < len(words) else None

@@ -99,6 +99,8 @@ def _perhaps(mention: PlaceMention, mentions: Iterable[PlaceMention], deals: boo
 
     So is, where a business is told of (`deals`), the only place of the message, whatever is said of it.
     """
+    if mention.common and mention.role in _ASIDE:
+        return False  # "me gusta el tequila"
     alone = all(other.start != mention.start or other.place == mention.place for other in mentions)
     elsewhere = deals and _only_one(mention, mentions) and mention.role in _ASIDE
     return (

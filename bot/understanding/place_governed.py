@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.understanding import place_words as w
-from bot.understanding.place_clauses import is_agent, owned, to_somebody
+from bot.understanding.place_clauses import is_agent, is_shop, owned, to_somebody
 from bot.understanding.place_governors import Governor
 from bot.understanding.place_links import Link
 from bot.understanding.place_roles import (
@@ -120,7 +120,7 @@ def _worked(words: Sequence[Word], head: Governor, link: Link, lead: Sequence[st
         return Setting(Role.UNKNOWN, 0.6, 0)
     if toward == "in":
         placed = asked or word in w.HOMELY or link.here
-        if says and word in w.PREMISES and {"pero", "but"}.intersection(lead):
+        if says and is_shop(word) and {"pero", "but"}.intersection(lead):
             tier = ABOVE_ALL  # "chambeo en Tonalá, pero la base es en"
         tier = RESIDENT if link.glue & w.APPROACH else tier
         return Setting(Role.WORKS, nearly(link, 0.97), tier, placed=placed, told=told)

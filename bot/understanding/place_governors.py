@@ -21,6 +21,9 @@ RESELLS = frozenset(
 AWAY = frozenset("al at de del en from in to".split())
 """Between "compro" and a place of any kind these tell whose it is: the seller's."""
 GOING = frozenset("voy vamos va van iba".split())
+WHEELS = frozenset("carrito cart carts trailer truck".split())
+"""Of PREMISES: what is bought in one place and used in another."""
+MINE = frozenset("mi mis my our nuestra nuestro".split())
 HAVING = frozenset("tengo tenemos tiene tienen have has puse pusimos".split())
 I_HAVE = frozenset("tengo tenemos puse pusimos".split())
 ON_ORDER = frozenset("por sobre bajo x".split())
@@ -110,7 +113,7 @@ def _moves(words: Sequence[Word], at: int) -> bool:
 def _settles(words: Sequence[Word], verb: int, last: int) -> bool:
     """ "compramos un terreno en", "bought a hotel in": the owner's own place, not where something is bought."""
     for word in words[verb + 1 : last + 1]:
-        if word.text in w.PROPERTY or (words[verb].text in w.BOUGHT and word.text in w.PREMISES):
+        if word.text in w.PROPERTY or (words[verb].text in w.BOUGHT and word.text in w.PREMISES - WHEELS):
             return True
         if word.text in AWAY or (word.text == "a" and words[verb].text != "bought"):
             return False
@@ -129,6 +132,8 @@ def _subject(words: Sequence[Word], at: int, kind: str) -> Governor:
         for back in range(at - 2, max(at - 5, -1), -1):
             if words[back].text in w.BORN:
                 return Governor(back, "born")  # "taught me to weave in"
+    if kind == "works" and at and is_shop(words[at].text) and words[at - 1].text in MINE:
+        return Governor(at, kind)  # "traigo la cosecha de mi parcela de"
     if third or kind == "works":
         for back in range(at - 1, max(at - 7, -1), -1):
             if words[back + 1].breaks or (back + 1 == at and words[at].comma and not third):
@@ -148,10 +153,10 @@ def _subject(words: Sequence[Word], at: int, kind: str) -> Governor:
                 continue  # "traigo un carrito en"
             if text in HOUSEHOLD and words[at].text in HAVING:
                 return Governor(at, "works")  # "mi familia tiene una ladrillera en"
-            if (third and back >= at - 3 and text in w.RELATIVES and words[at].text not in I_HAVE) or (
+            if (third and back >= at - 3 and kin(words, back) and words[at].text not in I_HAVE) or (
                 text in w.CUSTOMERS | w.SUPPLY | w.EVENTS and back >= at - 3
             ):
-                return Governor(back, "elsewhere" if text in w.RELATIVES else head_class(text) or kind)
+                return Governor(back, "elsewhere" if kin(words, back) else head_class(text) or kind)
             if third and text in w.WORKS | w.PREMISES and back >= at - 3:
                 return Governor(back, "works")
             if text in w.BORN | {"fui", "fuimos"} and is_shop(words[at].text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.domain.places import Gazetteer, PlaceKind
 from bot.understanding import place_words as w
@@ -64,7 +65,7 @@ class HitFinder:
             texts = [word.text for word in words[first : last + 1]]
             if first == last and texts[0] in NEVER_ALONE:
                 continue
-            match = self._names.exact("".join(texts))
+            match = self._names.exact("".join(texts)) or self._told_apart(texts)
             if match is not None:
                 plain = all(text in w.COMMON or text in w.LINKS for text in texts)
                 weight = len(match.key) - 3.0 * (match.partial or plain)
@@ -93,6 +94,12 @@ class HitFinder:
                 key = max(len(match.key) for match in found)
                 weight = key - 4.0 * found[0].cost - 3.0 * found[0].partial
                 yield Hit(first, last, found, weight, sum(map(len, texts)))
+
+    def _told_apart(self, texts: Sequence[str]) -> Match | None:
+        """ "San Martín, el de Hidalgo"."""
+        if not any(one in ("el", "la") and other in ("de", "del") for one, other in pairwise(texts[1:])):
+            return None
+        return self._names.exact("".join(text for text in texts if text not in w.LINKS))
 
     def _guess(self, texts: Sequence[str], groups: Iterable[str], bare: bool) -> tuple[Match, ...]:
         """The names that sound like the words, and those with as few letters wrong."""
@@ -130,10 +137,14 @@ def _windows(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
         if word.text in w.EDGES and word.text not in w.STARTS:
             continue
         for last in range(first, min(first + LONGEST_NAME, len(words))):
-            if last > first and (words[last].breaks or words[last].comma):
+            if last > first and (words[last].breaks or (words[last].comma and not _tells_apart(words, last))):
                 break
             if words[last].text not in w.EDGES:
                 yield first, last
+
+
+def _tells_apart(words: Sequence[Word], at: int) -> bool:
+    return words[at].text in ("el", "la") and at + 1 < len(words) and words[at + 1].text in ("de", "del")
 
 
 def _guessable(words: Sequence[Word], first: int, last: int, asked: bool) -> bool:

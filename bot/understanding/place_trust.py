@@ -34,7 +34,8 @@ def strength(words: Sequence[Word], hit: Hit, about: Setting, asked: bool, cover
         return 0.0
     sure = about.strength * quality(hit) * hit.doubt
     if hit.qualified:
-        return max(sure, min(about.strength, 0.85)) if about.role is Role.WORKS else sure
+        sure = max(sure, min(about.strength, 0.85)) if about.role is Role.WORKS else sure
+        return min(sure, ASKED_FIRST) if about.tier == RESIDENT and not asked and _away(hit) else sure
     before = words[hit.first - 1].text if hit.first and not words[hit.first].breaks else ""
     if everyday(words, hit):
         sure *= _as_a_place(words, hit, about, before, asked)
@@ -49,10 +50,14 @@ def strength(words: Sequence[Word], hit: Hit, about: Setting, asked: bool, cover
         sure *= ANOTHER_NAME
     if before in w.ARTICLES and hit.letters < 8 and all(owner.isdigit() for owner in hit.owners):
         sure *= FOREIGN_ARTICLE
-    if about.tier == RESIDENT and not asked and not any(owner.startswith(HOME) for owner in hit.owners):
+    if about.tier == RESIDENT and not asked and _away(hit):
         # "soy de Oaxaca": of those who say so, many have moved
         sure = min(sure, ASKED_FIRST) if about.told else 0.4 * sure
     return sure
+
+
+def _away(hit: Hit) -> bool:
+    return not any(owner.startswith(HOME) for owner in hit.owners)
 
 
 def quality(hit: Hit) -> float:
@@ -83,7 +88,9 @@ def _as_a_place(words: Sequence[Word], hit: Hit, about: Setting, before: str, as
     if spot and hit.first == hit.last and not capital and not asked:
         return 0.0  # "vivo en paz"
     if about.placed or (capital and about.role is Role.WORKS):
-        return 1.0
+        return ASKED_FIRST if asked and spot and not capital else 1.0
+    if capital and about.role is Role.UNKNOWN and not _shouted(words):
+        return 1.0  # "ópalo de Magdalena": to be asked about
     if about.role is not Role.WORKS or about.strength < PLAIN or about.of:
         return 0.0
     if about.bare and not asked and hit.first == hit.last:
@@ -96,6 +103,10 @@ def _a_sentence(words: Sequence[Word], at: int) -> bool:
     alone = words[at].breaks and (at + 1 == len(words) or words[at + 1].breaks)
     listed = at + 1 < len(words) and (at + 2 == len(words) or words[at + 2].breaks)
     return alone and words[at].capital and at > 1 and not words[at - 1].breaks and not listed
+
+
+def _shouted(words: Sequence[Word]) -> bool:
+    return all(word.capital for word in words)
 
 
 def _names_something_else(words: Sequence[Word], hit: Hit, asked: bool) -> bool:
@@ -170,7 +181,7 @@ def _goes_by_more(words: Sequence[Word], hit: Hit, covered: frozenset[int], aske
     if not after or hit.last + 1 in covered:
         return False
     if after[0].text in w.COMPLEMENTS:
-        return True
+        return len(after) < 2 or after[1].text not in OF  # "Villa Guerrero, norte de Jalisco"
     if after[0].text in w.ARTICLES and len(after) > 1:
         return after[1].text in w.COMPLEMENTS
     if after[0].text == "of" and len(after) > 1 and after[1].text == "the":

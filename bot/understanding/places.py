@@ -39,6 +39,8 @@ class PlaceMention:
     """The owner says outright that this is where they live or work."""
     shared: bool = False
     """Another place may bear the name."""
+    common: bool = False
+    """Everyday words, written small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +81,15 @@ class PlaceReader:
             mentions += found
             if found and (about.role is Role.WORKS or (asked_place and about.strength >= LIKELY)):
                 ranked.append(((about.tier, not about.near), found))
-        return self._choose(ranked, tuple(mentions))
+        # "aquí en la laguna, Jamay": any spot may be called so
+        plain = [each for each in ranked if not (each[1][0].common and each[1][0].locality)]
+        return self._choose(plain or ranked, tuple(mentions))
 
     def _mentions(
         self, text: str, words: Sequence[Word], hit: Hit, about: Setting, sure: float, hint: str | None
     ) -> list[PlaceMention]:
         start, end = words[hit.first].start, words[hit.last].end
+        common = not words[hit.last].capital and everyday(words, hit)
         found = []
         for owner, likely in self._owners.of(hit, about, hint):
             municipality = self._gazetteer.municipality_of(owner) or owner
@@ -95,7 +100,16 @@ class PlaceReader:
             certainty = round(min(sure, most), 3)
             found.append(
                 PlaceMention(
-                    municipality, locality, text[start:end], start, end, certainty, about.role, about.told, most < 0.8
+                    municipality,
+                    locality,
+                    text[start:end],
+                    start,
+                    end,
+                    certainty,
+                    about.role,
+                    about.told,
+                    most < 0.8,
+                    common,
                 )
             )
         return found

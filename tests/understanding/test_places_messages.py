@@ -84,6 +84,8 @@ def test_a_country_answers_the_question_a_state_is_asked_about(reader: PlaceRead
         ("banda de Cocula, tocamos en todo Jalisco", "14024"),
         ("mole en pasta, lo mandan a Chicago, Jilotlán de los Dolores", "14049"),
         ("born in Fresno, raised in Jamay, I carve masks", "14047"),
+        ("ópalo de Magdalena, lapidario", "14055"),
+        ("bought a food truck in Sayula", "14082"),
     ],
 )
 def test_where_a_business_is_told_of_its_town_is_at_least_asked_about(
@@ -91,3 +93,20 @@ def test_where_a_business_is_told_of_its_town_is_at_least_asked_about(
 ) -> None:
     found, _ = place_fact.read(reader, prepare(text, None), Context(date(2026, 11, 23), "open"), deals=True)
     assert [item.value for item in found] == [place]
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("open", "me gusta el tequila pero no lo vendo"),
+        ("open", "camas para mascota, ropa de mascota y placas"),
+        ("open", "el arenal se lo vendo a constructoras"),
+        ("open", "soy de Bucerías, Nayarit, hago pan"),
+        ("place", "en la presa"),
+    ],
+)
+def test_an_everyday_word_or_a_state_that_many_have_left_is_not_recorded(
+    reader: PlaceReader, asked: str, text: str
+) -> None:
+    found, _ = place_fact.read(reader, prepare(text, None), Context(date(2026, 11, 23), asked), deals=True)
+    assert [item.value for item in found if item.certainty >= RECORD_FROM] == []
