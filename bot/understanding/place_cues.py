@@ -23,10 +23,11 @@ from bot.understanding.place_governors import governor
 from bot.understanding.place_links import Link, linked
 from bot.understanding.place_roles import BORN, CUSTOMERS, ELSEWHERE, LIVING, MENTIONED, RESIDENT, Role, Setting
 from bot.understanding.place_text import Word
-from bot.understanding.place_times import dreamt, formerly, now_and_then, once
+from bot.understanding.place_times import dreamt, formerly, left_for, now_and_then, once
 
 TRADES_TOO = frozenset("capacitacion college curso cursos equipo escuela hospital instituto school".split())
 """Of EVENTS: what opens a message may be the trade itself: "Spanish school in Ajijic"."""
+THE_PLACE = frozenset("lugar municipio place ubicacion location".split())
 LISTED = ("works", "lives", "sells", "resident", "events", "elsewhere", "third")
 """What governs no item of a list after it: "school uniforms, Encarnación, 4 sewing machines"."""
 
@@ -55,7 +56,12 @@ def setting(words: Sequence[Word], first: int, last: int, asked: bool, places: f
         return ELSEWHERE
     if too_far(words, last):
         return ELSEWHERE
-    if _named(words, link.start) or (link.glue & {"es", "is"} and link.glue & w.SETTLED):
+    stated = bool(link.glue & {"es", "is"})
+    if stated and link.start >= 0 and words[link.start].text in THE_PLACE:
+        return Setting(Role.WORKS, 0.95, LIVING, placed=True, told=True)  # "todo bien menos el lugar, es"
+    if left_for(words, link.start):
+        return Setting(Role.WORKS, 0.95, LIVING, placed=True, told=True)
+    if _named(words, link.start) or (stated and link.glue & w.SETTLED):
         return Setting(Role.WORKS, 0.95, LIVING, placed=True, told=True)  # "the town is"
     if own_town(words, last):
         return Setting(Role.WORKS, 0.9, LIVING, placed=True, told=True)
@@ -110,7 +116,7 @@ def _far(words: Sequence[Word], head: int, first: int) -> bool:
 
 def _named(words: Sequence[Word], at: int) -> bool:
     """ "the town is"."""
-    return at > 0 and words[at].text in ("es", "is") and words[at - 1].text in w.SETTLED
+    return at > 0 and words[at].text in ("es", "is") and words[at - 1].text in w.SETTLED | THE_PLACE
 
 
 def _around(words: Sequence[Word], last: int) -> bool:

@@ -20,6 +20,7 @@ ASKED_FROM = 0.75
 WITH_A_TRADE = 0.6
 """Enough where a business is told of and all else that is named is where its customers are."""
 _OPEN = (FACT, "open", "product", "recap", None)
+_TRADE_TOLD = ("product", None)
 _TALE = ("open", "recap")
 _MOST_RIVALS = 6
 _ASIDE = (Role.CUSTOMERS, Role.ELSEWHERE, Role.BORN)
@@ -44,7 +45,7 @@ def read(
     best = asked_and_denied(said.raw, reading.mentions) or best
     if best is not None and len(best.place) != 5 and deals and not asked:
         best = next((item for item in reading.mentions if _inside(item, reading.mentions)), best)
-    if best is None and (context.asked in _TALE or (context.asked is None and deals) or corrects):
+    if best is None and (context.asked in _TALE or (context.asked in _TRADE_TOLD and deals) or corrects):
         best = next((item for item in reading.mentions if _perhaps(item, reading.mentions, deals)), None)
     if context.asked not in _OPEN and not corrects and not (best is not None and best.told):
         return [], ()  # a place named on the way: a market's, a supplier's, a partner's

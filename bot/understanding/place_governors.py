@@ -31,6 +31,7 @@ ON_ORDER = frozenset("por sobre bajo x".split())
 COUNTS = frozenset(
     "dos tres cuatro cinco seis siete ocho nueve diez two three four five six seven eight nine ten".split()
 )
+GIVES = frozenset("sale sales supplies supply".split())
 HOUSEHOLD = frozenset("familia family".split())
 
 
@@ -161,7 +162,7 @@ def _subject(words: Sequence[Word], at: int, kind: str) -> Governor:
                 return Governor(back, "works")
             if text in w.BORN | {"fui", "fuimos"} and is_shop(words[at].text):
                 return Governor(back, "born")  # "antes trabajaba en una fábrica"
-            if text in w.SELLS | w.CUSTOMERS and handed(words, back, at):
+            if text in w.SELLS | w.CUSTOMERS | GIVES and handed(words, back, at):
                 return Governor(back, "customers")
     if kin(words, at):
         return Governor(at, "elsewhere")

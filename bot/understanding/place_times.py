@@ -23,6 +23,13 @@ def formerly(words: Sequence[Word], start: int) -> bool:
     return False
 
 
+def left_for(words: Sequence[Word], start: int) -> bool:
+    """ "we left Mexico City for"."""
+    if start < 0 or words[start].text != "for":
+        return False
+    return any(word.text in ("left", "leaving", "traded") for word in words[max(start - 6, 0) : start])
+
+
 def now_and_then(words: Sequence[Word], start: int) -> bool:
     """ "a veces en", "Fridays at"."""
     return start >= 0 and not words[start + 1].comma and words[start].text in w.DAYS

@@ -117,6 +117,9 @@ class PlaceReader:
     def _choose(self, ranked: list[Ranked], mentions: tuple[PlaceMention, ...]) -> PlaceReading:
         if not ranked:
             return PlaceReading(None, (), mentions)
+        sure = {found[0].place for _, found in ranked if len(found) == 1}
+        # "Tlaquepaque, y una bodega en Las Juntas": of two of a name that of the town told beside it
+        ranked = [(tier, [mention for mention in found if mention.place in sure] or found) for tier, found in ranked]
         places = {mention.place for _, found in ranked for mention in found}
         wide = {around for place in places for around in self._gazetteer.enclosing(place)[1:]}
         narrow = [(tier, found) for tier, found in ranked if not {mention.place for mention in found} & wide] or ranked

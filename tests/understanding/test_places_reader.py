@@ -80,6 +80,7 @@ ANSWERS = {
     "San Juan, el de los Lagos": "14073",
     "magda, cerca de tequila": "14055",
     "pues de Tequila": "14094",
+    "todo bien menos el lugar, es Sayula": "14082",
     "It's tecolorlan, in the mountains": "14088",
     "va. hidalgo": "14116",
     "Santa Catarina Cuexcomatitlán": "14061",
@@ -159,6 +160,10 @@ TOLD = {
     "charales, los sacamos aquí en la laguna, Jamay": "14047",
     "Ayutla, cerca de Unión, hago nieve": "14017",
     "Villa Guerrero, norte de Jalisco, quesos": "14115",
+    "we left Mexico City for Tapalpa, two looms": "14086",
+    "ya no estamos en Tonalá, nos movimos a Zapotlanejo": "14124",
+    "tenemos un local en Tlaquepaque y una bodega en Las Juntas": "14098",
+    "we supply cream to a factory in León, the dairy is in Lagos de Moreno": "14053",
     # school buses are no school, and nine years ago nobody makes anything
     "we drive school buses in Ayotlán": "14016",
 }
