@@ -88,7 +88,8 @@ def setting(words: Sequence[Word], first: int, last: int, asked: bool, places: f
 def _ungoverned(words: Sequence[Word], link: Link, first: int, last: int, asked: bool) -> Setting:
     if link.toward == "in":
         plain = asked or link.here or i_do(words, link.start)
-        return Setting(Role.WORKS, nearly(link, 0.95 if plain else MENTIONED), LIVING, placed=asked or link.here)
+        tier = RESIDENT if link.glue & w.APPROACH else LIVING  # "Tala, por la salida a Guadalajara"
+        return Setting(Role.WORKS, nearly(link, 0.95 if plain else MENTIONED), tier, placed=asked or link.here)
     if link.toward == "of":
         if link.here or (link.start >= 0 and is_agent(words, link.start)):
             return Setting(Role.WORKS, 0.9, RESIDENT, placed=True, of=True)

@@ -11,7 +11,7 @@ from bot.understanding.place_hits import Hit, HitFinder, everyday
 from bot.understanding.place_joining import join
 from bot.understanding.place_names import HOME
 from bot.understanding.place_owners import SECOND_NAME, Owners
-from bot.understanding.place_roles import RESIDENT, Role, Setting
+from bot.understanding.place_roles import LIVING, RESIDENT, Role, Setting
 from bot.understanding.place_text import Word, words_of
 from bot.understanding.place_trust import strength
 
@@ -83,7 +83,8 @@ class PlaceReader:
                 ranked.append(((about.tier, not about.near), found))
         # "aquí en la laguna, Jamay": any spot may be called so
         plain = [each for each in ranked if not (each[1][0].common and each[1][0].locality)]
-        return self._choose(plain or ranked, tuple(mentions))
+        lived_in = any(tier >= LIVING for (tier, _), _ in plain)
+        return self._choose(plain if lived_in else ranked, tuple(mentions))
 
     def _mentions(
         self, text: str, words: Sequence[Word], hit: Hit, about: Setting, sure: float, hint: str | None

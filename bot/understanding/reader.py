@@ -147,6 +147,8 @@ class Reader:
                 intent = Intent("off_topic", strange)
             elif strange >= ODD:
                 found = [_less_sure(item) if _doubtable(said, item) else item for item in found]
+        if intent.name == "off_topic" and asked == "place" and options and not silly and not intents.asks(said):
+            intent = Intent("inform", intents.LIKELY)  # a name that several places bear
         if intent.name in _NO_FACTS:
             found, options = placed if intent.name in _WITH_A_PLACE else [], {}
         elif intent.name == "ask_programs":  # "anything for farmers?" says whom it should be for

@@ -81,6 +81,8 @@ ANSWERS = {
     "magda, cerca de tequila": "14055",
     "pues de Tequila": "14094",
     "todo bien menos el lugar, es Sayula": "14082",
+    "vivo en la Laja pero vendo en guadalajara": "14124",
+    "Ahualulco, por la salida a Guadalajara": "14003",
     "It's tecolorlan, in the mountains": "14088",
     "va. hidalgo": "14116",
     "Santa Catarina Cuexcomatitlán": "14061",

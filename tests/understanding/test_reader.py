@@ -185,6 +185,13 @@ def test_the_only_place_beside_a_trade_is_the_business_s() -> None:
     assert "place" not in facts(read("en Etzatlán hay muchas fiestas", "open"))
 
 
+@pytest.mark.parametrize("text", ["soy de San Antonio", "es la calera", "el taller lo tengo en Santa Anita"])
+def test_a_name_that_several_places_bear_is_an_answer(text: str) -> None:
+    reading = read(text, asked="place")
+    assert reading.intent == "inform"
+    assert len(reading.options["place"]) > 1
+
+
 def test_a_bare_yes_and_no_state_the_fact_that_was_asked() -> None:
     assert facts(read("sí", "registered")) == {"registered": True}
     assert facts(read("nop", "exports")) == {"exports": False}
