@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -37,6 +38,23 @@ class Match:
     """A place's own name, not a nickname or a quarter's."""
 
 
+class ByLength:
+    """Names under what they are compared by, in order of its length: those too long or too short are passed over."""
+
+    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
+        pairs = sorted(names, key=lambda pair: len(pair[0]))
+        self._forms = [form for form, _ in pairs]
+        self._names = [name for _, name in pairs]
+        self._lengths = [len(form) for form in self._forms]
+
+    def nearest(self, form: str, most: int) -> Iterator[tuple[str, float]]:
+        first = bisect_left(self._lengths, len(form) - most)
+        last = bisect_right(self._lengths, len(form) + most)
+        choices = self._forms[first:last]
+        for _, distance, at in process.extract(form, choices, scorer=OSA.distance, score_cutoff=most, limit=6):
+            yield self._names[first + at], distance
+
+
 class NameIndex:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._full: dict[str, list[str]] = defaultdict(list)
@@ -51,8 +69,8 @@ class NameIndex:
             if place.kind is PlaceKind.LOCALITY:
                 for part in _parts(_words(place.name)):
                     self._beginnings["".join(part)].append(place.id)
-        self._keys = {group: keys for group, keys in self._near.items()}
-        self._heard = {group: [sound(key) for key in keys] for group, keys in self._near.items()}
+        self._keys = {group: ByLength((key, key) for key in keys) for group, keys in self._near.items()}
+        self._heard = {group: ByLength((sound(key), key) for key in keys) for group, keys in self._near.items()}
         self.nearest = lru_cache(maxsize=4096)(self._nearest)
 
     def _add(self, place: Place, words: tuple[str, ...], partial: bool) -> None:
@@ -86,14 +104,9 @@ class NameIndex:
         """The names of a group (a state's code, or `large`) with the fewest letters wrong; all that tie."""
         if group not in self._keys:
             return ()
-        found: dict[str, float] = {}
-        keys = self._keys[group]
-        for name, distance, _ in process.extract(key, keys, scorer=OSA.distance, score_cutoff=most, limit=6):
-            found[name] = float(distance)
-        for _, distance, at in process.extract(
-            sound(key), self._heard[group], scorer=OSA.distance, score_cutoff=most, limit=6
-        ):
-            found[keys[at]] = min(found.get(keys[at], 99.0), distance + HEARD)
+        found = {name: float(distance) for name, distance in self._keys[group].nearest(key, most)}
+        for name, distance in self._heard[group].nearest(sound(key), most):
+            found[name] = min(found.get(name, 99.0), distance + HEARD)
         least = min(found.values(), default=99.0)
         matches = (self._match(name, cost) for name, cost in found.items() if cost <= min(least + HEARD, most))
         return tuple(match for match in matches if match)
