@@ -36,7 +36,7 @@ soy mamá soltera, vivo en {} con mis 2 hijos y vendo pasteles | vivimos a 10 mi
 I live in {} | we're based in {} | I have a small bakery by {} | I make cheese just outside {} with my brother
 I run a taco stand in downtown {} | Welding shop, mostly gates and railings, {}, 3 of us | I am a potter from {}
 we bought land by {} and farm papaya | I live just up the hill from {} and bake bread | over in {} we make saddles
-hago huaraches de piel {} jalisco | I do nails at home, {} Jalisco | antes estaba en Zapopan y me vine a {}, hago piñatas
+hago huaraches de piel {} jalisco | I do nails at home, {} Jalisco | antes en Zapopan, ya me vine a {}, hago piñatas
 born in Zacatecas, working in {} | we moved the kitchen to {} last spring | our workshop's in {} but we sell in Texas
 """
 ASKED = """
