@@ -30,6 +30,7 @@ _IN_IT = _W.compile(r"\b{in_it}\s(?:(?:ya|aqui|aca|como|un|una|mi|a|my|our|el|la
 _MADE_THERE = _W.compile(r"\b{make}\b[^,;]*$")
 _CUSTOMERS = ("vecin", "conocid", "clientes", "neighb")
 _ABROAD, _NEAR = _W.compile(r"^[^.;]*\b{abroad}\b|^\s(?:en|in)\sl\.?a\b"), 30
+_ABROAD_BEFORE = _W.compile(r"\b{abroad}\s$")
 _OWN_USE = re.compile(r"hotel|spa|escuela|empresa|fabrica|restauran")
 _MY_OWN, _JUST_BEFORE = re.compile(r"\b(?:mi|nuestra|my|our|propia|own)\s$"), 25
 _PLAIN_WORDS = ("online", "street_market")
@@ -37,6 +38,8 @@ _AT = re.compile(r"\b(?:en|por|a traves de|afuera|fuera|in|on|at|via|through|out
 _OPEN, _FAR = ("open", "product", None), ("exports", "wants_export", "markets")
 _PAST, _BY_ORDER = _W.find("past"), re.compile(r"(?:sobre ?)?(?:por )?(?:pedido|encargo)s?|(?:by|custom) orders?")
 _TEACHES, _OPENS = _W.find("sells_by_teaching"), _W.compile(r"^\W*(?:{fore}\s)*$")
+_OTHERS_SELL, _GROUP_OF = _W.find("others_sell"), _W.ends("group_of")
+_MAIN = re.compile(r"\bmain street\b|\bcalle principal\b")
 _STALL = re.compile(r"(?:puest|carri|stall|cart|food truck)")
 _LOOK_BACK = 140  # characters
 _ANOTHERS = re.compile(r"\b(?:to|into) $|\bof us\b[^,.;]{0,14}$|\b(?:to|into) (?:an?|the) (?:\w+ )?$")
@@ -49,7 +52,10 @@ def read(said: Said, context: Context) -> list[Found]:
     weak: dict[str, tuple[int, int]] = {}
     open_talk = context.asked in _OPEN
     for item, pattern in _CHANNELS.items():
-        for match in pattern.finditer(said.text):
+        every = list(pattern.finditer(said.text))
+        if not asked and any(_not_sold(said, match) for match in every):
+            continue  # "avisos de ferias no, yo no vendo en ferias"
+        for match in every:
             if asked:
                 certainty = 1.0 if _fits(said, item, match, True) else 0.0
             else:
@@ -69,11 +75,16 @@ def read(said: Said, context: Context) -> list[Found]:
     return [Found(FACT, value, certainty, (min(a for a, _ in chosen.values()), max(b for _, b in chosen.values())))]
 
 
+def _not_sold(said: Said, match: re.Match[str]) -> bool:
+    return said.negated(match.start(), 3) and _SELLING.search(said.before(match.start())) is not None
+
+
 def _buyers(said: Said, item: str, match: re.Match[str], certainty: float, asked: bool) -> tuple[str, float]:
     """ "a distributor in Houston" exports; hotels and schools may buy for themselves."""
     if item != "resellers":
         return item, certainty
-    if _ABROAD.search(said.text[match.end() : match.end() + _NEAR]):
+    after, before = said.text[match.end() : match.end() + _NEAR], said.before(match.start())
+    if _ABROAD.search(after) or _ABROAD_BEFORE.search(before):
         return "export", min(certainty, 0.5)
     return item, min(certainty, 0.5) if _OWN_USE.match(match.group()) and not asked else certainty
 
@@ -83,7 +94,9 @@ def _fits(said: Said, item: str, match: re.Match[str], asked: bool) -> bool:
     before = said.before(match.start())
     if _PAST.search(said.within(match.start())) or said.negated(match.start(), 4):
         return False
-    if said.asked_about(match.start()) or _bought(before):
+    if said.asked_about(match.start()) or _bought(before) or _OTHERS_SELL.search(before) or _GROUP_OF.search(before):
+        return False
+    if match.group() in ("street", "calle") and _MAIN.search(f"{before}{match.group()}{said.after(match.end())[:12]}"):
         return False
     wish = _WISH.search(before) or _WISH.search(said.after(match.end()))
     if wish and not _ALREADY.search(before[-_JUST_BEFORE:]):

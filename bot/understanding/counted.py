@@ -56,6 +56,7 @@ _NO_HELP = _W.find("no_help")
 _ANYBODY = _W.compile("{anybody}")
 _ME_AND = _W.compile(r"\b{me_and}\s(?:otr[oa]s\s|other\s)?$")
 _APPOSED = _W.compile(r"\b{total}\s(?:\w+\s){0,2}(?:{worker}|{trade}|famili(?:a|ares))\W{1,2}(?:como\s)?$")
+_KINFOLK = _W.compile("{kinfolk}")
 _TEAM = _W.compile(r"\b(?:{total}|{worker}|{have})\b")
 _APPOSED_WITHIN = 60  # characters
 _ALONE = re.compile(r"^\W*(?:$|(?:y|e|and)\s)")
@@ -214,6 +215,9 @@ def _helpers(number: Number, near: _Around, in_it: bool) -> _Read:
     if have and _ITS.match(have.group()) and near.worker and _ANYBODY.fullmatch(near.worker["who"]):
         return number.whole, SURE if near.asked else LIKELY, True
     with_me = bool(here and here["me"]) or bool(_WITH_ME.match(near.after))
+    family = near.worker is not None and _KINFOLK.fullmatch(near.worker["who"]) and not near.asked and not with_me
+    if have and family and not (AT_WORK.search(near.clause) or _HELPING.search(near.clause)):
+        return None
     employs = have is not None and bool(_EMPLOY.match(have.group()))
     if with_me or (near.people and have) or (employs and NOISE.match(near.after)):
         plain = (

@@ -25,7 +25,9 @@ _SAID_BEFORE = _W.compile(r"\b{said_before}\s(?:{said_filler}\s)*$")
 _TO_BE = _W.ends("to_be")
 _IN_MONTH = _W.compile(r"\b(?:en|in|para|por|el|this|on|de)\s(?:el mes de\s)?(?P<month>{months})\b")
 _RELATIVE = ((_W.find("two_years_ago"), 24), (_W.find("last_year"), 12), (_W.find("last_month"), 1))
+_EARLY_THIS_YEAR = _W.find("early_this_year")
 _THIS_YEAR = _W.find("this_year")
+_CLOSE = 16  # characters
 _FIRST_YEAR = _W.find("first_year")
 _OPENS = re.compile(r"open|launch|abr|abierto|inaugur")
 _ANNIVERSARY = _W.compile(
@@ -47,7 +49,7 @@ _BARE = _W.compile(r"^\W*(?:{bare_lead}\W+)*$")
 _BARE_REST = _W.compile(r"^\W*(?:{bare_rest}\W*)*$")
 _EXACT = re.compile(r"\W*cumplid[oa]s\b")
 _YEAR_AFTER = re.compile(r"\s(?:del?\s|of\s)?(?:el\s|ano\s)?'?(?:20)?\d\d\b")
-_LEAST = 3  # months
+_LEAST, _WORKING_AGE = 3, 14  # months, years
 _PERSONS_AGE = re.compile(r"\W?(?:old\s(?!now)[a-z]|de edad)")
 _APPOSED = re.compile(r"(?:^|,\s)[a-z]+(?:\s[a-z]+)?,\s$")
 _BARELY = re.compile(r"\b(?:barely|apenas)\s$")
@@ -102,7 +104,7 @@ def _spans(said: Said, today: date, asked: bool) -> list[Found]:
             found.append(Found(FACT, round(stretch.months), certainty, (stretch.start, stretch.end)))
     if not found and asked and _BORN.search(text) and (ages := [n for n in numbers(text) if not n.article]):
         found.append(Found(FACT, ages[-1].whole * 12, LIKELY, (ages[-1].start, ages[-1].end)))
-    found.sort(key=lambda item: -item.certainty)
+    found.sort(key=lambda item: (-item.certainty, not STARTED.search(said.before(item.span[0])[-_CLOSE:])))
     if not asked and len({item.value for item in found}) > 1:  # of a trade and of a shop
         return [replace(found[0], certainty=min(found[0].certainty, LIKELY))]
     return found
@@ -184,7 +186,8 @@ def _perhaps(said: Said, today: date, asked: bool) -> list[Found]:
     start, end = spans[0].start, spans[0].end
     if elsewhere(said, start, end) or _OWNER_AGE.search(said.text[max(0, start - 20) : start]):
         return []
-    person = _PERSONS_AGE.match(said.text[end:]) or _APPOSED.search(said.text[:start])
+    grown = spans[0].months >= _WORKING_AGE * 12
+    person = _PERSONS_AGE.match(said.text[end:]) or (grown and _APPOSED.search(said.text[:start]))
     return [] if person or said.negated(start, 3) else [Found(FACT, round(spans[0].months), FAINT, (start, end))]
 
 
@@ -198,6 +201,9 @@ def _not_yet(said: Said, today: date, asked: bool) -> list[Found]:
 
 
 def _relative(said: Said, today: date, asked: bool) -> list[Found]:
+    early = _EARLY_THIS_YEAR.search(said.text)
+    if early and (asked or STARTED.search(said.text)):
+        return [Found(FACT, max(today.month - 1, 0), LIKELY, early.span())]
     if asked and (match := _THIS_YEAR.search(said.text)):
         return [Found(FACT, max(today.month - 1, 0) // 2, LIKELY, match.span())]
     for pattern, months in _RELATIVE:

@@ -33,6 +33,8 @@ _QUESTIONS = ("exports", "wants_export")
 _SAID_BEFORE, _ABSURD, _NO_SHIPPING = _W.find("said_before"), _W.find("absurd"), _W.find("no_shipping")
 _PAST, _BEGINS, _ALREADY = _W.find("past"), _W.find("begins"), _W.find("already")
 _NOW_AND_THEN, _ONLY_IF = _W.compile("{now_and_then}"), _W.find("only_if")
+_AFTER_ALL_NO = _W.compile(r"\b{after_all_no}\W*$")
+_HOW_TO = _W.find("how_to")
 _STRUCK = _W.compile(r"\b{strikes}\b[^.;]{0,30}\b{named}\b")
 _TO_SELL = _W.compile(r"\b{infinitive}[^.;!?\n]{0,60}\b{abroad}\b")
 _TO_ABROAD = _W.compile(r"\b(?:in|to|en|a|al|para|pa)\s(?:el |la |los |las |the )?{abroad}\b")
@@ -125,6 +127,8 @@ def _wished(said: Said, context: Context) -> list[Found]:
     at_it = context.asked in _QUESTIONS
     if not about and not at_it and context.asked != "need":
         return []
+    if context.asked == "wants_export" and (match := _AFTER_ALL_NO.search(text)):
+        return [Found("wants_export", False, SURE, match.span())]
     if (match := _AGAINST.search(text)) and not _ONLY_IF.search(text):
         return [Found("wants_export", False, SURE, match.span())] if about or context.asked == "wants_export" else []
     for wish in _WISH.finditer(text):
@@ -134,6 +138,8 @@ def _wished(said: Said, context: Context) -> list[Found]:
         if near or (at_it and (context.asked == "wants_export" or len(text[wish.start() :].split()) <= 6)):
             doubtful = said.hedged(wish.start()) or _NOT_NOW.search(text)
             return [Found("wants_export", True, LIKELY if doubtful else SURE, wish.span())]
+    if match := _HOW_TO.search(text):
+        return [Found("wants_export", True, LIKELY, match.span())]
     to_sell = _TO_EXPORT.search(text) or _TO_SELL.search(text) if context.asked == "need" else None
     if to_sell and not said.negated(to_sell.start(), 2):
         return [Found("wants_export", True, SURE, to_sell.span())]

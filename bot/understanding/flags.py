@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from bot.understanding.context import Context
 from bot.understanding.found import LIKELY, RECORD_FROM, SURE, Found
@@ -161,7 +161,7 @@ def lived_abroad(said: Said, context: Context) -> list[Found]:
     if match := _NEVER_OUT.search(said.text):
         own = asked or not match.group().startswith(("born", "siempre", "ni", "toda", "no tengo"))
         return [Found("lived_abroad", False, SURE, match.span())] if own else []
-    for match in _LIVED.finditer(said.text):
+    for match in _each(said.text):
         around = said.before(match.start()) + match.group()
         if (_KIN.search(around) and not _SELF_ABROAD.search(around)) or _TRADED.search(match.group()):
             continue
@@ -178,6 +178,14 @@ def lived_abroad(said: Said, context: Context) -> list[Found]:
     if match and not _KIN.search(said.before(match.start())) and not _TRADED.search(said.within(match.start())):
         return [Found("lived_abroad", True, LIKELY, match.span())]
     return []
+
+
+def _each(text: str) -> Iterator[re.Match[str]]:
+    """Where a life abroad is told, one within another too: "tengo 58 años, aprendí en Los Ángeles"."""
+    at = 0
+    while match := _LIVED.search(text, at):
+        yield match
+        at = match.start() + 1
 
 
 def body_and_people(said: Said, context: Context) -> list[Found]:

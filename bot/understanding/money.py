@@ -31,6 +31,7 @@ _SAID_IN_THOUSANDS = re.compile(r"\b(?:mil|k|thousand|grand|thou)\b")
 _DAYS, _WEEKS, _CLOSED_ONE = re.compile(r"\s(?:dias?|days?)\b"), 4, _W.find("closed_one_day")
 _REFUTED = _W.compile(r"\b{refuted}\s(?:{refuted_filler}\s)*\$?\s?$")
 _RESTATED = _W.compile(r"(?:\W|{restated}\b|{approximate}\b)*{restated}(?:\W|{restated}\b|{approximate}\b)*\$?\s?")
+_OF_SALES = re.compile(r"\s(?:de ventas?|in sales|of sales)\b")
 _AGAIN = _W.compile(r"\b{restated}(?:\W|{restated}\b|{approximate}\b)*\$?\s?$")
 _PHONE = re.compile(r"\b\d{2,4}[-. ]\d{3,4}[-. ]\d{4}\b|\b\d{8,}\b")
 _SELL_NOW = _W.compile(r"\b{sell_now}\s(?:{approximate}\s)*\$?\s?$")
@@ -129,7 +130,7 @@ def _amount(said: Said, number: Number, asked: bool) -> Found | None:
         sure = SURE if thousands or pesos or period else LIKELY
     elif period and sales and (pesos or thousands):
         sure = SURE
-    elif (period and (pesos or thousands)) or (sales and pesos and period) or (thousands and _SELL_NOW.search(before)):
+    elif (period and (pesos or thousands)) or (sales and pesos and period) or (thousands and _sold_now(before, after)):
         sure = LIKELY
     else:
         return None
@@ -145,6 +146,10 @@ def _amount(said: Said, number: Number, asked: bool) -> Found | None:
 
 def _month(number: Number, period: float | None) -> int:
     return round(number.value * (period or 1.0))
+
+
+def _sold_now(before: str, after: str) -> bool:
+    return bool(_SELL_NOW.search(before) or _OF_SALES.match(after))
 
 
 def _days_a_month(text: str, amount: Number) -> float:

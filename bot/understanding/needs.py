@@ -29,6 +29,7 @@ _AND, _A_PLACE = re.compile(r"\s(?:y|and)\s"), re.compile(r"(?:un |el )?(?:lugar
 _NOTHING_NEEDED, _ONE_MORE = _W.compile(r"^\W*{nothing_needed}"), _W.find("one_more")
 _MACHINE, _ADVICE = _W.find("machine"), ("asesor", "orient", "advi", "guid")
 _SUBJECTS = re.compile(r"\s?[.:]")  # "courses: bookkeeping, taxes"
+_EXPORTING = re.compile(r"export(?:ar|ing)")
 _SAME_PHRASE = 30  # characters
 _SHARED = ("market", "technology", "design_packaging", "legal", "equipment", "certification")
 
@@ -52,6 +53,8 @@ def read(said: Said, context: Context) -> list[Found]:
         scope = start if asked or cue is None else start + cue.start()
         for item, pattern in _NEEDS.items():
             spans.setdefault(item, []).extend(_found(said, pattern, start, scope, end))
+    if not asked:  # a wish to export is a fact of its own
+        spans["market"] = [(a, b) for a, b in spans.get("market", []) if not _EXPORTING.fullmatch(said.text[a:b])]
     items = _settled(said.text, _uncovered(_said_last(said, spans) if asked else spans))
     if not items:
         return []

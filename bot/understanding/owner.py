@@ -25,7 +25,7 @@ _SAID = (
     ("man", _W.find("man_said")),
     ("woman", _W.compile(r"\bi am an? \d\d[ -]years?[ -]old {woman_en}\b")),
     ("man", _W.compile(r"\bi am an? \d\d[ -]years?[ -]old {man_en}\b")),
-    ("woman", _W.compile(r"^\W*(?:(?:hola|buenas|que tal)\W+)?{woman}(?:,| de | en )")),
+    ("woman", _W.compile(r"^\W*(?:(?:hola|buenas|que tal)\W+)?(?!veterinaria){woman}(?:,| de | en )")),
     ("man", _W.compile(r"^\W*(?:(?:hola|buenas|que tal)\W+)?{man}(?:,| de | en )")),
     ("woman", _W.compile(rf"{_SET_APART}{{woman_en}}{_STOPS_THERE}")),
     ("man", _W.compile(rf"{_SET_APART}{{man_en}}{_STOPS_THERE}")),
@@ -39,6 +39,7 @@ _ANSWERS = (
 )
 _ANSWERS_INSIDE = tuple((gender, _W.find(f"{gender}_answer")) for gender in ("other", "woman", "man"))
 _WOMEN = _W.find("women")
+_NOT_OWNER = _W.find("not_owner")
 _PUT_DOWN = _W.compile(r"\b{put_down}\b[^,;.]*$")
 _OWNER_IS = (("woman", _W.find("she_owns")), ("man", _W.find("he_owns")))
 _NOT_SELF, _I = _W.ends("not_self"), _W.find("i")
@@ -55,7 +56,7 @@ _DAY = r"(?:\d{1,2} (?:de |of )?{month}(?: del?| of|,)? (?:ano )?)?"
 _BORN = _W.compile(rf"\b{{born}}\b[^.;!?\d]{{0,25}}{_DAY}(?P<year>19[2-9]\d|20[01]\d|\d\d)\b")
 _OTHERS, _COMING = _W.ends("others"), _W.compile(r"{coming}")
 _IN_BUSINESS = _W.compile(r"\s(?:{in_business}\b|[a-z]{2,}(?:ando|iendo)\b)")
-_SENTENCE_GOES_ON = _W.compile(r"\W*(?:$|[.,;!]|(?:and|y|but|with|not)\b)")
+_SENTENCE_GOES_ON = _W.compile(r"\W*(?:$|[.,;!]|(?:and|y|but|with|not|now)\b)")
 _IN_MONTH = _W.compile(r"\s(?:in|en|este|this|next|el proximo)\s{month}\b")
 _PLAIN_AGE, _STOPS = _W.ends("plain_age"), _W.compile(r"\s?(?:$|[.,;]|y\s(?!\d|un|dos|tres)|and\s)")
 _APPOSED = _W.compile(r"(?:\b(?:soy|i am) [^,.]{3,30},\s|^[^,.\d]{3,30},\s)$")
@@ -80,6 +81,8 @@ def gender(said: Said, context: Context) -> list[Found]:
             if (match := pattern.search(text)) and not said.negated(match.start(), 2) and not _KIN.search(text):
                 return [Found("owner_gender", value, SURE, match.span())]
     votes = []
+    if _NOT_OWNER.search(text):
+        return []
     for value, pattern in _SAID:
         for match in pattern.finditer(text):
             before = said.before(match.start())
@@ -148,7 +151,7 @@ def age(said: Said, context: Context) -> list[Found]:
         if unit and number.value >= _GROWN and _APPOSED_ANY.search(text[: number.start]) and _STOPS.match(text, end):
             return [Found("owner_age", years, LIKELY, (number.start, end))]
         plain = _PLAIN_AGE.search(before) or _APPOSED.search(text[: number.start])
-        if plain and not unit and number.value >= _ADULT and _STOPS.match(text, number.end):
+        if plain and not unit and _STOPS.match(text, number.end):
             return [Found("owner_age", years, LIKELY, (number.start, number.end))]
     return []
 

@@ -14,7 +14,7 @@ from bot.understanding.vocabulary import Vocabulary
 
 _DOUBTFUL_FROM = 300  # a micro business has fewer: perhaps the number counts something else
 _SHORT_ANSWER, _LONGEST_ANSWER = 8, 12
-_FEW_WORDS = ("nadie mas", "by myself", "nobody else", "no one else")
+_FEW_WORDS = ("nadie mas", "by myself", "nobody else", "no one else", "yo mero", "yo mera")
 _BY_NOW = ("ahora", "ahorita", "hoy")
 _W = Vocabulary("people")
 _ALONE = _W.find("alone")

@@ -16,7 +16,7 @@ _ITEM = _W.compile(
     r"(?P<count>\d{1,3}|(?!y\b)[a-z]+)(?:\s(?:docenas?|par))?\s(?:{row_filler}\s)*(?P<who>(?P<hand>{worker}|{trade})|{agent}|{relatives}))"
     r"(?:\s{row_tail})?\b"
 )
-_JOINT = _W.compile(r"[\s,]*(?:\b{row_joint}\b[\s,]*){0,2}")
+_JOINT = _W.compile(r"[\s,+]*(?:\b{row_joint}\b[\s,+]*){0,2}")
 _COUNTED_IN = re.compile("conmigo")  # "quince gentes conmigo"
 _OWNS = _W.compile(r"\b{have}\s(?:{have_filler} )*$")
 _ONE = frozenset("mi my un una a an el la the otro otra su our nuestro nuestra".split())

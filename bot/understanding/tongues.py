@@ -11,7 +11,7 @@ _W = Vocabulary("tongues")
 _CUE = _W.find("cue")
 _TONGUES = _W.table("tongues")
 _NOT_SPOKEN = _W.find("not_spoken")
-_LITTLE = _W.find("little")
+_LITTLE, _NEAR = _W.find("little"), 24
 _LITTLE_BEFORE, _LITTLE_AFTER = _W.compile(r"\b{barely}\s(?:de\s|of\s|el\s)?$"), _W.compile(r"\s{barely}\b")
 _NOT_SPOKEN_AFTER = _W.compile(r"[^.;]{0,6}\b{not_spoken_after}\b")
 _BOTH = _W.compile(r"^\W*(?:(?:hablo|i speak|speak|pues|si|yes|well|the|en)\W+)*{both}\b")
@@ -31,7 +31,9 @@ def read(said: Said, context: Context) -> list[Found]:
             if _NONE_OF_IT.match(said.text, end) or _NOT_SPOKEN_AFTER.match(said.text, end) or said.asked_about(start):
                 continue
             clause = said.within(match.start())
-            if not (asked or _CUE.search(clause)) or _NOT_SPOKEN.search(clause) or said.negated(match.start(), 3):
+            listed = any(0 < start - last <= _NEAR for _, last in spoken.values())  # "hablo español, inglés y alemán"
+            cued = asked or listed or _CUE.search(clause)
+            if not cued or _NOT_SPOKEN.search(clause) or said.negated(start, 3):
                 continue
             near = _LITTLE_BEFORE.search(said.before(start)) or _LITTLE_AFTER.match(said.text, end)
             little = bool(near if asked else _LITTLE.search(clause))

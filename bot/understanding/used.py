@@ -18,6 +18,7 @@ _NOT_MADE_OF = _W.compile(r"\b{not_made_of}\s(?:de\s)?$")
 _NOT_MATERIAL = frozenset(_W.entries("not_material"))
 _SMALL = frozenset(_W.entries("small"))
 _BEFORE_A_THING = re.compile(r"\s(?!(?:and|or|in|at|is|from|for|with)\b)[a-z]{3,}")
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[a-z0-9]+")
 _MAKERS = ("313", "314", "315", "316", "321", "322", "325", "326", "327", "332", "337", "339")
 _HOW = _W.find("how")
@@ -48,8 +49,8 @@ class UsedReader:
     def read(self, said: Said, context: Context, sector: str) -> list[Found]:
         open_talk = context.asked in _OPEN
         found: list[Found] = []
-        if sector in ("", *_MAKERS) and context.asked in ("open", "product"):
-            found += listed("materials", self._materials(said))
+        if sector in (_MAKERS if context.asked is None else ("", *_MAKERS)) and open_talk:
+            found += listed("materials", self._materials(said, context.asked is not None))
         found += _technique(said, sector, SURE if open_talk else LIKELY)
         if context.asked not in ("registered", "need"):  # a permit tells there that there is no more; or it is needed
             found += listed("certifications", certificates(said))
@@ -61,8 +62,8 @@ class UsedReader:
             found += listed("equipment", _equipment(said, _HAD))
         return found
 
-    def _materials(self, said: Said) -> Spans:
-        """What it is made of: "de barro", "con hoja de maíz", "silver rings"."""
+    def _materials(self, said: Said, of_work: bool) -> Spans:
+        """What it is made of: "de barro", "con hoja de maíz"; where the work was asked (`of_work`), "silver rings"."""
         items: Spans = {}
         words = list(_WORD.finditer(said.text))
         at = 0
@@ -72,7 +73,7 @@ class UsedReader:
                 piece = words[at : at + size]
                 start, end = piece[0].start(), piece[-1].end()
                 phrase = said.text[start:end]
-                if len(piece) == size and self._is_material(phrase) and _made_of(said, start, end):
+                if len(piece) == size and self._is_material(phrase) and _made_of(said, start, end, of_work):
                     items.setdefault(said.quote(start, end), (start, end))
                     step = size
                     break
@@ -81,7 +82,9 @@ class UsedReader:
 
     def _is_material(self, phrase: str) -> bool:
         words = phrase.split()
-        if words[0] in _SMALL or words[-1] in _SMALL or len(phrase) < 4 or not phrase.replace(" ", "").isalnum():
+        if words[0] in _SMALL or words[-1] in _SMALL or len(phrase) < 4:
+            return False
+        if _DIGIT.search(phrase) or not phrase.replace(" ", "").isalnum():
             return False
         terms = self._lexicon.terms_of(phrase)
         known = [term for term in terms if self._lexicon.kinds.get(term) == "material"]
@@ -89,14 +92,14 @@ class UsedReader:
         return bool(known) and (len(words) == 1 or len(terms) == 1 or terms == {*known})
 
 
-def _made_of(said: Said, start: int, end: int) -> bool:
+def _made_of(said: Said, start: int, end: int, of_work: bool) -> bool:
     before = said.before(start)
     if said.negated(start, 3) or said.in_name(start) or _PAST.search(before) or _NOT_MADE_OF.search(before):
         return False
     if said.text[start:end] in _NOT_MATERIAL:
         return False
     # an English material stands before the thing: "silver rings", "leather journals"
-    return bool(_OF.search(before)) or (said.lang == "en" and bool(_BEFORE_A_THING.match(said.text, end)))
+    return bool(_OF.search(before)) or (of_work and said.lang == "en" and bool(_BEFORE_A_THING.match(said.text, end)))
 
 
 def _technique(said: Said, sector: str, certainty: float) -> list[Found]:

@@ -43,6 +43,11 @@ CASES = [
     ("vendo aquí en la esquina", "exports", None),
     ("lo llevo al mercado de abastos", "channels", {"resellers"}),
     ("3000 every saturday at the market", "monthly_sales_mxn", Unsure({"street_market"})),
+    ("no quiero avisos de ferias, yo no vendo en ferias", None, None),
+    ("I lend money to ladies who sell at the market", None, None),
+    ("we sell on the facebook group of neighbours", None, {"online"}),
+    ("we sell them to Tucson dealers", None, Unsure({"export"})),
+    ("ando de casa en casa", "channels", None),
 ]
 
 

@@ -71,6 +71,12 @@ IN_PASSING = [
     ("shipping to Spain since 2021", None),
     ("my father's family have carved saddles for eighty years", None),
     ("not 3 years, 3 months!!", 3),
+    ("rotary rig from Texas 1984", None),
+    ("the program you showed is from 2023", None),
+    ("rented the room 9 months ago and opened 3 months ago", Unsure(3)),
+    ("started at the beginning of this year", Unsure(10)),
+    ("cafetería, colonia Americana, 2 años, tres personas", Unsure(24)),
+    ("not selling anything yet!! still in tests", 0),
 ]
 
 

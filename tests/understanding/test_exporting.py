@@ -38,6 +38,7 @@ EXPORTS = [
     ("we do already, to Guatemala", "wants_export", True),
     ("vender en el otro lado, en Chicago", "need", None),
     ("nos urge vender fuera, ya mandamos dos mesas a California", "open", True),
+    ("sold my trailer in Bakersfield and bought a truck", "open", None),
 ]
 WISHES = [
     ("no exporto pero ganas no me faltan", "exports", True),
@@ -57,6 +58,8 @@ WISHES = [
     ("only if somebody else does it. Otherwise no thanks", "wants_export", None),
     ("quita lo de exportar, mi socio no quiere", "wants_export", Unsure(False)),
     ("vender en el otro lado, en Chicago", "need", True),
+    ("y para exportar mis guitarras que ocupo?", None, Unsure(True)),
+    ("i said yes but it was only samples, so no", "wants_export", False),
 ]
 MARKETS = [
     ("en todo Jalisco", "markets", {"regional"}),

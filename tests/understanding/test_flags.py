@@ -69,6 +69,8 @@ ABROAD = [
     ("solo de vacaciones una semana en Las Vegas", "lived_abroad", False),
     ("my brothers did, not me", "lived_abroad", False),
     ("I lived in Tijuana but never crossed", "lived_abroad", False),
+    ("tengo 58 años, aprendí en Los Ángeles", "open", True),
+    ("corto orégano en Santa María de los Ángeles", "open", None),
 ]
 DELICATE = [
     ("indigenous", "soy artesana wixárika", "open", Unsure(True)),

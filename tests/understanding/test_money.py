@@ -49,6 +49,7 @@ CASES = [
     ("12 tacos", "monthly_sales_mxn", None),
     ("33 1234 5678", "monthly_sales_mxn", None),
     ("todavía nada, abrimos en enero", "monthly_sales_mxn", 0),
+    ("me anda cayendo 25 o 30 mil de ventas", None, Unsure(27_500)),
 ]
 
 

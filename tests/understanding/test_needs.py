@@ -49,6 +49,10 @@ CASES = [
     ("we got 3 machines and need one more", "open", {"equipment"}),
     ("for the states you need papers", "markets", None),
     ("ya no le batallo con local", "channels", None),
+    ("¿hay cursos de costura?", None, {"training"}),
+    ("¿con quién me arrimo para el permiso?", None, {"legal"}),
+    ("do I need to speak english for the workshops?", None, None),
+    ("quiero exportar a Corea", "open", None),
 ]
 
 

@@ -32,6 +32,8 @@ GENDER = [
     ("el negocio es de mi esposa, ella es la dueña", "owner_gender", "woman"),
     ("a lady in Tlaquepaque buys everything", "channels", None),
     ("mi comadre y un servidor", "employees", Unsure("man")),
+    ("yo soy el encargado, no el dueño", "open", None),
+    ("I'm the only woman mechanic in town", None, "woman"),
 ]
 AGE = [
     ("tengo 45 años", "owner_age", 45),

@@ -97,6 +97,14 @@ CASES = [
     ("nadie me ayuda", "partners", None),
     ("la cooperativa tiene 12 socios", None, Unsure(12)),
     ("mi taller tiene once gentes conmigo", "employees", 11),
+    ("ya nadie usa el ciber, ahora imprimo playeras", None, None),
+    ("I dont have a business, my wife does. She does nails", None, None),
+    ("i flip sneakers, buy them thru my cousin and sell here", None, None),
+    ("what we used to be: 14 people, a factory", None, None),
+    ("my crew is 6 without me", None, 7),
+    ("7 torneros, 1 secre y yo", None, 9),
+    ("plastic injection, 8 workers + my bro + me", None, 10),
+    ("tengo 3 cuñadas en Lagos", None, None),
 ]
 
 

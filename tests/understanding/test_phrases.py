@@ -60,6 +60,9 @@ IN_PASSING = [
     ("miel y polen, tengo 60 colmenas", "equipment", "112", {"60 colmenas"}),
     ("atiendo vacas y caballos", "equipment", "541", None),
     ("we used to make pewter frames", "materials", CLAY, None),
+    ("saco cantera con marro y cuña", "equipment", CLAY, Unsure({"marro"})),
+    ("queremos bodega y tostador propio", "equipment", "311", None),
+    ("taller de tarjetas para elevadores y básculas", "equipment", "811", None),
 ]
 
 

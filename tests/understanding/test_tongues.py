@@ -22,6 +22,7 @@ CASES = [
     ("would the course be in spanish?", "languages", None),
     ("hablo inglés y vendo a turistas", "open", {"en"}),
     ("mi hija sabe inglés", "open", None),
+    ("hablo español, inglés y me defiendo en alemán", "open", {"es", "en", "de"}),
 ]
 
 
