@@ -17,7 +17,7 @@ from bot.understanding.place_words import ARTICLES, COMMON, GLUE, LINKS, NAME_HE
 
 HOME = "14"
 LARGE = 100_000
-BEGUN, LEAST = 2.5, 6
+BEGUN, LEAST = 2.5, 5
 """What a name costs of which only the beginning is said, and the letters that takes."""
 HEARD = 0.5
 """What a name costs that only sounds right, in letters wrong."""

@@ -16,6 +16,7 @@ _ABBREVIATION = re.compile(r"(?:sn|sta|sto|cd|pto|gpe|mpio|edo|jal|ma|col|av|fra
 SHORT = {
     "sn": "san", "sta": "santa", "sto": "santo", "cd": "ciudad", "pto": "puerto", "gpe": "guadalupe",
     "mpio": "municipio", "edo": "estado", "pa": "para", "q": "que", "k": "que", "d": "de", "dl": "del",
+    "hgo": "hidalgo", "gro": "guerrero", "snjuan": "sanjuan",
     "tlaq": "tlaquepaque", "av": "avenida", "col": "colonia", "fracc": "fraccionamiento",
     "aki": "aqui", "soi": "soy", "bivo": "vivo", "bivimos": "vivimos", "bendo": "vendo",
     "ago": "hago", "ai": "ahi", "x": "por",

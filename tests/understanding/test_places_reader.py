@@ -85,6 +85,7 @@ ANSWERS = {
     "Ahualulco, por la salida a Guadalajara": "14003",
     "It's tecolorlan, in the mountains": "14088",
     "va. hidalgo": "14116",
+    "villa hgo": "14116",
     "Santa Catarina Cuexcomatitlán": "14061",
     "Santa Anita, Tlajomulco": "14097",
     # another state or country, when it is said
@@ -207,6 +208,7 @@ NEVER_LOST = {
     "barrels carved round San Gabriel": "14113",
     # from abroad, by now here
     "La Manzanilla, surf school. I'm from Portugal": "14043",
+    "uniformes sn miguel el alto": "14078",
     "Canvas shop, Barra de Navidad. Sailed in from Vancouver 9 years ago": "14022",
     "teuchitlan by the pyramids, obsidian. Began when I got back from working in Vegas": "14095",
 }
