@@ -19,6 +19,10 @@ SAME = frozenset("la lo las los le les it them there ahi alli ayudo help".split(
 OWN_LAND = frozenset("tierra rancho casa home hometown barrio".split())
 BUYERS = w.ARTICLES | w.CUSTOMERS | {"un", "una", "unos", "mis", "gente"}
 AGENT_ENDINGS = ("dora", "dor", "tora", "tor", "ista", "er")
+NOT_MAKERS = frozenset(
+    "acero cenicero cero crucero cuero dinero enero estero febrero florero frutero letrero librero llavero monedero "
+    "perchero pero primero potrero ropero salero sombrero tablero tercero".split()
+)
 NOT_AGENTS = frozenset(
     "leather silver paper copper pepper butter cider beer flower timber amber water dinner supper computer trailer "
     "sweater powder letter river corner center quarter order never over under after better other together number "
@@ -31,6 +35,8 @@ def is_agent(words: Sequence[Word], at: int) -> bool:
     word = words[at].text
     if at and words[at - 1].text in ("el", "la", "los", "las", "un", "the", "that"):
         return False
+    if word.endswith(("ero", "eros")) and (at == 0 or words[at].breaks):
+        return word.removesuffix("s") not in NOT_MAKERS  # "guitarrero de"
     return word in w.PEOPLE or (len(word) > 4 and word.endswith(AGENT_ENDINGS) and word not in NOT_AGENTS)
 
 

@@ -17,7 +17,7 @@ from bot.understanding.place_clauses import (
     own_town,
     stands_alone,
 )
-from bot.understanding.place_denials import denied, negated, too_far
+from bot.understanding.place_denials import compared, denied, negated, too_far
 from bot.understanding.place_governed import governed, nearly
 from bot.understanding.place_governors import governor
 from bot.understanding.place_links import Link, linked
@@ -49,12 +49,14 @@ def setting(words: Sequence[Word], first: int, last: int, asked: bool, places: f
         return BORN
     if link.toward in ("in", "of") and of_a_buyer(words, link.start, last):
         return CUSTOMERS
+    if words[first].comma and first - 1 in places and link.glue & w.APPROACH and stands_alone(words, first, last):
+        return Setting(Role.WORKS, 0.97 if asked else 0.87, LIVING, placed=asked, bare=True)  # "salida a Ameca, Tala"
     head = governor(words, link, first, last)
     if negated(words, head.at if head is not None and head.at < first else link.start + 1, last):
         return ELSEWHERE
     if head is not None and head.at < first and denied(words, head.at, first):
         return ELSEWHERE
-    if too_far(words, last):
+    if too_far(words, last) or compared(words, first):
         return ELSEWHERE
     stated = bool(link.glue & {"es", "is"})
     if stated and link.start >= 0 and words[link.start].text in THE_PLACE:

@@ -30,6 +30,11 @@ def too_far(words: Sequence[Word], last: int) -> bool:
     return ("lejos" in after and bool({"me", "nos"} & {*after})) or ("too" in after and "far" in after)
 
 
+def compared(words: Sequence[Word], first: int) -> bool:
+    """ "nos queda más cerca León": as near as it is, it is another's."""
+    return first > 1 and (words[first - 2].text, words[first - 1].text) in (("mas", "cerca"), ("closer", "to"))
+
+
 def negated(words: Sequence[Word], at: int, last: int) -> bool:
     """ "no vivo en", "no en", and "Guadalajara no, Tonalá"."""
     after = words[last + 1] if last + 1 < len(words) else None

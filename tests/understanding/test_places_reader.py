@@ -167,6 +167,9 @@ TOLD = {
     "ya no estamos en Tonalá, nos movimos a Zapotlanejo": "14124",
     "tenemos un local en Tlaquepaque y una bodega en Las Juntas": "14098",
     "we supply cream to a factory in León, the dairy is in Lagos de Moreno": "14053",
+    "pollos asados, salida a Ameca, Tala": "14083",
+    "nos queda más cerca León que Guadalajara, somos de Unión de San Antonio": "14109",
+    "guitarrero de Mixtlán": "14062",
     # school buses are no school, and nine years ago nobody makes anything
     "we drive school buses in Ayotlán": "14016",
 }
@@ -251,6 +254,7 @@ NOT_PLACES = [
     "a hotel in Mazamitla orders my jams",
     "I sell Tonalá pottery online",
     "she sells in Guadalajara",
+    "sombreros de Sayula",
     "te vendo un terreno en Tapalpa",
     "me enseñó mi patrón en Mazatlán a soldar",
     "vendo de todo. Tequila. Mezcal. Cerveza.",
