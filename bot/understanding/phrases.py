@@ -38,6 +38,7 @@ _KINDS = {
     "certifications": {"certification"},
 }
 _WORKED = re.compile(r"\w{3,}[ai]d[oa]s? (?:con|en|a|de|al)\b")
+_DONE = re.compile(r"\w{3,}[ai]d[oa]s?")
 _LETTERS = re.compile(r"[a-z]{2}")
 
 
@@ -111,8 +112,8 @@ class PhraseReader:
 
     def _told_of(self, item: str, fact: str) -> str | None:
         """The fact that an item tells of instead; None where it may well answer."""
-        if fact == "techniques" and _WORKED.match(fold(item)):
-            return None  # "bruñido con piedra": how, not of what
+        if fact == "techniques" and (_WORKED.match(fold(item)) or _DONE.fullmatch(fold(item))):
+            return None  # "bruñido", "bruñido con piedra": how, not of what
         kinds = {self._lexicon.kinds.get(term) for term in self._lexicon.terms_of(item)}
         only = next(iter(kinds)) if len(kinds) == 1 else None
         return None if only is None or only in _KINDS[fact] else _MADE.get(only)

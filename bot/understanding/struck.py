@@ -12,7 +12,7 @@ from bot.understanding.text import Said
 from bot.understanding.vocabulary import Vocabulary
 
 _W = Vocabulary("struck")
-_STRIKES = _W.compile(r"\b{strikes}\b[^,;.]*$")
+_STRIKES = _W.compile(r"\b{strikes}\b(?:(?!\b{turn}\b)[^,;.])*$")
 _SAID_BEFORE, _STRUCK_AFTER = _W.compile(r"\b{said_before}\b[^,;.]*$"), _W.find("struck_after")
 _NO_MORE, _RATHER = _W.ends("no_more"), _W.ends("rather")
 _BEFORE_THAT = _W.compile(r"^\W*{no_more}\s$")
