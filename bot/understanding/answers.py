@@ -7,9 +7,9 @@ from typing import Any
 
 from bot.domain.facts import Kind, kind_of
 from bot.understanding.context import Context
-from bot.understanding.flags import WITHHELD
 from bot.understanding.found import SURE, Found
 from bot.understanding.intents import Intent
+from bot.understanding.papers import WITHHELD
 from bot.understanding.text import Said
 from bot.understanding.vocabulary import Vocabulary
 

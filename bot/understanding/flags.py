@@ -7,25 +7,13 @@ from collections.abc import Callable, Iterator
 
 from bot.understanding.context import Context
 from bot.understanding.found import LIKELY, RECORD_FROM, SURE, Found
+from bot.understanding.papers import registered
 from bot.understanding.stretches import stretches
 from bot.understanding.text import Said
 from bot.understanding.vocabulary import Vocabulary
 
 _W = Vocabulary("flags")
-_NEAR = 30  # characters in which a wish still speaks of the paper
 _WILL = _W.find("will")
-_UNDER_WAY = _W.find("under_way")
-_REGISTERED = _W.find("registered")
-_WEAK = _W.compile(r"^{weak}$")
-_INFORMAL = _W.find("informal")
-_NOT_TAX = _W.find("not_tax")
-_PERMIT = _W.compile(r"\b{permit}")
-_LATER_NO = _W.compile(r"\s?{later_no}\b")
-_AFTER_ALL = _W.find("after_all")
-_NOT_GOT = _W.find("not_got")
-_LEFT = _W.find("left")
-_POSITIVE = _W.find("positive")
-_POSITIVE_NOW = re.compile(r"\b(?:ya|tengo|estoy|have|am)\b")
 _GROUP = _W.find("group")
 _OWN_GROUP = _W.find("own_group")
 _OTHERS_GROUP = _W.find("others_group")
@@ -53,76 +41,12 @@ _KIN = _W.compile(r"\b(?:mi|mis|my) {kin}\b")
 _COMPANY = _W.find("company")
 _INDIVIDUAL = _W.find("individual")
 _INDIVIDUAL_ANSWER, _COMPANY_ANSWER = _W.find("individual_answer"), _W.find("company_answer")
-_TAX_OFFICE, _WHAT_IS, _LACKING = _W.find("tax_office"), _W.find("what_is"), _W.find("lacking")
-WITHHELD = _W.find("withheld")
-_THERE_IS, _NOT_MINE = _W.compile(r"\W?\W?{there_is}\b"), _W.find("not_mine")
-_HAS, _WILL_YET = _W.find("has"), _W.find("will_yet")
-_ONLY_INVOICES = _W.compile(r"(?:(?:y|si|ya|tambien)\s)*facturamos|(?:(?:y|si|ya|tambien)\s)*facturo")
 _WE_DO = _W.find("we_do")
 
 
 def read(said: Said, context: Context) -> list[Found]:
     found = [item for reader in _READERS for item in reader(said, context)]
     return [item for item in found if not said.asked_about(item.span[0])]
-
-
-def _registers(text: str) -> bool:
-    """Whether the tax office is spoken of as well: then the only permit is not all there is."""
-    return any(not _WEAK.match(match.group()) for match in _REGISTERED.finditer(text))
-
-
-def registered(said: Said, context: Context) -> list[Found]:
-    text, asked = said.text, context.asked == "registered"
-    if (match := _PERMIT.search(text)) and not _registers(text):
-        return [Found("registered", False, SURE if asked else RECORD_FROM, match.span())]
-    if asked and (match := _UNDER_WAY.search(text)):
-        return [Found("registered", False, SURE, match.span())]
-    votes = [
-        Found("registered", said.negated(match.start(), 2), SURE if asked else RECORD_FROM, match.span())
-        for match in _INFORMAL.finditer(text)
-    ]
-    for match in _REGISTERED.finditer(text):
-        clause, before = said.within(match.start()), said.before(match.start())
-        weak = bool(_WEAK.match(match.group()))
-        if _KIN.search(before[-_NEAR:]) and not asked:
-            continue  # "my brother has an RFC"
-        if context.asked == "need" and not _POSITIVE_NOW.search(before):
-            continue  # "darme de alta en el SAT": what is needed, not what is
-        if match.group() == "rfc" and WITHHELD.search(before):
-            continue  # "no le voy a dar mi rfc a nadie"
-        if (_NOT_TAX.search(clause) and not _TAX_OFFICE.search(clause)) or _WHAT_IS.search(clause):
-            continue
-        if said.negated(match.start()) or _LACKING.search(before[-30:]) or _LATER_NO.match(text, match.end()):
-            votes.append(Found("registered", False, SURE, match.span()))
-        elif match.group() in ("hacienda", "facturo", "facturamos") and not asked:
-            only = _ONLY_INVOICES.fullmatch(clause.strip())
-            if only or match.group() != "hacienda":
-                votes.append(Found("registered", True, RECORD_FROM if only else LIKELY, match.span()))
-            continue
-        elif _WILL.search(before + match.group() + said.after(match.end())[:_NEAR]):
-            has = _HAS.search(clause)
-            under_way = _UNDER_WAY.search(clause) or _WILL_YET.search(clause)
-            votes.append(
-                Found("registered", bool(has), LIKELY if has else SURE if under_way else RECORD_FROM, match.span())
-            )
-        elif "does not matter" not in clause:
-            said_so = _POSITIVE.search(before + " " + match.group()) or _THERE_IS.match(text, match.end())
-            if weak and asked and not said_so:
-                continue
-            plain = RECORD_FROM if asked or match.group() == "incorporated" else LIKELY
-            sure = SURE if said_so and (not weak or asked) else plain
-            votes.append(
-                Found("registered", True, min(sure, LIKELY) if said.hedged(match.start()) else sure, match.span())
-            )
-    if not votes and asked and (match := _NOT_GOT.search(text)):
-        return [Found("registered", False, SURE, match.span())]
-    if asked and (match := _NOT_MINE.search(text)):
-        return [Found("registered", False, SURE, match.span())]
-    if (votes or asked) and (match := _AFTER_ALL.search(text)):
-        return [Found("registered", True, SURE, match.span())]
-    if (votes or asked) and (match := _LEFT.search(text)):
-        return [Found("registered", False, SURE, match.span())]
-    return _agreed(votes)
 
 
 def group(said: Said, context: Context) -> list[Found]:
@@ -214,15 +138,6 @@ def legal_form(said: Said, context: Context) -> list[Found]:
     if context.asked == "legal_form" and (match := _COMPANY_ANSWER.search(said.text)):
         return [Found("legal_form", "company", SURE, match.span())]
     return []
-
-
-def _agreed(votes: list[Found]) -> list[Found]:
-    """One value: the surest; to be confirmed where equally sure ones contradict each other."""
-    if not votes:
-        return []
-    best = max(votes, key=lambda item: item.certainty)
-    rivals = [item for item in votes if item.value != best.value and item.certainty >= best.certainty]
-    return [Found(best.fact, best.value, LIKELY, best.span) if rivals else best]
 
 
 _READERS: tuple[Callable[[Said, Context], list[Found]], ...] = (

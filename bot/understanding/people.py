@@ -6,8 +6,9 @@ from itertools import pairwise
 
 from bot.understanding import counted, kin, rows
 from bot.understanding.context import Context
-from bot.understanding.counted import AGAIN, AT_WORK, FACT, MOST, NOISE, NOT_PEOPLE, REFUTED, SOMETIMES
+from bot.understanding.counted import AGAIN, FACT, MOST, NOT_PEOPLE, REFUTED, SOMETIMES
 from bot.understanding.found import LIKELY, SURE, Found
+from bot.understanding.headcount import AT_WORK, NOISE
 from bot.understanding.quantities import Number, numbers
 from bot.understanding.text import Said
 from bot.understanding.vocabulary import Vocabulary

@@ -39,6 +39,8 @@ EXPORTS = [
     ("vender en el otro lado, en Chicago", "need", None),
     ("nos urge vender fuera, ya mandamos dos mesas a California", "open", True),
     ("sold my trailer in Bakersfield and bought a truck", "open", None),
+    ("los vendo en San Diego de Alejandría", "open", None),
+    ("we sell them in San Diego", "open", True),
 ]
 WISHES = [
     ("no exporto pero ganas no me faltan", "exports", True),

@@ -53,6 +53,8 @@ GROUP = [
     ("andamos queriendo formar una sociedad", "group", Unsure(False)),
     ("whats a cooperative exactly", "group", None),
     ("no sé, mi tío firmó unos papeles con el sindicato", "group", None),
+    ("not any more, i got out of it", "group", False),
+    ("vendo en Unión de San Antonio", "open", None),
 ]
 ABROAD = [
     ("viví 8 años en Oregon", "lived_abroad", True),
@@ -71,6 +73,8 @@ ABROAD = [
     ("I lived in Tijuana but never crossed", "lived_abroad", False),
     ("tengo 58 años, aprendí en Los Ángeles", "open", True),
     ("corto orégano en Santa María de los Ángeles", "open", None),
+    ("trabajo en Unión de San Antonio", "open", None),
+    ("moved back from San Antonio in 2022", "open", True),
 ]
 DELICATE = [
     ("indigenous", "soy artesana wixárika", "open", Unsure(True)),

@@ -37,6 +37,7 @@ ANSWERS = [
     ("the ayuntamiento? dont make me laugh. so no, none", "partners", set()),
     ("la universidad y el ayuntamiento nos han echado la mano", "partners", {"universidad", "ayuntamiento"}),
     ("barro, y mis cuñados las terminan, somos 6", "materials", {"barro"}),
+    ("bruñido y engobe", "techniques", {"bruñido", "engobe"}),
 ]
 IN_PASSING = [
     ("hago collares de barro", "materials", CLAY, {"barro"}),

@@ -20,6 +20,7 @@ STRUCK = [
     ("bórrele eso del rfc, no tengo", "registered", False),
     ("quíteme lo de la cooperativa, soy yo sola", "group", False),
     ("quite lo de Tala, por favor", "place", None),
+    ("wait, forget the oven, what i really need is a mixer", "need", ("equipment",)),
     ("era 2021 cuando abrí no 2012, se me cruzaron los números", "age_months", 60),
     ("le puse mal, el taller está en Tonalá no en Tlaquepaque", "place", "14101"),
 ]
