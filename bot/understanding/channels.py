@@ -103,7 +103,7 @@ def _fits(said: Said, item: str, match: re.Match[str], asked: bool) -> bool:
         return False
     if item == "resellers" and _MY_OWN.search(before):
         return False
-    if item == "street_market" and match.group() in _ADDRESS_WORDS and _ADDRESS.search(before):
+    if item == "street_market" and match.group().split()[-1] in _ADDRESS_WORDS and _ADDRESS.search(before):
         return False
     customers = match.group().startswith(_CUSTOMERS)
     return not (item == "word_of_mouth" and _RELATIVES.search(before) and not (asked or customers))

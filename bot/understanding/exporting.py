@@ -30,6 +30,7 @@ _LOCAL_ONLY = _W.compile(r"\b{only}\b[^.;!?]{0,25}\b{local_only}\b")
 _SELLING = _W.find("selling")
 _TO_EXPORT = re.compile(r"\b(?:exportar(?:lo|la|los|las)?|export)\b(?! mas\b)")
 _QUESTIONS = ("exports", "wants_export")
+_FAR_APART = 48  # characters from the selling to the place
 _SAID_BEFORE, _ABSURD, _NO_SHIPPING = _W.find("said_before"), _W.find("absurd"), _W.find("no_shipping")
 _PAST, _BEGINS, _ALREADY = _W.find("past"), _W.find("begins"), _W.find("already")
 _NOW_AND_THEN, _ONLY_IF = _W.compile("{now_and_then}"), _W.find("only_if")
@@ -87,7 +88,8 @@ def _done(said: Said, context: Context) -> list[Found]:
             continue
         if _TAKES_BACK.search(text):
             return [Found("exports", True, LIKELY, match.span())]
-        vague = bool(_FOREIGNERS.search(match.group())) or (bool(_HOW_SURE.match(match.group())) and not asked)
+        loose = len(match.group()) > _FAR_APART or bool(_FOREIGNERS.search(match.group()))
+        vague = loose or (bool(_HOW_SURE.match(match.group())) and not asked)
         others = _KIN.search(said.before(position)) or _NOT_I.search(text)
         weak = vague or bool(others or _ONCE.search(clause)) or said.hedged(position)
         return [Found("exports", True, LIKELY if weak else SURE, match.span())]

@@ -93,7 +93,7 @@ def lived_abroad(said: Said, context: Context) -> list[Found]:
             continue
         if _NOT_I.search(said.before(match.start())):
             continue
-        return [Found("lived_abroad", not said.negated(match.start(), 3), SURE, match.span())]
+        return [Found("lived_abroad", not said.negated(match.start(), 2), SURE, match.span())]
     if asked and (match := _ABROAD.search(said.text)) and (_A_WHILE.search(said.text) or stretches(said.text)):
         other = _KIN.search(said.before(match.start())) or _NOT_I.search(said.before(match.start()))
         if not (other or said.negated(match.start(), 4) or _TRADED.search(said.text)):

@@ -32,6 +32,7 @@ _NOW_AND_THEN = _W.find("now_and_then")
 _EACH_DOES = re.compile(r"\s(?:l[oa]s? )?\w+(?:a|e|an|en)\b[^,.;]{0,30}\by yo (?:l[oa]s? )?\w+o\b")
 _DONE_BY = _W.ends("done_by")
 _NOT_WORK = _W.find("not_work")
+_NOT_ME = re.compile(r"\bnot me\b|\byo no\b|\byo ya no\b")
 _APART = _W.find("apart")
 _IDENTITY, _MERE_LEAD = _W.compile(r"\b{identity}\s$"), _W.compile(r"^\W*(?:{mere_lead}\W+)*$")
 _OWNERS = _W.ends("owners")
@@ -96,6 +97,8 @@ def _count(said: Said, group: list[re.Match[str]], asked: bool) -> Found | None:
     left, right = _sentence(text, start)
     before, after, sentence = text[left:start], text[end:right], text[left:right]
     if _NOT_WORK.search(after[:30]) or (_NOT_WORK.search(sentence) and not owner and not _HELPS.match(after)):
+        return None
+    if not owner and _NOT_ME.search(sentence):
         return None
     if not owner and _IDENTITY.search(before) and not _HELPING.search(before):
         return None

@@ -25,7 +25,7 @@ _TAIL = _W.compile(r"(?:\s{tail})+\W*$")
 _TOO_LONG, _LONG_ITEM, _MOST_ITEMS = 14, 8, 8
 _LONGEST_ANSWER = 40
 _EXCEPT = _W.compile(r"^\W*(?:(?:con|mis|las|solo|nomas) )*{none_inside}\W+(?:{except}\s)+(?!{no_exception})")
-_NOT_YET, _OF_ELSE = _W.find("not_yet"), _W.compile(r"^\W*(?:(?:y|and|pero|but|pos|pues)\s)*{of_else}")
+_NOT_YET, _OF_ELSE = _W.find("not_yet"), _W.compile(r"^\W*(?:(?:y|and|pero|but|pos|pues|we|i|nosotros|yo)\s)*{of_else}")
 _FINALLY_NONE = _W.compile(r"[.?!,]\s?[^.?!]{0,25}\b(?:{none_inside}|none|ningun[oa]|nada|nothing)\b[^?]{0,30}$")
 _EXPIRED, _PAPER, _PAPERS = _W.find("expired"), _W.find("paper"), _W.find("papers")
 _WHERE, _AROUND_A_PLACE = _W.find("where"), _W.compile(r"(?:\W|{around_a_place}\b)*")
@@ -88,7 +88,7 @@ class PhraseReader:
             if span is not None and not _only_where(text, start, end, places):
                 items.append(said.quote(*span))
         unique = tuple(dict.fromkeys(item for item in items if item))
-        known = {item for item in unique if self._lexicon.kinds.keys() & self._lexicon.terms_of(item)}
+        known = {item for item in unique if self._known(item, fact)}
         kept = tuple(item for item in unique if item in known or can_name(fold(item)))[:_MOST_ITEMS]
         if fact == "certifications" and (not kept or _EXPIRED.search(text)) and (valid := certificates(said, True)):
             return listed(fact, valid)
@@ -109,6 +109,11 @@ class PhraseReader:
             or (len(kept) < len(unique) and not known)
         )
         return [Found(fact, kept, LIKELY if doubtful else SURE, whole, free=not known), *others]
+
+    def _known(self, item: str, fact: str) -> bool:
+        """Whether the lexicon knows it; of papers, as a paper."""
+        kinds = {self._lexicon.kinds.get(term) for term in self._lexicon.terms_of(item)} - {None}
+        return "certification" in kinds if fact == "certifications" else bool(kinds)
 
     def _told_of(self, item: str, fact: str) -> str | None:
         """The fact that an item tells of instead; None where it may well answer."""

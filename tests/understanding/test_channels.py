@@ -48,6 +48,8 @@ CASES = [
     ("we sell on the facebook group of neighbours", None, {"online"}),
     ("we sell them to Tucson dealers", None, Unsure({"export"})),
     ("ando de casa en casa", "channels", None),
+    ("tengo mi tiendita en la calle Hidalgo", "channels", {"own_shop"}),
+    ("I sell on credit, the interest is fair", None, None),
 ]
 
 

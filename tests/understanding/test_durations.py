@@ -77,6 +77,8 @@ IN_PASSING = [
     ("started at the beginning of this year", Unsure(10)),
     ("cafetería, colonia Americana, 2 años, tres personas", Unsure(24)),
     ("not selling anything yet!! still in tests", 0),
+    ("i was a nurse in Houston for 18 years", None),
+    ("was in Arizona 12 years doing the same thing", None),
 ]
 
 

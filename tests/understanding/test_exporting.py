@@ -41,6 +41,8 @@ EXPORTS = [
     ("sold my trailer in Bakersfield and bought a truck", "open", None),
     ("los vendo en San Diego de Alejandría", "open", None),
     ("we sell them in San Diego", "open", True),
+    ("we press olive oil. Exports zero until today", "open", None),
+    ("sells tickets for raffles and insurance for cars that go to the US", "open", Unsure(True)),
 ]
 WISHES = [
     ("no exporto pero ganas no me faltan", "exports", True),

@@ -105,6 +105,8 @@ CASES = [
     ("7 torneros, 1 secre y yo", None, 9),
     ("plastic injection, 8 workers + my bro + me", None, 10),
     ("tengo 3 cuñadas en Lagos", None, None),
+    ("my sister handles the restaurant now, not me", None, None),
+    ("we fatten bulls, 60 heads", None, None),
 ]
 
 

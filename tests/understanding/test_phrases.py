@@ -38,6 +38,7 @@ ANSWERS = [
     ("la universidad y el ayuntamiento nos han echado la mano", "partners", {"universidad", "ayuntamiento"}),
     ("barro, y mis cuñados las terminan, somos 6", "materials", {"barro"}),
     ("bruñido y engobe", "techniques", {"bruñido", "engobe"}),
+    ("we don't use any chemical, only manure", "certifications", Unsure({"don't use any chemical", "manure"})),
 ]
 IN_PASSING = [
     ("hago collares de barro", "materials", CLAY, {"barro"}),
