@@ -100,6 +100,16 @@ def own_town(words: Sequence[Word], last: int) -> bool:
     return len(after) == 3 and after[0] in ("es", "is") and after[1] in OWN and after[2] in w.SETTLED | OWN_LAND
 
 
+def there_we(words: Sequence[Word], last: int) -> bool:
+    """ "… Tapalpa, and that is where we make cheese", "… Tala y ahí es donde hacemos"."""
+    after = [word.text for word in words[last + 1 : last + 7]]
+    for at, text in enumerate(after[:-1]):
+        if text in ("where", "donde"):
+            told = {"is", "es", "thats"}.intersection(after[:at])
+            return bool(told) and (after[at + 1] in FIRST_PERSON or after[at + 1].endswith("mos"))
+    return False
+
+
 def by_relatives(words: Sequence[Word], start: int) -> bool:
     """ "mi abuelo fundó la tenería en": the owner's business too, unless the owner tells of another place."""
     for at in range(start, max(start - 8, -1), -1):

@@ -16,6 +16,7 @@ from bot.understanding.place_clauses import (
     of_a_buyer,
     own_town,
     stands_alone,
+    there_we,
 )
 from bot.understanding.place_denials import compared, denied, negated, too_far
 from bot.understanding.place_governed import governed, nearly
@@ -37,6 +38,8 @@ def setting(words: Sequence[Word], first: int, last: int, asked: bool, places: f
     link = linked(words, first, places)
     if now_and_then(words, link.start):
         return Setting(Role.WORKS, 0.7, 0)
+    if there_we(words, last):
+        return Setting(Role.WORKS, 0.9, LIVING, placed=True, told=True)
     if (
         link.start >= 0
         and link.glue & {"es", "is"}

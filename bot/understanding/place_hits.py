@@ -97,7 +97,8 @@ class HitFinder:
 
     def _told_apart(self, texts: Sequence[str]) -> Match | None:
         """ "San Martín, el de Hidalgo"."""
-        if not any(one in ("el", "la") and other in ("de", "del") for one, other in pairwise(texts[1:])):
+        named = any(one in ("el", "la") and other in ("de", "del") for one, other in pairwise(texts[1:]))
+        if not named or texts[-1] in w.LINKS:
             return None
         return self._names.exact("".join(text for text in texts if text not in w.LINKS))
 

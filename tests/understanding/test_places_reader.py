@@ -170,6 +170,8 @@ TOLD = {
     "pollos asados, salida a Ameca, Tala": "14083",
     "nos queda más cerca León que Guadalajara, somos de Unión de San Antonio": "14109",
     "guitarrero de Mixtlán": "14062",
+    "my husband is from Tapalpa, and that is where we age gouda": "14086",
+    "mi esposo es de Tala y ahí es donde hacemos el queso": "14083",
     # school buses are no school, and nine years ago nobody makes anything
     "we drive school buses in Ayotlán": "14016",
 }
@@ -299,7 +301,9 @@ def test_what_is_no_place_is_not_made_one(reader: PlaceReader, text: str) -> Non
     assert reader.read(text, asked_place=True).best is None
 
 
-@pytest.mark.parametrize("text", ["San Miguel", "san juan", "Santa Cruz", "vivo en san andrés", "Mezcala"])
+@pytest.mark.parametrize(
+    "text", ["San Miguel", "san juan", "Santa Cruz", "vivo en san andrés", "Mezcala", "Mezcala, la de la isla"]
+)
 def test_several_that_fit_are_offered(reader: PlaceReader, text: str) -> None:
     reading = reader.read(text, asked_place=True)
     assert reading.best is None
@@ -309,6 +313,9 @@ def test_several_that_fit_are_offered(reader: PlaceReader, text: str) -> None:
 def test_what_stands_beside_decides_between_namesakes(reader: PlaceReader) -> None:
     assert recorded(reader.read("San Andrés, Magdalena", asked_place=True)) == "14055"
     assert recorded(reader.read("Mezcala, Poncitlán", asked_place=True)) == "14066"
+    assert [item.quote for item in reader.read("Mezcala, la de la isla", asked_place=True).candidates] == [
+        "Mezcala"
+    ] * 2
 
 
 def test_a_misspelling_of_two_names_is_asked_about(reader: PlaceReader) -> None:
