@@ -79,7 +79,7 @@ def _spans(said: Said, today: date, asked: bool) -> list[Found]:
         return [Found(FACT, int(match["n"] or match["m"]) * 12, SURE, match.span())]
     if (coming := _coming(said, today, asked)) is not None:
         return [coming]
-    if match := _FIRST_YEAR.search(text):
+    if (match := _FIRST_YEAR.search(text)) and not elsewhere(said, *match.span()):
         return [Found(FACT, 12, LIKELY, match.span())]
     found: list[Found] = []
     spans = stretches(text)

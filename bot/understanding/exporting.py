@@ -12,7 +12,9 @@ from bot.understanding.vocabulary import Vocabulary
 _W = Vocabulary("exporting")
 _DONE = _W.find("done")
 _NAMED = _W.find("named")
-_SELLS = _W.compile(r"\b(?!{infinitive}){sells}\b[^.;!?\n]{0,60}\b(?:{abroad}|in la(?!\s[a-z]))\b")
+_GAP, _THERE = r"[^.;!?\n]", r"\b(?:{abroad}|in la(?!\s[a-z]))\b"
+_SELLS = _W.compile(rf"\b(?!{{infinitive}}){{sells}}\b(?:(?!\b(?:but|pero)\b){_GAP}){{0,60}}{_THERE}")
+_SPEAKS_OF = _W.compile(rf"\b(?!{{infinitive}}){{sells}}\b{_GAP}{{0,60}}{_THERE}")
 _FOREIGNERS = _W.compile(r"{foreigners}$")
 _BROUGHT = re.compile(r"\b(?:bring|brought|traigo|traemos|import\w*|compro|compramos|buy)\b")
 _TAKES_BACK = _W.find("takes_back")
@@ -36,14 +38,17 @@ _PAST, _BEGINS, _ALREADY = _W.find("past"), _W.find("begins"), _W.find("already"
 _NOW_AND_THEN, _ONLY_IF = _W.compile("{now_and_then}"), _W.find("only_if")
 _AFTER_ALL_NO = _W.compile(r"\b{after_all_no}\W*$")
 _HOW_TO = _W.find("how_to")
+_NOT_MUCH = _W.find("not_much")
 _STRUCK = _W.compile(r"\b{strikes}\b[^.;]{0,30}\b{named}\b")
 _TO_SELL = _W.compile(r"\b{infinitive}[^.;!?\n]{0,60}\b{abroad}\b")
 _TO_ABROAD = _W.compile(r"\b(?:in|to|en|a|al|para|pa)\s(?:el |la |los |las |the )?{abroad}\b")
 _WITHIN_MEXICO = _W.compile(r"\b{only}\b[^.;!?]{0,25}\b{far_home}\b")
 _PLAINLY = (
-    (_NOT_I, False, SURE), (_ABSURD, False, SURE), (_NO_SHIPPING, False, SURE), (_NOT_NOW, False, SURE),
+    (_W.find("not_us"), False, SURE), (_ABSURD, False, SURE), (_NO_SHIPPING, False, SURE), (_NOT_NOW, False, SURE),
     (_PAST, False, SURE), (_BEGINS, False, LIKELY), (_WITHIN_MEXICO, False, LIKELY), (_NOW_AND_THEN, True, LIKELY),
 )  # fmt: skip
+
+_UNLESS_TOLD = (_NO_SHIPPING, _PAST, _BEGINS)  # "we used to sell here only, now we ship to Texas"
 
 
 def read(said: Said, context: Context) -> list[Found]:
@@ -76,6 +81,8 @@ def _done(said: Said, context: Context) -> list[Found]:
         if _SAID_BEFORE.search(said.before(position)):
             continue
         wish = _WISH.search(said.before(position) + match.group())
+        if _NOT_MUCH.search(clause):
+            return [Found("exports", True, LIKELY, match.span())]
         if said.negated(position, 4) and not wish and not _TAKES_BACK.search(text):
             return [Found("exports", False, SURE, match.span())]
         if wish or (
@@ -109,8 +116,9 @@ def _done(said: Said, context: Context) -> list[Found]:
 
 def _plainly(said: Said) -> Found | None:
     """What answers the question whether one exports without a word of where to."""
+    told = _SELLS.search(said.text) or _DONE.search(said.text)
     for pattern, value, certainty in _PLAINLY:
-        if match := pattern.search(said.text):
+        if (match := pattern.search(said.text)) and not (told and pattern in _UNLESS_TOLD):
             return Found("exports", value, certainty, match.span())
     return None
 
@@ -125,7 +133,7 @@ def _wished(said: Said, context: Context) -> list[Found]:
     text = said.text
     if (match := _STRUCK.search(text)) and (context.asked in _QUESTIONS or _WISH.search(match.group())):
         return [Found("wants_export", False, LIKELY, match.span())]
-    about = _NAMED.search(text) or _SELLS.search(text) or _DONE.search(text)
+    about = _NAMED.search(text) or _SPEAKS_OF.search(text) or _DONE.search(text)
     at_it = context.asked in _QUESTIONS
     if not about and not at_it and context.asked != "need":
         return []

@@ -32,6 +32,7 @@ _SELF_ABROAD = _W.find("self_abroad")
 _NOT_I = _W.ends("not_i")
 _TRADED = _W.find("traded")
 _YO_NO = re.compile(r"\byo no\b(?! (?:se|me acuerdo))|\bnot me\b|\bnot i\b")
+_NO = re.compile(r"\W*(?:no|nunca|never|nope|nel)\b")
 _A_WHILE = _W.find("a_while")
 _NEVER_OUT = _W.find("never_out")
 _INDIGENOUS = _W.find("indigenous")
@@ -94,7 +95,8 @@ def lived_abroad(said: Said, context: Context) -> list[Found]:
         if _NOT_I.search(said.before(match.start())):
             continue
         return [Found("lived_abroad", not said.negated(match.start(), 2), SURE, match.span())]
-    if asked and (match := _ABROAD.search(said.text)) and (_A_WHILE.search(said.text) or stretches(said.text)):
+    there = _ABROAD.search(said.text) if asked and not _NO.match(said.text) else None
+    if (match := there) and (_A_WHILE.search(said.text) or stretches(said.text)):
         other = _KIN.search(said.before(match.start())) or _NOT_I.search(said.before(match.start()))
         if not (other or said.negated(match.start(), 4) or _TRADED.search(said.text)):
             return [Found("lived_abroad", True, SURE, match.span())]

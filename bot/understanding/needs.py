@@ -36,8 +36,6 @@ _SHARED = ("market", "technology", "design_packaging", "legal", "equipment", "ce
 
 def read(said: Said, context: Context) -> list[Found]:
     asked = context.asked == FACT
-    if asked and (none := _NOTHING_NEEDED.match(said.text)):
-        return [Found(FACT, (), SURE, none.span(), closed=True)]
     spans: dict[str, list[tuple[int, int]]] = {}
     for start, end in said.clauses():
         clause = said.text[start:end]
@@ -57,7 +55,8 @@ def read(said: Said, context: Context) -> list[Found]:
         spans["market"] = [(a, b) for a, b in spans.get("market", []) if not _EXPORTING.fullmatch(said.text[a:b])]
     items = _settled(said.text, _uncovered(_said_last(said, spans) if asked else spans))
     if not items:
-        return []
+        none = _NOTHING_NEEDED.match(said.text) if asked else None  # not "nada, un horno"
+        return [Found(FACT, (), SURE, none.span(), closed=True)] if none else []
     span = (min(a for a, _ in items.values()), max(b for _, b in items.values()))
     doubtful = said.hedged(span[0]) and not asked
     return [Found(FACT, tuple(item for item in _NEEDS if item in items), LIKELY if doubtful else SURE, span)]

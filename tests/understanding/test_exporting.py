@@ -43,6 +43,11 @@ EXPORTS = [
     ("we sell them in San Diego", "open", True),
     ("we press olive oil. Exports zero until today", "open", None),
     ("sells tickets for raffles and insurance for cars that go to the US", "open", Unsure(True)),
+    ("we used to sell here only, now we ship to Texas", "exports", Unsure(True)),
+    ("we ship to Texas and next month to Canada", "exports", True),
+    ("eso yo no lo veo", "exports", None),
+    ("no mando mucho, como 20 cajas a Texas", "exports", Unsure(True)),
+    ("I told you I don't export but we did ship a box to Spain", None, Unsure(True)),
 ]
 WISHES = [
     ("no exporto pero ganas no me faltan", "exports", True),

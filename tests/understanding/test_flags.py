@@ -75,6 +75,8 @@ ABROAD = [
     ("corto orégano en Santa María de los Ángeles", "open", None),
     ("trabajo en Unión de San Antonio", "open", None),
     ("moved back from San Antonio in 2022", "open", True),
+    ("no, pero trabajo para una empresa de Chicago", "lived_abroad", None),
+    ("tengo clientes en Texas desde hace 3 años", "lived_abroad", None),
 ]
 DELICATE = [
     ("indigenous", "soy artesana wixárika", "open", Unsure(True)),

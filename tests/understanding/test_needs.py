@@ -53,6 +53,7 @@ CASES = [
     ("¿con quién me arrimo para el permiso?", None, {"legal"}),
     ("do I need to speak english for the workshops?", None, None),
     ("quiero exportar a Corea", "open", None),
+    ("nada, un horno nomás", "need", {"equipment"}),
 ]
 
 
