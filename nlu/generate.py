@@ -1,4 +1,5 @@
-"""Writes the training data: templates filled from the lexicons, whole messages, and noise as thumbs make it.
+"""Writes the training data: templates filled from the lexicons, whole messages, noise as thumbs make it, and the
+labelled messages of development/ as they stand, each with the question that it answers.
 
     python nlu/generate.py [--seed N] [--out nlu/build/nlu.yml]
 
@@ -10,16 +11,20 @@ said as it stands; entities as `[text](entity)`.
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import yaml
 
 import noise
+from labelled import FOLDER, Labelled
+from labelled import examples as labelled
 from noise import Segments
 
+__all__ = ["FOLDER", "labelled"]  # for those who check the data
 HERE = Path(__file__).resolve().parent
 LANGUAGES = ("es", "en")
 ENTITIES = ("product", "material", "technique", "place", "certification", "partner", "equipment")
@@ -162,13 +167,19 @@ def generate(seed: int) -> dict[str, dict[str, list[str]]]:
     return {source.language: {i: source.examples(i) for i in source.intents} for source in sources}
 
 
-def document(examples: dict[str, dict[str, list[str]]]) -> str:
-    """Rasa's training data, the languages of an intent together."""
+def document(examples: dict[str, dict[str, list[str]]], real: Iterable[Labelled] = ()) -> str:
+    """Rasa's training data, the languages of an intent together, the real messages after the written ones."""
     out = ['version: "3.1"', "nlu:"]
     for intent in sorted({intent for by_intent in examples.values() for intent in by_intent}):
         out += [f"- intent: {intent}", "  examples: |"]
         said = dict.fromkeys(text for language in LANGUAGES for text in examples[language].get(intent, []))
         out += [f"    - {text}" for text in said]
+    groups: dict[tuple[str, str | None, bool], dict[str, None]] = {}
+    for message in real:
+        groups.setdefault((message.intent, message.asked, message.spans), {}).setdefault(message.text)
+    for (intent, asked, spans), texts in groups.items():
+        out += [f"- intent: {intent}", f"  metadata: {json.dumps({'asked': asked, 'spans': spans})}", "  examples: |"]
+        out += [f"    - {text}" for text in texts]
     return "\n".join(out) + "\n"
 
 
@@ -179,7 +190,7 @@ def main() -> None:
     args = parser.parse_args()
     args.out.parent.mkdir(parents=True, exist_ok=True)
     examples = generate(args.seed)
-    args.out.write_text(document(examples), encoding="utf-8")
+    args.out.write_text(document(examples, labelled()), encoding="utf-8")
     for language, by_intent in examples.items():
         print(f"{language}: {sum(map(len, by_intent.values()))} examples of {len(by_intent)} intents")
 

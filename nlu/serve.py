@@ -1,6 +1,7 @@
 """Serves a model on the loopback: `python serve.py <model.tar.gz> <port>`.
 
-POST /model/parse {"text"} answers in Rasa's own format, with the model's name; GET /status tells the model and its
+POST /model/parse {"text", "asked"} answers in Rasa's own format, with the model's name; `asked`, the fact that the text
+answers, may be left out. GET /status tells the model and its
 intents. Leaner than `rasa run`, which also loads what a dialogue needs.
 """
 
@@ -17,7 +18,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-TEXT_LENGTH = 2_000
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "2")  # a message is too short for more to help
+TEXT_LENGTH, ASKED_LENGTH = 2_000, 40
+Parse = Callable[[str, str], dict[str, Any]]
 # Rasa imports these wherever a component is imported, for training and testing alone; with them come TensorFlow,
 # matplotlib and its trackers' databases: 400 MB, and most of the time to start.
 UNUSED = (
@@ -46,7 +49,7 @@ def main(model: Path, port: int) -> None:
         serve(load(model, Path(folder)), {"model": model.name, "intents": told["intents"]}, port)
 
 
-def load(model: Path, folder: Path) -> Callable[[str], dict[str, Any]]:
+def load(model: Path, folder: Path) -> Parse:
     """The model as a function from a text to Rasa's answer. It is unpacked into the folder."""
     from rasa.core.channels.channel import UserMessage
     from rasa.engine.constants import PLACEHOLDER_MESSAGE
@@ -59,15 +62,17 @@ def load(model: Path, folder: Path) -> Callable[[str], dict[str, Any]]:
     metadata, runner = load_predict_graph_runner(folder, model, LocalModelStorage, DaskGraphRunner)
     target = metadata.nlu_target
 
-    def parse(text: str) -> dict[str, Any]:
-        found = runner.run({PLACEHOLDER_MESSAGE: [UserMessage(text[:TEXT_LENGTH])]}, [target])[target]
+    def parse(text: str, asked: str) -> dict[str, Any]:
+        plain = text[:TEXT_LENGTH].replace("/", ".", text.startswith("/"))  # Rasa takes "/word" for an intent's name
+        message = UserMessage(plain, metadata={"asked": asked[:ASKED_LENGTH]})
+        found = runner.run({PLACEHOLDER_MESSAGE: [message]}, [target])[target]
         return found[0].as_dict(only_output_properties=True)
 
-    parse("hola")  # what is loaded at the first use is loaded before anybody waits for it
+    parse("hola", "")  # what is loaded at the first use is loaded before anybody waits for it
     return parse
 
 
-def serve(parse: Callable[[str], dict[str, Any]], told: dict[str, Any], port: int) -> None:
+def serve(parse: Parse, told: dict[str, Any], port: int) -> None:
     from sanic import Sanic
     from sanic.request import Request
     from sanic.response import HTTPResponse, json
@@ -78,10 +83,11 @@ def serve(parse: Callable[[str], dict[str, Any]], told: dict[str, Any], port: in
     @app.post("/model/parse")
     async def answer(request: Request) -> HTTPResponse:
         body = request.json
-        text = body.get("text") if isinstance(body, dict) else None
+        text, asked = (body.get("text"), body.get("asked")) if isinstance(body, dict) else (None, None)
         if not isinstance(text, str) or not text.strip():
             return json({"error": "text is missing or empty"}, status=400)
-        return json({"text": text, "entities": [], **parse(text), "model": told["model"]})
+        found = parse(text, asked if isinstance(asked, str) else "")
+        return json({"entities": [], **found, "text": text, "model": told["model"]})
 
     @app.get("/status")
     async def status(_: Request) -> HTTPResponse:

@@ -16,7 +16,6 @@ from bot.understanding.weighing import Ranking, weigh
 
 _ABOUT_THE_QUESTION = frozenset({"ask_what", "ask_why"})
 _INSTEAD_OF_AN_ANSWER = _ABOUT_THE_QUESTION | {"skip", "dont_know"}
-_BEATS_FACTS = frozenset({"ask_programs", "ask_human", "ask_deadline", "report_progress", "complain"})
 _WORDS_ALONE = (Kind.PHRASES, Kind.PHRASE)
 _SAID_WITH_A_YES = ("owner_gender", "markets")
 _FOREIGN, _FEW = Vocabulary("money").compile(r"\s{foreign}\b"), 4
@@ -33,6 +32,17 @@ def decide(
     ranking: Ranking,
 ) -> Intent:
     """What the bot must act on. `request`: an explicit one, by its wording; `ranking`: the service's, may be empty."""
+    rule = _by_patterns(said, asked, found, request, silly, confirming)
+    if not ranking:
+        return rule
+    yes_no = confirming or asked in intents.YES_NO
+    tells = rule.name == "inform" and bool(found)
+    return weigh(rule, intents.with_evidence(said, ranking), asked, yes_no, tells)
+
+
+def _by_patterns(
+    said: Said, asked: str | None, found: list[Found], request: Intent | None, silly: bool, confirming: bool
+) -> Intent:
     reply = intents.answer(said, asked, confirming)
     reaction = intents.reaction(said, asked)
     if request is not None and not (silly and reaction is not None and reaction.name == "complain"):
@@ -41,7 +51,7 @@ def decide(
         complains = reaction is not None and reaction.name == "complain"
         return reaction if complains and reaction is not None else Intent("off_topic", intents.SURE)
     if reaction is not None and reaction.name in _ABOUT_THE_QUESTION and not _answers_firmly(found, asked):
-        return reaction if reaction.confidence >= intents.SURE else _weighed(reaction, said, asked, found, ranking)
+        return reaction
     changes = intents.changes(said) and not _answers(found, asked)
     if (changes or intents.corrects(said, asked)) and (found or not reply):
         return Intent("correct", intents.LIKELY)
@@ -49,8 +59,8 @@ def decide(
         return reply  # "no tengo ninguna"
     rule = _by_wording(said, asked, found, reply, reaction)
     if rule.name == "inform" and all(item.free for item in found if item.fact == asked):
-        rule = replace(rule, confidence=_FREE_WORDS_TELL if found else rule.confidence)
-    return _weighed(rule, said, asked, found, ranking, confirming)
+        return replace(rule, confidence=_FREE_WORDS_TELL if found else rule.confidence)
+    return rule
 
 
 def _by_wording(
@@ -101,13 +111,3 @@ def _answers_firmly(found: list[Found], asked: str | None) -> bool:
     if kind_of(asked) in (None, *_WORDS_ALONE, Kind.FLAG, Kind.CHOICE, Kind.OPTIONS):
         return False
     return any(item.fact == asked and item.certainty >= SURE and not item.free for item in found)
-
-
-def _weighed(
-    rule: Intent, said: Said, asked: str | None, found: list[Found], ranking: Ranking, confirming: bool = False
-) -> Intent:
-    if not ranking or rule.confidence >= intents.SURE:
-        return rule
-    yes_no = confirming or asked in intents.YES_NO
-    weighed = weigh(rule, intents.with_evidence(said, ranking), asked, yes_no, bool(found))
-    return rule if weighed.name == "inform" and rule.name in _BEATS_FACTS else weighed

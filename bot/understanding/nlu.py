@@ -74,13 +74,14 @@ class NluClient:
     def healthy(self) -> bool:
         return self._clock() >= self._open_until
 
-    async def parse(self, text: str) -> Parse | None:
-        """The parse, or None when there is nothing to parse or the service does not answer in time. Never raises."""
+    async def parse(self, text: str, asked: str | None = None) -> Parse | None:
+        """The parse in the light of the fact asked for, or None when there is nothing to parse or the service does not
+        answer in time. Never raises."""
         if not text.strip() or not self.healthy:
             return None
         try:
             async with asyncio.timeout(self._timeout):  # of the whole
-                request = httpx.Request("POST", self._url, json={"text": text[:TEXT_LENGTH]})
+                request = httpx.Request("POST", self._url, json={"text": text[:TEXT_LENGTH], "asked": asked})
                 answer = await self._transport.handle_async_request(request)
                 body = await answer.aread()
             if not answer.is_success:

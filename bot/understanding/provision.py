@@ -15,6 +15,8 @@ QUIET = {"RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3", "SQLALC
 _TRAINING = (
     "generate.py",
     "noise.py",
+    "labelled.py",
+    "development",
     "train.py",
     "config.yml",
     "components",
@@ -69,7 +71,7 @@ def _model(progress: Callable[[str], None], folder: Path, python: Path) -> Path:
     if wanted.exists():
         return wanted
     began = time.monotonic()
-    progress("Training the language model (once, about a minute)…")
+    progress("Training the language model (once, two or three minutes)…")
     models.mkdir(exist_ok=True)
     data = folder / "build" / "nlu.yml"
     _run([str(python), str(folder / "generate.py"), "--out", str(data)])

@@ -83,7 +83,7 @@ _SELLS = re.compile(r"\b(?:vend(?:o|emos)|(?:i|we)(?: already| only| just)? sell
 class Nlu(Protocol):
     """The language service; None while it does not answer."""
 
-    async def parse(self, text: str) -> Parse | None: ...
+    async def parse(self, text: str, asked: str | None = None) -> Parse | None: ...
 
 
 class Reader:
@@ -111,7 +111,7 @@ class Reader:
         said = prepare(text, lang)
         if not said.words and not said.text:
             return Reading(lang=None)
-        parse = await self._nlu.parse(said.raw) if self._nlu is not None and said.words else None
+        parse = await self._nlu.parse(said.raw, asked) if self._nlu is not None and said.words else None
         return self._reading(said, Context(today, asked, profile), confirm, parse)
 
     def _reading(self, said: Said, context: Context, confirm: Mapping[str, Any] | None, parse: Parse | None) -> Reading:
@@ -252,10 +252,10 @@ def _about(said: Said, context: Context) -> Context:
     return replace(context, asked=named[0]) if named else context
 
 
-def _spans(said: Said, parse: Parse | None, kind: str) -> list[tuple[int, int, float]]:
-    """Where the service saw such words, in the prepared text."""
+def _spans(said: Said, parse: Parse | None, kind: str) -> list[tuple[int, int, float]] | None:
+    """Where the service saw such words, in the prepared text; None where it is not there."""
     if parse is None:
-        return []
+        return None
     return [(*said.locate(item.start, item.end), item.confidence) for item in parse.entities if item.kind == kind]
 
 

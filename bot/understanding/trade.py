@@ -20,14 +20,13 @@ from bot.understanding.vocabulary import Vocabulary
 Spans = Sequence[tuple[int, int, float]]
 Learnt = Sequence[tuple[int, int, Sequence[tuple[str, float]]]]
 
-_WORTH_ASKING, _CONTRADICTS = 0.3, 0.9
-_PLAIN = (Way.MAKE, Way.THING, Way.RUN, Way.SERVICE, Way.IS)
+_WORTH_ASKING, _LEARNT_FIRST = 0.3, 0.7
 HERDS = "112"
 _TALKS = frozenset(["i", "my", "you", "go", "eat", "foo", "it", "this", "that"])
 _SAID_SURE = 0.82  # a known thing, plainly what the business deals in
 _BY_VERB = 0.9
 _IN_PASSING = 5
-_SEEN_FROM, _SEEN_SURE = 0.5, 0.75
+_SEEN_FROM, _SEEN_SURE, _HEARD = 0.5, 0.75, 0.85
 _REPAIR_OF = "reparación de"
 _OPEN = ("open", "product", None)
 _LONGEST_WHOLE = 10
@@ -55,6 +54,7 @@ class _Deal:
     guess: SectorGuess | None
     plain: int
     rival: bool = False  # something of another trade is named as plainly
+    heard: bool | None = None  # whether the language service hears it too; None where it is not there, or half does
 
     @property
     def rank(self) -> tuple[int, bool, bool, bool, bool, int]:
@@ -72,6 +72,10 @@ def _taught(phrase: Phrase, learnt: Learnt) -> tuple[str, float] | None:
         if start < phrase.span[1] and phrase.span[0] < end and ranking and ranking[0][1] >= _WORTH_ASKING:
             return ranking[0]
     return None
+
+
+def _meet(span: tuple[int, int], other: tuple[int, int, float]) -> bool:
+    return other[0] < span[1] and span[0] < other[1]
 
 
 def _rival(best: _Deal, deals: Sequence[_Deal]) -> bool:
@@ -93,14 +97,14 @@ class TradeReader:
         self._sectors = sectors
 
     def read(
-        self, said: Said, context: Context, seen: Spans = (), corrects: bool = False, learnt: Learnt = ()
+        self, said: Said, context: Context, seen: Spans | None = None, corrects: bool = False, learnt: Learnt = ()
     ) -> tuple[list[Found], tuple[Any, ...]]:
         """Findings for product and sector, and rival sectors where nothing decides.
 
-        `seen` are stretches that the language service takes for products, each with its confidence; `learnt` what it
-        takes them for, where the lexicon knows nothing.
+        `seen` are stretches that the language service takes for products, each with its confidence, None where it is
+        not there; `learnt` the sectors that it takes them for.
         """
-        deal = self._best(said, context, seen, corrects)
+        deal = self._weighed(said, context, self._best(said, context, corrects), seen)
         if deal is None:
             return [], ()
         phrase, guess = deal.phrase, deal.guess
@@ -114,16 +118,37 @@ class TradeReader:
                 return found, ()
             code, sure = taught
             return [*found, Found("sector", code, min(sure, LIKELY) if deal.rival else sure, phrase.span)], ()
-        sure = guess.certainty
-        contradicted = taught is not None and taught[1] >= _CONTRADICTS and taught[0][:2] != guess.code[:2]
-        if contradicted and phrase.way in _PLAIN:
-            sure = min(sure, LIKELY)
+        code, sure, rivals = guess.code, guess.certainty, guess.rivals
+        if taught is not None and taught[0] != code:  # the lexicon and what was learnt from messages differ: asked
+            sure, rivals = min(sure, LIKELY), (code, taught[0])
+            code = taught[0] if taught[1] >= _LEARNT_FIRST else code
         if certainty < RECORD_FROM and context.asked != "sector":
             sure = min(sure, LIKELY)
-        found.append(Found("sector", guess.code, sure, phrase.span))
-        return found, guess.rivals if sure < RECORD_FROM and len(guess.rivals) > 1 else ()
+        found.append(Found("sector", code, sure, phrase.span))
+        return found, rivals if sure < RECORD_FROM and len(rivals) > 1 else ()
 
-    def _best(self, said: Said, context: Context, seen: Spans, corrects: bool) -> _Deal | None:
+    def _weighed(self, said: Said, context: Context, deal: _Deal | None, seen: Spans | None) -> _Deal | None:
+        """What the wordings tell beside what the service hears: where both name the same it is sure; where the service
+        hears another thing, that one stands; where it hears nothing, the wordings' is asked back."""
+        if seen is None:
+            return deal
+        if deal is not None:
+            here = max((item[2] for item in seen if _meet(deal.phrase.span, item)), default=0.0)
+            if here > 0:
+                return replace(deal, heard=True) if here >= _SEEN_FROM else deal
+            deal = replace(deal, heard=False)
+        closed = context.asked == "need" or kind_of(context.asked) is Kind.PHRASES
+        least = _SEEN_SURE if closed else _SEEN_FROM
+        start, end, confidence = max(seen, key=lambda item: item[2], default=(0, 0, 0.0))
+        phrase = said.text[start:end]
+        if confidence < least or said.in_name(start) or is_talk(said.within(start)) or not can_name(phrase):
+            return deal
+        certainty = _HEARD if confidence >= _SEEN_SURE and not said.asked_about(start) else LIKELY
+        way = product.way_before(said, start)
+        found = Phrase(phrase, way, (start, end), certainty)
+        return _Deal(found, self.guess(said, found), _PROBABLY)
+
+    def _best(self, said: Said, context: Context, corrects: bool) -> _Deal | None:
         asked = context.asked
         open_talk = asked in (*_OPEN, "sector") or corrects
         if asked == "need":
@@ -141,8 +166,6 @@ class TradeReader:
         if known:
             best = max(known, key=lambda deal: deal.rank)
             return self._told(said, replace(best, rival=_rival(best, known)), known, named)
-        if open_talk and not deals and (entity := self._entity(said, seen, named)) is not None:
-            return entity
         if deals and (open_talk or asked == "sector"):
             return max(deals, key=lambda deal: deal.rank)
         return whole if whole is not None and can_name(whole.phrase.text) else None
@@ -189,16 +212,6 @@ class TradeReader:
         if phrase is None or is_talk(said.text) or phrase.text.split()[0] in _TALKS:
             return None
         return _Deal(phrase, self.guess(said, phrase), _WHOLE)
-
-    def _entity(self, said: Said, seen: Spans, named: Sequence[tuple[int, int]]) -> _Deal | None:
-        for start, end, confidence in sorted(seen, key=lambda item: (-item[2], item[0])):
-            if confidence < _SEEN_FROM or said.negated(start, 3) or said.in_name(start) or is_talk(said.within(start)):
-                continue
-            certainty = 0.85 if confidence >= _SEEN_SURE and not said.asked_about(start) else LIKELY
-            phrase = product.cut(said, start, product.way_before(said, start), certainty, named)
-            if phrase is not None and phrase.span[1] >= end - 1 and can_name(phrase.text):
-                return _Deal(phrase, self.guess(said, phrase), _PROBABLY)
-        return None
 
     def _scanned(self, said: Said, context: Context, named: Sequence[tuple[int, int]]) -> Iterator[_Deal]:
         """Known things and trades outside any wording: "Welding shop, Ocotlán", "le damos forma al barro"."""
@@ -270,5 +283,7 @@ class TradeReader:
             certainty = min(certainty, LIKELY)
         if context.asked == "product" and len(said.words) <= _LONGEST_WHOLE and guess is not None:
             certainty = max(certainty, SURE)
-        doubtful = deal.rival or _MAYBE.search(said.before(phrase.span[0]))
+        if deal.heard:
+            return max(certainty, SURE)
+        doubtful = deal.heard is False or deal.rival or _MAYBE.search(said.before(phrase.span[0]))
         return min(certainty, LIKELY) if doubtful else certainty

@@ -1,11 +1,13 @@
 """The SCIAN subsector of a product phrase, for words that the bot's lexicon of trades lacks.
 
-Learns from that lexicon and from sectors/phrases.tsv. Its certainty is calibrated on words that it did not learn: a
-part of the lexicon is held back, word by word, and the temperature that fits the outcome best is kept with the weights.
+Learns from that lexicon, from sectors/phrases.tsv and from the products of labelled messages. Its certainty is
+calibrated on words that it did not learn: a part of the lexicon is held back, word by word, and the temperature that
+fits the outcome best is kept with the weights.
 """
 
 from __future__ import annotations
 
+import json
 import random
 import unicodedata
 from collections.abc import Iterator
@@ -26,9 +28,11 @@ from components.linear import LinearText, softmax
 
 NLU = Path(__file__).resolve().parents[1]
 PHRASES, LEXICON = NLU / "sectors" / "phrases.tsv", NLU.parent / "data" / "lexicon" / "sectors.yaml"
+MESSAGES = NLU / "development"
 PRODUCT, SECTORS = "product", "sectors"
 # What a thing belongs to when nothing is said of the way of dealing in it: who makes it before who sells it.
 WAYS = ("make", "grow", "any", "serve", "run", "repair", "sell", "rent")
+TOLD = 3  # times that a product of a real message counts
 SHORT = 3  # letters of words that tell nothing
 TEMPERATURES = np.geomspace(0.25, 8, 41)
 Example = tuple[str, str]
@@ -64,14 +68,17 @@ class LinearSectors(GraphComponent):
         lexicon = list(dict.fromkeys(_lexicon()))
         more = list(map(_row, PHRASES.read_text("utf-8").splitlines()))
         self._temperature = self._calibrated(lexicon, more)
-        self._fit(self._model, lexicon + more)
+        self._fit(self._model, lexicon + more + list(_told()) * TOLD)
         with self._storage.write_to(self._resource) as folder:
             self._model.save(folder, temperature=self._temperature)
         return self._resource
 
     def _fit(self, model: LinearText, examples: list[Example]) -> None:
         codes, phrases = zip(*examples, strict=True)
-        model.fit(phrases, codes, C=self._config["C"], random_state=self._config["random_state"])
+        model.fit(
+            [(phrase, "") for phrase in phrases], codes,
+            C=self._config["C"], random_state=self._config["random_state"],
+        )  # fmt: skip
 
     def _calibrated(self, lexicon: list[Example], more: list[Example]) -> float:
         """The temperature under which phrases of unknown words come out least surprising."""
@@ -96,7 +103,7 @@ class LinearSectors(GraphComponent):
         return messages
 
     def _ranked(self, text: str, start: int, end: int) -> dict[str, Any]:
-        chances = self._model.chances(fold(text[start:end]), self._temperature)
+        chances = self._model.chances(fold(text[start:end]), temperature=self._temperature)
         order = np.argsort(-chances, kind="stable")[: self._config["most"]]
         ranking = [{"code": self._model.labels[at], "confidence": float(chances[at])} for at in order]
         return {"start": start, "end": end, "ranking": ranking}
@@ -132,3 +139,11 @@ def _lexicon() -> Iterator[Example]:
 def _row(line: str) -> Example:
     code, phrase = line.split("\t")
     return code, phrase
+
+
+def _told() -> Iterator[Example]:
+    for path in sorted(MESSAGES.glob("*/*.jsonl")):
+        for line in path.read_text("utf-8").splitlines():
+            facts = json.loads(line)["facts"]
+            if facts.get("product") and facts.get("sector"):
+                yield str(facts["sector"]), fold(str(facts["product"]))

@@ -13,7 +13,7 @@ from report.observe import Remembered, Seen, observe
 
 Certain = Sequence[tuple[float, bool]]
 # The thresholds in use are bot/understanding/weighing.py's; these are tried beside them.
-TRIED = {"OVERRULE": (0.7, 0.8, 0.85, 0.9), "OVERRULE_SURE": (0.9, 0.95, 1.01), "TRUST": (0.2, 0.35, 0.5)}
+TRIED = {"WORDING": (1.0, 1.5, 2.0, 3.0), "FACTS_FOUND": (0.0, 0.5, 1.0, 2.0)}
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def recording(certain: Certain) -> list[tuple[float, float, float]]:
 
 async def thresholds(seen: Sequence[Seen]) -> list[tuple[str, float, float]]:
     """Of each threshold, each value tried with the others as they are: name, value, share of intents right."""
-    parses = Remembered({item.key.row["text"]: item.parse for item in seen})
+    parses = Remembered({(item.key.row["text"], item.key.asked): item.parse for item in seen})
     keys = [item.key for item in seen]
     rows = []
     for name, values in TRIED.items():

@@ -73,8 +73,11 @@ def figures(seen: Sequence[Seen]) -> dict[str, float]:
     }
 
 
+LIKELIER = 0.5  # than not
+
+
 def service_figures(seen: Sequence[Seen]) -> dict[str, float]:
-    """What the service says by itself, without the patterns and without knowing the question."""
+    """What the service says by itself, without the patterns."""
     parsed = [(item.key, item.parse) for item in seen if item.parse is not None]
     if not parsed:
         return {}
@@ -88,11 +91,11 @@ def service_figures(seen: Sequence[Seen]) -> dict[str, float]:
 
 
 def entity_f1(parsed: Sequence[tuple[Key, Parse]]) -> float:
-    """Of kind and words, letter for letter but for case and accents."""
+    """Of the products' words, letter for letter but for case and accents; what it finds unlikely is not told."""
     right = told = wanted = 0
     for key, parse in parsed:
-        mine = {(entity.kind, fold(entity.value)) for entity in parse.entities}
-        theirs = {(kind, fold(words)) for kind, values in key.row["entities"].items() for words in values}
+        mine = {fold(entity.value) for entity in parse.entities if entity.confidence >= LIKELIER}
+        theirs = {fold(words) for words in key.row["entities"].get("product", ())}
         right, told, wanted = right + len(mine & theirs), told + len(mine), wanted + len(theirs)
     return 2 * right / max(1, told + wanted)
 

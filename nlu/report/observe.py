@@ -40,9 +40,9 @@ class Listener:
     def forget(self) -> None:
         self.asked, self.parse_, self.seconds = False, None, 0.0
 
-    async def parse(self, text: str) -> Parse | None:
+    async def parse(self, text: str, asked: str | None = None) -> Parse | None:
         began = time.perf_counter()
-        self.parse_ = await self._nlu.parse(text)
+        self.parse_ = await self._nlu.parse(text, asked)
         self.asked, self.seconds = True, time.perf_counter() - began
         return self.parse_
 
@@ -50,11 +50,11 @@ class Listener:
 class Remembered:
     """An NLU that says again what it said before: to try other thresholds without asking it anew."""
 
-    def __init__(self, parses: Mapping[str, Parse | None]) -> None:
+    def __init__(self, parses: Mapping[tuple[str, str | None], Parse | None]) -> None:
         self._parses = parses
 
-    async def parse(self, text: str) -> Parse | None:
-        return self._parses.get(text)
+    async def parse(self, text: str, asked: str | None = None) -> Parse | None:
+        return self._parses.get((text, asked))
 
 
 async def observe(keys: Iterable[Key], nlu: Nlu) -> list[Seen]:

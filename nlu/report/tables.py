@@ -19,7 +19,7 @@ NAMES = {
     "p50_ms": "whole understanding, p50, ms",
     "service_intent": "the service alone: intent",
     "service_ece": "the service alone: calibration error",
-    "service_entity_f1": "the service alone: entities, F1",
+    "service_entity_f1": "the service alone: products, F1",
     "service_p50_ms": "the service alone: parse, p50, ms",
 }
 

@@ -47,6 +47,8 @@ def _load() -> ModuleType:
 
 
 generate = _load()
+LABELLED = list(generate.labelled())
+QUESTIONS = {*FACTS, "open", "recap", "diagnosis", "consent", "language", "for_whom", None}
 
 
 @pytest.fixture(scope="module")
@@ -163,12 +165,12 @@ def test_held_out_messages_are_whole_and_cover_the_vocabulary(language: str) -> 
     for message in messages:
         assert message["asked"] in {*FACTS, "open", None}, message
         assert message["lang"] in LANGUAGES and message["text"].strip(), message
-        assert set(message["entities"]) <= ENTITIES, message
-        values = [value for values in message["entities"].values() for value in values]
+        assert set(message.get("entities", {})) <= ENTITIES, message
+        values = [value for values in message.get("entities", {}).values() for value in values]
         assert all(value in message["text"] for value in values), message
         for fact, value in message["facts"].items():
             assert clean(fact, value) is not None, message
-        assert message["place"] == message["facts"].get("place"), message
+        assert message.get("place") in (None, message["facts"].get("place")), message
         assert not (message["intent"] == "off_topic" and message["facts"]), message
 
 
@@ -210,3 +212,38 @@ def test_no_longer_held_out_message_is_nearly_a_child(language: str) -> None:
     }
     longer = [normal(message["text"]) for message in held_out(language) if len(message["text"].split()) >= 6]
     assert not [text for text in longer if process.extractOne(text, taught, scorer=fuzz.ratio, score_cutoff=NEAR)]
+
+
+def test_every_labelled_message_teaches() -> None:
+    assert len(LABELLED) >= 6000
+    for message in LABELLED:
+        assert message.lang in LANGUAGES and message.intent in INTENTS and message.asked in QUESTIONS, message
+        assert normal(message.text) or message.intent != "inform", message
+        for match in generate.ANNOTATION.finditer(message.text):
+            assert match[2] in ENTITIES, message
+
+
+def test_most_labelled_products_are_found_in_their_messages() -> None:
+    rows = [
+        json.loads(line) for path in generate.FOLDER.glob("*/*.jsonl") for line in path.read_text("utf-8").splitlines()
+    ]
+    named = sum(bool(row["facts"].get("product")) for row in rows)
+    seen = sum("](product)" in message.text for message in LABELLED)
+    assert 0.95 * named <= seen <= named
+
+
+def test_rasa_reads_the_labelled_messages_with_their_questions() -> None:
+    some = LABELLED[:50]
+    read = {
+        (block["intent"], block["metadata"]["asked"], line.removeprefix("- "))
+        for block in yaml.safe_load(generate.document({}, some))["nlu"]
+        for line in block["examples"].splitlines()
+    }
+    assert read == {(message.intent, message.asked, message.text) for message in some}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_held_out_message_is_labelled_for_training(language: str) -> None:
+    taught = {normal(message.text) for message in LABELLED}
+    longer = [message["text"] for message in held_out(language) if len(message["text"].split()) >= 4]
+    assert not [text for text in longer if normal(text) in taught]

@@ -1,0 +1,88 @@
+"""The labelled messages of development/ as training examples: the text with its entities, and the question."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+FOLDER, HELD_OUT = (Path(__file__).resolve().parent / name for name in ("development", "heldout"))
+ENTITIES = {
+    "product": "product", "materials": "material", "techniques": "technique", "equipment": "equipment",
+    "certifications": "certification", "partners": "partner",
+}  # fmt: skip
+SHORT, LIKE, ENOUGH = 2, 5, 0.6  # letters that tell nothing; letters that make two words the same; share of them found
+
+
+class Labelled(NamedTuple):
+    """`text`: annotated as Rasa does. `spans`: whether what it names is known word by word, so that it may teach."""
+
+    lang: str
+    intent: str
+    text: str
+    asked: str | None
+    spans: bool
+
+
+def examples() -> Iterator[Labelled]:
+    """Of every set, in the order of their names; what is held out is not taught, wherever else it stands."""
+    held_out = {_normal(row["text"]) for row in _rows(HELD_OUT.glob("*.jsonl"))}
+    for row in _rows(FOLDER.glob("*/*.jsonl")):
+        if _normal(row["text"]) not in held_out:
+            spans = _spans(row)
+            text = _annotated(row["text"], spans or [])
+            yield Labelled(row["lang"], row["intent"], text, row.get("asked"), spans is not None)
+
+
+def _rows(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
+    for path in sorted(paths):
+        yield from map(json.loads, path.read_text("utf-8").splitlines())
+
+
+def _spans(row: dict[str, Any]) -> list[tuple[int, int, str]] | None:
+    """Where the facts' own words stand; None where the product's cannot be found, or may be one or not."""
+    found: list[tuple[int, int, str]] = []
+    if "product" in row.get("optional", {}) and not row["facts"].get("product"):
+        return None
+    for fact, entity in ENTITIES.items():
+        said = row.get("spans", {}).get(fact) or row["facts"].get(fact) or []
+        for words in [said] if isinstance(said, str) else said:
+            place = _place(row["text"], words) if fact in row["facts"] else None
+            if place is None and fact == "product" and fact in row["facts"]:
+                return None
+            if place is not None and all(place[1] <= start or place[0] >= end for start, end, _ in found):
+                found.append((*place, entity))
+    return sorted(found)
+
+
+def _place(text: str, words: str) -> tuple[int, int] | None:
+    """Where a label's words stand in the message, accents and endings aside."""
+    plain, wanted = _fold(text), _fold(words)
+    if (at := plain.find(wanted)) >= 0:
+        return at, at + len(wanted)
+    parts = [part for part in re.findall(r"\w+", wanted) if len(part) > SHORT]
+    hits = [hit for part in parts if (hit := re.search(rf"\b{re.escape(part[:LIKE])}\w*", plain))]
+    if not hits or len(hits) < ENOUGH * len(parts):
+        return None
+    start, end = min(hit.start() for hit in hits), max(hit.end() for hit in hits)
+    return (start, end) if end - start < 2 * len(wanted) + LIKE else None
+
+
+def _normal(text: str) -> str:
+    return "".join(filter(str.isalnum, _fold(text)))
+
+
+def _fold(text: str) -> str:
+    return "".join(unicodedata.normalize("NFD", letter)[0] for letter in text.lower())
+
+
+def _annotated(text: str, spans: list[tuple[int, int, str]]) -> str:
+    plain = str.maketrans("[]()\n", "     ")  # Rasa's own marks
+    out, end = [], 0
+    for first, last, entity in spans:
+        out += [text[end:first].translate(plain), f"[{text[first:last].translate(plain)}]({entity})"]
+        end = last
+    return " ".join("".join([*out, text[end:].translate(plain)]).split())
