@@ -54,7 +54,14 @@ _PERSONS_AGE = re.compile(r"\W?(?:old\s(?!now)[a-z]|de edad)")
 _APPOSED = re.compile(r"(?:^|,\s)[a-z]+(?:\s[a-z]+)?,\s$")
 _BARELY = re.compile(r"\b(?:barely|apenas)\s$")
 _OLD = re.compile(r"\sold\b(?!\s[a-z]*m[ae]n\b)")
-_NOT_LASTING = ("product", "place", "employees", "need")  # questions whose answers have no "since"
+_NOT_LASTING = (
+    "product",
+    "place",
+    "employees",
+    "need",
+    "monthly_sales_mxn",
+    "owner_age",
+)  # questions whose answers have no "since"
 _MARKS = " .,;:!¡¿?()-\n\"'…"
 
 

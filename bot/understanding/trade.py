@@ -74,10 +74,6 @@ def _taught(phrase: Phrase, learnt: Learnt) -> tuple[str, float] | None:
     return None
 
 
-def _meet(span: tuple[int, int], other: tuple[int, int, float]) -> bool:
-    return other[0] < span[1] and span[0] < other[1]
-
-
 def _rival(best: _Deal, deals: Sequence[_Deal]) -> bool:
     return any(
         deal.guess is not None
@@ -133,19 +129,24 @@ class TradeReader:
         if seen is None:
             return deal
         if deal is not None:
-            here = max((item[2] for item in seen if _meet(deal.phrase.span, item)), default=0.0)
+            phrase = deal.phrase
+            meeting = [item for item in seen if item[0] < phrase.span[1] and phrase.span[0] < item[1]]
+            start, end, here = max(meeting, key=lambda item: item[2], default=(0, 0, 0.0))
+            start = max(start, phrase.span[0])
+            if here >= _SEEN_SURE and can_name(said.text[start:end]):  # it cuts words more neatly, but takes verbs too
+                phrase = replace(phrase, text=said.text[start:end], span=(start, end))
             if here > 0:
-                return replace(deal, heard=True) if here >= _SEEN_FROM else deal
+                return replace(deal, heard=True, phrase=phrase) if here >= _SEEN_FROM else deal
             deal = replace(deal, heard=False)
         closed = context.asked == "need" or kind_of(context.asked) is Kind.PHRASES
         least = _SEEN_SURE if closed else _SEEN_FROM
         start, end, confidence = max(seen, key=lambda item: item[2], default=(0, 0, 0.0))
-        phrase = said.text[start:end]
-        if confidence < least or said.in_name(start) or is_talk(said.within(start)) or not can_name(phrase):
+        words = said.text[start:end]
+        if confidence < least or said.in_name(start) or is_talk(said.within(start)) or not can_name(words):
             return deal
         certainty = _HEARD if confidence >= _SEEN_SURE and not said.asked_about(start) else LIKELY
         way = product.way_before(said, start)
-        found = Phrase(phrase, way, (start, end), certainty)
+        found = Phrase(words, way, (start, end), certainty)
         return _Deal(found, self.guess(said, found), _PROBABLY)
 
     def _best(self, said: Said, context: Context, corrects: bool) -> _Deal | None:

@@ -84,6 +84,7 @@ IN_PASSING = [
 
 def test_a_year_given_where_no_since_is_asked_for_is_the_business_s() -> None:
     assert value(durations.read, AGE, "desde 2019", "place") == 84
+    assert value(durations.read, AGE, "been at it since 2019", "monthly_sales_mxn") == 84
     assert value(durations.read, AGE, "desde 2019", "exports") is None
 
 
