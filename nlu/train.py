@@ -14,6 +14,7 @@ import yaml
 # With any of these the service must import TensorFlow; with none it starts in a fraction of the time and memory.
 HEAVY = {"DIETClassifier", "ResponseSelector", "LanguageModelFeaturizer"}
 
+os.environ["OPENBLAS_NUM_THREADS"] = "1"  # sums come in the same order, so the same input gives the same model
 os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("TF_DETERMINISTIC_OPS", "1")

@@ -17,6 +17,7 @@ _TRAINING = (
     "noise.py",
     "labelled.py",
     "development",
+    "heldout",
     "train.py",
     "config.yml",
     "components",
