@@ -20,11 +20,10 @@ from pathlib import Path
 import yaml
 
 import noise
-from labelled import FOLDER, Labelled
+from labelled import Labelled
 from labelled import examples as labelled
 from noise import Segments
 
-__all__ = ["FOLDER", "labelled"]  # for those who check the data
 HERE = Path(__file__).resolve().parent
 LANGUAGES = ("es", "en")
 ENTITIES = ("product", "material", "technique", "place", "certification", "partner", "equipment")

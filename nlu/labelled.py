@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from letters import fold
 
 FOLDER, HELD_OUT = (Path(__file__).resolve().parent / name for name in ("development", "heldout"))
 ENTITIES = {
@@ -27,14 +28,17 @@ class Labelled(NamedTuple):
     spans: bool
 
 
-def examples() -> Iterator[Labelled]:
-    """Of every set, in the order of their names; what is held out is not taught, wherever else it stands."""
+def taught() -> Iterator[dict[str, Any]]:
+    """The messages of every set, in the order of their names, without what is held out, wherever else it stands."""
     held_out = {_normal(row["text"]) for row in _rows(HELD_OUT.glob("*.jsonl"))}
-    for row in _rows(FOLDER.glob("*/*.jsonl")):
-        if _normal(row["text"]) not in held_out:
-            spans = _spans(row)
-            text = _annotated(row["text"], spans or [])
-            yield Labelled(row["lang"], row["intent"], text, row.get("asked"), spans is not None)
+    return (row for row in _rows(FOLDER.glob("*/*.jsonl")) if _normal(row["text"]) not in held_out)
+
+
+def examples() -> Iterator[Labelled]:
+    for row in taught():
+        spans = _spans(row)
+        text = _annotated(row["text"], spans or [])
+        yield Labelled(row["lang"], row["intent"], text, row.get("asked"), spans is not None)
 
 
 def _rows(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
@@ -60,7 +64,7 @@ def _spans(row: dict[str, Any]) -> list[tuple[int, int, str]] | None:
 
 def _place(text: str, words: str) -> tuple[int, int] | None:
     """Where a label's words stand in the message, accents and endings aside."""
-    plain, wanted = _fold(text), _fold(words)
+    plain, wanted = fold(text), fold(words)
     if (at := plain.find(wanted)) >= 0:
         return at, at + len(wanted)
     parts = [part for part in re.findall(r"\w+", wanted) if len(part) > SHORT]
@@ -72,11 +76,7 @@ def _place(text: str, words: str) -> tuple[int, int] | None:
 
 
 def _normal(text: str) -> str:
-    return "".join(filter(str.isalnum, _fold(text)))
-
-
-def _fold(text: str) -> str:
-    return "".join(unicodedata.normalize("NFD", letter)[0] for letter in text.lower())
+    return "".join(filter(str.isalnum, fold(text)))
 
 
 def _annotated(text: str, spans: list[tuple[int, int, str]]) -> str:

@@ -1,8 +1,8 @@
 """Serves a model on the loopback: `python serve.py <model.tar.gz> <port>`.
 
 POST /model/parse {"text", "asked"} answers in Rasa's own format, with the model's name; `asked`, the fact that the text
-answers, may be left out. GET /status tells the model and its
-intents. Leaner than `rasa run`, which also loads what a dialogue needs.
+answers, may be left out. GET /status tells the model and its intents. Leaner than `rasa run`, which also loads what a
+dialogue needs.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ _TRAINING = (
     "generate.py",
     "noise.py",
     "labelled.py",
+    "letters.py",
     "development",
     "heldout",
     "train.py",

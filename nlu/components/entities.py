@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 import sklearn_crfsuite
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -25,6 +25,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from components import encoder
 from components.intents import asked, told
+from components.part import Part
+from letters import fold
 
 MODEL, PROJECTION = "entities.crfsuite", "meaning.npz"
 NEIGHBOURS = (-3, -2, -1, 1, 2)
@@ -41,7 +43,7 @@ class Word(NamedTuple):
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
-class CrfEntities(GraphComponent, EntityExtractorMixin):
+class CrfEntities(Part, EntityExtractorMixin):
     """Gives each entity its likelihood; unlikely ones are told as well, from `least` on."""
 
     @staticmethod
@@ -51,19 +53,9 @@ class CrfEntities(GraphComponent, EntityExtractorMixin):
         return {"kinds": ["product"], "meaning": 96, "c1": 0.05, "c2": 0.2, "iterations": 100, "least": 0.15}
 
     def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
-        self._config, self._storage, self._resource = config, storage, resource
+        super().__init__(config, storage, resource)
         self._tagger: sklearn_crfsuite.CRF | None = None
         self._mean, self._axes = np.zeros(encoder.WORD, np.float32), np.zeros((encoder.WORD, 0), np.float32)
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> CrfEntities:
-        return cls(config, model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
         examples = [example for example in training_data.nlu_examples if _labelled(example)]
@@ -92,7 +84,7 @@ class CrfEntities(GraphComponent, EntityExtractorMixin):
 
     def _features(self, words: Sequence[Word], meant: np.ndarray, question: str) -> list[Features]:
         texts = [word.text for word in words]
-        plain = [encoder.fold(text) for text in texts]
+        plain = [fold(text) for text in texts]
         return [
             _shape(texts, plain, at, question) | {f"m{k}": value for k, value in enumerate(numbers)}
             for at, numbers in enumerate(((meant - self._mean) @ self._axes).tolist())
@@ -121,22 +113,11 @@ class CrfEntities(GraphComponent, EntityExtractorMixin):
                     "confidence_entity": float(chances[first : last + 1, at].max()),
                 }  # fmt: skip
 
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> CrfEntities:
-        made = cls(config, model_storage, resource)
-        with model_storage.read_from(resource) as folder:
-            made._tagger = sklearn_crfsuite.CRF(model_filename=str(folder / MODEL))
-            assert made._tagger.tagger_ is not None  # reads the file now, while it is there
-            with np.load(folder / PROJECTION, allow_pickle=False) as arrays:
-                made._mean, made._axes = arrays["mean"], arrays["axes"]
-        return made
+    def restore(self, folder: Path) -> None:
+        self._tagger = sklearn_crfsuite.CRF(model_filename=str(folder / MODEL))
+        assert self._tagger.tagger_ is not None  # reads the file now, while it is there
+        with np.load(folder / PROJECTION, allow_pickle=False) as arrays:
+            self._mean, self._axes = arrays["mean"], arrays["axes"]
 
 
 def words_of(text: str) -> list[Word]:

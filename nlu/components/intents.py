@@ -7,10 +7,10 @@ regularise, and takes minutes to fit what liblinear fits in seconds.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -20,10 +20,11 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from components.linear import LinearText
+from components.part import Part
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class LinearIntents(GraphComponent, IntentClassifier):
+class LinearIntents(Part, IntentClassifier):
     """Ranks every intent; the confidences are a softmax of the scores and sum to one."""
 
     @staticmethod
@@ -41,18 +42,8 @@ class LinearIntents(GraphComponent, IntentClassifier):
         }
 
     def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
-        self._config, self._storage, self._resource = config, storage, resource
+        super().__init__(config, storage, resource)
         self._model = LinearText(config["words"], config["letters"], config["min_df"], config["meaning"], crossed=True)
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> LinearIntents:
-        return cls(config, model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
         examples = training_data.intent_examples
@@ -75,19 +66,8 @@ class LinearIntents(GraphComponent, IntentClassifier):
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         return messages
 
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> LinearIntents:
-        made = cls(config, model_storage, resource)
-        with model_storage.read_from(resource) as folder:
-            made._model.load(folder)
-        return made
+    def restore(self, folder: Path) -> None:
+        self._model.load(folder)
 
 
 def told(message: Message) -> dict[str, Any]:

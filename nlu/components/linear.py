@@ -19,6 +19,7 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from components import encoder
+from letters import fold
 
 VOCABULARY, ARRAYS = "vocabulary.json", "arrays.npz"
 MARKED = re.compile(r"\w+|[?¿!]")
@@ -110,7 +111,7 @@ def _of_text(analyze: Callable[[str], Any]) -> Callable[[Example], Any]:
 def _crossed(example: Example) -> Iterator[str]:
     """What a text's words mean at this question: "no", asked whether the business exports."""
     text, asked = example
-    words = MARKED.findall(encoder.fold(text))
+    words = MARKED.findall(fold(text))
     kind = KINDS.get(asked, asked)
     yield f"{asked}|"
     yield f"{kind}|"

@@ -7,7 +7,6 @@ fits the outcome best is kept with the weights.
 
 from __future__ import annotations
 
-import json
 import random
 import unicodedata
 from collections.abc import Iterator
@@ -16,7 +15,6 @@ from typing import Any
 
 import numpy as np
 import yaml
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -25,10 +23,11 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from components.linear import LinearText, softmax
+from components.part import Part
+from labelled import taught
 
 NLU = Path(__file__).resolve().parents[1]
 PHRASES, LEXICON = NLU / "sectors" / "phrases.tsv", NLU.parent / "data" / "lexicon" / "sectors.yaml"
-MESSAGES = NLU / "development"
 PRODUCT, SECTORS = "product", "sectors"
 # What a thing belongs to when nothing is said of the way of dealing in it: who makes it before who sells it.
 WAYS = ("make", "grow", "any", "serve", "run", "repair", "sell", "rent")
@@ -39,7 +38,7 @@ Example = tuple[str, str]
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
-class LinearSectors(GraphComponent):
+class LinearSectors(Part):
     """Gives each product of a message, or all of it where none was seen, its likeliest subsectors."""
 
     @staticmethod
@@ -48,21 +47,11 @@ class LinearSectors(GraphComponent):
         return {"words": [1, 2], "letters": [2, 5], "min_df": 1, "C": 10.0, "random_state": 7, "held": 4, "most": 3}
 
     def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
-        self._config, self._storage, self._resource = config, storage, resource
+        super().__init__(config, storage, resource)
         self._model, self._temperature = self._fresh(), 1.0
 
     def _fresh(self) -> LinearText:
         return LinearText(self._config["words"], self._config["letters"], self._config["min_df"])
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> LinearSectors:
-        return cls(config, model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
         lexicon = list(dict.fromkeys(_lexicon()))
@@ -108,19 +97,8 @@ class LinearSectors(GraphComponent):
         ranking = [{"code": self._model.labels[at], "confidence": float(chances[at])} for at in order]
         return {"start": start, "end": end, "ranking": ranking}
 
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> LinearSectors:
-        made = cls(config, model_storage, resource)
-        with model_storage.read_from(resource) as folder:
-            made._temperature = made._model.load(folder)["temperature"]
-        return made
+    def restore(self, folder: Path) -> None:
+        self._temperature = self._model.load(folder)["temperature"]
 
 
 def fold(text: str) -> str:
@@ -142,8 +120,6 @@ def _row(line: str) -> Example:
 
 
 def _told() -> Iterator[Example]:
-    for path in sorted(MESSAGES.glob("*/*.jsonl")):
-        for line in path.read_text("utf-8").splitlines():
-            facts = json.loads(line)["facts"]
-            if facts.get("product") and facts.get("sector"):
-                yield str(facts["sector"]), fold(str(facts["product"]))
+    for row in taught():
+        if row["facts"].get("product") and row["facts"].get("sector"):
+            yield str(row["facts"]["sector"]), fold(str(row["facts"]["product"]))

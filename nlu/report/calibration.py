@@ -13,7 +13,7 @@ from report.observe import Remembered, Seen, observe
 
 Certain = Sequence[tuple[float, bool]]
 # The thresholds in use are bot/understanding/weighing.py's; these are tried beside them.
-TRIED = {"WORDING": (1.0, 1.5, 2.0, 3.0), "FACTS_FOUND": (0.0, 0.5, 1.0, 2.0)}
+TRIED = {"SURE": (3.0, 5.0, 8.0), "WORDING": (1.5, 2.0, 3.0, 4.0), "FACTS_FOUND": (0.5, 1.0, 1.5, 2.0)}
 
 
 @dataclass(frozen=True)

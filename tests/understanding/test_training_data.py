@@ -225,7 +225,9 @@ def test_every_labelled_message_teaches() -> None:
 
 def test_most_labelled_products_are_found_in_their_messages() -> None:
     rows = [
-        json.loads(line) for path in generate.FOLDER.glob("*/*.jsonl") for line in path.read_text("utf-8").splitlines()
+        json.loads(line)
+        for path in (NLU / "development").glob("*/*.jsonl")
+        for line in path.read_text("utf-8").splitlines()
     ]
     named = sum(bool(row["facts"].get("product")) for row in rows)
     seen = sum("](product)" in message.text for message in LABELLED)
