@@ -23,7 +23,7 @@ function start() {
   let asked = 0;
   async function press(doing, fields = typed(), whole = false) {
     const mine = ++asked;
-    const place = whole ? null : here();
+    const from = document.activeElement;
     const body = new URLSearchParams([...fields, ["csrf", form.elements.csrf.value], ["do", doing]]);
     let answer;
     try {
@@ -32,11 +32,13 @@ function start() {
     if (answer.redirected) { location.href = answer.url; return; }
     if (mine !== asked || !answer.ok) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const moved = document.activeElement !== from && form.contains(document.activeElement); // while the answer was on its way
+    const place = whole ? null : here();
     if (whole) form.replaceChildren(...fresh.getElementById("programme").childNodes);
     else exchange(fresh);
     decorate();
     keep();
-    if (place) goBack(place, doing);
+    if (place && !(moved && form.contains(document.activeElement))) goBack(place, moved ? "look" : doing);
   }
   function exchange(fresh) {
     for (const part of form.querySelectorAll("[data-live]")) {

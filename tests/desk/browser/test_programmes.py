@@ -9,7 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from bot.app import view as views
 from bot.bootstrap import Base, build
@@ -119,6 +119,29 @@ def write_programme(page: Page) -> None:
     page.wait_for_url(f"**/programmes/{NEW}")
     expect(page.locator(".badge.review")).to_be_visible()
     axe(page)
+
+
+def test_who_moved_on_is_not_taken_back_by_an_answer_that_comes_late(enter_page: EnterPage) -> None:
+    page = enter_page("editor")
+    page.goto("/programmes/new")
+    press(page, "rule:add:rule")
+    says = page.locator('[name="rule.0.says"]')
+    expect(says).to_be_focused()
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/programmes/new", hold)
+    with page.expect_request("**/programmes/new"):
+        says.select_option("materials.has")
+    text = page.locator('[name="gives.es"]').first
+    text.click()
+    held.pop().continue_()
+    page.locator('[name="rule.0.value"]').first.wait_for()
+    expect(text).to_be_focused()
+    page.keyboard.type("Un curso de barro")
+    expect(text).to_have_value("Un curso de barro")
 
 
 def review(page: Page, other: Page) -> None:
