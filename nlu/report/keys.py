@@ -8,6 +8,7 @@ waits for a yes or no), `entities` ({kind: [words]}), `intent_also` (intents tha
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,7 +70,7 @@ def same(fact: str, said: Any, wanted: Any) -> bool:
 
 
 def _words(value: Any) -> set[str]:
-    return {word for item in _list(value) for word in fold(str(item)).split() if len(word) > SHORT}
+    return {word for item in _list(value) for word in re.findall(r"\w+", fold(str(item))) if len(word) > SHORT}
 
 
 def _list(value: Any) -> list[Any]:
