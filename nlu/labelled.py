@@ -30,8 +30,8 @@ class Labelled(NamedTuple):
 
 def taught() -> Iterator[dict[str, Any]]:
     """The messages of every set, in the order of their names, without what is held out, wherever else it stands."""
-    held_out = {_normal(row["text"]) for row in _rows(HELD_OUT.glob("*.jsonl"))}
-    return (row for row in _rows(FOLDER.glob("*/*.jsonl")) if _normal(row["text"]) not in held_out)
+    held_out = {normal(row["text"]) for row in _rows(HELD_OUT.glob("*.jsonl"))}
+    return (row for row in _rows(FOLDER.glob("*/*.jsonl")) if normal(row["text"]) not in held_out)
 
 
 def examples() -> Iterator[Labelled]:
@@ -47,15 +47,17 @@ def _rows(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
 
 
 def _spans(row: dict[str, Any]) -> list[tuple[int, int, str]] | None:
-    """Where the facts' own words stand; None where the product's cannot be found, or may be one or not."""
+    """Where the facts' own words stand, those that one may record or not among them; None where the product's cannot be
+    found, or may be one or not."""
     found: list[tuple[int, int, str]] = []
-    if "product" in row.get("optional", {}) and not row["facts"].get("product"):
+    facts = {**row.get("optional", {}), **row["facts"]}
+    if facts.get("product") and not row["facts"].get("product"):
         return None
     for fact, entity in ENTITIES.items():
-        said = row.get("spans", {}).get(fact) or row["facts"].get(fact) or []
+        said = (row.get("spans", {}).get(fact) or facts[fact]) if facts.get(fact) else []
         for words in [said] if isinstance(said, str) else said:
-            place = _place(row["text"], words) if fact in row["facts"] else None
-            if place is None and fact == "product" and fact in row["facts"]:
+            place = _place(row["text"], words)
+            if place is None and fact == "product":
                 return None
             if place is not None and all(place[1] <= start or place[0] >= end for start, end, _ in found):
                 found.append((*place, entity))
@@ -75,7 +77,8 @@ def _place(text: str, words: str) -> tuple[int, int] | None:
     return (start, end) if end - start < 2 * len(wanted) + LIKE else None
 
 
-def _normal(text: str) -> str:
+def normal(text: str) -> str:
+    """The same for texts that differ in accents, capitals and marks alone."""
     return "".join(filter(str.isalnum, fold(text)))
 
 

@@ -33,6 +33,7 @@ NEIGHBOURS = (-3, -2, -1, 1, 2)
 EDGES = ("^", "$")
 OUTSIDE = "O"
 LEAST_SPREAD = 1e-6
+BATCH = 256  # messages
 Features = dict[str, float]
 
 
@@ -61,14 +62,14 @@ class CrfEntities(Part, EntityExtractorMixin):
         examples = [example for example in training_data.nlu_examples if _labelled(example)]
         meanings = [meaning.words for meaning in encoder.read_all([encoder.cut(e.get(TEXT)) for e in examples])]
         self._project(meanings)
-        rows = [
-            (self._features(words_of(example.get(TEXT)), meant, asked(example)), _tags(example, self._config["kinds"]))
+        features = (  # one message's at a time: those of all would take gigabytes
+            self._features(words_of(example.get(TEXT)), meant, asked(example))
             for example, meant in zip(examples, meanings, strict=True)
-        ]
+        )
         tagger = sklearn_crfsuite.CRF(
             algorithm="lbfgs", c1=self._config["c1"], c2=self._config["c2"], max_iterations=self._config["iterations"]
         )
-        tagger.fit([features for features, _ in rows], [tags for _, tags in rows])
+        tagger.fit(features, [_tags(example, self._config["kinds"]) for example in examples])
         with self._storage.write_to(self._resource) as folder:
             shutil.copyfile(tagger.modelfile.name, folder / MODEL)
             np.savez(folder / PROJECTION, mean=self._mean, axes=self._axes)
@@ -76,9 +77,13 @@ class CrfEntities(Part, EntityExtractorMixin):
 
     def _project(self, meanings: Sequence[np.ndarray]) -> None:
         """The directions in which the words of the messages differ most, each brought to unit variance."""
-        every = np.vstack(meanings)
-        self._mean = every.mean(0)
-        spread, directions = np.linalg.eigh(np.cov(every - self._mean, rowvar=False))
+        size = sum(map(len, meanings))
+        self._mean = sum((words.sum(0) for words in meanings), np.zeros(encoder.WORD, np.float32)) / np.float32(size)
+        scatter = np.zeros((encoder.WORD, encoder.WORD), np.float32)
+        for at in range(0, len(meanings), BATCH):
+            apart = np.vstack(meanings[at : at + BATCH]) - self._mean
+            scatter += apart.T @ apart
+        spread, directions = np.linalg.eigh(scatter / size)
         most = [at for at in np.argsort(-spread)[: self._config["meaning"]] if spread[at] > LEAST_SPREAD]
         self._axes = (directions[:, most] / np.sqrt(spread[most])).astype(np.float32)
 

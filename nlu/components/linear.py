@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from letters import fold
 VOCABULARY, ARRAYS = "vocabulary.json", "arrays.npz"
 MARKED = re.compile(r"\w+|[?¿!]")
 FIRST, WHOLE = 12, 3  # words that are crossed with the question; so short a text is crossed as a whole too
+TOLERANCE = 0.05  # a finer one takes twice as long and changes no answer
 Example = tuple[str, str]  # a text and the question it answers
 
 
@@ -52,18 +53,41 @@ class LinearText:
     def fit(
         self, examples: Sequence[Example], labels: Sequence[str], weights: Sequence[float] | None = None, **how: Any
     ) -> None:
-        from sklearn.linear_model import LogisticRegression
-
-        columns = [vectorizer.fit_transform(examples) for vectorizer in self._vectorizers]
-        if self._meaning:
-            meanings = encoder.read_all([encoder.cut(text) for text, _ in examples])
-            columns.append(csr_matrix(np.vstack([meaning.sentence for meaning in meanings]) * self._meaning))
-        model = LogisticRegression(solver="liblinear", dual=True, max_iter=200, **how).fit(
-            hstack(columns, "csr"), labels, sample_weight=weights
-        )
+        """One label to each example."""
+        columns = [*self._counted(examples), *([csr_matrix(self._meant_all(examples))] if self._meaning else [])]
+        model = _logistic(**how).fit(hstack(columns, "csr"), labels, sample_weight=weights)
         self.labels = [str(label) for label in model.classes_]
-        self._weights = np.ascontiguousarray(model.coef_.T, np.float32)
-        self._bias = model.intercept_.astype(np.float32)
+        self._keep(model.coef_.T, model.intercept_)
+
+    def fit_each(
+        self, examples: Sequence[Example], truths: Mapping[str, np.ndarray], directions: int, **how: Any
+    ) -> None:
+        """Any number of labels to each example, each by itself. `truths`: by label, whether it is true of each example,
+        1 or 0, and -1 where that is not known. `directions`: those in which the meanings differ most; there are far
+        fewer examples of a label than numbers in a meaning."""
+        counted, meanings = self._counted(examples), self._meant_all(examples)
+        middle = meanings.mean(0)
+        axes = np.linalg.eigh(np.cov(meanings - middle, rowvar=False))[1][:, -directions:].astype(np.float32)
+        matrix = hstack([*counted, csr_matrix((meanings - middle) @ axes)], "csr")
+        size = matrix.shape[1] - directions
+        weights, bias = [], []
+        for truth in truths.values():
+            model = _logistic(**how).fit(matrix[truth >= 0], truth[truth >= 0])
+            about = axes @ model.coef_[0, size:]
+            weights.append(np.concatenate([model.coef_[0, :size], about]))
+            bias.append(model.intercept_[0] - middle @ about)
+        self.labels = list(truths)
+        self._keep(np.array(weights).T, np.array(bias))
+
+    def _counted(self, examples: Sequence[Example]) -> list[csr_matrix]:
+        return [vectorizer.fit_transform(examples) for vectorizer in self._vectorizers]
+
+    def _meant_all(self, examples: Sequence[Example]) -> np.ndarray:
+        meanings = encoder.read_all([encoder.cut(text) for text, _ in examples])
+        return np.vstack([meaning.sentence for meaning in meanings]) * np.float32(self._meaning)
+
+    def _keep(self, weights: np.ndarray, bias: np.ndarray) -> None:
+        self._weights, self._bias = np.ascontiguousarray(weights, np.float32), bias.astype(np.float32)
         self._grams = [vectorizer.vocabulary_ for vectorizer in self._vectorizers]
         self._idf = [vectorizer.idf_ for vectorizer in self._vectorizers]
 
@@ -131,6 +155,12 @@ KINDS = {
     **dict.fromkeys(("product", "sector"), "trade"),
 }
 """Questions that are answered in like ways."""
+
+
+def _logistic(**how: Any) -> Any:
+    from sklearn.linear_model import LogisticRegression  # which serving does without
+
+    return LogisticRegression(solver="liblinear", dual=True, max_iter=200, tol=TOLERANCE, **how)
 
 
 def softmax(scores: np.ndarray) -> np.ndarray:
