@@ -41,6 +41,15 @@ class Trade:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A value that the message may tell of a fact, "" for a number that it may tell, and how likely that is."""
+
+    fact: str
+    value: str
+    chance: float
+
+
+@dataclass(frozen=True, slots=True)
 class Parse:
     """What the service made of a text. `ranking`: intents with confidences, the likeliest first."""
 
@@ -50,6 +59,7 @@ class Parse:
     entities: tuple[Entity, ...]
     model: str
     trades: tuple[Trade, ...] = ()
+    facts: tuple[Told, ...] = ()
 
 
 class NluClient:
@@ -122,6 +132,9 @@ def _parse(answer: Any) -> Parse:
         tuple(entities.values()),
         str(answer.get("model", "")),
         tuple(_trade(item) for item in answer.get("sectors", ())),
+        tuple(
+            Told(str(item["fact"]), str(item["value"]), float(item["confidence"])) for item in answer.get("facts", ())
+        ),
     )
 
 

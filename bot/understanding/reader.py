@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -18,6 +19,7 @@ from bot.understanding import (
     durations,
     exporting,
     flags,
+    hearing,
     intents,
     money,
     needs,
@@ -192,7 +194,7 @@ class Reader:
         found = reach.read(self.places, said, context, found)
         sector = next((str(item.value) for item in trade if item.fact == "sector"), None)
         found += self._phrases.read(said, context, sector, self._named(said, context))
-        return found, options
+        return (hearing.weigh(said, context, found, _heard(said, parse)) if parse is not None else found), options
 
     def _named(self, said: Said, context: Context) -> list[tuple[int, int]]:
         """Where places are named, in an answer of the owner's own words."""
@@ -257,6 +259,16 @@ def _spans(said: Said, parse: Parse | None, kind: str) -> list[tuple[int, int, f
     if parse is None:
         return None
     return [(*said.locate(item.start, item.end), item.confidence) for item in parse.entities if item.kind == kind]
+
+
+def _heard(said: Said, parse: Parse) -> hearing.Heard:
+    chances: dict[str, dict[str, float]] = defaultdict(dict)
+    for told in parse.facts:
+        chances[told.fact][told.value] = told.chance
+    named: dict[str, list[hearing.Span]] = defaultdict(list)
+    for item in parse.entities:
+        named[item.kind].append((*said.locate(item.start, item.end), item.confidence))
+    return hearing.Heard(chances, named)
 
 
 def _learnt(said: Said, parse: Parse | None) -> list[tuple[int, int, tuple[tuple[str, float], ...]]]:

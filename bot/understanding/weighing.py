@@ -11,7 +11,7 @@ Ranking = Sequence[tuple[str, float]]
 
 # How much a pattern's intent counts beside the service's, in natural logarithms of odds; tuned on messages that neither
 # had seen (nlu/README.md). That facts were found says less: what a joke names may look like a fact as well.
-SURE, WORDING, FACTS_FOUND = 5.0, 3.0, 1.5
+SURE, WORDING, FACTS_FOUND = 5.0, 3.0, 0.5
 PLAIN = 0.9  # the certainty of a wording that says little else
 _FLOOR = 1e-4  # the share of an intent that the service thinks nothing of
 

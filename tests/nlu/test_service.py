@@ -16,6 +16,7 @@ import httpx
 import pytest
 
 from bot.dialogue.reading import INTENTS
+from bot.domain.facts import FACTS
 from bot.understanding.keeper import NluKeeper, Patience
 from bot.understanding.nlu import NluClient
 from bot.understanding.provision import NLU, ensure_ready
@@ -79,6 +80,16 @@ async def test_the_question_decides_what_a_short_answer_means(service: tuple[str
         ]
     assert said[0] == "deny"
     assert set(said) <= set(INTENTS)
+
+
+async def test_it_tells_which_facts_a_message_may_tell(service: tuple[str, str]) -> None:
+    said = {"text": "vendo por facebook y somos tres, no tengo rfc", "asked": "open"}
+    async with http(service[0]) as client:
+        answer = (await client.post("/model/parse", json=said)).json()
+    chances = {(item["fact"], item["value"]): item["confidence"] for item in answer["facts"]}
+    assert {fact for fact, _ in chances} <= set(FACTS)
+    assert all(0 < chance < 1 for chance in chances.values())
+    assert min(chances["channels", "online"], chances["employees", ""], chances["registered", "no"]) > 0.5
 
 
 async def test_a_slash_is_no_command(service: tuple[str, str]) -> None:

@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager
 import httpx
 import pytest
 
-from bot.understanding.nlu import FAILURES_BEFORE_OPEN, OPEN_SECONDS, TEXT_LENGTH, Entity, NluClient
+from bot.understanding.nlu import FAILURES_BEFORE_OPEN, OPEN_SECONDS, TEXT_LENGTH, Entity, NluClient, Told
 
 ANSWER = {
     "text": "hago quesos en Lagos",
@@ -22,6 +22,7 @@ ANSWER = {
         {"entity": "product", "value": "quesos", "start": 5, "end": 11, "extractor": "Regex"},
         {"entity": "place", "value": "Lagos", "start": 15, "end": 20},
     ],
+    "facts": [{"fact": "channels", "value": "online", "confidence": 0.7}],
     "model": "abc.tar.gz",
 }
 Handler = Callable[[httpx.Request], httpx.Response]
@@ -44,13 +45,14 @@ async def client_of(handler: Handler, clock: Clock | None = None) -> AsyncIterat
         await client.close()
 
 
-async def test_a_parse_has_intents_entities_and_the_models_name() -> None:
+async def test_a_parse_has_intents_entities_facts_and_the_models_name() -> None:
     async with client_of(lambda _: httpx.Response(200, json=ANSWER)) as client:
         parse = await client.parse("hago quesos en Lagos")
     assert parse is not None
     assert (parse.intent, parse.confidence, parse.model) == ("inform", 0.9, "abc.tar.gz")
     assert parse.ranking == (("inform", 0.9), ("off_topic", 0.1))
     assert parse.entities == (Entity("product", "quesos", 5, 11, 0.8), Entity("place", "Lagos", 15, 20, 0.0))
+    assert parse.facts == (Told("channels", "online", 0.7),)
 
 
 async def test_text_is_sent_as_it_is_but_never_empty_and_never_endless() -> None:

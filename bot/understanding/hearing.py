@@ -1,0 +1,142 @@
+"""What the language service hears beside what the wordings tell: where both tell the same it is sure; what only one of
+them tells is faint, to be asked back where it is worth a question, unless the service is very sure.
+
+The bounds were chosen on messages that neither had seen (nlu/README.md). What is not heard here stands as it was.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.domain.facts import FACTS, Kind
+from bot.understanding import durations, money, owner, people, tradition
+from bot.understanding.context import Context
+from bot.understanding.found import FAINT, SURE, Found
+from bot.understanding.text import Said
+from bot.understanding.thing import can_name
+
+Span = tuple[int, int, float]
+Read = Callable[[Said, Context], list[Found]]
+
+UNHEARD, ASKED_FROM, AGREED, RECORDED_FROM = 0.06, 0.3, 0.5, 0.8
+NAMED_FROM, NAMED_SURELY = 0.25, 0.85
+_FLAGS: Mapping[str, Any] = {"yes": True, "no": False}
+_NUMBERS: Mapping[str, Read] = {
+    "employees": people.read, "age_months": durations.read, "monthly_sales_mxn": money.read,
+    "owner_age": owner.read, "tradition_years": tradition.read,
+}  # fmt: skip
+_LISTS = {
+    "materials": "material", "techniques": "technique", "equipment": "equipment",
+    "certifications": "certification", "partners": "partner",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Heard:
+    """`chances`: by fact and value, a number's under ""; `named`: by kind of entity, where it stands in the prepared
+    text and how likely."""
+
+    chances: Mapping[str, Mapping[str, float]]
+    named: Mapping[str, Sequence[Span]]
+
+    def of(self, fact: str) -> dict[Any, float]:
+        """Chances by the fact's own values."""
+        return {_FLAGS.get(value, value): chance for value, chance in self.chances.get(fact, {}).items()}
+
+
+def weigh(said: Said, context: Context, found: Iterable[Found], heard: Heard) -> list[Found]:
+    """The findings in the light of what the service hears."""
+    by_fact: dict[str, list[Found]] = defaultdict(list)
+    for item in found:
+        by_fact[item.fact].append(item)
+    for fact, kind in KINDS.items():
+        by_fact[fact] = list(kind(said, context, fact, by_fact[fact], heard))
+    return [item for items in by_fact.values() for item in items]
+
+
+def _value(said: Said, context: Context, fact: str, told: Sequence[Found], heard: Heard) -> Iterator[Found]:
+    """A yes or no, or one of several options."""
+    chances = heard.of(fact)
+    yield from (_agreed(item, chances.get(item.value, 0.0)) for item in told)
+    best = max(chances, key=lambda value: chances[value], default=None)
+    if best is not None and not told:
+        yield from _alone(said, fact, best, chances[best])
+
+
+def _options(said: Said, context: Context, fact: str, told: Sequence[Found], heard: Heard) -> Iterator[Found]:
+    """Several of the options, or none: "not online, nowhere"."""
+    if any(not item.value for item in told):
+        yield from told
+        return
+    chances = heard.of(fact)
+    item = max(told, key=lambda item: item.certainty, default=None)
+    if item is None:
+        if likely := [value for value, chance in chances.items() if chance >= ASKED_FROM]:
+            yield from _alone(said, fact, _ordered(fact, likely), min(chances[value] for value in likely))
+        return
+    more = {value for value, chance in chances.items() if chance >= AGREED} - set(item.value)
+    item = _agreed(item, min(chances.get(value, 0.0) for value in item.value))
+    sure = all(chances[value] >= RECORDED_FROM for value in more)
+    yield replace(
+        item,
+        value=_ordered(fact, {*item.value, *more}),
+        certainty=item.certainty if sure else min(item.certainty, FAINT),
+    )
+
+
+def _number(said: Said, context: Context, fact: str, told: Sequence[Found], heard: Heard) -> Iterator[Found]:
+    """Where one is heard and no wording tells which, the message is read once more as the answer to its question."""
+    chance = heard.of(fact).get("", 0.0)
+    yield from (_agreed(item, chance) for item in told)
+    if not told and chance >= ASKED_FROM and context.asked != fact:
+        again = _NUMBERS[fact](said, replace(context, asked=fact))
+        yield from (replace(item, certainty=FAINT) for item in again if item.fact == fact)
+
+
+def _list(said: Said, context: Context, fact: str, told: Sequence[Found], heard: Heard) -> Iterator[Found]:
+    if any(not item.value for item in told):
+        yield from told
+        return
+    spans = [span for span in heard.named.get(_LISTS[fact], ()) if _can_be(said, span)]
+    for item in told:
+        meeting = [chance for start, end, chance in spans if start < item.span[1] and item.span[0] < end]
+        yield _agreed(item, max(meeting, default=0.0))
+    surely = [span for span in spans if span[2] >= NAMED_SURELY]
+    named = sorted(surely or [span for span in spans if span[2] >= NAMED_FROM])
+    if named and not told:
+        words = tuple(dict.fromkeys(said.quote(start, end) for start, end, _ in named))
+        yield Found(fact, words, SURE if surely else FAINT, (named[0][0], named[-1][1]))
+
+
+def _can_be(said: Said, span: Span) -> bool:
+    start, end, _ = span
+    return can_name(said.text[start:end]) and not said.asked_about(start)
+
+
+def _agreed(item: Found, chance: float) -> Found:
+    if chance >= AGREED:
+        return replace(item, certainty=max(item.certainty, SURE))
+    return replace(item, certainty=min(item.certainty, FAINT)) if chance < UNHEARD else item
+
+
+def _alone(said: Said, fact: str, value: Any, chance: float) -> Iterator[Found]:
+    if chance >= ASKED_FROM:
+        yield Found(fact, value, chance if chance >= RECORDED_FROM else FAINT, (0, len(said.text)))
+
+
+def _ordered(fact: str, values: Iterable[str]) -> tuple[str, ...]:
+    options = FACTS[fact].options
+    return tuple(sorted(values, key=options.index)) if options else tuple(sorted(values))
+
+
+_BY_KIND = {Kind.FLAG: _value, Kind.CHOICE: _value, Kind.OPTIONS: _options, Kind.CODES: _options}
+KINDS = {
+    **{fact: _BY_KIND[FACTS[fact].kind] for fact in
+       ("registered", "exports", "wants_export", "lived_abroad", "group", "owner_gender",
+        "need", "channels", "markets", "languages")},
+    **dict.fromkeys(_NUMBERS, _number),
+    **dict.fromkeys(_LISTS, _list),
+}  # fmt: skip
