@@ -28,8 +28,12 @@ def by_buttons(turn: Turn, *lead: Text) -> None:
 
 
 def ask(turn: Turn, fact: str, *lead: Text) -> None:
-    """Asks for a fact; `lead` are paragraphs said before it in the same message."""
+    """Asks for a fact, or whether a faint reading of it is right; `lead` are paragraphs said before it in the same
+    message."""
     session = turn.session
+    if (doubt := session.doubts.pop(fact, None)) is not None:
+        session.confirm.insert(0, doubt)
+        return ask_confirmation(turn, *lead)
     session.asked = fact
     if fact in session.trail:
         session.trail.remove(fact)

@@ -17,6 +17,7 @@ from bot.domain.places import Gazetteer
 from bot.domain.profile import Profile
 
 FIRST = ("product", "sector", "place")  # without these no hook can be named for the right reason
+A_TAP = 1  # the effort of saying whether a reading is right
 LATE_AFTER = 5  # sensitive questions are never among the first five
 MOST_BEFORE_FIRST_HOOK = 6  # with the open question and the recap: eight answers
 WORTH_ASKING = 0.03  # bits per unit of the owner's effort, before the first hook; afterwards whatever changes anything
@@ -39,7 +40,7 @@ def next_question(turn: Turn) -> str | None:
         worth[fact] = worth.get(fact, 0.0) + bits
     late = len(session.trail) >= LATE_AFTER
     asking = {
-        fact: bits / QUESTIONS[fact].effort
+        fact: bits / (A_TAP if fact in session.doubts else QUESTIONS[fact].effort)
         for fact, bits in worth.items()
         if _askable(turn, fact) and (late or not QUESTIONS[fact].sensitive)
     }

@@ -22,8 +22,9 @@ BROWSE = "browse"  # without consent: the programmes, nothing saved
 class Session:
     """`asked` is the fact awaited, or language, consent, for_whom, open, recap, diagnosis; None: no answer is awaited.
 
-    `confirm`: readings to be confirmed one by one, each `{fact, value, quote, closed}`. `options`: rival values of one
-    fact, `{fact, values}`. `trail`: questions asked, for going back. `held`: what was said before the consent.
+    `confirm`: readings to be confirmed one by one, each `{fact, value, quote, closed}`. `doubts`: fainter ones, by
+    fact, which wait until the fact is worth a question. `options`: rival values of one fact, `{fact, values}`.
+    `trail`: questions asked, for going back. `held`: what was said before the consent.
     """
 
     version: int = VERSION
@@ -33,6 +34,7 @@ class Session:
     consented: bool = False
     asked: str | None = None
     confirm: list[dict[str, Any]] = field(default_factory=list)
+    doubts: dict[str, dict[str, Any]] = field(default_factory=dict)
     options: dict[str, Any] | None = None
     misses: int = 0
     answers: int = 0

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from bot.dialogue import policy
 from bot.dialogue.reading import Mention, Reading
+from bot.dialogue.session import INTERVIEW
 from bot.dialogue.turn import Turn
 from bot.dialogue.words import known_text
 from bot.domain.facts import FACTS, Kind
 from bot.domain.message import Listing, Text, msg
 
+WAITS_BELOW = 0.5  # certainty
 TELLING = ("inform", "correct", "affirm", "deny")  # a message of another intent changes no answer in passing
 
 
@@ -25,13 +28,16 @@ def take(turn: Turn, reading: Reading, source: str = "words") -> bool:
                 unsure.setdefault(fact, mention)
             continue
         turn.record(fact, _joined(turn, fact, mention, reading), source)
-        session.confirm = [waiting for waiting in session.confirm if waiting["fact"] != fact]
+        _forget(turn, fact)
     for fact, mention in unsure.items():
         if reading.intent not in TELLING and turn.profile.get(fact) is not None:
             continue
         if turn.profile.get(fact) != mention.value and fact not in session.declined:
-            session.confirm = [waiting for waiting in session.confirm if waiting["fact"] != fact]
-            session.confirm.append(_waiting(fact, mention))
+            _forget(turn, fact)
+            if _may_wait(turn, fact, mention):
+                session.doubts[fact] = _waiting(fact, mention)
+            else:
+                session.confirm.append(_waiting(fact, mention))
     rivals = [
         (fact, values)
         for fact, values in reading.options.items()
@@ -44,6 +50,20 @@ def take(turn: Turn, reading: Reading, source: str = "words") -> bool:
         session.options = None
     turn.told = len(turn.noted) > before or bool(unsure) or bool(rivals)
     return turn.told
+
+
+def _forget(turn: Turn, fact: str) -> None:
+    """No reading of the fact waits any longer."""
+    session = turn.session
+    session.confirm = [waiting for waiting in session.confirm if waiting["fact"] != fact]
+    session.doubts.pop(fact, None)
+
+
+def _may_wait(turn: Turn, fact: str, mention: Mention) -> bool:
+    """A faint reading of something not asked: it is put to the owner once the fact is worth a question."""
+    session = turn.session
+    needed = fact in policy.FIRST or fact == session.awaited or turn.profile.get(fact) is not None
+    return session.stage == INTERVIEW and mention.certainty < WAITS_BELOW and not needed
 
 
 def _changes_in_passing(turn: Turn, fact: str, mention: Mention, reading: Reading) -> bool:
@@ -100,7 +120,7 @@ def close(turn: Turn, fact: str, names: list[str]) -> None:
     session = turn.session
     if fact not in names:
         names.append(fact)
-    session.confirm = [waiting for waiting in session.confirm if waiting["fact"] != fact]
+    _forget(turn, fact)
     if session.options and session.options["fact"] == fact:
         session.options = None
     answered(turn)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from bot.dialogue import answering, interview, taking
+from bot.dialogue import answering, asking, interview, taking
 from bot.dialogue.events import Said
 from bot.dialogue.reading import Mention, Reading
 from bot.dialogue.step import step
@@ -56,6 +58,45 @@ def test_what_is_doubtful_is_confirmed_unless_it_was_refused() -> None:
     taking.take(refused, doubtful)
     assert [waiting["fact"] for waiting in talk.session.confirm] == ["registered"]
     assert refused.session.confirm == []
+
+
+def test_a_faint_reading_waits_until_its_fact_is_asked() -> None:
+    talk = turn(asked="open")
+    heard = reading(product="ollas", sector="327", place="14101")
+    interview.said(talk, replace(heard, unsure={"exports": Mention(True, 0.45, "")}))
+    assert talk.session.confirm == []
+    assert "exports" in talk.session.doubts
+    asking.ask(talk, "exports")
+    assert "confirm.reading" in texts(talk)
+    assert talk.session.awaited == "exports"
+    assert talk.session.doubts == {}
+    interview.confirmed(talk, True)
+    assert recorded(talk)["exports"] is True
+
+
+def test_a_faint_reading_that_is_wrong_is_asked_about() -> None:
+    talk = turn(
+        POTTER, asked="exports", doubts={"exports": {"fact": "exports", "value": True, "quote": "", "closed": False}}
+    )
+    asking.ask(talk, "exports")
+    interview.confirmed(talk, False)
+    assert texts(talk)[-2:] == ["confirm.sorry", "ask.exports"]
+    assert "exports" not in recorded(talk)
+
+
+@pytest.mark.parametrize(("asked", "fact", "value"), [("exports", "exports", True), ("open", "product", "ollas")])
+def test_what_was_asked_and_what_comes_first_does_not_wait(asked: str, fact: str, value: object) -> None:
+    talk = turn(asked=asked)
+    taking.take(talk, Reading(unsure={fact: Mention(value, 0.45, "")}))
+    assert [waiting["fact"] for waiting in talk.session.confirm] == [fact]
+    assert talk.session.doubts == {}
+
+
+def test_what_is_told_after_all_is_no_doubt_any_more() -> None:
+    waiting = {"fact": "exports", "value": True, "quote": "", "closed": False}
+    talk = turn(asked="need", doubts={"exports": waiting})
+    taking.take(talk, reading(exports=False))
+    assert talk.session.doubts == {}
 
 
 def test_a_correction_of_another_fact_leaves_what_is_to_be_confirmed() -> None:
