@@ -76,7 +76,7 @@ def phrases(said: Said, named: Spans = ()) -> list[Phrase]:
     def add(start: int, at: int, way: Way, certainty: float) -> None:
         if _CUSTOMERS.search(said.text[:at]) and said.text.startswith(("a ", "al "), at):
             return  # "le vendo a dos mueblerías"
-        if _excluded(said, start) or (phrase := cut(said, at, way, certainty, named)) is None:
+        if excluded(said, start) or (phrase := cut(said, at, way, certainty, named)) is None:
             return
         if said.lang == "en" or not _TO_SOMEBODY.search(said.text[at : phrase.span[0]]):
             found.append(phrase)
@@ -148,11 +148,16 @@ def cut(said: Said, start: int, way: Way, certainty: float, named: Spans = ()) -
     return Phrase(piece, way, (start, start + len(piece)), certainty)
 
 
+def of_kin(before: str) -> bool:
+    """Whether what follows is a relative's: "my husband is the …", "mi hermano hace …"."""
+    return bool(KIN_IS.search(before) or _KIN_DOES.search(before))
+
+
 def _names_nothing(piece: str, way: Way) -> bool:
     return bool(_NO_NOUN.match(piece)) or (way is not Way.SERVICE and bool(_PERSONS.match(piece)))
 
 
-def _excluded(said: Said, position: int) -> bool:
+def excluded(said: Said, position: int) -> bool:
     """A question, a denial, something past or somebody else's."""
     if said.negated(position, 2) or said.asked_about(position):
         return True

@@ -30,6 +30,7 @@ from bot.understanding import (
     spheres,
     struck,
     tongues,
+    trade_odds,
     tradition,
 )
 from bot.understanding.answers import bare_answer, wanted_facts
@@ -169,9 +170,10 @@ class Reader:
         if confirm and denied and any(item.fact in confirm and item.value != confirm[item.fact] for item in found):
             intent = Intent("correct", intents.SURE)
         facts, unsure = _recorded(said, _trusted(found, parse, asked))
+        chosen = {fact for fact in options if fact not in facts and (fact == "place" or fact in unsure)}
         reading = Reading(
             intent.name, intent.confidence, said.lang, facts, unsure,
-            {fact: values for fact, values in options.items() if fact not in facts}, intent.topic,
+            {fact: values for fact, values in options.items() if fact in chosen}, intent.topic,
         )  # fmt: skip
         return with_cues(reading, said)
 
@@ -184,7 +186,7 @@ class Reader:
         found = [item for read in readers for item in read(said, context)]
         options: dict[str, tuple[Any, ...]] = {}
         corrects = intents.corrects(said, context.asked)
-        trade, sectors = self._trade.read(said, context, _spans(said, parse, "product"), corrects, _learnt(said, parse))
+        trade, sectors = self._trade.read(said, context, _trade_heard(said, parse, context.asked), corrects)
         place, rivals = place_fact.read(self.places, said, context, corrects, bool(trade))
         found += [*place, *trade]
         if rivals:
@@ -254,13 +256,6 @@ def _about(said: Said, context: Context) -> Context:
     return replace(context, asked=named[0]) if named else context
 
 
-def _spans(said: Said, parse: Parse | None, kind: str) -> list[tuple[int, int, float]] | None:
-    """Where the service saw such words, in the prepared text; None where it is not there."""
-    if parse is None:
-        return None
-    return [(*said.locate(item.start, item.end), item.confidence) for item in parse.entities if item.kind == kind]
-
-
 def _heard(said: Said, parse: Parse) -> hearing.Heard:
     chances: dict[str, dict[str, float]] = defaultdict(dict)
     for told in parse.facts:
@@ -271,9 +266,15 @@ def _heard(said: Said, parse: Parse) -> hearing.Heard:
     return hearing.Heard(chances, named)
 
 
-def _learnt(said: Said, parse: Parse | None) -> list[tuple[int, int, tuple[tuple[str, float], ...]]]:
-    trades = parse.trades if parse is not None else ()
-    return [(*said.locate(item.start, item.end), item.ranking) for item in trades]
+def _trade_heard(said: Said, parse: Parse | None, asked: str | None) -> trade_odds.Heard | None:
+    """What the service hears of the trade, where that stands in the prepared text; None where it is not there."""
+    if parse is None:
+        return None
+    return trade_odds.Heard(
+        [(*said.locate(item.start, item.end), item.confidence) for item in parse.entities if item.kind == "product"],
+        [(*said.locate(item.start, item.end), item.ranking) for item in parse.trades],
+        off_topic(parse.ranking, asked),
+    )
 
 
 def _trusted(found: list[Found], parse: Parse | None, asked: str | None) -> list[Found]:

@@ -1,4 +1,4 @@
-"""The product and the sector of a message, from its phrases and the lexicon of trades."""
+"""The product and the sector of a message, by its phrases, the lexicon of trades, and what the service hears."""
 
 from __future__ import annotations
 
@@ -8,25 +8,21 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.domain.facts import Kind, kind_of
-from bot.understanding import offers, product
+from bot.understanding import offers, product, trade_odds
 from bot.understanding.context import Context
 from bot.understanding.found import LIKELY, RECORD_FROM, SURE, Found
 from bot.understanding.product import Phrase, Way
 from bot.understanding.sectors import SectorGuess, SectorReader
 from bot.understanding.text import Said
 from bot.understanding.thing import can_name, is_talk
+from bot.understanding.trade_odds import WORTH_ASKING, Belongs, Evidence, Heard, logit
 from bot.understanding.vocabulary import Vocabulary
 
-Spans = Sequence[tuple[int, int, float]]
-Learnt = Sequence[tuple[int, int, Sequence[tuple[str, float]]]]
-
-_WORTH_ASKING, _LEARNT_FIRST = 0.3, 0.7
 HERDS = "112"
 _TALKS = frozenset(["i", "my", "you", "go", "eat", "foo", "it", "this", "that"])
 _SAID_SURE = 0.82  # a known thing, plainly what the business deals in
 _BY_VERB = 0.9
 _IN_PASSING = 5
-_SEEN_FROM, _SEEN_SURE, _HEARD = 0.5, 0.75, 0.85
 _REPAIR_OF = "reparación de"
 _OPEN = ("open", "product", None)
 _LONGEST_WHOLE = 10
@@ -42,7 +38,8 @@ _HAVING = _W.compile(r"\b{having}\b[^,;.]{0,20}$")
 _DENIED = _W.compile(r"\s?{denied}\s?(?:[,.;]|$)")
 _MENDING = re.compile(r"\b(?:repair|restor|refurbish|mend|tun(?:e|ing)|service|maintenance)")
 _MAYBE, _ALSO = _W.find("maybe"), _W.ends("also")
-_WHOLE, _PLAINLY, _PROBABLY, _PERHAPS = 4, 3, 2, 1
+_WHOLE, _PLAINLY, _PROBABLY, _PERHAPS, _HEARD_ALONE = 4, 3, 2, 1, 0
+_UNTOLD = 0.3  # how surely a sector is told of what the service does not hear
 _AGENT = re.compile(r"(?!maderas?$)[a-z]{3,}(?:er|or|ist|smith|ero|era|ora|ista)s?$")
 
 
@@ -54,7 +51,6 @@ class _Deal:
     guess: SectorGuess | None
     plain: int
     rival: bool = False  # something of another trade is named as plainly
-    heard: bool | None = None  # whether the language service hears it too; None where it is not there, or half does
 
     @property
     def rank(self) -> tuple[int, bool, bool, bool, bool, int]:
@@ -64,14 +60,6 @@ class _Deal:
         dealt = first or self.phrase.way not in (Way.RUN, Way.IS, Way.THING)
         thing = not _AGENT.match(self.phrase.text)
         return self.plain, made, self.phrase.way is Way.RESELL, dealt, thing, -self.phrase.span[0]
-
-
-def _taught(phrase: Phrase, learnt: Learnt) -> tuple[str, float] | None:
-    """What the service takes the phrase for, at least worth a question."""
-    for start, end, ranking in learnt:
-        if start < phrase.span[1] and phrase.span[0] < end and ranking and ranking[0][1] >= _WORTH_ASKING:
-            return ranking[0]
-    return None
 
 
 def _rival(best: _Deal, deals: Sequence[_Deal]) -> bool:
@@ -86,6 +74,16 @@ def _rival(best: _Deal, deals: Sequence[_Deal]) -> bool:
     )
 
 
+def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _belongs(chance: float, deal: _Deal, heard: Heard) -> Belongs:
+    guess, span = deal.guess, deal.phrase.span
+    sure = guess is not None and guess.certainty >= RECORD_FROM
+    return Belongs(chance, span, heard.sector(span), guess.code if guess is not None and sure else None)
+
+
 class TradeReader:
     """Reads what is made or done; knows nothing of places, people or money."""
 
@@ -93,83 +91,106 @@ class TradeReader:
         self._sectors = sectors
 
     def read(
-        self, said: Said, context: Context, seen: Spans | None = None, corrects: bool = False, learnt: Learnt = ()
+        self, said: Said, context: Context, heard: Heard | None = None, corrects: bool = False
     ) -> tuple[list[Found], tuple[Any, ...]]:
-        """Findings for product and sector, and rival sectors where nothing decides.
-
-        `seen` are stretches that the language service takes for products, each with its confidence, None where it is
-        not there; `learnt` the sectors that it takes them for.
-        """
-        deal = self._weighed(said, context, self._best(said, context, corrects), seen)
-        if deal is None:
+        """Findings for product and sector, and rival sectors where nothing decides; `heard` is None without service."""
+        best, deals = self._deals(said, context, corrects)
+        if heard is None:
+            return self._by_wordings(said, context, best) if best is not None else ([], ())
+        likely = [
+            (self._evidence(said, context, deal, best, heard).chance, deal) for deal in self._heard(said, deals, heard)
+        ]
+        likely.sort(key=lambda item: -item[0])
+        if not likely or likely[0][0] < WORTH_ASKING:
             return [], ()
+        certainty, deal = likely[0]
+        found = []
+        if context.asked != "sector" or deal.plain != _WHOLE:
+            span = deal.phrase.span
+            found.append(Found("product", self._words(said, deal.phrase), certainty, span, free=deal.guess is None))
+        ranked = trade_odds.sectors([_belongs(chance, deal, heard) for chance, deal in likely], heard.whole)
+        if not ranked:
+            return found, ()
+        code, sure = ranked[0]
+        found.append(Found("sector", code, sure, deal.phrase.span))
+        return found, trade_odds.offered(ranked) if sure < RECORD_FROM else ()
+
+    def _by_wordings(self, said: Said, context: Context, deal: _Deal) -> tuple[list[Found], tuple[Any, ...]]:
         phrase, guess = deal.phrase, deal.guess
         certainty = self._certainty(said, context, deal)
         found = []
         if context.asked != "sector" or deal.plain != _WHOLE:
             found.append(Found("product", self._words(said, phrase), certainty, phrase.span, free=guess is None))
-        taught = _taught(phrase, learnt)
         if guess is None:
-            if taught is None:
-                return found, ()
-            code, sure = taught
-            return [*found, Found("sector", code, min(sure, LIKELY) if deal.rival else sure, phrase.span)], ()
-        code, sure, rivals = guess.code, guess.certainty, guess.rivals
-        if taught is not None and taught[0] != code:  # the lexicon and what was learnt from messages differ: asked
-            sure, rivals = min(sure, LIKELY), (code, taught[0])
-            code = taught[0] if taught[1] >= _LEARNT_FIRST else code
-        if certainty < RECORD_FROM and context.asked != "sector":
-            sure = min(sure, LIKELY)
-        found.append(Found("sector", code, sure, phrase.span))
-        return found, rivals if sure < RECORD_FROM and len(rivals) > 1 else ()
+            return found, ()
+        doubtful = certainty < RECORD_FROM and context.asked != "sector"
+        sure = min(guess.certainty, LIKELY) if doubtful else guess.certainty
+        found.append(Found("sector", guess.code, sure, phrase.span))
+        return found, guess.rivals if sure < RECORD_FROM and len(guess.rivals) > 1 else ()
 
-    def _weighed(self, said: Said, context: Context, deal: _Deal | None, seen: Spans | None) -> _Deal | None:
-        """What the wordings tell beside what the service hears: where both name the same it is sure; where the service
-        hears another thing, that one stands; where it hears nothing, the wordings' is asked back."""
-        if seen is None:
-            return deal
-        if deal is not None:
-            phrase = deal.phrase
-            meeting = [item for item in seen if item[0] < phrase.span[1] and phrase.span[0] < item[1]]
-            start, end, here = max(meeting, key=lambda item: item[2], default=(0, 0, 0.0))
-            start = max(start, phrase.span[0])
-            if here >= _SEEN_SURE and can_name(said.text[start:end]):  # it cuts words more neatly, but takes verbs too
-                phrase = replace(phrase, text=said.text[start:end], span=(start, end))
-            if here > 0:
-                return replace(deal, heard=True, phrase=phrase) if here >= _SEEN_FROM else deal
-            deal = replace(deal, heard=False)
-        closed = context.asked == "need" or kind_of(context.asked) is Kind.PHRASES
-        least = _SEEN_SURE if closed else _SEEN_FROM
-        start, end, confidence = max(seen, key=lambda item: item[2], default=(0, 0, 0.0))
-        words = said.text[start:end]
-        if confidence < least or said.in_name(start) or is_talk(said.within(start)) or not can_name(words):
-            return deal
-        certainty = _HEARD if confidence >= _SEEN_SURE and not said.asked_about(start) else LIKELY
+    def _heard(self, said: Said, deals: Sequence[_Deal], heard: Heard) -> list[_Deal]:
+        """What the wordings tell, and what the service hears, in its own cut of the words."""
+        return [*deals, *(self._alone(said, (start, end), deals) for start, end, _ in heard.products)]
+
+    def _alone(self, said: Said, span: tuple[int, int], deals: Sequence[_Deal]) -> _Deal:
+        """What the service hears as a product; where the wordings name one there too, without the verb before it."""
+        start, end = span
+        meeting = [deal for deal in deals if _meet(deal.phrase.span, span)]
+        told = max(meeting, key=lambda deal: deal.plain, default=None)
         way = product.way_before(said, start)
-        found = Phrase(words, way, (start, end), certainty)
-        return _Deal(found, self.guess(said, found), _PROBABLY)
+        if told is not None and start < told.phrase.span[0] and can_name(said.text[told.phrase.span[0] : end]):
+            start, way = told.phrase.span[0], told.phrase.way
+        phrase = Phrase(said.text[start:end], way, (start, end), LIKELY)
+        return _Deal(phrase, self.guess(said, phrase), _HEARD_ALONE if told is None else told.plain)
 
-    def _best(self, said: Said, context: Context, corrects: bool) -> _Deal | None:
+    @staticmethod
+    def _evidence(said: Said, context: Context, deal: _Deal, best: _Deal | None, heard: Heard) -> Evidence:
+        phrase, span = deal.phrase, deal.phrase.span
+        before, length = said.before(span[0]), max(1, len(said.text))
+        here, beside, sectors = heard.product(span), heard.beside(span), heard.sector(span)
+        sure = here[2] if here is not None else 0.0
+        first = best is not None and best.phrase.span[0] < span[1] and span[0] < best.phrase.span[1]
+        return Evidence(
+            heard=logit(sure),
+            beside=logit(beside),
+            first=float(sure >= beside and here is not None),
+            sector=sectors[0][1] if sectors else _UNTOLD,
+            best=float(first),
+            plainly=float(deal.plain == _PLAINLY),
+            whole=len(phrase.text) / length,
+            nameable=float(can_name(phrase.text)),
+            rival=float(best is not None and best.rival),
+            theirs=float(product.of_kin(before)),
+            denied=float(product.excluded(said, span[0])),
+            aside=float(context.asked not in (*_OPEN, "sector")),
+            strange=heard.strange,
+        )
+
+    def _deals(self, said: Said, context: Context, corrects: bool) -> tuple[_Deal | None, list[_Deal]]:
+        """What the wordings tell: the likeliest, None where they alone would not be believed, and all of it."""
+        if context.asked == "need" or (kind_of(context.asked) is Kind.PHRASES and not corrects):
+            return None, []  # what is needed is no trade; so are materials, machines, people
         asked = context.asked
         open_talk = asked in (*_OPEN, "sector") or corrects
-        if asked == "need":
-            return None  # what is needed is no trade of the owner's
-        if kind_of(asked) is Kind.PHRASES and not corrects:
-            return None  # its answer names materials, machines, people
         named = self._sectors.named(said.text)
         deals = list(self._spoken(said, context, named, corrects))
         whole = self._whole(said, named) if asked in ("product", "sector") else None
-        if whole is not None and whole.guess is not None and not any(deal.plain == _PLAINLY for deal in deals):
-            return whole
+        plainly = any(deal.plain == _PLAINLY for deal in deals)
         if open_talk:
             deals += self._scanned(said, context, named)
         known = [deal for deal in deals if deal.guess is not None]
-        if known:
+        best: _Deal | None
+        if whole is not None and whole.guess is not None and not plainly:
+            best = whole
+        elif known:
             best = max(known, key=lambda deal: deal.rank)
-            return self._told(said, replace(best, rival=_rival(best, known)), known, named)
-        if deals and (open_talk or asked == "sector"):
-            return max(deals, key=lambda deal: deal.rank)
-        return whole if whole is not None and can_name(whole.phrase.text) else None
+            best = self._told(said, replace(best, rival=_rival(best, known)), known, named)
+        elif deals and open_talk:
+            best = max(deals, key=lambda deal: deal.rank)
+        else:
+            best = whole if whole is not None and can_name(whole.phrase.text) else None
+        every = [*([best] if best is not None else []), *deals, *([whole] if whole is not None else [])]
+        return best, list({deal.phrase.span: deal for deal in reversed(every)}.values())
 
     def _told(self, said: Said, best: _Deal, known: Sequence[_Deal], named: Sequence[tuple[int, int]]) -> _Deal:
         """The business keeps its sector; what it offers may stand after it: "imprenta, lonas", "vacas … la leche"."""
@@ -284,7 +305,5 @@ class TradeReader:
             certainty = min(certainty, LIKELY)
         if context.asked == "product" and len(said.words) <= _LONGEST_WHOLE and guess is not None:
             certainty = max(certainty, SURE)
-        if deal.heard:
-            return max(certainty, SURE)
-        doubtful = deal.heard is False or deal.rival or _MAYBE.search(said.before(phrase.span[0]))
+        doubtful = deal.rival or _MAYBE.search(said.before(phrase.span[0]))
         return min(certainty, LIKELY) if doubtful else certainty

@@ -1,5 +1,5 @@
 """Where a message names what the business makes or does: a conditional random field over each word's letters, its
-neighbours, its meaning where it stands, and the question.
+neighbours, its meaning where it stands, the trade that the bot's lexicon knows it of, and the question.
 
 It learns from labelled real messages alone (those with `metadata`): lines written from templates taught it their own
 patterns. Rasa's own extractor keeps the training data, fits anew at every start, and is not told the question.
@@ -25,6 +25,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from components import encoder
 from components.intents import asked, told
+from components.known import Known, Mark, entries
 from components.part import Part
 from letters import fold
 
@@ -51,15 +52,17 @@ class CrfEntities(Part, EntityExtractorMixin):
     def get_default_config() -> dict[str, Any]:
         """`kinds`: entities to be seen; `meaning`: numbers that a word's meaning is brought down to; `c1`, `c2`: how
         much is regularised."""
-        return {"kinds": ["product"], "meaning": 96, "c1": 0.05, "c2": 0.2, "iterations": 100, "least": 0.15}
+        return {"kinds": ["product"], "meaning": 96, "c1": 0.05, "c2": 1.0, "iterations": 100, "least": 0.15}
 
     def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
         super().__init__(config, storage, resource)
         self._tagger: sklearn_crfsuite.CRF | None = None
+        self._known = Known()
         self._mean, self._axes = np.zeros(encoder.WORD, np.float32), np.zeros((encoder.WORD, 0), np.float32)
 
     def train(self, training_data: TrainingData) -> Resource:
         examples = [example for example in training_data.nlu_examples if _labelled(example)]
+        self._known = Known(entries())
         meanings = [meaning.words for meaning in encoder.read_all([encoder.cut(e.get(TEXT)) for e in examples])]
         self._project(meanings)
         features = (  # one message's at a time: those of all would take gigabytes
@@ -72,6 +75,7 @@ class CrfEntities(Part, EntityExtractorMixin):
         tagger.fit(features, [_tags(example, self._config["kinds"]) for example in examples])
         with self._storage.write_to(self._resource) as folder:
             shutil.copyfile(tagger.modelfile.name, folder / MODEL)
+            self._known.save(folder)
             np.savez(folder / PROJECTION, mean=self._mean, axes=self._axes)
         return self._resource
 
@@ -90,8 +94,9 @@ class CrfEntities(Part, EntityExtractorMixin):
     def _features(self, words: Sequence[Word], meant: np.ndarray, question: str) -> list[Features]:
         texts = [word.text for word in words]
         plain = [fold(text) for text in texts]
+        known = self._known.marks(plain)
         return [
-            _shape(texts, plain, at, question) | {f"m{k}": value for k, value in enumerate(numbers)}
+            _shape(texts, plain, at, question) | _trade(known, at) | {f"m{k}": value for k, value in enumerate(numbers)}
             for at, numbers in enumerate(((meant - self._mean) @ self._axes).tolist())
         ]
 
@@ -121,6 +126,7 @@ class CrfEntities(Part, EntityExtractorMixin):
     def restore(self, folder: Path) -> None:
         self._tagger = sklearn_crfsuite.CRF(model_filename=str(folder / MODEL))
         assert self._tagger.tagger_ is not None  # reads the file now, while it is there
+        self._known.load(folder)
         with np.load(folder / PROJECTION, allow_pickle=False) as arrays:
             self._mean, self._axes = arrays["mean"], arrays["axes"]
 
@@ -157,6 +163,14 @@ def _shape(texts: Sequence[str], plain: Sequence[str], at: int, question: str) -
     if at > 1:
         marks.append(f"before={plain[at - 2]}|{plain[at - 1]}")
     return {"bias": 1.0, **dict.fromkeys(marks, 1.0)}
+
+
+def _trade(known: Sequence[Mark | None], at: int) -> Features:
+    """What the lexicon knows of a word and of those beside it: part of a trade, and of which sort of trade."""
+    near = [(step, known[at + step]) for step in (-1, 0, 1) if 0 <= at + step < len(known)]
+    marks = [f"k{step}={mark.first}" for step, mark in near if mark is not None]
+    here = known[at]
+    return dict.fromkeys([*marks, *([f"trade={here.code[:2]}"] if here is not None else [])], 1.0)
 
 
 def _form(word: str) -> str:

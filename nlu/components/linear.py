@@ -107,25 +107,23 @@ class LinearText:
             first += len(grams)
         return total + self._meant(text) @ self._weights[first:] if self._meaning else total
 
-    def chances(self, text: str, asked: str = "", temperature: float = 1.0) -> np.ndarray:
+    def chances(self, text: str, asked: str = "") -> np.ndarray:
         """The scores as shares that sum to one."""
-        return softmax(self.scores(text, asked) / temperature)
+        return softmax(self.scores(text, asked))
 
-    def save(self, folder: Path, **told: Any) -> None:
+    def save(self, folder: Path) -> None:
         grams = [sorted(known, key=known.__getitem__) for known in self._grams]
-        (folder / VOCABULARY).write_text(json.dumps({"labels": self.labels, "grams": grams, **told}), "utf-8")
+        (folder / VOCABULARY).write_text(json.dumps({"labels": self.labels, "grams": grams}), "utf-8")
         idf = {f"idf{at}": values for at, values in enumerate(self._idf)}
         np.savez(folder / ARRAYS, weights=self._weights, bias=self._bias, **idf)
 
-    def load(self, folder: Path) -> dict[str, Any]:
-        """What was told when it was saved."""
+    def load(self, folder: Path) -> None:
         told = json.loads((folder / VOCABULARY).read_text("utf-8"))
-        self.labels = told.pop("labels")
-        self._grams = [{gram: at for at, gram in enumerate(grams)} for grams in told.pop("grams")]
+        self.labels = told["labels"]
+        self._grams = [{gram: at for at, gram in enumerate(grams)} for grams in told["grams"]]
         with np.load(folder / ARRAYS, allow_pickle=False) as arrays:
             self._weights, self._bias = arrays["weights"], arrays["bias"]
             self._idf = [arrays[f"idf{at}"] for at in range(len(self._grams))]
-        return told
 
 
 def _of_text(analyze: Callable[[str], Any]) -> Callable[[Example], Any]:

@@ -9,62 +9,63 @@ import pytest
 from bot.understanding.context import Context
 from bot.understanding.sectors import load_sectors
 from bot.understanding.text import prepare
-from bot.understanding.trade import Learnt, TradeReader
+from bot.understanding.trade import TradeReader
+from bot.understanding.trade_odds import Heard, Ranking
 from tests.understanding.reading import TODAY, Unsure, reading
 
 TRADE = TradeReader(load_sectors())
+FOOD: Ranking = [("311", 0.9), ("722", 0.06)]
 
 
-def read(text: str, heard: dict[str, float] | None, learnt: dict[str, tuple[str, float]] | None = None) -> Any:
-    """`heard`: words and how surely they are a product; `learnt`: words, their sector and how surely."""
+def heard(text: str, products: dict[str, float], sectors: dict[str, Ranking] | None = None) -> Heard:
+    """`products`: words and how surely they are one; `sectors`: words and the sectors they may belong to."""
 
     def span(words: str) -> tuple[int, int]:
         return text.index(words), text.index(words) + len(words)
 
-    seen = None if heard is None else [(*span(words), sure) for words, sure in heard.items()]
-    told: Learnt = [(*span(words), [ranked]) for words, ranked in (learnt or {}).items()]
-    return reading(lambda said, context: TRADE.read(said, context, seen, learnt=told)[0], text)
+    ranked = [(*span(words), ranking) for words, ranking in (sectors or {}).items()]
+    return Heard([(*span(words), sure) for words, sure in products.items()], [*ranked, (0, len(text), FOOD)])
+
+
+def read(text: str, said: Heard | None, asked: str | None = None) -> Any:
+    return reading(lambda prepared, context: TRADE.read(prepared, context, said)[0], text, asked)
 
 
 @pytest.mark.parametrize(
-    ("text", "heard", "product"),
+    ("text", "products", "product"),
     [
-        ("hago gelatinas en tonala", None, "gelatinas"),
-        ("hago gelatinas en tonala", {"gelatinas": 0.9}, "gelatinas"),
-        ("hago gelatinas en tonala", {"gelatinas": 0.3}, "gelatinas"),
+        ("hago gelatinas en tonala", {"gelatinas": 0.95}, "gelatinas"),
         ("hago gelatinas en tonala", {}, Unsure("gelatinas")),
-        ("tengo tres vacas y vivo de bordar rebozos", {"bordar rebozos": 0.9}, "rebozos"),
-        ("my brother makes cheese, my own thing is soap bars", {"soap bars": 0.9}, "soap bars"),
+        ("tengo tres vacas y vivo de bordar rebozos", {"bordar rebozos": 0.95}, "rebozos"),
+        ("i fix phones in tala", {"fix phones": 0.95}, "phones repair"),
         ("my brother makes cheese, my own thing is soap bars", {"soap bars": 0.6}, Unsure("soap bars")),
-        ("what i do is fix boat engines and pumps", {"fix boat engines": 0.9}, "fix boat engines"),
-        ("i fix phones in tala", {"fix phones": 0.9}, "phones repair"),
-        ("buenas, ando de rezandera en los novenarios", {"rezandera": 0.8}, "rezandera"),
-        ("buenas, ando de rezandera en los novenarios", {"rezandera": 0.4}, None),
+        ("antes vendia ropa de paca, ahora ya puras suculentas", {"suculentas": 0.9}, Unsure("suculentas")),
+        ("buenas, ando de rezandera en los novenarios", {"rezandera": 0.9}, "rezandera"),
+        ("buenas, ando de rezandera en los novenarios", {"rezandera": 0.4}, Unsure("rezandera")),
+        ("ya no hago gelatinas", {}, None),
     ],
 )
-def test_a_product_that_both_name_is_sure_and_one_that_only_the_wordings_name_is_asked_back(
-    text: str, heard: dict[str, float] | None, product: Any
+def test_a_product_that_both_name_is_sure_and_one_that_only_one_of_them_names_is_asked_back(
+    text: str, products: dict[str, float], product: Any
 ) -> None:
-    assert read(text, heard).get("product") == product
+    assert read(text, heard(text, products, dict.fromkeys(products, FOOD))).get("product") == product
 
 
 @pytest.mark.parametrize(
     ("learnt", "sector"),
     [
-        ({}, "311"),
-        ({"gelatinas": ("311", 0.95)}, "311"),
-        ({"gelatinas": ("722", 0.95)}, Unsure("722")),
-        ({"gelatinas": ("722", 0.5)}, Unsure("311")),
-        ({"gelatinas": ("722", 0.1)}, "311"),
+        (FOOD, "311"),
+        ([("722", 0.6), ("311", 0.3)], Unsure("311")),
+        ([("722", 0.95), ("311", 0.02)], Unsure("722")),
     ],
 )
-def test_a_sector_of_which_lexicon_and_learnt_differ_is_asked_back(
-    learnt: dict[str, tuple[str, float]], sector: Any
-) -> None:
-    assert read("hago gelatinas en tonala", {"gelatinas": 0.9}, learnt).get("sector") == sector
+def test_a_sector_of_which_lexicon_and_learnt_differ_is_asked_back(learnt: Ranking, sector: Any) -> None:
+    text = "hago gelatinas en tonala"
+    assert read(text, heard(text, {"gelatinas": 0.99}, {"gelatinas": learnt})).get("sector") == sector
 
 
-def test_the_two_sectors_that_differ_are_offered() -> None:
-    learnt: Learnt = [(5, 14, [("722", 0.95)])]
-    _, rivals = TRADE.read(prepare("hago gelatinas"), Context(TODAY, None), [(5, 14, 0.9)], learnt=learnt)
-    assert rivals == ("311", "722")
+def test_the_likeliest_sectors_are_offered_where_none_is_sure() -> None:
+    text = "hago gelatinas"
+    told = heard(text, {"gelatinas": 0.9}, {"gelatinas": [("722", 0.9), ("311", 0.05), ("339", 0.0001)]})
+    _, rivals = TRADE.read(prepare(text), Context(TODAY, None), told)
+    assert set(rivals) == {"311", "722"}
