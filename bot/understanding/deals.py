@@ -56,13 +56,16 @@ class Deal:
         return self.plain, made, self.phrase.way is Way.RESELL, dealt, thing, -self.phrase.span[0]
 
 
+Deals = tuple[Deal | None, list[Deal]]
+
+
 class DealReader:
     """Reads what is made or done; knows nothing of places, people or money."""
 
     def __init__(self, sectors: SectorReader) -> None:
         self._sectors = sectors
 
-    def read(self, said: Said, context: Context, corrects: bool) -> tuple[Deal | None, list[Deal]]:
+    def read(self, said: Said, context: Context, corrects: bool = False) -> Deals:
         """What the wordings tell: the likeliest, None where they alone would not be believed, and all of it."""
         if context.asked == "need" or (kind_of(context.asked) is Kind.PHRASES and not corrects):
             return None, []  # what is needed is no trade; so are materials, machines, people

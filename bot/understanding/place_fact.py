@@ -11,7 +11,7 @@ from bot.understanding.found import LIKELY, SURE, Found
 from bot.understanding.place_contrast import asked_and_denied, restated
 from bot.understanding.place_names import HOME
 from bot.understanding.place_roles import Role
-from bot.understanding.places import PlaceMention, PlaceReader
+from bot.understanding.places import PlaceMention, PlaceReader, PlaceReading
 from bot.understanding.text import Said
 
 FACT = "place"
@@ -26,18 +26,23 @@ _MOST_RIVALS = 6
 _ASIDE = (Role.CUSTOMERS, Role.ELSEWHERE, Role.BORN)
 
 
+def look(places: PlaceReader, said: Said, context: Context) -> PlaceReading:
+    """What the message names, in the light of the state already known."""
+    known = context.profile.get(FACT)
+    hint = str(known)[:2] if isinstance(known, str) and known[:2].isdigit() else None
+    return places.read(said.raw, asked_place=context.asked == FACT, state_hint=hint)
+
+
 def read(
-    places: PlaceReader, said: Said, context: Context, corrects: bool = False, deals: bool = False
+    reading: PlaceReading, said: Said, context: Context, corrects: bool = False, deals: bool = False
 ) -> tuple[list[Found], tuple[Any, ...]]:
-    """The place, and rivals of the same name where nothing decides.
+    """The place, and rivals of the same name where nothing decides. `deals`: whether a business is told of.
 
     Asked about first: a state or the whole country, which hold narrower ones; and what would silently replace the
     place already known.
     """
     asked = context.asked == FACT
     known = context.profile.get(FACT)
-    hint = str(known)[:2] if isinstance(known, str) and known[:2].isdigit() else None
-    reading = places.read(said.raw, asked_place=asked, state_hint=hint)
     rivals = tuple(dict.fromkeys(item.place for item in reading.candidates))[:_MOST_RIVALS]
     best = reading.best
     if corrects or asked:

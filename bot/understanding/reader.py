@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections import defaultdict
 from collections.abc import Mapping
@@ -14,28 +15,11 @@ from bot.domain.facts import FACTS, Kind, clean, kind_of
 from bot.domain.places import Gazetteer
 from bot.domain.profile import Profile
 from bot.domain.terms import Lexicon
-from bot.understanding import (
-    channels,
-    durations,
-    exporting,
-    flags,
-    hearing,
-    intents,
-    money,
-    needs,
-    owner,
-    people,
-    place_fact,
-    reach,
-    spheres,
-    struck,
-    tongues,
-    trade_odds,
-    tradition,
-)
-from bot.understanding.answers import bare_answer, wanted_facts
+from bot.understanding import hearing, intents, place_fact, reach, struck, trade_odds
+from bot.understanding.answers import bare_answer
 from bot.understanding.context import Context
 from bot.understanding.cues import with_cues
+from bot.understanding.deals import DealReader
 from bot.understanding.deciding import decide
 from bot.understanding.found import LIKELY, RECORD_FROM, SURE, Found
 from bot.understanding.intents import Intent
@@ -45,6 +29,7 @@ from bot.understanding.sectors import SectorReader, load_sectors
 from bot.understanding.text import Said, prepare
 from bot.understanding.trade import TradeReader
 from bot.understanding.weighing import likelihood, off_topic
+from bot.understanding.wordings import NO_FACTS, WITH_A_PLACE, Told, WordingReader, Wordings
 
 if TYPE_CHECKING:  # it loads an HTTP client, which reading alone does not need
     from bot.understanding.nlu import Parse
@@ -52,9 +37,6 @@ if TYPE_CHECKING:  # it loads an HTTP client, which reading alone does not need
 INFORMS, INFORMS_LITTLE = 0.5, 0.15
 STRANGE, ODD, _A_SENTENCE = 0.85, 0.4, 5
 """How sure the service must be that a sentence is off topic to take no fact from it, or only to ask about it."""
-_NO_FACTS = frozenset({"off_topic", "delete_data", "restart", "ask_why", "ask_what", "ask_about", "change_language"})
-_WITH_A_PLACE = frozenset({"ask_about", "change_language"})
-"""Of these: what a question may stand beside: "who is this? I fix boats in Barra"."""
 _NO_ANSWER = frozenset(
     {"skip", "dont_know", "complain", "ask_human", "ask_programs", "ask_deadline", "report_progress"}
 )
@@ -64,23 +46,8 @@ _TRADE, _BY_VERB = ("product", "sector"), 0.9  # a trade that a verb tells stand
 _NOT_COMPLAINING = ("product", "sector", "place")
 _NOTHING_NEW = frozenset({"complain", "report_progress", "bye", "thanks"})
 _EVEN_JOKING = ("product", "place")
-_READERS = (
-    people.read,
-    durations.read,
-    money.read,
-    flags.read,
-    exporting.read,
-    owner.read,
-    tongues.read,
-    tradition.read,
-    channels.read,
-    needs.read,
-    spheres.read,
-)
-_OF_SELLING = (channels.read, spheres.read)  # where they wish to sell is a need; where they sell is none
 _A_MERE_NO = 3  # characters
 _TRADE, _FOR = ("product", "sector"), re.compile(r"\b(?:for|para|pa)\s$")
-_SELLS = re.compile(r"\b(?:vend(?:o|emos)|(?:i|we)(?: already| only| just)? sell)\b")
 
 
 class Nlu(Protocol):
@@ -95,9 +62,11 @@ class Reader:
     def __init__(
         self, *, places: Gazetteer, lexicon: Lexicon, nlu: Nlu | None = None, sectors: SectorReader | None = None
     ) -> None:
-        self._trade = TradeReader(sectors if sectors is not None else load_sectors())
-        self._phrases = PhraseReader(lexicon)
         self.places = PlaceReader(places)
+        deals = DealReader(sectors if sectors is not None else load_sectors())
+        self._wordings = WordingReader(self.places, deals)
+        self._trade = TradeReader(deals)
+        self._phrases = PhraseReader(lexicon)
         self._nlu = nlu
 
     async def read(
@@ -114,21 +83,32 @@ class Reader:
         said = prepare(text, lang)
         if not said.words and not said.text:
             return Reading(lang=None)
-        parse = await self._nlu.parse(said.raw, asked) if self._nlu is not None and said.words else None
-        return self._reading(said, Context(today, asked, profile), confirm, parse)
+        context = Context(today, asked, profile)
+        if self._nlu is None or not said.words:
+            return self._reading(said, context, confirm, self._wordings.read(said, context), None)
+        parse = asyncio.ensure_future(self._nlu.parse(said.raw, asked))
+        await asyncio.sleep(0)  # the request goes out; the service works while the wordings are read
+        wordings = self._wordings.read(said, context)
+        return self._reading(said, context, confirm, wordings, await parse)
 
-    def _reading(self, said: Said, context: Context, confirm: Mapping[str, Any] | None, parse: Parse | None) -> Reading:
-        asked = context.asked
-        request = intents.request(said, asked)
+    def _reading(
+        self,
+        said: Said,
+        context: Context,
+        confirm: Mapping[str, Any] | None,
+        wordings: Wordings,
+        parse: Parse | None,
+    ) -> Reading:
+        asked, request = context.asked, wordings.request
         silly = intents.nonsense(said, asked)
         options: dict[str, tuple[Any, ...]] = {}
         found: list[Found] = []
-        if request is None or request.name not in _NO_FACTS - _WITH_A_PLACE:
-            found, options = self._found(said, _about(said, context), parse)
+        if wordings.told is not None:
+            found, options = self._found(said, wordings.told, parse)
             if intents.corrects(said, asked):
                 found = _set_right(said, context, found)
         placed = _placed(found)
-        if request is not None and request.name in _NO_FACTS:
+        if request is not None and request.name in NO_FACTS:
             found, options = placed, {}
         a_trade = any(item.fact == "sector" for item in found)
         if placed and a_trade and silly and intents.elsewhere(said) is not None:
@@ -152,8 +132,8 @@ class Reader:
                 found = [_less_sure(item) if _doubtable(said, item) else item for item in found]
         if intent.name == "off_topic" and asked == "place" and options and not silly and not intents.asks(said):
             intent = Intent("inform", intents.LIKELY)  # a name that several places bear
-        if intent.name in _NO_FACTS:
-            found, options = placed if intent.name in _WITH_A_PLACE else [], {}
+        if intent.name in NO_FACTS:
+            found, options = placed if intent.name in WITH_A_PLACE else [], {}
         elif intent.name == "ask_programs":  # "anything for farmers?" says whom it should be for
             found = [item for item in found if item.fact not in _TRADE or not _FOR.search(said.text, 0, item.span[0])]
         elif intent.name in _NO_ANSWER:
@@ -177,23 +157,12 @@ class Reader:
         )  # fmt: skip
         return with_cues(reading, said)
 
-    def _found(
-        self, said: Said, context: Context, parse: Parse | None
-    ) -> tuple[list[Found], dict[str, tuple[Any, ...]]]:
-        of_wishes = context.asked == "need"
-        sells = channels.read if _SELLS.search(said.text) else None
-        readers = [read for read in _READERS if not (of_wishes and read in _OF_SELLING and read is not sells)]
-        found = [item for read in readers for item in read(said, context)]
-        options: dict[str, tuple[Any, ...]] = {}
-        corrects = intents.corrects(said, context.asked)
-        trade, sectors = self._trade.read(said, context, _trade_heard(said, parse, context.asked), corrects)
-        place, rivals = place_fact.read(self.places, said, context, corrects, bool(trade))
-        found += [*place, *trade]
-        if rivals:
-            options["place"] = rivals
-        if sectors:
-            options["sector"] = sectors
-        found = reach.read(self.places, said, context, found)
+    def _found(self, said: Said, told: Told, parse: Parse | None) -> tuple[list[Found], dict[str, tuple[Any, ...]]]:
+        context = told.about
+        trade, sectors = self._trade.read(said, context, told.deals, _trade_heard(said, parse, context.asked))
+        place, rivals = place_fact.read(told.places, said, context, told.corrects, bool(trade))
+        options = {fact: values for fact, values in (("place", rivals), ("sector", sectors)) if values}
+        found = reach.read(self.places, said, context, [*told.found, *place, *trade])
         sector = next((str(item.value) for item in trade if item.fact == "sector"), None)
         found += self._phrases.read(said, context, sector, self._named(said, context))
         return (hearing.weigh(said, context, found, _heard(said, parse)) if parse is not None else found), options
@@ -248,12 +217,6 @@ def _less_sure(item: Found) -> Found:
 def _countable(item: Found) -> bool:
     """A value that words alone cannot be."""
     return FACTS[item.fact].kind in (Kind.NUMBER, Kind.PLACE, Kind.FLAG, Kind.CHOICE)
-
-
-def _about(said: Said, context: Context) -> Context:
-    """A correction that names a fact is read as an answer about that fact."""
-    named = wanted_facts(said) if intents.corrects(said, context.asked) else ()
-    return replace(context, asked=named[0]) if named else context
 
 
 def _heard(said: Said, parse: Parse) -> hearing.Heard:

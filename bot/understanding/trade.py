@@ -8,10 +8,9 @@ from typing import Any
 
 from bot.understanding import offers, product, trade_odds
 from bot.understanding.context import Context
-from bot.understanding.deals import LONGEST_WHOLE, OPEN, PLAINLY, SAID_SURE, UNWORDED, WHOLE, Deal, DealReader
+from bot.understanding.deals import LONGEST_WHOLE, OPEN, PLAINLY, SAID_SURE, UNWORDED, WHOLE, Deal, DealReader, Deals
 from bot.understanding.found import LIKELY, RECORD_FROM, SURE, Found
 from bot.understanding.product import Phrase, Way
-from bot.understanding.sectors import SectorReader
 from bot.understanding.text import Said
 from bot.understanding.thing import can_name
 from bot.understanding.trade_odds import WORTH_ASKING, Belongs, Evidence, Heard, logit
@@ -28,14 +27,15 @@ _MAYBE = _W.find("maybe")
 class TradeReader:
     """Decides what the wordings tell; with the service there, in the light of what it hears."""
 
-    def __init__(self, sectors: SectorReader) -> None:
-        self._deals = DealReader(sectors)
+    def __init__(self, deals: DealReader) -> None:
+        self._deals = deals
 
     def read(
-        self, said: Said, context: Context, heard: Heard | None = None, corrects: bool = False
+        self, said: Said, context: Context, told: Deals, heard: Heard | None = None
     ) -> tuple[list[Found], tuple[Any, ...]]:
-        """Findings for product and sector, and rival sectors where nothing decides; `heard` is None without service."""
-        best, deals = self._deals.read(said, context, corrects)
+        """Findings for product and sector, and rival sectors where nothing decides. `told`: by the wordings; `heard` is
+        None without service."""
+        best, deals = told
         if heard is None:
             return self._by_wordings(said, context, best) if best is not None else ([], ())
         likely = [

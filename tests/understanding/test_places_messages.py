@@ -29,7 +29,8 @@ def reader() -> PlaceReader:
 
 def outcome(reader: PlaceReader, asked: str, text: str, place: str | None, known: str | None = None) -> str:
     profile = Profile({"place": known} if known else {})
-    found, rivals = place_fact.read(reader, prepare(text, None), Context(date(2026, 11, 23), asked, profile))
+    said, context = prepare(text, None), Context(date(2026, 11, 23), asked, profile)
+    found, rivals = place_fact.read(place_fact.look(reader, said, context), said, context)
     if not found:
         return "options" if rivals else "nothing"
     sure = "recorded" if found[0].certainty >= RECORD_FROM else "asked"
@@ -91,7 +92,8 @@ def test_a_country_answers_the_question_a_state_is_asked_about(reader: PlaceRead
 def test_where_a_business_is_told_of_its_town_is_at_least_asked_about(
     reader: PlaceReader, text: str, place: str
 ) -> None:
-    found, _ = place_fact.read(reader, prepare(text, None), Context(date(2026, 11, 23), "open"), deals=True)
+    said, context = prepare(text, None), Context(date(2026, 11, 23), "open")
+    found, _ = place_fact.read(place_fact.look(reader, said, context), said, context, deals=True)
     assert [item.value for item in found] == [place]
 
 
@@ -108,5 +110,6 @@ def test_where_a_business_is_told_of_its_town_is_at_least_asked_about(
 def test_an_everyday_word_or_a_state_that_many_have_left_is_not_recorded(
     reader: PlaceReader, asked: str, text: str
 ) -> None:
-    found, _ = place_fact.read(reader, prepare(text, None), Context(date(2026, 11, 23), asked), deals=True)
+    said, context = prepare(text, None), Context(date(2026, 11, 23), asked)
+    found, _ = place_fact.read(place_fact.look(reader, said, context), said, context, deals=True)
     assert [item.value for item in found if item.certainty >= RECORD_FROM] == []

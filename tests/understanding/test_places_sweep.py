@@ -137,7 +137,8 @@ class Sweep:
                 yield from ((noise, sentence) for sentence in chance.sample(SENTENCES, max(each, 1)))
 
     def outcome(self, asked: str, text: str, place: str) -> str:
-        found, rivals = place_fact.read(self.reader, prepare(text, None), Context(TODAY, asked))
+        said, context = prepare(text, None), Context(TODAY, asked)
+        found, rivals = place_fact.read(place_fact.look(self.reader, said, context), said, context)
         if not found:
             return "nothing" if not rivals else "options" if place in rivals else "other options"
         sure = "recorded" if found[0].certainty >= RECORD_FROM else "asked"

@@ -7,16 +7,18 @@ from typing import Any
 import pytest
 
 from bot.understanding.context import Context
+from bot.understanding.deals import DealReader
 from bot.understanding.sectors import load_sectors
 from bot.understanding.text import prepare
 from bot.understanding.trade import TradeReader
 from tests.understanding.reading import TODAY, Unsure, value
 
-READER = TradeReader(load_sectors())
+DEALS = DealReader(load_sectors())
+READER = TradeReader(DEALS)
 
 
 def of(fact: str, text: str, asked: str | None) -> Any:
-    return value(lambda said, context: READER.read(said, context)[0], fact, text, asked)
+    return value(lambda said, context: READER.read(said, context, DEALS.read(said, context))[0], fact, text, asked)
 
 
 PRODUCTS = [
@@ -97,7 +99,8 @@ def test_sector(text: str, asked: str, expected: object) -> None:
 
 
 def test_rival_sectors_are_offered() -> None:
-    _, rivals = READER.read(prepare("veladoras, jabón y pomadas"), Context(TODAY, "product"))
+    said, context = prepare("veladoras, jabón y pomadas"), Context(TODAY, "product")
+    _, rivals = READER.read(said, context, DEALS.read(said, context))
     assert set(rivals) == {"339", "325"}
 
 

@@ -7,13 +7,15 @@ from typing import Any
 import pytest
 
 from bot.understanding.context import Context
+from bot.understanding.deals import DealReader
 from bot.understanding.sectors import load_sectors
 from bot.understanding.text import prepare
 from bot.understanding.trade import TradeReader
 from bot.understanding.trade_odds import Heard, Ranking
 from tests.understanding.reading import TODAY, Unsure, reading
 
-TRADE = TradeReader(load_sectors())
+DEALS = DealReader(load_sectors())
+TRADE = TradeReader(DEALS)
 FOOD: Ranking = [("311", 0.9), ("722", 0.06)]
 
 
@@ -28,7 +30,9 @@ def heard(text: str, products: dict[str, float], sectors: dict[str, Ranking] | N
 
 
 def read(text: str, said: Heard | None, asked: str | None = None) -> Any:
-    return reading(lambda prepared, context: TRADE.read(prepared, context, said)[0], text, asked)
+    return reading(
+        lambda prepared, context: TRADE.read(prepared, context, DEALS.read(prepared, context), said)[0], text, asked
+    )
 
 
 @pytest.mark.parametrize(
@@ -67,5 +71,6 @@ def test_a_sector_of_which_lexicon_and_learnt_differ_is_asked_back(learnt: Ranki
 def test_the_likeliest_sectors_are_offered_where_none_is_sure() -> None:
     text = "hago gelatinas"
     told = heard(text, {"gelatinas": 0.9}, {"gelatinas": [("722", 0.9), ("311", 0.05), ("339", 0.0001)]})
-    _, rivals = TRADE.read(prepare(text), Context(TODAY, None), told)
+    said, context = prepare(text), Context(TODAY, None)
+    _, rivals = TRADE.read(said, context, DEALS.read(said, context), told)
     assert set(rivals) == {"311", "722"}
