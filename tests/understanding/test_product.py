@@ -48,6 +48,8 @@ PRODUCTS = [
     ("voy a abrir una barbería, soy barbero de oficio", None, "barbería"),
     ("criamos puercos y los vendemos en pie a un rastro", "open", "puercos"),
     ("arreglo bicis y motos", None, "reparación de bicis y motos"),
+    ("mi carnal hace sillas y yo vendo elotes", None, "elotes"),
+    ("we stopped making bricks, now we make floor tiles", None, "floor tiles"),
 ]
 SECTORS = [
     ("tengo una combi y hago viajes a las rancherías", None, "485"),
