@@ -11,6 +11,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from letters import fold
 VOCABULARY, ARRAYS = "vocabulary.json", "arrays.npz"
 MARKED = re.compile(r"\w+|[?¿!]")
 FIRST, WHOLE = 12, 3  # words that are crossed with the question; so short a text is crossed as a whole too
+_KEPT = 4  # messages: the parts of a pipeline ask in turn for the same one
 TOLERANCE = 0.05  # a finer one takes twice as long and changes no answer
 Example = tuple[str, str]  # a text and the question it answers
 
@@ -36,14 +38,8 @@ class LinearText:
         self, words: Sequence[int], letters: Sequence[int], min_df: int, meaning: float = 0.0, crossed: bool = False
     ) -> None:
         common = {"sublinear_tf": True, "min_df": min_df, "dtype": np.float32}
-        plain = {"strip_accents": "unicode", **common}
-        analyzers: list[Callable[[Example], Any]] = [
-            _of_text(TfidfVectorizer(token_pattern=r"\w+|[?¿!]", ngram_range=tuple(words), **plain).build_analyzer()),
-            _of_text(TfidfVectorizer(analyzer="char_wb", ngram_range=tuple(letters), **plain).build_analyzer()),
-            *([_crossed] if crossed else []),
-        ]
-        self._analyzers, self._meaning = analyzers, meaning
-        self._vectorizers = [TfidfVectorizer(analyzer=analyzer, **common) for analyzer in analyzers]
+        self._analyzers, self._meaning = _analyzers(tuple(words), tuple(letters), crossed), meaning
+        self._vectorizers = [TfidfVectorizer(analyzer=analyzer, **common) for analyzer in self._analyzers]
         self.labels: list[str] = []
         self._weights = np.zeros((0, 0), np.float32)  # n-gram by label, and below them the meaning's numbers
         self._bias = np.zeros(0, np.float32)
@@ -126,8 +122,18 @@ class LinearText:
             self._idf = [arrays[f"idf{at}"] for at in range(len(self._grams))]
 
 
-def _of_text(analyze: Callable[[str], Any]) -> Callable[[Example], Any]:
-    return lambda example: analyze(example[0])
+@lru_cache
+def _analyzers(words: tuple[int, int], letters: tuple[int, int], crossed: bool) -> list[Callable[[Example], Any]]:
+    """The same ones for all models that look at the same, so that they cut up a message but once."""
+    plain = {"strip_accents": "unicode"}
+    by_word = TfidfVectorizer(token_pattern=r"\w+|[?¿!]", ngram_range=words, **plain).build_analyzer()
+    by_letter = TfidfVectorizer(analyzer="char_wb", ngram_range=letters, **plain).build_analyzer()
+    of_text: list[Callable[[Example], Any]] = [
+        lambda example: by_word(example[0]),
+        lambda example: by_letter(example[0]),
+    ]
+    of_both: list[Callable[[Example], Any]] = [lambda example: list(_crossed(example))] if crossed else []
+    return [lru_cache(maxsize=_KEPT)(analyze) for analyze in of_text + of_both]
 
 
 def _crossed(example: Example) -> Iterator[str]:

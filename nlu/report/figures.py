@@ -94,7 +94,8 @@ def entity_f1(parsed: Sequence[tuple[Key, Parse]]) -> float:
     """Of the products' words, letter for letter but for case and accents; what it finds unlikely is not told."""
     right = told = wanted = 0
     for key, parse in parsed:
-        mine = {fold(entity.value) for entity in parse.entities if entity.confidence >= LIKELIER}
+        likely = (item for item in parse.entities if item.kind == "product" and item.confidence >= LIKELIER)
+        mine = {fold(item.value) for item in likely}
         theirs = {fold(words) for words in key.row["entities"].get("product", ())}
         right, told, wanted = right + len(mine & theirs), told + len(mine), wanted + len(theirs)
     return 2 * right / max(1, told + wanted)
