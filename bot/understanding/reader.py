@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections import defaultdict
 from collections.abc import Mapping
@@ -84,12 +83,8 @@ class Reader:
         if not said.words and not said.text:
             return Reading(lang=None)
         context = Context(today, asked, profile)
-        if self._nlu is None or not said.words:
-            return self._reading(said, context, confirm, self._wordings.read(said, context), None)
-        parse = asyncio.ensure_future(self._nlu.parse(said.raw, asked))
-        await asyncio.sleep(0)  # the request goes out; the service works while the wordings are read
-        wordings = self._wordings.read(said, context)
-        return self._reading(said, context, confirm, wordings, await parse)
+        parse = await self._nlu.parse(said.raw, asked) if self._nlu is not None and said.words else None
+        return self._reading(said, context, confirm, self._wordings.read(said, context), parse)
 
     def _reading(
         self,

@@ -50,6 +50,18 @@ def read_all(messages: Sequence[tuple[str, ...]]) -> list[Meaning]:
     return [meaning for at in range(0, len(messages), _BATCH) for meaning in _read(messages[at : at + _BATCH])]
 
 
+def sentences(messages: Sequence[tuple[str, ...]]) -> np.ndarray:
+    """What each of many messages means as a whole, a row each; kept, since one part after another learns from them."""
+    new = [message for message in dict.fromkeys(messages) if message not in _SENTENCES]
+    for at in range(0, len(new), _BATCH):
+        batch = new[at : at + _BATCH]
+        _SENTENCES.update(zip(batch, (meaning.sentence for meaning in _read(batch)), strict=True))
+    return np.vstack([_SENTENCES[message] for message in messages])
+
+
+_SENTENCES: dict[tuple[str, ...], np.ndarray] = {}
+
+
 def _read(messages: Sequence[tuple[str, ...]]) -> list[Meaning]:
     _, model, start, end = _parts()
     cut_up = [[_pieces(word) for word in words] for words in messages]

@@ -79,8 +79,7 @@ class LinearText:
         return [vectorizer.fit_transform(examples) for vectorizer in self._vectorizers]
 
     def _meant_all(self, examples: Sequence[Example]) -> np.ndarray:
-        meanings = encoder.read_all([encoder.cut(text) for text, _ in examples])
-        return np.vstack([meaning.sentence for meaning in meanings]) * np.float32(self._meaning)
+        return encoder.sentences([encoder.cut(text) for text, _ in examples]) * np.float32(self._meaning)
 
     def _keep(self, weights: np.ndarray, bias: np.ndarray) -> None:
         self._weights, self._bias = np.ascontiguousarray(weights, np.float32), bias.astype(np.float32)

@@ -29,7 +29,7 @@ class MeantText:
 
         kept = [at for at, label in enumerate(labels) if label in order]
         texts, labels = [texts[at] for at in kept], [labels[at] for at in kept]
-        meanings = np.vstack([meaning.sentence for meaning in encoder.read_all([encoder.cut(text) for text in texts])])
+        meanings = encoder.sentences([encoder.cut(text) for text in texts])
         model = LogisticRegression(C=C, max_iter=300).fit(meanings, labels)
         places = [order.index(str(label)) for label in model.classes_]
         self._weights = np.zeros((encoder.SENTENCE, len(order)), np.float32)

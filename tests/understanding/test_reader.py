@@ -13,14 +13,7 @@ from bot.bootstrap import build_reader
 from bot.dialogue.reading import INTENTS, Reading
 from bot.domain.facts import FACTS, clean
 from bot.domain.profile import Profile
-from bot.shipped import load_lexicon
-from bot.understanding.context import Context
 from bot.understanding.found import RECORD_FROM
-from bot.understanding.nlu import Parse
-from bot.understanding.places_data import load_gazetteer
-from bot.understanding.reader import Reader
-from bot.understanding.text import Said
-from bot.understanding.wordings import WordingReader, Wordings
 from tests.understanding.reading import TODAY
 
 READER = build_reader(None)
@@ -61,34 +54,6 @@ ONE_BREATH = [
 @pytest.mark.parametrize(("text", "expected"), ONE_BREATH)
 def test_every_fact_of_one_breath(text: str, expected: dict[str, Any]) -> None:
     assert facts(read(text, "open")) == expected
-
-
-class Slow:
-    """A language service that answers once the wordings have been read, if it was asked before them."""
-
-    def __init__(self) -> None:
-        self.order: list[str] = []
-        self.answer = asyncio.Event()
-
-    async def parse(self, text: str, asked: str | None = None) -> Parse | None:
-        self.order.append("asked")
-        await asyncio.wait_for(self.answer.wait(), 5)
-        return None
-
-
-async def test_the_wordings_are_read_while_the_service_works(monkeypatch: pytest.MonkeyPatch) -> None:
-    slow, read_alone = Slow(), WordingReader.read
-
-    def read(self: WordingReader, said: Said, context: Context) -> Wordings:
-        slow.order.append("read")
-        slow.answer.set()
-        return read_alone(self, said, context)
-
-    monkeypatch.setattr(WordingReader, "read", read)
-    reader = Reader(places=load_gazetteer(), lexicon=load_lexicon(), nlu=slow)
-    reading = await reader.read("hago pan en Ameca", asked="open", lang=None, today=TODAY, profile=Profile())
-    assert slow.order == ["asked", "read"]
-    assert facts(reading)["product"] == "pan"
 
 
 NONSENSE = [
