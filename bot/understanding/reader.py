@@ -159,7 +159,8 @@ class Reader:
         options = {fact: values for fact, values in (("place", rivals), ("sector", sectors)) if values}
         found = reach.read(self.places, said, context, [*told.found, *place, *trade])
         sector = next((str(item.value) for item in trade if item.fact == "sector"), None)
-        found += self._phrases.read(said, context, sector, self._named(said, context))
+        phrases = self._phrases.read(said, context, sector, self._named(said, context))
+        found += [item for item in phrases if not _told_as_another(said, item, found)]
         return (hearing.weigh(said, context, found, _heard(said, parse)) if parse is not None else found), options
 
     def _named(self, said: Said, context: Context) -> list[tuple[int, int]]:
@@ -183,6 +184,12 @@ def _set_right(said: Said, context: Context, found: list[Found]) -> list[Found]:
     plain = not numbers or (context.asked is not None and {item.fact for item in numbers} == {context.asked})
     right = struck.set_right(said, context.profile) if plain else []
     return [item for item in found if item not in numbers] + right if right else found
+
+
+def _told_as_another(said: Said, phrase: Found, found: list[Found]) -> bool:
+    """ "about 3 years", where it was asked how it is made: words that no lexicon knows, mostly a number."""
+    numbers = [item.span for item in found if FACTS[item.fact].kind is Kind.NUMBER]
+    return phrase.free and any(2 * (end - start) > len(said.text) for start, end in numbers)
 
 
 def _says_again(item: Found, confirm: Mapping[str, Any]) -> bool:

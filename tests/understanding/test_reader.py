@@ -56,6 +56,13 @@ def test_every_fact_of_one_breath(text: str, expected: dict[str, Any]) -> None:
     assert facts(read(text, "open")) == expected
 
 
+@pytest.mark.parametrize("asked", ["techniques", "materials", "equipment"])
+def test_the_answer_to_another_question_is_no_list_of_things(asked: str) -> None:
+    reading = read("about 3 years", asked, lang="en")
+    assert facts(reading) == {}
+    assert reading.unsure.keys() == {"age_months"}
+
+
 NONSENSE = [
     ("my dog is 9 years old", "age_months"),
     ("how do you say bread in german", "languages"),
