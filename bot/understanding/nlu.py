@@ -59,7 +59,7 @@ class Parse:
     entities: tuple[Entity, ...]
     model: str
     trades: tuple[Trade, ...] = ()
-    facts: tuple[Told, ...] = ()
+    facts: tuple[Told, ...] | None = None  # None where the service does not tell of them
 
 
 class NluClient:
@@ -132,12 +132,14 @@ def _parse(answer: Any) -> Parse:
         tuple(entities.values()),
         str(answer.get("model", "")),
         tuple(_trade(item) for item in answer.get("sectors", ())),
-        tuple(
-            Told(str(item["fact"]), str(item["value"]), float(item["confidence"])) for item in answer.get("facts", ())
-        ),
+        tuple(map(_told, answer["facts"])) if "facts" in answer else None,
     )
 
 
 def _trade(item: Any) -> Trade:
     ranking = tuple((str(one["code"]), float(one["confidence"])) for one in item["ranking"])
     return Trade(int(item["start"]), int(item["end"]), ranking)
+
+
+def _told(item: Any) -> Told:
+    return Told(str(item["fact"]), str(item["value"]), float(item["confidence"]))

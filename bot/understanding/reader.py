@@ -161,7 +161,8 @@ class Reader:
         sector = next((str(item.value) for item in trade if item.fact == "sector"), None)
         phrases = self._phrases.read(said, context, sector, self._named(said, context))
         found += [item for item in phrases if not _told_as_another(said, item, found)]
-        return (hearing.weigh(said, context, found, _heard(said, parse)) if parse is not None else found), options
+        heard = _heard(said, parse) if parse is not None else None
+        return found if heard is None else hearing.weigh(said, context, found, heard), options
 
     def _named(self, said: Said, context: Context) -> list[tuple[int, int]]:
         """Where places are named, in an answer of the owner's own words."""
@@ -221,7 +222,10 @@ def _countable(item: Found) -> bool:
     return FACTS[item.fact].kind in (Kind.NUMBER, Kind.PLACE, Kind.FLAG, Kind.CHOICE)
 
 
-def _heard(said: Said, parse: Parse) -> hearing.Heard:
+def _heard(said: Said, parse: Parse) -> hearing.Heard | None:
+    """What the service hears of the other facts; None where it does not tell of them."""
+    if parse.facts is None:
+        return None
     chances: dict[str, dict[str, float]] = defaultdict(dict)
     for told in parse.facts:
         chances[told.fact][told.value] = told.chance

@@ -55,6 +55,13 @@ async def test_a_parse_has_intents_entities_facts_and_the_models_name() -> None:
     assert parse.facts == (Told("channels", "online", 0.7),)
 
 
+async def test_a_service_that_tells_of_no_facts_is_not_one_that_hears_none() -> None:
+    for answer, facts in (({**ANSWER, "facts": []}, ()), ({k: v for k, v in ANSWER.items() if k != "facts"}, None)):
+        async with client_of(lambda _, answer=answer: httpx.Response(200, json=answer)) as client:
+            parse = await client.parse("hago quesos")
+        assert parse is not None and parse.facts == facts
+
+
 async def test_text_is_sent_as_it_is_but_never_empty_and_never_endless() -> None:
     sent: list[str] = []
 
