@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import select
 import subprocess
 import time
@@ -137,13 +138,14 @@ def test_a_killed_command_leaves_no_service_behind() -> None:
 
 
 def services() -> set[int]:
-    """The processes of language services of this checkout."""
+    """The processes of language services that this test has started: other tests run beside it."""
+    mine = f"PYTEST_CURRENT_TEST={os.environ['PYTEST_CURRENT_TEST']}".encode()
     found = set()
     for entry in Path("/proc").glob("[0-9]*"):
         try:
-            command = (entry / "cmdline").read_bytes()
+            command, surroundings = (entry / "cmdline").read_bytes(), (entry / "environ").read_bytes()
         except OSError:
             continue
-        if str(Path(__file__).parents[2] / "nlu" / "serve.py").encode() in command:
+        if mine in surroundings and str(Path(__file__).parents[2] / "nlu" / "serve.py").encode() in command:
             found.add(int(entry.name))
     return found
