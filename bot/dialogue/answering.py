@@ -43,7 +43,7 @@ def pressed(turn: Turn, fact: str, option_id: str) -> None:
         turn.record(fact, Mention(option.value, option.certainty), "button")
     for other, value in (option.also or {}).items():
         turn.record(other, Mention(value), "button")
-    turn.session.confirm = [waiting for waiting in turn.session.confirm if waiting["fact"] != fact]
+    turn.session.settle(fact)
     proceed(turn)
 
 
@@ -75,7 +75,7 @@ def located(turn: Turn, lat: float, lon: float) -> None:
         return again(turn, msg("place.not_found"))
     code = turn.ref.places.municipality_of(place.id) or place.id
     turn.session.options = None
-    turn.session.confirm = [waiting for waiting in turn.session.confirm if waiting["fact"] != "place"]
+    turn.session.settle("place")
     turn.session.confirm.insert(0, {"fact": "place", "value": code, "quote": "", "closed": False})
     ask_confirmation(turn)
 

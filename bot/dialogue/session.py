@@ -98,6 +98,11 @@ class Session:
             return str(self.confirm[0]["fact"])
         return str(self.options["fact"]) if self.options else self.asked
 
+    def settle(self, fact: str) -> None:
+        """No reading of the fact waits any longer."""
+        self.confirm = [waiting for waiting in self.confirm if waiting["fact"] != fact]
+        self.doubts.pop(fact, None)
+
     @property
     def read_as(self) -> str | None:
         """The question in whose light a message is read: in the diagnosis, the fact that it looks for."""

@@ -28,12 +28,12 @@ def take(turn: Turn, reading: Reading, source: str = "words") -> bool:
                 unsure.setdefault(fact, mention)
             continue
         turn.record(fact, _joined(turn, fact, mention, reading), source)
-        _forget(turn, fact)
+        session.settle(fact)
     for fact, mention in unsure.items():
         if reading.intent not in TELLING and turn.profile.get(fact) is not None:
             continue
         if turn.profile.get(fact) != mention.value and fact not in session.declined:
-            _forget(turn, fact)
+            session.settle(fact)
             if _may_wait(turn, fact, mention):
                 session.doubts[fact] = _waiting(fact, mention)
             else:
@@ -50,13 +50,6 @@ def take(turn: Turn, reading: Reading, source: str = "words") -> bool:
         session.options = None
     turn.told = len(turn.noted) > before or bool(unsure) or bool(rivals)
     return turn.told
-
-
-def _forget(turn: Turn, fact: str) -> None:
-    """No reading of the fact waits any longer."""
-    session = turn.session
-    session.confirm = [waiting for waiting in session.confirm if waiting["fact"] != fact]
-    session.doubts.pop(fact, None)
 
 
 def _may_wait(turn: Turn, fact: str, mention: Mention) -> bool:
@@ -120,7 +113,7 @@ def close(turn: Turn, fact: str, names: list[str]) -> None:
     session = turn.session
     if fact not in names:
         names.append(fact)
-    _forget(turn, fact)
+    session.settle(fact)
     if session.options and session.options["fact"] == fact:
         session.options = None
     answered(turn)

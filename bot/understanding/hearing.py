@@ -14,14 +14,14 @@ from typing import Any
 from bot.domain.facts import FACTS, Kind
 from bot.understanding import durations, money, owner, people, tradition
 from bot.understanding.context import Context
-from bot.understanding.found import FAINT, SURE, Found
+from bot.understanding.found import FAINT, RECORD_FROM, SURE, Found, meet
 from bot.understanding.text import Said
 from bot.understanding.thing import can_name
 
 Span = tuple[int, int, float]
 Read = Callable[[Said, Context], list[Found]]
 
-UNHEARD, ASKED_FROM, AGREED, RECORDED_FROM = 0.06, 0.3, 0.5, 0.8
+UNHEARD, ASKED_FROM, AGREED = 0.06, 0.3, 0.5
 NAMED_FROM, NAMED_SURELY = 0.25, 0.85
 _FLAGS: Mapping[str, Any] = {"yes": True, "no": False}
 _NUMBERS: Mapping[str, Read] = {
@@ -79,7 +79,7 @@ def _options(said: Said, context: Context, fact: str, told: Sequence[Found], hea
         return
     more = {value for value, chance in chances.items() if chance >= AGREED} - set(item.value)
     item = _agreed(item, min(chances.get(value, 0.0) for value in item.value))
-    sure = all(chances[value] >= RECORDED_FROM for value in more)
+    sure = all(chances[value] >= RECORD_FROM for value in more)
     yield replace(
         item,
         value=_ordered(fact, {*item.value, *more}),
@@ -102,7 +102,7 @@ def _list(said: Said, context: Context, fact: str, told: Sequence[Found], heard:
         return
     spans = [span for span in heard.named.get(_LISTS[fact], ()) if _can_be(said, span)]
     for item in told:
-        meeting = [chance for start, end, chance in spans if start < item.span[1] and item.span[0] < end]
+        meeting = [span[2] for span in spans if meet(span[:2], item.span)]
         yield _agreed(item, max(meeting, default=0.0))
     surely = [span for span in spans if span[2] >= NAMED_SURELY]
     named = sorted(surely or [span for span in spans if span[2] >= NAMED_FROM])
@@ -124,7 +124,7 @@ def _agreed(item: Found, chance: float) -> Found:
 
 def _alone(said: Said, fact: str, value: Any, chance: float) -> Iterator[Found]:
     if chance >= ASKED_FROM:
-        yield Found(fact, value, chance if chance >= RECORDED_FROM else FAINT, (0, len(said.text)))
+        yield Found(fact, value, chance if chance >= RECORD_FROM else FAINT, (0, len(said.text)))
 
 
 def _ordered(fact: str, values: Iterable[str]) -> tuple[str, ...]:

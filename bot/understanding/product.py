@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.understanding.found import meet
 from bot.understanding.text import Said
 from bot.understanding.vocabulary import Vocabulary
 
@@ -96,7 +97,7 @@ def phrases(said: Said, named: Spans = ()) -> list[Phrase]:
         add(match.start(), match.end(), Way.IS, 0.5)
     kept: list[Phrase] = []
     for phrase in sorted(found, key=lambda item: (-item.certainty, item.span)):
-        if not any(phrase.span[0] < other.span[1] and other.span[0] < phrase.span[1] for other in kept):
+        if not any(meet(phrase.span, other.span) for other in kept):
             kept.append(phrase)
     return kept
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.understanding.context import Context
-from bot.understanding.found import SURE, Found
+from bot.understanding.found import SURE, Found, meet
 from bot.understanding.place_names import HOME
 from bot.understanding.places import PlaceReader
 from bot.understanding.text import Said
@@ -29,7 +29,7 @@ def read(places: PlaceReader, said: Said, context: Context, found: list[Found]) 
     hint = str(home)[:2] if isinstance(home, str) and home[:2].isdigit() else None
     for mention in places.read(said.raw, asked_place=True, state_hint=hint).mentions:
         span = said.locate(mention.start, mention.end)
-        if told is not None and span[0] < told.span[1] and told.span[0] < span[1]:
+        if told is not None and meet(span, told.span):
             continue  # "only in San Diego": there is one in Jalisco too
         if _PAST.search(said.within(span[0])) or _NONE_THERE.match(said.text, span[1]):
             continue

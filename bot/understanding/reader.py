@@ -161,7 +161,7 @@ class Reader:
         sector = next((str(item.value) for item in trade if item.fact == "sector"), None)
         phrases = self._phrases.read(said, context, sector, self._named(said, context))
         found += [item for item in phrases if not _told_as_another(said, item, found)]
-        heard = _heard(said, parse) if parse is not None else None
+        heard = _heard(said, parse)
         return found if heard is None else hearing.weigh(said, context, found, heard), options
 
     def _named(self, said: Said, context: Context) -> list[tuple[int, int]]:
@@ -189,8 +189,14 @@ def _set_right(said: Said, context: Context, found: list[Found]) -> list[Found]:
 
 def _told_as_another(said: Said, phrase: Found, found: list[Found]) -> bool:
     """ "about 3 years", where it was asked how it is made: words that no lexicon knows, mostly a number."""
-    numbers = [item.span for item in found if FACTS[item.fact].kind is Kind.NUMBER]
-    return phrase.free and any(2 * (end - start) > len(said.text) for start, end in numbers)
+    numbers = (item for item in found if FACTS[item.fact].kind is Kind.NUMBER)
+    return phrase.free and any(_most_of(said, item) for item in numbers)
+
+
+def _most_of(said: Said, item: Found) -> bool:
+    """Whether it takes up more of the message than all else: "sn cristobal d la barranca"."""
+    start, end = item.span
+    return 2 * (end - start) > len(said.text)
 
 
 def _says_again(item: Found, confirm: Mapping[str, Any]) -> bool:
@@ -208,9 +214,8 @@ def _answers_rudely(said: Said, item: Found) -> bool:
 
 def _doubtable(said: Said, item: Found) -> bool:
     """What a message about something else may seem to say: a number, a place, what a question names."""
-    start, end = item.span
-    whole = 2 * (end - start) > len(said.text)  # "sn cristobal d la barranca"
-    return not whole and (item.free or FACTS[item.fact].kind in (Kind.NUMBER, Kind.PLACE) or intents.asks(said))
+    may_seem = item.free or FACTS[item.fact].kind in (Kind.NUMBER, Kind.PLACE) or intents.asks(said)
+    return may_seem and not _most_of(said, item)
 
 
 def _less_sure(item: Found) -> Found:
@@ -222,9 +227,9 @@ def _countable(item: Found) -> bool:
     return FACTS[item.fact].kind in (Kind.NUMBER, Kind.PLACE, Kind.FLAG, Kind.CHOICE)
 
 
-def _heard(said: Said, parse: Parse) -> hearing.Heard | None:
-    """What the service hears of the other facts; None where it does not tell of them."""
-    if parse.facts is None:
+def _heard(said: Said, parse: Parse | None) -> hearing.Heard | None:
+    """What the service hears of the other facts; None where it is not there, or does not tell of them."""
+    if parse is None or parse.facts is None:
         return None
     chances: dict[str, dict[str, float]] = defaultdict(dict)
     for told in parse.facts:

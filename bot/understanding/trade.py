@@ -9,7 +9,7 @@ from typing import Any
 from bot.understanding import offers, product, trade_odds
 from bot.understanding.context import Context
 from bot.understanding.deals import LONGEST_WHOLE, OPEN, PLAINLY, SAID_SURE, UNWORDED, WHOLE, Deal, DealReader, Deals
-from bot.understanding.found import LIKELY, RECORD_FROM, SURE, Found
+from bot.understanding.found import LIKELY, RECORD_FROM, SURE, Found, meet
 from bot.understanding.product import Phrase, Way
 from bot.understanding.text import Said
 from bot.understanding.thing import can_name
@@ -76,7 +76,7 @@ class TradeReader:
     def _alone(self, said: Said, span: tuple[int, int], deals: Sequence[Deal]) -> Deal:
         """What the service hears as a product; where the wordings name one there too, without the verb before it."""
         start, end = span
-        meeting = [deal for deal in deals if _meet(deal.phrase.span, span)]
+        meeting = [deal for deal in deals if meet(deal.phrase.span, span)]
         told = max(meeting, key=lambda deal: deal.plain, default=None)
         way = product.way_before(said, start)
         if told is not None and start < told.phrase.span[0] and can_name(said.text[told.phrase.span[0] : end]):
@@ -90,13 +90,12 @@ class TradeReader:
         before, length = said.before(span[0]), max(1, len(said.text))
         here, beside, sectors = heard.product(span), heard.beside(span), heard.sector(span)
         sure = here[2] if here is not None else 0.0
-        first = best is not None and best.phrase.span[0] < span[1] and span[0] < best.phrase.span[1]
         return Evidence(
             heard=logit(sure),
             beside=logit(beside),
             first=float(sure >= beside and here is not None),
             sector=sectors[0][1] if sectors else _UNTOLD,
-            best=float(first),
+            best=float(best is not None and meet(best.phrase.span, span)),
             plainly=float(deal.plain == PLAINLY),
             whole=len(phrase.text) / length,
             nameable=float(can_name(phrase.text)),
@@ -130,10 +129,6 @@ class TradeReader:
             certainty = max(certainty, SURE)
         doubtful = deal.rival or _MAYBE.search(said.before(phrase.span[0]))
         return min(certainty, LIKELY) if doubtful else certainty
-
-
-def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def _belongs(chance: float, deal: Deal, heard: Heard) -> Belongs:

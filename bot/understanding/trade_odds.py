@@ -10,6 +10,8 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
+from bot.understanding.found import meet
+
 Ranking = Sequence[tuple[str, float]]
 
 WORTH_ASKING, OFFERED, MOST_OFFERED = 0.2, 0.03, 4
@@ -32,15 +34,15 @@ class Heard:
 
     def product(self, span: tuple[int, int]) -> tuple[int, int, float] | None:
         """The likeliest product that meets a stretch."""
-        return max((item for item in self.products if _meet(item[:2], span)), key=lambda item: item[2], default=None)
+        return max((item for item in self.products if meet(item[:2], span)), key=lambda item: item[2], default=None)
 
     def beside(self, span: tuple[int, int]) -> float:
         """How likely something else is the product."""
-        return max((item[2] for item in self.products if not _meet(item[:2], span)), default=_FAINTEST)
+        return max((item[2] for item in self.products if not meet(item[:2], span)), default=_FAINTEST)
 
     def sector(self, span: tuple[int, int]) -> Ranking:
         """The sectors of a stretch that it takes for a product; none where it does not."""
-        return next((ranking for *at, ranking in self.sectors[:-1] if _meet(at, span)), ())
+        return next((ranking for *at, ranking in self.sectors[:-1] if meet(at, span)), ())
 
     @property
     def whole(self) -> Ranking:
@@ -110,7 +112,7 @@ def sectors(products: Sequence[Belongs], whole: Ranking) -> list[tuple[str, floa
     taken: list[tuple[int, int]] = []
     left = 1.0
     for product in products:
-        if any(_meet(product.span, other) for other in taken):
+        if any(meet(product.span, other) for other in taken):
             continue
         taken.append(product.span)
         here = min(left, product.chance)
@@ -126,7 +128,3 @@ def offered(ranked: Ranking) -> tuple[str, ...]:
     """The sectors to choose among where none is sure; none where there is no choice."""
     codes = tuple(code for code, share in ranked[:MOST_OFFERED] if share >= OFFERED)
     return codes if len(codes) > 1 else ()
-
-
-def _meet(one: Sequence[int], other: Sequence[int]) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
