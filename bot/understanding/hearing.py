@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.domain.facts import FACTS, Kind
-from bot.understanding import durations, money, owner, people, tradition
+from bot.understanding import durations, fact_odds, money, owner, people, tradition
 from bot.understanding.context import Context
-from bot.understanding.found import FAINT, RECORD_FROM, SURE, Found, meet
+from bot.understanding.found import FAINT, SURE, Found, meet
 from bot.understanding.text import Said
 from bot.understanding.thing import can_name
 
@@ -22,6 +22,7 @@ Span = tuple[int, int, float]
 Read = Callable[[Said, Context], list[Found]]
 
 UNHEARD, ASKED_FROM, AGREED = 0.06, 0.3, 0.5
+WORTH_ASKING, LIKELIER, VALUE_FROM, OPTIONS_FROM = 0.2, 0.5, 0.7, 0.6
 NAMED_FROM, NAMED_SURELY = 0.25, 0.85
 _FLAGS: Mapping[str, Any] = {"yes": True, "no": False}
 _NUMBERS: Mapping[str, Read] = {
@@ -59,11 +60,12 @@ def weigh(said: Said, context: Context, found: Iterable[Found], heard: Heard) ->
 
 def _value(said: Said, context: Context, fact: str, told: Sequence[Found], heard: Heard) -> Iterator[Found]:
     """A yes or no, or one of several options."""
-    chances = heard.of(fact)
-    yield from (_agreed(item, chances.get(item.value, 0.0)) for item in told)
+    by_value = {item.value: item for item in sorted(told, key=lambda item: item.certainty)}
+    sure = {value: item.certainty for value, item in by_value.items()}
+    chances = fact_odds.chances(fact_odds.VALUE, sure, heard.of(fact), fact, context.asked)
     best = max(chances, key=lambda value: chances[value], default=None)
-    if best is not None and not told:
-        yield from _alone(said, fact, best, chances[best])
+    if best is not None:
+        yield from _weighed(said, fact, best, chances[best], VALUE_FROM, by_value.get(best))
 
 
 def _options(said: Said, context: Context, fact: str, told: Sequence[Found], heard: Heard) -> Iterator[Found]:
@@ -71,20 +73,23 @@ def _options(said: Said, context: Context, fact: str, told: Sequence[Found], hea
     if any(not item.value for item in told):
         yield from told
         return
-    chances = heard.of(fact)
     item = max(told, key=lambda item: item.certainty, default=None)
-    if item is None:
-        if likely := [value for value, chance in chances.items() if chance >= ASKED_FROM]:
-            yield from _alone(said, fact, _ordered(fact, likely), min(chances[value] for value in likely))
-        return
-    more = {value for value, chance in chances.items() if chance >= AGREED} - set(item.value)
-    item = _agreed(item, min(chances.get(value, 0.0) for value in item.value))
-    sure = all(chances[value] >= RECORD_FROM for value in more)
-    yield replace(
-        item,
-        value=_ordered(fact, {*item.value, *more}),
-        certainty=item.certainty if sure else min(item.certainty, FAINT),
-    )
+    sure = {} if item is None else dict.fromkeys(item.value, item.certainty)
+    chances = fact_odds.chances(fact_odds.OPTION, sure, heard.of(fact), fact, context.asked)
+    likely = [value for value, chance in chances.items() if chance >= LIKELIER]
+    likely = likely or [value for value, chance in chances.items() if chance >= WORTH_ASKING]
+    if likely:
+        chance = fact_odds.all_of(chances, likely)
+        yield from _weighed(said, fact, _ordered(fact, likely), max(chance, WORTH_ASKING), OPTIONS_FROM, item)
+
+
+def _weighed(
+    said: Said, fact: str, value: Any, chance: float, record_from: float, item: Found | None
+) -> Iterator[Found]:
+    """`item`: where the wordings tell it, if they do."""
+    if chance >= WORTH_ASKING:
+        span = (0, len(said.text)) if item is None else item.span
+        yield Found(fact, value, SURE if chance >= record_from else FAINT, span, item is not None and item.closed)
 
 
 def _number(said: Said, context: Context, fact: str, told: Sequence[Found], heard: Heard) -> Iterator[Found]:
@@ -122,12 +127,7 @@ def _agreed(item: Found, chance: float) -> Found:
     return replace(item, certainty=min(item.certainty, FAINT)) if chance < UNHEARD else item
 
 
-def _alone(said: Said, fact: str, value: Any, chance: float) -> Iterator[Found]:
-    if chance >= ASKED_FROM:
-        yield Found(fact, value, chance if chance >= RECORD_FROM else FAINT, (0, len(said.text)))
-
-
-def _ordered(fact: str, values: Iterable[str]) -> tuple[str, ...]:
+def _ordered(fact: str, values: Iterable[Any]) -> tuple[str, ...]:
     options = FACTS[fact].options
     return tuple(sorted(values, key=options.index)) if options else tuple(sorted(values))
 

@@ -99,7 +99,6 @@ class TradeReader:
             plainly=float(deal.plain == PLAINLY),
             whole=len(phrase.text) / length,
             nameable=float(can_name(phrase.text)),
-            rival=float(best is not None and best.rival),
             theirs=float(product.of_kin(before)),
             denied=float(product.excluded(said, span[0])),
             aside=float(context.asked not in (*OPEN, "sector")),

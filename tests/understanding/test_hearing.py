@@ -46,10 +46,10 @@ def read(
         ({"exports": True}, {}, {"exports": Unsure(True)}),
         ({"exports": Unsure(True)}, {"yes": 0.6}, {"exports": True}),
         ({"exports": Unsure(True)}, {"yes": 0.2}, {"exports": Unsure(True)}),
-        ({"exports": True}, {"no": 0.9}, {"exports": Unsure(True)}),
-        ({}, {"yes": 0.9}, {"exports": True}),
+        ({"exports": True}, {"no": 0.9}, {"exports": Unsure(False)}),
+        ({}, {"yes": 0.95}, {"exports": True}),
         ({}, {"yes": 0.5}, {"exports": Unsure(True)}),
-        ({}, {"yes": 0.5, "no": 0.6}, {"exports": Unsure(False)}),
+        ({}, {"yes": 0.5, "no": 0.6}, {}),
         ({}, {"yes": 0.1}, {}),
     ],
 )
@@ -62,13 +62,14 @@ def test_yes_and_no(told: dict[str, Any], heard: dict[str, float], result: dict[
     [
         (("online",), {"online": 0.9}, {"online"}),
         (("online",), {"online": 0.01}, Unsure({"online"})),
-        (("online",), {"online": 0.9, "resellers": 0.9}, {"online", "resellers"}),
-        (("online",), {"online": 0.9, "resellers": 0.6}, Unsure({"online", "resellers"})),
-        (("online",), {"online": 0.9, "resellers": 0.3}, {"online"}),
+        (("online",), {"online": 0.95, "resellers": 0.98}, {"online", "resellers"}),
+        (("online",), {"online": 0.9, "resellers": 0.7}, Unsure({"online"})),
+        (("online",), {"online": 0.9, "resellers": 0.2}, {"online"}),
         ((), {"online": 0.9}, set()),  # none, as they say
-        (None, {"online": 0.9, "resellers": 0.2}, {"online"}),
-        (None, {"online": 0.9, "resellers": 0.5}, Unsure({"online", "resellers"})),
-        (None, {"online": 0.2}, None),
+        (None, {"online": 0.98}, {"online"}),
+        (None, {"online": 0.9, "resellers": 0.2}, Unsure({"online"})),
+        (None, {"online": 0.95, "resellers": 0.95}, Unsure({"online", "resellers"})),
+        (None, {"online": 0.06}, None),
     ],
 )
 def test_options(told: tuple[str, ...] | None, heard: dict[str, float], result: Any) -> None:
