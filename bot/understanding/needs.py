@@ -19,6 +19,7 @@ _NO_NEED = _W.find("no_need")
 _TO_THE_BOT = _W.find("to_the_bot")
 _DONE_FOR_OTHERS = _W.compile(r"\b{done_for_others}\s[^,;.]{0,40}$")
 _HAD = _W.compile(r"\b{had}\s(?:\w+\s){0,2}$|\b{works_by}\s(?:\w+\s)?$")
+_AFTER_IT, _WHY = _W.find("after_it"), _W.compile(r"^\W*{why}")
 _LEADS_TO, _ANY = _W.compile(r"\b{cue}\s?:\s?$"), _W.compile(r"\W*")
 _RECEIVED = _W.find("received")
 _ASKING = _W.find("asking")
@@ -44,11 +45,13 @@ def read(said: Said, context: Context) -> list[Found]:
             cue = _ANY.match(clause)  # "lo que necesito: …"
         if not (asked or cue) or _NO_NEED.search(clause) or _TO_THE_BOT.search(clause) or _RECEIVED.search(clause):
             continue
+        if asked and cue is None and any(spans.values()) and _WHY.match(clause):
+            continue
         if not asked and said.asked_about(start + (cue.start() if cue else 0)) and not _ASKING.search(clause):
             continue
         if (more := _ONE_MORE.search(clause)) and _MACHINE.search(said.text[: start + more.start()]):
             spans.setdefault("equipment", []).append((start + more.start(), start + more.end()))
-        scope = start if asked or cue is None else start + cue.start()
+        scope = start if asked or cue is None or _AFTER_IT.search(clause) else start + cue.start()
         for item, pattern in _NEEDS.items():
             spans.setdefault(item, []).extend(_found(said, pattern, start, scope, end))
     if not asked:  # a wish to export is a fact of its own

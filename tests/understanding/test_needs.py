@@ -54,6 +54,18 @@ CASES = [
     ("do I need to speak english for the workshops?", None, None),
     ("quiero exportar a Corea", "open", None),
     ("nada, un horno nomás", "need", {"equipment"}),
+    ("estamos ahorrando para un deshidratador", "open", {"equipment"}),
+    ("I weld gates, need a better plasma scanner", "open", {"equipment"}),
+    ("a second freezer is what I'm missing", "open", {"equipment"}),
+    ("a bigger workshop, we have three machines in a hallway", "need", {"workspace"}),
+    ("el sello orgánico, las tiendas me lo piden", "need", {"certification"}),
+    ("a website, my customers are far", "need", {"technology"}),
+    ("registering my brand", "need", {"legal"}),
+    ("por ahora nada, todo va bien", "need", set()),
+    ("for now nothing, all is fine", "need", set()),
+    ("queremos entrar a los supermercados", "open", {"market"}),
+    ("get my jams into shops", "need", {"market"}),
+    ("el molino ya lo compré, ahora cursos", "need", {"training"}),
 ]
 
 
