@@ -22,6 +22,11 @@ _HOUSEHOLD = _W.find("household")
 NOT_PEOPLE = _W.compile(r"^\s?{not_people}\b")
 REFUTED = _W.compile(r"\b{refuted}\s(?:{were} )?$")
 _TALK_TO = _W.ends("talk_to")
+WISHED_FOR = _W.compile(r"\b{wished_for}\b[^,;.]*$")
+_NAMES = _W.compile(r"^\W*(?:\w+\s)?(?:{relatives}|{worker})\b")
+_SERVED, _OWN_PEOPLE = _W.compile(r"^\s{served}\b"), _W.ends("own_people")
+_FIRST = _W.compile(r"^(?:\W|{bare_noise}\b)*$")
+_THEN = _W.compile(r"^(?:\s{first_tail}\b)*(?:\s?[,.;:(!\n]|\s{first_goes_on}\b)")
 _AND_MORE = _W.compile(r"^(?:\s\w+)?\s(?:{plus})\s(?P<n>\d+)\s(?:\w+\s)?{kinds}\b")
 _WHOLE_NOW = _W.compile(r"^\W*(?:(?:y|and|ya|pues|so)\s)?{whole_now}\s(?:somos |son |ya |we are )*$")
 AGAIN = _W.compile(r"\W*(?:\b{again}\b\W*)+(?:\b{total}\s)?")
@@ -32,11 +37,30 @@ _ALONE = re.compile(r"^\W*(?:$|(?:y|e|and)\s)")
 
 
 def read(said: Said, asked: bool) -> list[Found]:
-    """The first total said (`closed`), else the first number of helpers."""
+    """The whole that an answer begins with, else the first total said (`closed`), else the first number of helpers."""
     found = [item for number in numbers(said.text) if (item := _count(said, number, asked)) is not None]
     totals = [item for item in found if item.closed]
     again = [two for one, two in pairwise(totals) if _instead(said, one, two)]
+    if not again and asked and (first := _first(said)) is not None:
+        return [first]
     return (again or totals or found)[:1]
+
+
+def _first(said: Said) -> Found | None:
+    """ "8, puras mujeres", "five; two sew, one irons": who they are comes after."""
+    every = numbers(said.text)
+    number = every[0] if every else None
+    if number is None or number.is_range or number.value != int(number.value) or not 1 <= number.value <= MOST:
+        return None
+    rest = said.text[number.end :]
+    if said.negated(number.start, 3) or any(
+        AGAIN.fullmatch(said.text, number.end, other.start) for other in every[1:2]
+    ):
+        return None
+    if not _FIRST.match(said.text[: number.start]) or not _THEN.match(rest) or (number.article and _NAMES.match(rest)):
+        return None
+    hedged = number.bounded or SOMETIMES.search(said.within(number.start)) or said.hedged(number.start)
+    return Found(FACT, number.whole, LIKELY if hedged else SURE, (number.start, number.end), closed=True)
 
 
 def _instead(said: Said, one: Found, other: Found) -> bool:
@@ -56,6 +80,8 @@ def _count(said: Said, number: Number, asked: bool) -> Found | None:
     if (
         REFUTED.search(text[: number.start])
         or _TALK_TO.search(text[: number.start])
+        or (not asked and _SERVED.match(after) and not _OWN_PEOPLE.search(text[: number.start]))
+        or WISHED_FOR.search(text[: number.start])
         or said.negated(number.start, 2)
         or number.value > MOST
     ):

@@ -17,6 +17,7 @@ _PLUS = _W.compile(
     r"\b{plus}\s(?:{me}|(?:the\s|l[oa]s\s|el\s)?(?:(?P<n>{few})\s)?(?P<owners>{owners}))\b|\b{besides_me}\b"
 )
 _HAVE = _W.compile(r"\b{have}\s(?:{have_filler} )*$")
+_HAVE_AND = _W.compile(r"\b{have}\s[^,;.]*\s(?:y|and|mas|plus)\s$")
 _EMPLOY = _W.find("employ")
 _TOTAL = _W.compile(r"\b{total}\s(?:{total_filler} )*$")
 _WE_DO = _W.compile(r"\b(?!{no_total}\b)[a-z]{3,}(?:amos|emos|imos)\s(?:{total_filler} )*$")
@@ -144,6 +145,11 @@ def _helpers(number: Number, near: Around, in_it: bool) -> Read:
     family = near.worker is not None and _KINFOLK.fullmatch(near.worker["who"]) and not near.asked and not with_me
     if have and family and not (AT_WORK.search(near.clause) or _HELPING.search(near.clause)):
         return None
+    hired = near.worker is not None and not (
+        _KINFOLK.fullmatch(near.worker["who"]) or _ANYBODY.fullmatch(near.worker["who"])
+    )
+    if hired and _HAVE_AND.search(near.before):
+        return number.whole + 1, SURE, False  # "tengo 4 maquinas y 2 costureras"
     employs = have is not None and bool(_EMPLOY.match(have.group()))
     if with_me or (near.people and have) or (employs and NOISE.match(near.after)):
         plain = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.understanding.counted import WISHED_FOR
 from bot.understanding.found import LIKELY, SURE, Found
 from bot.understanding.text import Said
 from bot.understanding.vocabulary import Vocabulary
@@ -86,7 +87,7 @@ def _count(said: Said, group: list[re.Match[str]], asked: bool) -> Found | None:
     text = said.text
     start, end = group[0].start(), group[-1].end()
     others = [match for match in group if not match["self"]]
-    if text.startswith("'s", end):
+    if text.startswith("'s", end) or WISHED_FOR.search(text[:start]):
         return None  # "it is my uncle's"
     if asked and group[0]["self"] and not others:
         return None

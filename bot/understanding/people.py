@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from bot.understanding import counted, kin, rows
 from bot.understanding.context import Context
-from bot.understanding.counted import AGAIN, FACT, MOST, NOT_PEOPLE, REFUTED, SOMETIMES
+from bot.understanding.counted import AGAIN, FACT, MOST, NOT_PEOPLE, REFUTED, SOMETIMES, WISHED_FOR
 from bot.understanding.found import LIKELY, SURE, Found
 from bot.understanding.headcount import AT_WORK, NOISE
 from bot.understanding.quantities import Number, numbers
@@ -73,9 +73,10 @@ def _alone(said: Said, context: Context, asked: bool) -> list[Found]:
         words = match.group()
         if context.asked == "partners":
             continue  # "nadie me ayuda"
+        of_group = context.asked == "group"  # alone, or in no group
         weak = words in _FEW_WORDS or (words.endswith(" yo") and not words.startswith(_BY_NOW))
-        if asked or not weak or AT_WORK.search(said.within(match.start())):
-            return [Found(FACT, 1, SURE if asked or not weak else LIKELY, match.span())]
+        if asked or of_group or not weak or AT_WORK.search(said.within(match.start())):
+            return [Found(FACT, 1, SURE if asked or not (weak or of_group) else LIKELY, match.span())]
     for start, end in said.clauses():
         if _ALONE_CLAUSE.fullmatch(said.text[start:end].strip()):
             return [Found(FACT, 1, SURE if _ALONE_PLAINLY.search(said.text[start:end]) else LIKELY, (start, end))]
@@ -101,6 +102,8 @@ def _bare(said: Said) -> Found | None:
         return None
     number = found[0]
     rest = text[number.end :]
+    if WISHED_FOR.search(text[: number.start]):
+        return None
     if number.value < 1 or NOT_PEOPLE.match(rest) or (number.article and len(said.words) > 3):
         return None
     plain = bool(NOISE.match(text[: number.start]) and NOISE.match(rest)) or instead or bool(_STATED.search(text))

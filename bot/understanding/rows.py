@@ -13,12 +13,14 @@ FACT = "employees"
 _W = Vocabulary("people")
 _ITEM = _W.compile(
     r"\b(?:(?P<self>{me})|(?:(?P<many>mis|nuestr[oa]s|los|las|unos|unas)\s)?"
-    r"(?P<count>\d{1,3}|(?!y\b)[a-z]+)(?:\s(?:docenas?|par))?\s(?:{row_filler}\s)*(?P<who>(?P<hand>{worker}|{trade})|{agent}|{relatives}))"
-    r"(?:\s{row_tail})?\b"
+    r"(?P<count>\d{1,3}|(?!(?:y|demas)\b)[a-z]+)(?:\s(?:docenas?|par))?\s(?:{row_filler}\s)*(?P<who>(?P<hand>{worker}|{trade})|{agent}|{relatives}))"
+    r"(?:\s{row_tail}|\s(?:que|who)\s\w+)?\b"
 )
 _JOINT = _W.compile(r"[\s,+]*(?:\b{row_joint}\b[\s,+]*){0,2}")
 _COUNTED_IN = re.compile("conmigo")  # "quince gentes conmigo"
 _OWNS = _W.compile(r"\b{have}\s(?:{have_filler} )*$")
+_ALL = _W.compile(r"\b(?:{total}|estamos)\s(?:{total_filler} )*$")
+_SERVED, _OWN = _W.compile("{served}"), _W.ends("own_people")
 _ONE = frozenset("mi my un una a an el la the otro otra su our nuestro nuestra".split())
 _PLURAL = frozenset("padres papas parents".split())
 _OTHERS = 2  # mentions beside the owner's own
@@ -48,8 +50,11 @@ def _unowned(said: Said, row: list[re.Match[str]], counts: list[int | None]) -> 
     hands = all(match["hand"] for match in row)
     if len(row) < _OTHERS or not hands or said.negated(start, 2) or _number(row[0], numbers(said.text)) is None:
         return []
+    whole = bool(_ALL.search(said.before(start)))
     owned = bool(_OWNS.search(said.before(start)))
-    return [Found(FACT, owned + sum(count or 2 for count in counts), LIKELY, (start, end), closed=True)]
+    return [
+        Found(FACT, owned + sum(count or 2 for count in counts), SURE if whole else LIKELY, (start, end), closed=True)
+    ]
 
 
 def _rows(text: str, every: tuple[Number, ...]) -> list[list[re.Match[str]]]:
@@ -57,6 +62,12 @@ def _rows(text: str, every: tuple[Number, ...]) -> list[list[re.Match[str]]]:
     for match in _ITEM.finditer(text):
         if not match["self"] and match["count"] not in _ONE and not match["many"] and _number(match, every) is None:
             continue
+        if (
+            _SERVED.fullmatch(match["who"] or "")
+            and match["count"] not in _ONE
+            and not _OWN.search(text[: match.start()])
+        ):
+            continue  # "18 kids, 4 teachers and me"
         if rows and _JOINT.fullmatch(text, rows[-1][-1].end(), match.start()):
             rows[-1].append(match)
         else:

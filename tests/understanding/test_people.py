@@ -107,6 +107,30 @@ CASES = [
     ("tengo 3 cuñadas en Lagos", None, None),
     ("my sister handles the restaurant now, not me", None, None),
     ("we fatten bulls, 60 heads", None, None),
+    # the whole first, and then who they are
+    ("6, puro muchacho del barrio", "employees", 6),
+    ("four; one bakes, two decorate and I sell", "employees", 4),
+    ("7 somos, dos en la tienda y los demás en el taller", "employees", 7),
+    ("twelve with the ladies who pack", "employees", 12),
+    ("uno. tenía un chalán pero se fue a Monterrey", "employees", 1),
+    ("one. I had a girl but she moved to Texas", "employees", 1),
+    ("no somos siete, ya se fue mi prima, seis", "employees", 6),
+    ("yo + 2", "employees", 3),
+    ("sorry I put 4 employees, it's 5", "employees", 5),
+    # who helped once, who is wished for, who is served, what only looks like people
+    ("yo solito, antes me ayudaba mi cuñado pero se fue", "employees", 1),
+    ("we would like to hire three bakers", "employees", None),
+    ("montessori school, 22 kids, 3 teachers and me", "open", 4),
+    ("guardería, 15 bebés", "open", None),
+    ("puse una lavandería con 5 lavadoras", "open", None),
+    ("laundry with 6 washers and 3 dryers", "open", None),
+    ("no, I work by myself", "group", Unsure(1)),
+    # in a row, or at the end of one
+    ("somos tres dentistas y una asistente", "open", 4),
+    ("tengo 3 telares y 2 tejedoras", "open", 3),
+    ("la panadería la atiendo yo y por las tardes mi sobrina", "open", 2),
+    ("vendemos menudo los domingos, ayudan mis tres hijos", "open", 4),
+    ("dos meseras, un cocinero, mi esposo que cobra y yo", "employees", 5),
 ]
 
 
