@@ -19,9 +19,10 @@ from bot.understanding.place_clauses import (
     there_we,
 )
 from bot.understanding.place_denials import compared, denied, negated, too_far
-from bot.understanding.place_governed import governed, nearly
+from bot.understanding.place_governed import NEAR_ME, governed, nearly
 from bot.understanding.place_governors import governor
 from bot.understanding.place_links import Link, linked
+from bot.understanding.place_others import others
 from bot.understanding.place_roles import BORN, CUSTOMERS, ELSEWHERE, LIVING, MENTIONED, RESIDENT, Role, Setting
 from bot.understanding.place_text import Word
 from bot.understanding.place_times import dreamt, formerly, left_for, now_and_then, once
@@ -52,6 +53,8 @@ def setting(words: Sequence[Word], first: int, last: int, asked: bool, places: f
         return BORN
     if link.toward in ("in", "of") and of_a_buyer(words, link.start, last):
         return CUSTOMERS
+    if others(words, link, last, asked):
+        return ELSEWHERE
     if words[first].comma and first - 1 in places and link.glue & w.APPROACH and stands_alone(words, first, last):
         return Setting(Role.WORKS, 0.97 if asked else 0.87, LIVING, placed=asked, bare=True)  # "salida a Ameca, Tala"
     head = governor(words, link, first, last)
@@ -81,6 +84,9 @@ def setting(words: Sequence[Word], first: int, last: int, asked: bool, places: f
         found = _ungoverned(words, link, first, last, asked)
     else:
         found = governed(words, head, link, first, asked)
+    if link.toward in ("in", "of") and link.glue & NEAR_ME:
+        here = Setting(Role.WORKS, nearly(link, 0.95), LIVING, placed=True, told=True)  # "me surto aquí de"
+        found = replace(found, told=True) if found.role is Role.WORKS else here
     if found.role is Role.WORKS and by_relatives(words, link.start) and apart(words, last):
         return ELSEWHERE
     if found.role is Role.WORKS and dreamt(words, link.start, last):

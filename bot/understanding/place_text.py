@@ -19,7 +19,7 @@ SHORT = {
     "hgo": "hidalgo", "gro": "guerrero", "snjuan": "sanjuan",
     "tlaq": "tlaquepaque", "av": "avenida", "col": "colonia", "fracc": "fraccionamiento",
     "aki": "aqui", "soi": "soy", "bivo": "vivo", "bivimos": "vivimos", "bendo": "vendo",
-    "ago": "hago", "ai": "ahi", "x": "por",
+    "ago": "hago", "kiero": "quiero", "kisiera": "quisiera", "negosio": "negocio", "ai": "ahi", "x": "por",
 }  # fmt: skip
 
 PAST = frozenset("year years month months week weeks day days long while".split())

@@ -121,6 +121,12 @@ THIRD = _words("third")
 PEOPLE = _words("people")
 """ "artesanas de"."""
 NEGATIONS = _words("negations")
+PARTIES = _words("parties")
+"""Somebody else, even where no relative."""
+OUTLETS = _words("outlets")
+"""As an item of a list these are where the goods go."""
+THEY_DO = _words("they_do")
+"""Right after a place these tell that whoever stands before it does something."""
 HOMELY = _words("homely")
 """With these before "en", even an everyday word is a place: "vivo en tequila"."""
 LASTING = _words("lasting")

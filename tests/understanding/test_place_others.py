@@ -1,0 +1,75 @@
+"""Places of suppliers, buyers and friends are not the owner's; those told beside them are."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.understanding import place_fact
+from bot.understanding.context import Context
+from bot.understanding.found import RECORD_FROM
+from bot.understanding.place_roles import Role
+from bot.understanding.places import PlaceReader
+from bot.understanding.places_data import load_gazetteer
+from bot.understanding.text import prepare
+
+
+@pytest.fixture(scope="module")
+def reader() -> PlaceReader:
+    return PlaceReader(load_gazetteer())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "we get the agave syrup from growers in Sayula",
+        "un poco con una señora de Chapala que me los acomoda",
+        "the juice goes to three shops in Tequila",
+        "otra parte la compra un distribuidor en Ameca",
+        "another mill in Cocula grinds it for us",
+        "I weave rugs, a dyer in Jocotepec sends me the yarn",
+        "the culture house in Mazamitla lends us a room",
+        "tengo una amiga que hace quesos en Arandas",
+        "I know a guy who paints signs in Tonalá",
+        "the engraving is done in Zapopan by a workshop",
+        "deal with a packing house in Tecolotlán",
+        "knives, leather sheaths, boutiques in Ajijic",
+    ],
+)
+def test_what_others_do_or_sell_somewhere_is_not_where_the_owner_is(reader: PlaceReader, text: str) -> None:
+    assert reader.read(text, asked_place=False).best is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("I keep goats in Tapalpa, the cheese goes to two shops in Zapopan", "14086"),
+        ("miel de azahar, las colmenas en Mascota, la vendo a una tienda en Ameca", "14058"),
+        ("we have two shops in Chapala", "14030"),
+        ("our workshop's in Sayula, orders come from an architect", "14082"),
+        ("cooking courses for ladies in Tuxpan", "14108"),
+        ("tengo una fonda que puse en Cocula", "14024"),
+        ("somos una familia que hace queso en San Julián", "14074"),
+    ],
+)
+def test_the_owners_own_place_stands(reader: PlaceReader, text: str, place: str) -> None:
+    best = reader.read(text, asked_place=False).best
+    assert best is not None and (best.place, best.role) == (place, Role.WORKS)
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "place"),
+    [
+        ("markets", "mis clientas son de aquí de Sayula", "14082"),
+        ("materials", "la madera la compro aquí en Tapalpa", "14086"),
+        ("need", "customers, here in Mascota it is dead in winter", "14058"),
+        ("materials", "la madera la compro en Tapalpa", None),
+    ],
+)
+def test_who_says_here_tells_the_place_whatever_was_asked(
+    reader: PlaceReader, asked: str, text: str, place: str | None
+) -> None:
+    said, context = prepare(text, None), Context(date(2026, 11, 23), asked)
+    found, _ = place_fact.read(place_fact.look(reader, said, context), said, context)
+    assert [item.value for item in found if item.certainty >= RECORD_FROM] == ([place] if place else [])
