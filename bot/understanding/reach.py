@@ -19,7 +19,8 @@ _HERE = _W.compile(r"\b{here}\b(?! en (?!el pueblo\b|mi ))")
 
 def read(places: PlaceReader, said: Said, context: Context, found: list[Found]) -> list[Found]:
     """The findings, in which what was read of the spheres is joined by those of the places; only where it was asked."""
-    home = context.profile.get("place") or next((item.value for item in found if item.fact == "place"), None)
+    here = next((item.value for item in found if item.fact == "place"), None)
+    home = context.profile.get("place") or here
     told = next((item for item in found if item.fact == FACT), None)
     if context.asked != FACT or said.hedged(0):
         return found

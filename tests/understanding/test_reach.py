@@ -31,7 +31,9 @@ def test_places_tell_how_far(text: str, home: str | None, expected: tuple[str, .
     profile = Profile({} if home is None else {"place": home})
     reading = asyncio.run(READER.read(text, asked="markets", lang=None, today=date(2026, 11, 27), profile=profile))
     assert reading.facts["markets"].value == expected
-    assert {told.value for fact, told in (reading.facts | reading.unsure).items() if fact == "place"} <= {home or SAYULA}
+    assert {told.value for fact, told in (reading.facts | reading.unsure).items() if fact == "place"} <= {
+        home or SAYULA
+    }
 
 
 @pytest.mark.parametrize(
