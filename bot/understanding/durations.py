@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from functools import partial
 
 from bot.domain.facts import FACTS
+from bot.understanding import own_age, unopened
 from bot.understanding.context import Context
 from bot.understanding.found import FAINT, LIKELY, SURE, Found
 from bot.understanding.quantities import numbers
-from bot.understanding.starts import MONTHS, STARTED, elsewhere, since
+from bot.understanding.starts import MONTHS, STARTED, elsewhere, relative, since
 from bot.understanding.stretches import MONTHS_IN, UNIT, Stretch, stretches
 from bot.understanding.text import Said
 from bot.understanding.tradition import FACT as TRADITION
@@ -22,19 +23,15 @@ FACT = "age_months"
 _W = Vocabulary("durations")
 _MEANT = _W.find("meant")
 _SAID_BEFORE = _W.compile(r"\b{said_before}\s(?:{said_filler}\s)*$")
+_PART_OF, _PARTY = _W.ends("part_of"), _W.compile(r"\b{party}\b[^.;]{0,12}\b(?:15|quince)\s(?:anos|anios)$")
 _TO_BE = _W.ends("to_be")
 _IN_MONTH = _W.compile(r"\b(?:en|in|para|por|el|this|on|de)\s(?:el mes de\s)?(?P<month>{months})\b")
-_RELATIVE = ((_W.find("two_years_ago"), 24), (_W.find("last_year"), 12), (_W.find("last_month"), 1))
-_EARLY_THIS_YEAR = _W.find("early_this_year")
-_THIS_YEAR = _W.find("this_year")
 _CLOSE = 16  # characters
 _FIRST_YEAR = _W.find("first_year")
-_OPENS = re.compile(r"open|launch|abr|abierto|inaugur")
 _ANNIVERSARY = _W.compile(
     r"\b(?P<n>\d+)(?: ?(?:st|nd|rd|th|o|er|to|mo|vo))? (?:anniversary|aniversario)\b|"
     r"\bcumpl\w+ (?P<m>\d+) anos (?:el|con el|de) (?:negocio|taller|local|tienda)\b"
 )
-_NOT_OPEN, _PLANNED, _NEW = _W.find("not_open"), _W.find("planned"), _W.find("new")
 _BUSINESS, _OTHER = _W.find("business"), _W.find("other")
 _BORN = _W.compile(r"\b(?:since|desde que)\b.{0,25}\b(?:born|nacio)\b")
 _LEAD = _W.compile(r"\b{lead}\b[^,;.]{0,20}$")
@@ -48,7 +45,6 @@ _NOT_EVEN = re.compile(r"\b(?:ni|not even)\s$")
 _BARE = _W.compile(r"^\W*(?:{bare_lead}\W+)*$")
 _BARE_REST = _W.compile(r"^\W*(?:{bare_rest}\W*)*$")
 _EXACT = re.compile(r"\W*cumplid[oa]s\b")
-_YEAR_AFTER = re.compile(r"\s(?:del?\s|of\s)?(?:el\s|ano\s)?'?(?:20)?\d\d\b")
 _LEAST, _WORKING_AGE = 3, 14  # months, years
 _PERSONS_AGE = re.compile(r"\W?(?:old\s(?!now)[a-z]|de edad)")
 _APPOSED = re.compile(r"(?:^|,\s)[a-z]+(?:\s[a-z]+)?,\s$")
@@ -71,9 +67,20 @@ def read(said: Said, context: Context) -> list[Found]:
     if context.asked == TRADITION and (of_family(said.text) or not STARTED.search(said.text)):
         return []
     aside = context.asked in FACTS and not asked and context.asked not in _NOT_LASTING
-    unopened, begun = partial(_unopened, aside=aside), partial(since, aside=aside)
-    for reader in (unopened, begun, _spans, _bare, _not_yet, _relative, _perhaps):
-        found = reader(said, context.today, asked)
+    today = context.today
+    readers: tuple[Callable[[], list[Found]], ...] = (
+        lambda: unopened.not_open(said, aside),
+        lambda: own_age.read(said, asked),
+        lambda: since(said, today, asked, aside),
+        lambda: _spans(said, today, asked),
+        lambda: _bare(said, asked),
+        lambda: unopened.planned_or_new(said, asked),
+        lambda: relative(said, today, asked),
+        lambda: own_age.loosely(said, today) if asked else [],
+        lambda: [] if asked else _perhaps(said),
+    )
+    for reader in readers:
+        found = reader()
         found = [item for item in found if not said.asked_about(item.span[0])]
         if found:
             return found[:1]
@@ -92,6 +99,8 @@ def _spans(said: Said, today: date, asked: bool) -> list[Found]:
     spans = stretches(text)
     asked = asked or bool(spans and _MEANT.search(text))
     for stretch in spans:
+        if _PART_OF.search(text[: stretch.start]) or _PARTY.search(text[: stretch.end]):
+            continue
         if _SAID_BEFORE.search(text[: stretch.start]) and (stated := _instead(said, stretch)) is not None:
             return [stated]
         if asked and _NOT_EVEN.search(text[: stretch.start]):
@@ -163,7 +172,7 @@ def _instead(said: Said, refuted: Stretch) -> Found | None:
     return None
 
 
-def _bare(said: Said, today: date, asked: bool) -> list[Found]:
+def _bare(said: Said, asked: bool) -> list[Found]:
     """A number alone: years, most likely."""
     found = numbers(said.text) if asked else ()
     if len(found) != 1 or found[0].article or not 0 < found[0].value <= 90:
@@ -175,50 +184,18 @@ def _bare(said: Said, today: date, asked: bool) -> list[Found]:
     return [Found(FACT, round(number.value * 12), sure, (number.start, number.end))]
 
 
-def _unopened(said: Said, today: date, asked: bool, aside: bool = False) -> list[Found]:
-    """`aside`: at a question about something else, which may be what has not started."""
-    match = _NOT_OPEN.search(said.text)
-    if match is None or (aside and not _OPENS.search(match.group())):
-        return []
-    if _YEAR_AFTER.match(said.text, match.end()):  # "arrancamos en mayo del 23"
-        return []
-    return [Found(FACT, 0, SURE, match.span())]
-
-
-def _perhaps(said: Said, today: date, asked: bool) -> list[Found]:
+def _perhaps(said: Said) -> list[Found]:
     """The only span or year of a message, where nothing says that it is something else's: worth a question."""
     spans = [stretch for stretch in stretches(said.text) if stretch.months >= _LEAST]
-    if len(spans) != 1 or asked:
+    if len(spans) != 1:
         return []
     start, end = spans[0].start, spans[0].end
-    if elsewhere(said, start, end) or _OWNER_AGE.search(said.text[max(0, start - 20) : start]):
+    if (
+        _PARTY.search(said.text[:end])
+        or elsewhere(said, start, end)
+        or _OWNER_AGE.search(said.text[max(0, start - 20) : start])
+    ):
         return []
     grown = spans[0].months >= _WORKING_AGE * 12
     person = _PERSONS_AGE.match(said.text[end:]) or (grown and _APPOSED.search(said.text[:start]))
     return [] if person or said.negated(start, 3) else [Found(FACT, round(spans[0].months), FAINT, (start, end))]
-
-
-def _not_yet(said: Said, today: date, asked: bool) -> list[Found]:
-    text = said.text
-    if match := _PLANNED.search(text):
-        return [Found(FACT, 0, SURE if asked else LIKELY, match.span())]
-    if match := _NEW.search(text):
-        return [Found(FACT, 0, SURE if asked else LIKELY, match.span())]
-    return []
-
-
-def _relative(said: Said, today: date, asked: bool) -> list[Found]:
-    early = _EARLY_THIS_YEAR.search(said.text)
-    if early and (asked or STARTED.search(said.text)):
-        return [Found(FACT, max(today.month - 1, 0), LIKELY, early.span())]
-    if asked and (match := _THIS_YEAR.search(said.text)):
-        return [Found(FACT, max(today.month - 1, 0) // 2, LIKELY, match.span())]
-    for pattern, months in _RELATIVE:
-        match = pattern.search(said.text)
-        if (
-            match
-            and (asked or _BUSINESS.search(said.within(match.start())))
-            and not _OTHER.search(said.within(match.start()))
-        ):
-            return [Found(FACT, months, LIKELY, match.span())]
-    return []

@@ -35,8 +35,13 @@ _LAST_YEARS = _W.compile(r"\b(?P<month>{months})\s(?:de |del |of )?(?:el )?{last
 _PET = _W.compile(r"\b{pet}\b[^,;.]*$")
 _FAMILYS = _W.compile(r"\b{familys}\b[^,;.]*$")
 _WHEN_STARTED = _W.compile(r"\b(?:cuando|when)\s(?:i |we |lo |la )?{started}")
+_BUILT = _W.compile(r"\b{machine}\b[^,;.]{0,20}\s(?:f|de?)$")  # "a press from 1930"
 _NOT_THEN = re.compile(r"\b(?:no|not)\s(?:(?:en|in|era|fue|desde|el|es|was)\s){0,2}$")
 _AND = re.compile(r"\s(?:y|and|pero|but)\s")
+_RELATIVE = ((_W.find("two_years_ago"), 24), (_W.find("last_year"), 12), (_W.find("last_month"), 1))
+_EARLY_THIS_YEAR = _W.find("early_this_year")
+_THIS_YEAR = _W.find("this_year")
+_BUSINESS = _W.find("business")
 _OLDEST_YEAR_AGO = 110
 
 
@@ -47,6 +52,8 @@ def since(said: Said, today: date, asked: bool, aside: bool = False) -> list[Fou
         return []
     for pattern in (_SINCE, _SINCE_MONTH_YEAR, _SINCE_SHORT):
         for match in pattern.finditer(text):
+            if not asked and _BUILT.search(text[: match.start() + 1]):
+                continue
             months = None if _NOT_THEN.search(text[: match.start("year")]) else _months_since(match, today)
             if months is not None and not elsewhere(said, match.start(), match.end()):
                 short = pattern is _SINCE_SHORT and not asked and not match.group().startswith("desde")
@@ -60,10 +67,34 @@ def since(said: Said, today: date, asked: bool, aside: bool = False) -> list[Fou
             lead = _IN_THE.search(text[: number.start]) or (STARTED.search(text) and _IN.search(text[: number.start]))
             if 50 <= number.value <= 99 and lead and not UNIT.match(text, number.end):
                 return [Found(FACT, (today.year - 1900 - number.whole) * 12, SURE, (number.start, number.end))]
-    if match := _LAST_YEARS.search(text):
+            if (
+                1950 <= number.value <= today.year
+                and _IN.search(text[: number.start])
+                and not text[number.start].isdigit()
+            ):
+                return [Found(FACT, (today.year - number.whole) * 12, SURE, (number.start, number.end))]
+    if (match := _LAST_YEARS.search(text)) and not elsewhere(said, *match.span()):
         return [Found(FACT, today.month - MONTHS[match["month"]] + 12, SURE if asked else LIKELY, match.span())]
-    if match := _SINCE_MONTH.search(text):
+    if (match := _SINCE_MONTH.search(text)) and not elsewhere(said, *match.span()):
         return [Found(FACT, (today.month - MONTHS[match["month"]]) % 12, LIKELY, match.span())]
+    return []
+
+
+def relative(said: Said, today: date, asked: bool) -> list[Found]:
+    """ "este año", "last month"."""
+    early = _EARLY_THIS_YEAR.search(said.text)
+    if early and (asked or STARTED.search(said.text)):
+        return [Found(FACT, max(today.month - 1, 0), LIKELY, early.span())]
+    if asked and (match := _THIS_YEAR.search(said.text)):
+        return [Found(FACT, max(today.month - 1, 0) // 2, LIKELY, match.span())]
+    for pattern, months in _RELATIVE:
+        match = pattern.search(said.text)
+        if (
+            match
+            and (asked or _BUSINESS.search(said.within(match.start())))
+            and not _OTHER.search(said.within(match.start()))
+        ):
+            return [Found(FACT, months, LIKELY, match.span())]
     return []
 
 

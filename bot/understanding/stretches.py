@@ -9,7 +9,7 @@ from bot.understanding.quantities import Number, numbers
 from bot.understanding.vocabulary import Vocabulary
 
 _W = Vocabulary("stretches")
-UNIT = _W.compile(r"\s?(?:de\s)?(?P<unit>{unit})\b(?P<half>\s(?:y|con|and)\s(?:a\s)?(?:medio|media|half))?")
+UNIT = _W.compile(r"\s?(?:(?:de|of)\s)?(?P<unit>{unit})\b(?P<half>\s(?:y|con|and)\s(?:a\s)?(?:medio|media|half))?")
 _BARE_UNIT = _W.compile(
     r"\b(?P<unit>ano|mes|year|month)\s(?:y|and)\s(?:a\s)?(?:medio|media|half)\b|\b(?:una|a) (?P<whole>decada|decade)\b|"
     r"\b(?:medio|media|half)\s(?:an?\s)?(?P<part>ano|year|decada|decade)\b"
@@ -19,6 +19,7 @@ MONTHS_IN = {
     "ye": 12.0, "yr": 12.0, "mo": 1.0, "we": 0.23, "da": 0.033,
 }  # fmt: skip
 _TAKEN_BACK = re.compile(r"\b(?:no|not|no son|dije|puse)\s$")
+_A_YEAR_AND = re.compile(r"(?:\ban? )?(?<!este )(?<!ese )(?<!this )\b(?:ano|year|yr)\s(?:(?:y|and|con)\s)?$")
 _AND = re.compile(r"\s?(?:y|con|and|,|\s)\s?")
 
 
@@ -48,6 +49,8 @@ def stretches(text: str) -> list[Stretch]:
             joins = None  # "not 3 years, 3 months"
         if last and joins and scale < 12 <= last.scale and not ("," in joins.group() and last.number.article):
             result[-1] = Stretch(last.months + months, last.number, last.start, unit.end(), last.scale)
+        elif scale == 1 and (year := _A_YEAR_AND.search(text[: number.start])):
+            result.append(Stretch(12 + months, number, year.start(), unit.end(), 12.0))
         else:
             result.append(Stretch(months, number, number.start, unit.end(), scale))
     for match in _BARE_UNIT.finditer(text):

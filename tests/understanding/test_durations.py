@@ -49,6 +49,21 @@ ASKED = [
     ("abrimos el mes que entra", 0),
     ("cumplimos el año en octubre", Unsure(12)),
     ("my dad started it in 94, I took over", 384),
+    ("a year and 5 months", 17),
+    ("año y 2 meses, en la cochera", 14),
+    ("2 years and 4 months. The first 8 months I sold at the flea market", Unsure(28)),
+    ("dos años, con RFC apenas desde mayo", Unsure(24)),
+    ("a couple of years", 24),
+    ("about a year", Unsure(12)),
+    ("Seven. Before that I cooked in Denver for ten years", Unsure(84)),
+    ("la casa tiene 60 años, el negocio apenas seis meses", 6),
+    ("my marriage is 20 years old, the shop 5", Unsure(60)),
+    ("I have been at it for 10 years, the shop is 2 years old", 120),
+    ("desde la pandemia, cuando me corrieron", Unsure(77)),
+    ("empecé en agosto con mis vecinas", Unsure(3)),
+    ("en agosto", Unsure(3)),
+    ("since two thousand twelve", 168),
+    ("no abrimos todavía, falta el permiso", 0),
 ]
 IN_PASSING = [
     ("hago equipales desde 2008", 216),
@@ -79,6 +94,12 @@ IN_PASSING = [
     ("not selling anything yet!! still in tests", 0),
     ("i was a nurse in Houston for 18 years", None),
     ("was in Arizona 12 years doing the same thing", None),
+    ("hago vestidos para bodas y quince años", None),
+    ("decoro salones de XV años, 15 años", None),
+    ("opening in March in Sayula too", None),
+    ("my studio is turning 6", 72),
+    ("my daughter is turning 6", None),
+    ("a lathe from 1950 and two saws", None),
 ]
 
 
