@@ -82,7 +82,7 @@ def which(turn: Turn) -> None:
 
 def heard(turn: Turn, reading: Reading) -> bool:
     """Whether words name the fact that is to be changed: "lo que hace falta", "the town"."""
-    if not reading.wants or reading.facts or turn.session.confirm or reading.intent not in _MAY_NAME:
+    if not reading.wants or reading.facts or reading.unsure or turn.session.confirm or reading.intent not in _MAY_NAME:
         return False
     change(turn, reading.wants[0])
     return True

@@ -35,6 +35,8 @@ def decide(
     rule = _by_patterns(said, asked, found, request, silly, confirming)
     if not ranking:
         return rule
+    if asked in intents.YES_NO and _answers(found, asked) and intents.agrees(said, asked):
+        ranking = [(name, share) for name, share in ranking if name != "dont_know"]  # "sí, pero no sé por dónde"
     yes_no = confirming or asked in intents.YES_NO
     tells = rule.name == "inform" and bool(found)
     return weigh(rule, intents.with_evidence(said, ranking), asked, yes_no, tells)

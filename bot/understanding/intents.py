@@ -178,6 +178,11 @@ def denies(said: Said, asked: str | None) -> bool:
     return reply is not None and reply.name == "deny"
 
 
+def agrees(said: Said, asked: str | None) -> bool:
+    reply = answer(said, asked, True)
+    return reply is not None and reply.name == "affirm"
+
+
 def tells_where(said: Said, asked: str | None) -> bool:
     """An answer about the place that names none: "en la esquina, junto al templo"."""
     return asked == "place" and bool(_WHERE.search(said.text))
@@ -215,6 +220,12 @@ def _nothing_but(wording: Wording, text: str) -> bool:
 def asks(said: Said) -> bool:
     """Whether it is put as a question, marked as one or opened as one."""
     return "?" in said.text or "¿" in said.text or bool(_OPENED.match(said.text))
+
+
+def beside_why(said: Said, position: int) -> bool:
+    """Whether it stands in another clause than the one that asks for a reason: "no tengo RFC, ¿para qué?"."""
+    match = _WHY.search(said.text)
+    return match is not None and said.clause(position) != said.clause(match.start())
 
 
 def elsewhere(said: Said) -> int | None:

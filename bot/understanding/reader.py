@@ -128,7 +128,8 @@ class Reader:
         if intent.name == "off_topic" and asked == "place" and options and not silly and not intents.asks(said):
             intent = Intent("inform", intents.LIKELY)  # a name that several places bear
         if intent.name in NO_FACTS:
-            found, options = placed if intent.name in WITH_A_PLACE else [], {}
+            kept = [item for item in found if _told_beside_why(said, item)] if intent.name == "ask_why" else []
+            found, options = placed if intent.name in WITH_A_PLACE else kept, {}
         elif intent.name == "ask_programs":  # "anything for farmers?" says whom it should be for
             found = [item for item in found if item.fact not in _TRADE or not _FOR.search(said.text, 0, item.span[0])]
         elif intent.name in _NO_ANSWER:
@@ -216,6 +217,11 @@ def _doubtable(said: Said, item: Found) -> bool:
     """What a message about something else may seem to say: a number, a place, what a question names."""
     may_seem = item.free or FACTS[item.fact].kind in (Kind.NUMBER, Kind.PLACE) or intents.asks(said)
     return may_seem and not _most_of(said, item)
+
+
+def _told_beside_why(said: Said, item: Found) -> bool:
+    """A plain no beside a question for the reason: "no tengo RFC, ¿para qué?"."""
+    return item.value is False and item.certainty >= SURE and intents.beside_why(said, item.span[0])
 
 
 def _less_sure(item: Found) -> Found:

@@ -10,9 +10,10 @@ from bot.understanding.intents import Intent
 Ranking = Sequence[tuple[str, float]]
 
 # How much a pattern's intent counts beside the service's, in natural logarithms of odds; tuned on messages that neither
-# had seen (nlu/README.md). That facts were found says less: what a joke names may look like a fact as well.
-SURE, WORDING, FACTS_FOUND = 5.0, 3.0, 0.5
-PLAIN = 0.9  # the certainty of a wording that says little else
+# had seen (nlu/README.md). That facts were found says less: what a joke names may look like a fact as well; that no
+# wording is known says little of what was said.
+SURE, WORDING, WEAK, NO_WORDING, FACTS_FOUND = 5.0, 3.0, 2.0, 1.0, 0.5
+_FROM = ((0.9, SURE), (0.75, WORDING), (0.5, WEAK))  # the certainty of a wording, and how much it counts
 _FLOOR = 1e-4  # the share of an intent that the service thinks nothing of
 
 _AT_A_QUESTION = frozenset({"skip", "dont_know", "ask_why", "ask_what"})
@@ -51,9 +52,8 @@ def weigh(rule: Intent, ranking: Ranking, asked: str | None, yes_no: bool, tells
     if not total:
         return rule
     odds = {name: math.log(score / total + _FLOOR) for name, score in shares.items()}
-    odds[rule.name] = odds.get(rule.name, math.log(_FLOOR)) + (
-        FACTS_FOUND if tells else SURE if rule.confidence >= PLAIN else WORDING
-    )
+    counts = next((counts for bound, counts in _FROM if rule.confidence >= bound), NO_WORDING)
+    odds[rule.name] = odds.get(rule.name, math.log(_FLOOR)) + (FACTS_FOUND if tells else counts)
     best = max(odds, key=lambda name: odds[name])
     sure = math.exp(odds[best]) / sum(map(math.exp, odds.values()))
     return Intent(best, sure, rule.topic if best == rule.name else None)

@@ -13,6 +13,18 @@ from tests.understanding.reading import TODAY
 READER = build_reader(None)
 
 SPANISH = [
+    ("¿es con ustedes lo de los apoyos?", "open", "ask_programs"),
+    ("quería saber si prestan pa herramienta", None, "ask_programs"),
+    ("¿y qué tengo que hacer yo?", None, "ask_programs"),
+    ("otra vez desde el inicio", "place", "restart"),
+    ("dejen de marcarme", None, "stop_notices"),
+    ("quiten mi teléfono de su lista", None, "delete_data"),
+    ("no llevo cuentas de eso", "monthly_sales_mxn", "dont_know"),
+    ("una señora no dice sus años", "owner_age", "skip"),
+    ("la regué, no es en Tala", "place", "correct"),
+    ("bnas tardes", None, "greet"),
+    ("kien sabe", "age_months", "dont_know"),
+    ("uy no", "exports", "deny"),
     ("ya empieza", "consent", "affirm"),
     ("lo que sea, dale", "consent", "affirm"),
     ("no hablo mucho inglés, ¿quién me ayuda?", "need", "ask_human"),
@@ -76,6 +88,13 @@ SPANISH = [
     ("también hablo inglés", "languages", "inform"),
 ]
 ENGLISH = [
+    ("a cousin said you help people like us, what should I do", "open", "ask_programs"),
+    ("so which ones are for me?", None, "ask_programs"),
+    ("what can we apply for as potters", None, "ask_programs"),
+    ("we never kept track", "monthly_sales_mxn", "dont_know"),
+    ("I typed an extra zero", "monthly_sales_mxn", "correct"),
+    ("I'm not comfortable saying", "owner_age", "skip"),
+    ("lord no, never had any", "registered", "deny"),
     ("just start already", "consent", "affirm"),
     ("whatever, go", "consent", "affirm"),
     ("start over", "consent", "restart"),

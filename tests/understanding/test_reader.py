@@ -238,6 +238,15 @@ def test_a_question_about_the_question_records_nothing() -> None:
     assert read("¿y eso del rfc pa qué lo ocupan?", "registered").facts == {}
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("no tengo RFC, ¿para qué?", {"registered": False}), ("¿para qué quieren saber si no exporto?", {})],
+)
+def test_a_plain_no_beside_a_question_for_the_reason_is_noted(text: str, told: dict[str, Any]) -> None:
+    reading = read(text, "need")
+    assert (reading.intent, facts(reading)) == ("ask_why", told)
+
+
 def test_nothing_but_emoji_is_off_topic_and_empty_text_too() -> None:
     assert read("🐓🐓").intent == "off_topic"
     assert read("   ") == Reading(lang=None)

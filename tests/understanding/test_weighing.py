@@ -8,7 +8,7 @@ import pytest
 
 from bot.dialogue.reading import INTENTS
 from bot.understanding.intents import Intent
-from bot.understanding.weighing import FACTS_FOUND, SURE, WORDING, plausible, weigh
+from bot.understanding.weighing import FACTS_FOUND, NO_WORDING, SURE, WEAK, WORDING, plausible, weigh
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,14 @@ def test_at_every_question_much_makes_sense(asked: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("certainty", "tells", "weight"), [(0.95, False, SURE), (0.75, False, WORDING), (0.95, True, FACTS_FOUND)]
+    ("certainty", "tells", "weight"),
+    [
+        (0.95, False, SURE),
+        (0.75, False, WORDING),
+        (0.5, False, WEAK),
+        (0.3, False, NO_WORDING),
+        (0.95, True, FACTS_FOUND),
+    ],
 )
 def test_the_plainer_the_pattern_the_surer_the_service_must_be(certainty: float, tells: bool, weight: float) -> None:
     even = math.exp(weight) / (1 + math.exp(weight))  # where both come to the same odds

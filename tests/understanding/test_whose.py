@@ -12,6 +12,8 @@ from bot.understanding.text import prepare
     ("words", "told"),
     [
         ("mío", "mine"),
+        ("it is our own bakery", "mine"),
+        ("es mi negocio", "mine"),
         ("mío.", "mine"),
         ("es mio", "mine"),
         ("le ayudo a mi abuela", "other"),
