@@ -52,10 +52,10 @@ def _explain(turn: Turn, part: str) -> None:
     session = turn.session
     asked = session.awaited
     if asked in QUESTIONS:
-        return again(turn, msg(f"{part}.{asked}"))
+        return again(turn, *taking.noted(turn), msg(f"{part}.{asked}"))
     if session.stage == RESULTS and session.card is not None:
         return results.more(turn, session.card)
-    again(turn, msg("why.any" if part == "why" else "what.any"))
+    again(turn, *taking.noted(turn), msg("why.any" if part == "why" else "what.any"))
 
 
 def _about(turn: Turn, reading: Reading) -> None:

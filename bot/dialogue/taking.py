@@ -99,7 +99,8 @@ def noted(turn: Turn) -> tuple[Text, ...]:
     turn.noted.clear()
     if not facts:
         return ()
-    told = tuple(known_text(fact, turn.profile, turn.ref) for fact in facts if turn.profile.values[fact] != ())
+    telling = [fact for fact in facts if turn.profile.values[fact] != ()]
+    told = tuple(dict.fromkeys(known_text(fact, turn.profile, turn.ref) for fact in telling))
     return (msg("noted", values=Listing(told, "dots")) if told else msg("noted.none"),)
 
 

@@ -141,7 +141,8 @@ def said(turn: Turn, text: str, reading: Reading) -> None:
         return language(turn, reading.topic)
     if session.asked == "consent" and (calm := calming(reading)):
         return ask_consent_again(turn, *calm, msg("consent.again"))
-    tells = bool(reading.facts or reading.unsure or reading.options) and len(text.split()) > _FEW_WORDS
+    few = len(text.split()) <= _FEW_WORDS
+    tells = bool(reading.facts or reading.unsure or reading.options) and (not few or "product" in reading.facts)
     if tells:
         hold(turn, reading)
     if session.asked == "consent":
@@ -150,7 +151,7 @@ def said(turn: Turn, text: str, reading: Reading) -> None:
         if reading.intent in ("deny", "skip"):
             return consent(turn, False)
         return ask_consent_again(turn, *((msg("consent.held"),) if tells else ()))
-    if reading.intent == "deny" or reading.cues.whose == "other":
+    if (reading.intent == "deny" and few) or reading.cues.whose == "other":
         return for_whom(turn, "other")
     if reading.intent == "affirm" or tells or reading.cues.whose == "mine":
         return for_whom(turn, "mine")

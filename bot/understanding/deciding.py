@@ -84,7 +84,9 @@ def _by_wording(
     more = [item for item in found if item.fact not in (asked, *_SAID_WITH_A_YES) and item.certainty >= SURE]
     if reply is not None and reply.confidence >= intents.LIKELY and not instead:
         return Intent("inform", _TELLS) if more and _answers(found, asked) and len(said.words) > 4 else reply
-    free = kind_of(asked) is Kind.PHRASES and not any(item.closed for item in found if item.fact == asked)
+    answers = [item for item in found if item.fact == asked]
+    free = kind_of(asked) is Kind.PHRASES and not any(item.closed for item in answers)
+    free = free or (kind_of(asked) is Kind.PHRASE and all(item.free for item in answers))
     if reaction is not None and (free or not _answers(found, asked)):
         return reaction
     if found:

@@ -133,7 +133,7 @@ class Reader:
         elif intent.name == "ask_programs":  # "anything for farmers?" says whom it should be for
             found = [item for item in found if item.fact not in _TRADE or not _FOR.search(said.text, 0, item.span[0])]
         elif intent.name in _NO_ANSWER:
-            found = [item for item in found if item.fact != asked or FACTS[item.fact].kind is not Kind.PHRASES]
+            found = [item for item in found if item.fact != asked or not _in_own_words(item)]
         if intent.name in _NOTHING_NEW:
             kept = [item for item in found if item.fact == asked or item.fact not in _NOT_COMPLAINING]
             found = kept + [item for item in placed if item not in kept]
@@ -217,6 +217,12 @@ def _doubtable(said: Said, item: Found) -> bool:
     """What a message about something else may seem to say: a number, a place, what a question names."""
     may_seem = item.free or FACTS[item.fact].kind in (Kind.NUMBER, Kind.PLACE) or intents.asks(said)
     return may_seem and not _most_of(said, item)
+
+
+def _in_own_words(item: Found) -> bool:
+    """Whatever was said: "sabe" is no product, though it stands where one was asked."""
+    kind = FACTS[item.fact].kind
+    return kind is Kind.PHRASES or (kind is Kind.PHRASE and item.free)
 
 
 def _told_beside_why(said: Said, item: Found) -> bool:

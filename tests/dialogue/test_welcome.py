@@ -36,6 +36,20 @@ def test_whose_business_it_is(intent: str, whose: str | None, helping: bool) -> 
     assert session.helping is helping
 
 
+@pytest.mark.parametrize(
+    ("words", "told", "stage", "product"),
+    [
+        ("hago velas", reading(product="velas"), INTERVIEW, "velas"),  # so few words, and all about the trade
+        ("no sé leer muy bien", reading("deny"), WELCOME, None),  # a no to something else
+    ],
+)
+def test_what_is_said_instead_of_whose_it_is(words: str, told: Reading, stage: str, product: str | None) -> None:
+    talk = turn({}, stage=WELCOME, asked="for_whom")
+    talk.session, talk.effects = step(talk.session, Said(words, told), talk.world)
+    assert (talk.session.stage, talk.session.helping) == (stage, False)
+    assert recorded(talk).get("product") == product
+
+
 @pytest.mark.parametrize("asked", [None, "consent"])
 def test_who_will_not_give_something_hears_that_it_is_not_asked_for(asked: str | None) -> None:
     talk = turn({}, stage=WELCOME if asked else NEW, asked=asked, consented=False)

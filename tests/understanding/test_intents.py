@@ -25,6 +25,7 @@ SPANISH = [
     ("bnas tardes", None, "greet"),
     ("kien sabe", "age_months", "dont_know"),
     ("uy no", "exports", "deny"),
+    ("sabe", "product", "dont_know"),
     ("ya empieza", "consent", "affirm"),
     ("lo que sea, dale", "consent", "affirm"),
     ("no hablo mucho inglés, ¿quién me ayuda?", "need", "ask_human"),

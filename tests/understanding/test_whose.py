@@ -24,6 +24,7 @@ from bot.understanding.text import prepare
         ("it's my grandmother's", "other"),
         ("my wife and I, it's mine", "mine"),
         ("para mi", "mine"),
+        ("de mí", "mine"),
         ("me", "mine"),
         ("help me", None),
         ("tell me more", None),
