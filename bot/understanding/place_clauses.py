@@ -17,6 +17,8 @@ SPOUSES = frozenset("senora viejo vieja pareja socio socia".split())
 SAME = frozenset("la lo las los le les it them there ahi alli ayudo help".split())
 """After "yo" these take up what was told of a relative."""
 OWN_LAND = frozenset("tierra rancho casa home hometown barrio".split())
+AFTER = frozenset("ahora ahorita orita now nomas sorry jaja jajaja lol joven".split())
+"""What may follow a place that stands alone."""
 BUYERS = w.ARTICLES | w.CUSTOMERS | {"un", "una", "unos", "mis", "gente"}
 AGENT_ENDINGS = ("dora", "dor", "tora", "tor", "ista", "er")
 NOT_MAKERS = frozenset(
@@ -116,7 +118,8 @@ def by_relatives(words: Sequence[Word], start: int) -> bool:
         if words[at].text in FIRST_PERSON:
             return False
         if words[at].text in w.RELATIVES and at and words[at - 1].text in ("mi", "mis", "my"):
-            return at == 1 or words[at - 1].breaks or words[at - 1].comma
+            begins = at == 1 or words[at - 1].breaks or words[at - 1].comma
+            return words[at].text not in ("family", "familia") and (begins or (at == 2 and words[0].text in w.FILLERS))
         if words[at].breaks or words[at].comma:
             return False
     return False
@@ -127,7 +130,9 @@ def apart(words: Sequence[Word], last: int) -> bool:
     for at in range(last + 1, min(last + 9, len(words))):
         if words[at].text in SUBJECTS:
             after = {word.text for word in words[at + 1 : at + 5]}
-            return new_subject(words, at) and not after & SAME
+            mine = bool({"mio", "mia", "mine"} & after)
+            begun = new_subject(words, at) or (words[at - 1].text == "me" and words[at - 1].comma)
+            return begun and (mine or not after & SAME)
     return False
 
 
@@ -167,5 +172,7 @@ def stands_alone(words: Sequence[Word], first: int, last: int) -> bool:
     while first and words[first - 1].text in w.FILLERS and not (words[first].breaks or words[first].comma):
         first -= 1
     opens = words[first].breaks or words[first].comma
+    while last + 1 < len(words) and words[last + 1].text in AFTER and not words[last + 1].breaks:
+        last += 1
     after = words[last + 1] if last + 1 < len(words) else None
-    return opens and (after is None or after.breaks or after.comma)
+    return opens and (after is None or after.breaks or after.comma or after.text in ("but", "pero"))

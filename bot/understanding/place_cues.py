@@ -25,10 +25,11 @@ from bot.understanding.place_links import Link, linked
 from bot.understanding.place_others import others
 from bot.understanding.place_roles import BORN, CUSTOMERS, ELSEWHERE, LIVING, MENTIONED, RESIDENT, Role, Setting
 from bot.understanding.place_text import Word
-from bot.understanding.place_times import dreamt, formerly, left_for, now_and_then, once
+from bot.understanding.place_times import dreamt, formerly, given_up, left_for, now_and_then, once, to_come
 
 TRADES_TOO = frozenset("capacitacion college curso cursos equipo escuela hospital instituto school".split())
 """Of EVENTS: what opens a message may be the trade itself: "Spanish school in Ajijic"."""
+DREAMT = 0.7
 THE_PLACE = frozenset("lugar municipio place ubicacion location".split())
 LISTED = ("works", "lives", "sells", "resident", "events", "elsewhere", "third")
 """What governs no item of a list after it: "school uniforms, Encarnación, 4 sewing machines"."""
@@ -47,8 +48,10 @@ def setting(words: Sequence[Word], first: int, last: int, asked: bool, places: f
         and (is_relative(words, link.start) or words[link.start].text in w.EVENTS)
     ):
         return ELSEWHERE
-    if formerly(words, link.start):
+    if formerly(words, link.start, last) or given_up(words, last):
         return BORN
+    if to_come(words, link.start, last):
+        return CUSTOMERS
     if link.toward == "in" and link.start >= 0 and once(words, link.start):
         return BORN
     if link.toward in ("in", "of") and of_a_buyer(words, link.start, last):
@@ -90,7 +93,7 @@ def setting(words: Sequence[Word], first: int, last: int, asked: bool, places: f
     if found.role is Role.WORKS and by_relatives(words, link.start) and apart(words, last):
         return ELSEWHERE
     if found.role is Role.WORKS and dreamt(words, link.start, last):
-        return replace(found, strength=min(found.strength, MENTIONED), told=False)
+        return replace(found, strength=min(found.strength, DREAMT), tier=RESIDENT, told=False)
     if found.tier > RESIDENT and by_relatives(words, link.start):
         return replace(found, tier=RESIDENT, told=False)
     return replace(found, near=True) if link.near or _around(words, last) else found

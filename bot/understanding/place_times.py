@@ -11,12 +11,51 @@ FORMERLY = frozenset({"antes", "formerly", "previously"})
 NOW = frozenset("ahora ahorita orita hoy actualmente now nowadays currently".split())
 
 
-def formerly(words: Sequence[Word], start: int) -> bool:
-    """ "antes en", "I used to have a shop in", "back from working in"."""
+PAST = (("used", "to"), ("back", "from"), ("before", "that"), ("did", "live"), ("antes", "de"))
+GONE = (("se", "quemo"), ("se", "cerro"), ("it", "burned"), ("it", "closed"), ("but", "burned"), ("but", "closed"))
+SHUT = frozenset("cerre cerramos quitamos traspasamos traspase".split())
+HAD = frozenset("tuve tuvimos".split())
+ONE_MORE = frozenset("otro otra another second segunda segundo also too tambien".split())
+BEGINS = frozenset("open opening abrir abriremos abrimos poner montar start starting expand".split())
+
+
+def given_up(words: Sequence[Word], last: int) -> bool:
+    """ "… la cerramos", "… tuve", "… but it burned"."""
+    for at in range(last + 1, min(last + 6, len(words))):
+        if words[at].breaks:
+            return False
+        ends = at + 1 == len(words) or words[at + 1].breaks or words[at + 1].comma
+        if at == last + 1:
+            if ends and words[at].text in HAD:
+                return True
+            continue
+        before, text = words[at - 1].text, words[at].text
+        if (before, text) in GONE or (before in w.ARTICLES | {"lo"} and text in SHUT):
+            return True
+    return False
+
+
+def to_come(words: Sequence[Word], start: int, last: int) -> bool:
+    """ "we'll open in … too", "abrir otra en", "opening the second in … soon": beside the one that there is."""
+    begins = False
+    for at in range(start, max(start - 7, -1), -1):
+        begins = begins or words[at].text in BEGINS
+        if words[at].breaks or words[at].comma:
+            break
+    told = {word.text for word in words[max(start - 3, 0) : start + 1]}
+    after = {word.text for word in words[last + 1 : last + 2]}
+    return begins and bool(ONE_MORE & (told | after))
+
+
+def formerly(words: Sequence[Word], start: int, last: int) -> bool:
+    """ "antes en", "primero en …, ahora en", "I used to have a shop in", "back from working in"."""
+    first = bool({"primero", "first"} & {word.text for word in words[max(start - 1, 0) : start + 1]})
+    if first and NOW.intersection(word.text for word in words[last + 1 : last + 4]):
+        return True
     if FORMERLY.intersection(word.text for word in words[max(start - 2, 0) : start + 1]):
         return True
     for at in range(start, max(start - 8, 0), -1):
-        if (words[at - 1].text, words[at].text) in (("used", "to"), ("back", "from")):
+        if (words[at - 1].text, words[at].text) in PAST:
             return True
         if words[at].breaks or words[at].comma or words[at].text in NOW:
             return False
@@ -44,8 +83,14 @@ def once(words: Sequence[Word], start: int) -> bool:
 
 def dreamt(words: Sequence[Word], start: int, last: int) -> bool:
     """ "someday a shop in", "… would be great": to be asked about."""
-    before = {word.text for word in words[max(start - 5, 0) : start + 1]}
-    return "someday" in before or bool({"would", "seria"} & {word.text for word in words[last + 1 : last + 4]})
+    before: set[str] = set()
+    for at in range(start, max(start - 6, -1), -1):
+        if words[at + 1].breaks:
+            break
+        before.add(words[at].text)
+    return bool({"someday", "hopefully"} & before) or bool(
+        {"would", "seria"} & {word.text for word in words[last + 1 : last + 4]}
+    )
 
 
 def wished(words: Sequence[Word], at: int) -> bool:

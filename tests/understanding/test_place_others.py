@@ -1,4 +1,4 @@
-"""Places of suppliers, buyers and friends are not the owner's; those told beside them are."""
+"""Places of others, of the past and of times to come are not the owner's; those told beside them are."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ def reader() -> PlaceReader:
         "I know a guy who paints signs in Tonalá",
         "the engraving is done in Zapopan by a workshop",
         "deal with a packing house in Tecolotlán",
+        "mi prima tiene una estética en Sayula pero yo lo mío es la costura",
         "knives, leather sheaths, boutiques in Ajijic",
     ],
 )
@@ -73,3 +74,26 @@ def test_who_says_here_tells_the_place_whatever_was_asked(
     said, context = prepare(text, None), Context(date(2026, 11, 23), asked)
     found, _ = place_fact.read(place_fact.look(reader, said, context), said, context)
     assert [item.value for item in found if item.certainty >= RECORD_FROM] == ([place] if place else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Ameca but next spring we'll open in Cocula too", "14006"),
+        ("tengo uno en Sayula y quiero poner otro en Chapala", "14082"),
+        ("we start the second in Arandas soon; the first one, Jamay", "14047"),
+        ("I'm in Tala, before that we were in Cocula for years", "14083"),
+        ("Cuquío. We did live in Tonaya once", "14029"),
+        ("primero en Jamay, ahora en Ocotlán", "14063"),
+        ("hopefully Chapala next year. Today still Jocotepec", "14050"),
+        ("Tecolotlán pero voy a Ameca los lunes", "14088"),
+        ("Sayula ahorita", "14082"),
+        ("the shop was in Tonalá but it closed", None),
+        ("el local en Tala lo cerramos", None),
+    ],
+)
+def test_neither_what_was_nor_what_is_to_come_stands_before_what_is(
+    reader: PlaceReader, text: str, place: str | None
+) -> None:
+    best = reader.read(text, asked_place=True).best
+    assert (best and best.place) == place
