@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.understanding import several_amounts
 from bot.understanding.context import Context
 from bot.understanding.found import FAINT, LIKELY, SURE, Found
 from bot.understanding.quantities import Number, numbers
@@ -22,10 +23,18 @@ _A_PIECE = _W.compile(r"\b{a_piece}")
 _PESOS, _SAID_PESOS = _W.compile(r"\s?{pesos}\b"), _W.find("said_pesos")
 _FOREIGN = _W.compile(r"\b{foreign}\b|us\$|u\.s\.|€|£")
 _NOTHING = _W.compile(r"^\W*(?:{nothing_lead} )*{nothing}(?: {nothing_lead})*\W*(?:$|{not_open_yet})")
+_NOTHING_YET = _W.compile(
+    r"^\W*(?:{nothing_lead} )*(?:{nothing}|{nothing_more})(?: {nothing_lead})*\W*(?:[,.;:]|{nothing_why})"
+)
+_NOTHING_MORE = _W.find("nothing_more")
+_OTHERS, _AIMED_AT = _W.find("others"), _W.compile(r"\b{aimed_at}$")
+_KINS = _W.compile(r"\b(?:mi|my)\s{distant_kin}\b")
 _IN_A_YEAR = _W.compile(r"\b(?:en|desde|since|in)\s(?:el\s)?$")
 _UNIT_AFTER = _W.compile(r"(?:\s?{currency})?\W*{unit_after}")
 _VARIES, _A_DAY = _W.find("varies"), 30.0
 _LEAST = 100  # a smaller bare number is hardly a month's sales: likely thousands, or pieces
+_ABROAD = 5_000  # where dollars are told of, fewer are hardly pesos
+_A_YEARS = 50_000  # a sum of last year, no month's
 _THOUSANDS_FROM, _SHORT_ANSWER = 5, 8
 _SAID_IN_THOUSANDS = re.compile(r"\b(?:mil|k|thousand|grand|thou)\b")
 _DAYS, _WEEKS, _CLOSED_ONE = re.compile(r"\s(?:dias?|days?)\b"), 4, _W.find("closed_one_day")
@@ -43,13 +52,18 @@ def read(said: Said, context: Context) -> list[Found]:
     """Sales of a month; other currencies and profits are left to a question."""
     text = said.text
     asked = context.asked == FACT
-    if asked and _NOTHING.match(text):
-        return [Found(FACT, 0, SURE, (0, len(text)))]
     every = numbers(text)
+    none = all(number.article or number.value < _LEAST for number in every)
+    if asked and (_NOTHING.match(text) or (none and (_NOTHING_YET.match(text) or _NOTHING_MORE.search(text)))):
+        return [Found(FACT, 0, SURE, (0, len(text)))]
     found: list[Found] = []
-    for number in _standing(text, every):
+    standing = [number for number in _standing(text, every) if not _others(said, number)]
+    if asked and not _FOREIGN.search(text) and (item := several_amounts.read(said, standing, _period)) is not None:
+        return [item]
+    for number in standing:
         if (item := _amount(said, number, asked)) is not None:
             found.append(item)
+    found = [item for item in found if not _KINS.search(said.before(item.span[0]))]
     own = [item for item in found if not _THEIRS.search(said.before(item.span[0]))]
     if not own and asked and (thousands := _thousands(said, every)) is not None:
         return [thousands]
@@ -59,6 +73,12 @@ def read(said: Said, context: Context) -> list[Found]:
         tied = [item for item in found if item.certainty == best.certainty]
         return [best] if len(tied) == 1 else [replace(best, certainty=LIKELY)]
     return found[:1]
+
+
+def _others(said: Said, number: Number) -> bool:
+    """What others sell, or one would like to."""
+    before = said.before(number.start)
+    return bool(_OTHERS.search(before) or _AIMED_AT.search(before))
 
 
 def _standing(text: str, every: tuple[Number, ...]) -> list[Number]:
@@ -101,7 +121,11 @@ def _amount(said: Said, number: Number, asked: bool) -> Found | None:
     start, end = said.clause(number.start)
     clause = text[start:end]
     before, after = text[start : number.start], text[number.end : end]
-    if _FOREIGN.search(clause) or (1900 <= number.value <= 2100 and _IN_A_YEAR.search(before)):
+    if (
+        _FOREIGN.search(clause)
+        or (number.value < _ABROAD and _FOREIGN.search(text) and not _SAID_PESOS.search(text))
+        or (1900 <= number.value <= 2100 and _IN_A_YEAR.search(before))
+    ):
         return None
     pesos = before.rstrip().endswith("$") or bool(_PESOS.match(after))
     thousands = number.value >= 1000
@@ -110,7 +134,11 @@ def _amount(said: Said, number: Number, asked: bool) -> Found | None:
     period = _period(after) or _period(text[number.end : number.end + 40]) or _period(clause)
     if period is None and (again := _AGAIN.search(text[: number.start])):
         period = _period(text[: again.start()])
-    last_year = period is None and bool(_LAST_YEAR.search(clause) and _MADE.search(clause))
+    last_year = (
+        period is None
+        and bool(_LAST_YEAR.search(clause))
+        and (bool(_MADE.search(clause)) or (asked and number.value >= _A_YEARS))
+    )
     if last_year:
         period = _TIMES_A_MONTH["year"]
     daily = period == _A_DAY

@@ -64,12 +64,12 @@ def numbers(text: str) -> tuple[Number, ...]:
         last = joined[-1] if joined else None
         if number is None or (last is not None and number.start < last.end):
             continue
-        if last is not None and _continues(text, last, number):
+        if last is not None and (more := _continues(text, last, number)):
             joined[-1] = replace(
                 last,
-                value=last.value + number.value,
-                low=last.low + number.value,
-                high=last.high + number.value,
+                value=last.value + more,
+                low=last.low + more,
+                high=last.high + more,
                 end=number.end,
             )
         elif last is not None and _is_range(text, last, number):
@@ -79,15 +79,15 @@ def numbers(text: str) -> tuple[Number, ...]:
     return tuple(joined)
 
 
-def _continues(text: str, one: Number, other: Number) -> bool:
-    """ "18 mil 500": the hundreds of the same number."""
-    return (
-        text[one.end : other.start] == " "
-        and text[: one.end].endswith(("mil", "thousand"))
-        and one.value % 1000 == 0
-        and 100 <= other.value < 1000
-        and not other.is_range
-    )
+def _continues(text: str, one: Number, other: Number) -> float:
+    """What belongs to the same number, or 0: "18 mil 500", "un millón doscientos (mil)"."""
+    if text[one.end : other.start] != " " or other.is_range or other.value < 100:
+        return 0
+    if text[: one.end].endswith(("mil", "thousand")):
+        return other.value if one.value % 1000 == 0 and other.value < 1000 else 0
+    if text[: one.end].endswith(("millon", "millones", "million")) and other.value < 1_000_000:
+        return other.value * (1000 if other.value < 1000 else 1)
+    return 0
 
 
 def _single(text: str, match: re.Match[str]) -> Number | None:

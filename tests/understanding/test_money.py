@@ -50,6 +50,28 @@ CASES = [
     ("33 1234 5678", "monthly_sales_mxn", None),
     ("todavía nada, abrimos en enero", "monthly_sales_mxn", 0),
     ("me anda cayendo 25 o 30 mil de ventas", None, Unsure(27_500)),
+    # several amounts of one answer
+    ("a good month is 12000, a bad one 6000", "monthly_sales_mxn", Unsure(9_000)),
+    ("semana buena 5 mil, una mala 3", "monthly_sales_mxn", Unsure(16_000)),
+    ("los viernes vendo 900 y los domingos 1500", "monthly_sales_mxn", Unsure(9_600)),
+    ("en mayo 30 mil, lo normal son 12", "monthly_sales_mxn", Unsure(12_000)),
+    ("before the flood 25 thousand, now 9", "monthly_sales_mxn", Unsure(9_000)),
+    # nothing, and why
+    ("todavía no vendo nada, ando haciendo muestras", "monthly_sales_mxn", 0),
+    ("nothing yet, we have not sold a thing", "monthly_sales_mxn", 0),
+    ("nada, unos 3 mil", "monthly_sales_mxn", 3_000),
+    # what is said after an amount, and how often
+    ("9000 more or less, from that I pay 2000 rent", "monthly_sales_mxn", 9_000),
+    ("perdón, esos 8 mil son por semana", "monthly_sales_mxn", 32_000),
+    ("4,200 last month, working evenings", "monthly_sales_mxn", 4_200),
+    ("como 7 mil cada 15 días", "monthly_sales_mxn", 14_000),
+    ("400 al día, cierro el lunes", "monthly_sales_mxn", Unsure(10_400)),
+    ("vendimos un millón doscientos mil en todo el año", "monthly_sales_mxn", 100_000),
+    # what others sell, or one would like to
+    ("I would like to reach 50 thousand", "monthly_sales_mxn", None),
+    ("my neighbor makes 90k a month", "monthly_sales_mxn", None),
+    ("la fonda de enfrente vende 8 mil diarios", "monthly_sales_mxn", None),
+    ("dollars? like 600 a month", "monthly_sales_mxn", None),
 ]
 
 
