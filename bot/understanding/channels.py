@@ -29,6 +29,8 @@ _SHOP = _W.compile(r"{shop}\b")
 _IN_IT = _W.compile(r"\b{in_it}\s(?:(?:ya|aqui|aca|como|un|una|mi|a|my|our|el|la|the)\s)*$")
 _MADE_THERE = _W.compile(r"\b{make}\b[^,;]*$")
 _CUSTOMERS = ("vecin", "conocid", "clientes", "neighb")
+_THEY_SELL = ("entreg", "surt", "sell", "resell", "carr", "stock", "me l", "nos l")
+_NEIGHBOURS = ("vecin", "neighb")
 _ABROAD, _NEAR = _W.compile(r"^[^.;]*\b{abroad}\b|^\s(?:en|in)\sl\.?a\b"), 30
 _ABROAD_BEFORE = _W.compile(r"\b{abroad}\s$")
 _OWN_USE = re.compile(r"hotel|spa|escuela|empresa|fabrica|restauran")
@@ -41,6 +43,11 @@ _TEACHES, _OPENS = _W.find("sells_by_teaching"), _W.compile(r"^\W*(?:{fore}\s)*$
 _OTHERS_SELL, _GROUP_OF = _W.find("others_sell"), _W.ends("group_of")
 _MAIN = re.compile(r"\bmain street\b|\bcalle principal\b")
 _STALL = re.compile(r"(?:puest|carri|stall|cart|food truck)")
+_OWN = re.compile(r"\b(?:own|propi[oa])\b")
+_AND = re.compile(r"\s(?:y|e|and)\s")
+_MERE = _W.compile(r"^\W*(?:{mere}\s)*$")
+_MERE_AFTER = _W.compile(r"\s*(?:$|{mere_after}\b)")
+_MERE_WORDS, _NO_CHANNEL = 7, _W.compile(r"\s{no_channel}")
 _LOOK_BACK = 140  # characters
 _ANOTHERS = re.compile(r"\b(?:to|into) $|\bof us\b[^,.;]{0,14}$|\b(?:to|into) (?:an?|the) (?:\w+ )?$")
 _HAVE = _W.compile(r"\b{have}\s(?:(?:una?|mi|a|el|la)\s)?(?:\w+\s)?$")
@@ -69,6 +76,9 @@ def read(said: Said, context: Context) -> list[Found]:
     chosen, certainty = {**weak, **sure}, LIKELY if weak.keys() - sure.keys() else SURE
     if len(chosen) > 1 and (span := chosen.get("word_of_mouth")) and _BY_ORDER.fullmatch(said.text[slice(*span)]):
         del chosen["word_of_mouth"]  # "por pedido en instagram": how they order
+    if not asked and len(chosen) > 1 and (span := chosen.get("word_of_mouth")):
+        if said.text[slice(*span)].startswith(_NEIGHBOURS):
+            del chosen["word_of_mouth"]  # "por whats y a los vecinos": to whom
     if not chosen:
         return []
     value = tuple(item for item in _CHANNELS if item in chosen)
@@ -94,11 +104,13 @@ def _fits(said: Said, item: str, match: re.Match[str], asked: bool) -> bool:
     before = said.before(match.start())
     if _PAST.search(said.within(match.start())) or said.negated(match.start(), 4):
         return False
+    if _NO_CHANNEL.match(said.text, match.end()):
+        return False
     if said.asked_about(match.start()) or _bought(before) or _OTHERS_SELL.search(before) or _GROUP_OF.search(before):
         return False
     if match.group() in ("street", "calle") and _MAIN.search(f"{before}{match.group()}{said.after(match.end())[:12]}"):
         return False
-    wish = _WISH.search(before) or _WISH.search(said.after(match.end()))
+    wish = _WISH.search(before) or _WISH.search(_AND.split(said.after(match.end()), maxsplit=1)[0])
     if wish and not _ALREADY.search(before[-_JUST_BEFORE:]):
         return False
     if item == "resellers" and _MY_OWN.search(before):
@@ -122,9 +134,13 @@ def _certainty(said: Said, item: str, match: re.Match[str], open_talk: bool, of_
     clause, before = said.within(match.start()), said.before(match.start())
     sold = _SOLD.search(before)
     selling = bool(sold or _SELLING.search(clause) or _SELLING.search(said.text[: match.start()][-_LOOK_BACK:]))
+    if item == "street_market" and open_talk and _STALL.match(match.group()) and _OPENS.match(before):
+        return 1.0  # "taquería en Ocotlán, puesto en la calle"
+    if open_talk and not selling and _mere(item, clause, before, said.after(match.end())):
+        return 0.5  # "Velas. Instagram y bazares."
     if item == "own_shop":
         return _own_shop(said, match, sold is not None, open_talk)
-    if item == "resellers" and match.group().startswith(("entreg", "surt")):
+    if item == "resellers" and match.group().startswith(_THEY_SELL):
         return 1.0
     if item == "resellers" and not (sold or _TO_THEM.search(before)):
         return 0.0
@@ -134,8 +150,6 @@ def _certainty(said: Said, item: str, match: re.Match[str], open_talk: bool, of_
         selling = selling or match.group().startswith(("puest", "carri", "stall", "cart", "food truck"))
     if item == "online" and open_talk and _TEACHES.search(said.text):
         selling = True
-    if item == "street_market" and open_talk and _STALL.match(match.group()) and _OPENS.match(before):
-        return 1.0  # "taquería en Ocotlán, puesto en la calle"
     if item == "street_market" and match.group().startswith(("afuera", "fuera", "outside")):
         selling = True
     if item == "word_of_mouth" and not (sold or _SELLING.search(clause)):
@@ -144,6 +158,20 @@ def _certainty(said: Said, item: str, match: re.Match[str], open_talk: bool, of_
         return 0.5 if (open_talk or of_sales) and item in _PLAIN_WORDS and _AT.search(before) else 0.0
     doubtful = _MAYBE.search(clause) or (item == "word_of_mouth" and not sold)
     return 0.5 if doubtful else 1.0
+
+
+def _mere(item: str, clause: str, before: str, after: str) -> bool:
+    """Whether a clause says nothing but where it is sold, online or in the street and perhaps elsewhere."""
+    plain = item in _PLAIN_WORDS or any(_CHANNELS[other].search(clause) for other in _PLAIN_WORDS)
+    return (
+        plain
+        and _MERE_AFTER.match(after) is not None
+        and len(clause.split()) <= _MERE_WORDS
+        and all(
+            _MERE.match(f"{piece} ") or any(pattern.search(piece) for pattern in _CHANNELS.values())
+            for piece in _AND.split(before)
+        )
+    )
 
 
 def _own_shop(said: Said, match: re.Match[str], sold: bool, open_talk: bool) -> float:
@@ -156,7 +184,11 @@ def _own_shop(said: Said, match: re.Match[str], sold: bool, open_talk: bool) -> 
     lead = said.text[: match.start()]
     shop = bool(_SHOP.search(match.group()))
     opens = bool(_OPENS.match(before)) and not match.group().startswith(("the ", "el ", "la "))
-    had = shop and open_talk and bool(opens or _IN_IT.search(f"{lead}{match.group().split(' ')[0]} "))
+    had = (
+        shop
+        and (open_talk or bool(_OWN.search(match.group())))
+        and bool(opens or _IN_IT.search(f"{lead}{match.group().split(' ')[0]} "))
+    )
     if sold or had:
         return 0.5 if _MAYBE.search(said.within(match.start())) else 1.0
     return 0.5 if _SELLING.search(said.within(match.start())) else 0.0
