@@ -74,11 +74,10 @@ def read(said: Said, context: Context) -> list[Found]:
                 (sure if certainty >= 1 else weak).setdefault(kind, match.span())
                 break
     chosen, certainty = {**weak, **sure}, LIKELY if weak.keys() - sure.keys() else SURE
-    if len(chosen) > 1 and (span := chosen.get("word_of_mouth")) and _BY_ORDER.fullmatch(said.text[slice(*span)]):
-        del chosen["word_of_mouth"]  # "por pedido en instagram": how they order
-    if not asked and len(chosen) > 1 and (span := chosen.get("word_of_mouth")):
-        if said.text[slice(*span)].startswith(_NEIGHBOURS):
-            del chosen["word_of_mouth"]  # "por whats y a los vecinos": to whom
+    if len(chosen) > 1 and (span := chosen.get("word_of_mouth")):
+        words = said.text[slice(*span)]
+        if _BY_ORDER.fullmatch(words) or (not asked and words.startswith(_NEIGHBOURS)):
+            del chosen["word_of_mouth"]  # "por pedido en instagram": how; "por whats y a los vecinos": to whom
     if not chosen:
         return []
     value = tuple(item for item in _CHANNELS if item in chosen)

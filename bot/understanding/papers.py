@@ -27,6 +27,7 @@ _POSITIVE_NOW = re.compile(r"\b(?:ya|tengo|estoy|have|am)\b")
 _KIN = _W.compile(r"\b(?:mi|mis|my) {kin}\b")
 _TAX_OFFICE, _WHAT_IS, _LACKING = _W.find("tax_office"), _W.find("what_is"), _W.find("lacking")
 WITHHELD = _W.find("withheld")
+_NOT_OF_BUSINESS, _TO_REGISTER = _W.find("not_of_business"), _W.find("to_register")
 _THERE_IS, _NOT_MINE = _W.compile(r"\W?\W?{there_is}\b"), _W.find("not_mine")
 _HAS, _WILL_YET = _W.find("has"), _W.find("will_yet")
 _ONLY_INVOICES = _W.compile(r"(?:(?:y|si|ya|tambien)\s)*facturamos|(?:(?:y|si|ya|tambien)\s)*facturo")
@@ -43,6 +44,10 @@ def registered(said: Said, context: Context) -> list[Found]:
         return [Found("registered", False, SURE if asked else RECORD_FROM, match.span())]
     if asked and (match := _UNDER_WAY.search(text)):
         return [Found("registered", False, SURE, match.span())]
+    if asked and (match := _NOT_OF_BUSINESS.search(text)):
+        return [Found("registered", False, SURE, match.span())]
+    if context.asked == "need" and (match := _TO_REGISTER.search(text)) and not said.negated(match.start()):
+        return [Found("registered", False, RECORD_FROM, match.span())]
     votes = [
         Found("registered", said.negated(match.start(), 2), SURE if asked else RECORD_FROM, match.span())
         for match in _INFORMAL.finditer(text)
@@ -82,7 +87,8 @@ def registered(said: Said, context: Context) -> list[Found]:
             )
     if not votes and asked and (match := _NOT_GOT.search(text)):
         return [Found("registered", False, SURE, match.span())]
-    if asked and (match := _NOT_MINE.search(text)):
+    mine = any(vote.value and vote.certainty >= SURE for vote in votes)
+    if asked and (match := _NOT_MINE.search(text)) and not (mine and match.end() < votes[-1].span[0]):
         return [Found("registered", False, SURE, match.span())]
     if (votes or asked) and (match := _AFTER_ALL.search(text)):
         return [Found("registered", True, SURE, match.span())]

@@ -28,6 +28,8 @@ _EXCEPT = _W.compile(r"^\W*(?:(?:con|mis|las|solo|nomas) )*{none_inside}\W+(?:{e
 _NOT_YET, _OF_ELSE = _W.find("not_yet"), _W.compile(r"^\W*(?:(?:y|and|pero|but|pos|pues|we|i|nosotros|yo)\s)*{of_else}")
 _FINALLY_NONE = _W.compile(r"[.?!,]\s?[^.?!]{0,25}\b(?:{none_inside}|none|ningun[oa]|nada|nothing)\b[^?]{0,30}$")
 _EXPIRED, _PAPER, _PAPERS = _W.find("expired"), _W.find("paper"), _W.find("papers")
+_OPENS_NONE, _OF_OTHERS = _W.compile(r"^\W*(?:{none_lead}\W+)*{opens_none}"), _W.find("of_others")
+_ONLY_THAT = _W.compile(r"^\W*{only_that}\b")
 _WHERE, _AROUND_A_PLACE = _W.find("where"), _W.compile(r"(?:\W|{around_a_place}\b)*")
 _MADE = {"material": "materials", "technique": "techniques"}
 _KINDS = {
@@ -64,7 +66,9 @@ class PhraseReader:
             return []
         if fact != "certifications" and _PAPERS.search(text):
             return []  # "no tengo nada de papeles"
-        but = _EXCEPT.search(text)
+        but = _EXCEPT.search(text) or (_ONLY_THAT.search(text) if fact == "certifications" else None)
+        if fact == "certifications" and _none_of_them(said):
+            return [Found(fact, (), SURE, whole, closed=True)]
         if (_NONE.match(text) and not but) or (
             fact in ("certifications", "partners", "equipment") and _NONE_INSIDE.search(text) and not but
         ):
@@ -72,7 +76,8 @@ class PhraseReader:
         if len(said.words) > _LONGEST_ANSWER:
             return []
         items: list[str] = []
-        after = but.end() if but else 0
+        opens = _OPENS_NONE.match(text) if fact == "certifications" else None
+        after = opens.end() if opens else but.end() if but and not _ONLY_THAT.search(text) else 0
         if fact == "difference":
             return [Found(fact, (said.quote(*whole),), SURE, whole, free=True)] if len(said.words) >= 2 else []
         at = after
@@ -136,6 +141,17 @@ class PhraseReader:
         if not rest or not _LETTERS.search(rest) or len(rest.split()) > _TOO_LONG or _NOTHING.match(rest):
             return None
         return start + offset, start + offset + len(rest)
+
+
+def _none_of_them(said: Said) -> bool:
+    """ "none, I asked for it", "the supplier has one, we don't": no paper that is had."""
+    if _OF_OTHERS.search(said.text):
+        return True
+    opens = _OPENS_NONE.match(said.text)
+    if opens is None or certificates(said, True):
+        return False
+    pieces = [piece for piece in _SPLIT.split(said.text[opens.end() :]) if _PAPER.search(piece)]
+    return all(_NOT_YET.search(piece) for piece in pieces)
 
 
 def _only_where(text: str, start: int, end: int, places: Sequence[tuple[int, int]]) -> bool:

@@ -12,8 +12,11 @@ from bot.understanding.vocabulary import Vocabulary
 FACT = "markets"
 SPHERES = ("local", "regional", "national", "international")
 CERTAIN = 0.5
+_A_STATE = 2  # digits of its code
 _W = Vocabulary("spheres")
 _PAST, _NONE_THERE = _W.find("past"), _W.compile(r"\s{none_there}\b")
+_NOW_AND_THEN = _W.find("now_and_then")
+_HERE_IN = _W.compile(r"\b{here} (?:mismo )?(?:en|in)\s$")
 _HERE = _W.compile(r"\b{here}\b(?! en (?!el pueblo\b|mi ))")
 
 
@@ -22,7 +25,8 @@ def read(places: PlaceReader, said: Said, context: Context, found: list[Found]) 
     here = next((item.value for item in found if item.fact == "place"), None)
     home = context.profile.get("place") or here
     told = next((item for item in found if item.fact == FACT), None)
-    if context.asked != FACT or said.hedged(0):
+    doubted = said.hedged(0) and not _NOW_AND_THEN.search(said.within(0))
+    if context.asked != FACT or doubted:
         return found
     spheres: dict[str, tuple[int, int]] = {}
     if match := _HERE.search(said.text):
@@ -35,7 +39,8 @@ def read(places: PlaceReader, said: Said, context: Context, found: list[Found]) 
         if _PAST.search(said.within(span[0])) or _NONE_THERE.match(said.text, span[1]):
             continue
         if mention.certainty >= CERTAIN and not said.negated(span[0], 4):
-            spheres.setdefault(sphere(mention.place, str(home or "")), span)
+            here = home is None and len(mention.place) > _A_STATE and _HERE_IN.search(said.before(span[0]))
+            spheres.setdefault("local" if here else sphere(mention.place, str(home or "")), span)
     if not spheres:
         return found
     said_so = set(told.value) if told is not None else set()

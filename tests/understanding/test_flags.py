@@ -21,6 +21,10 @@ REGISTERED = [
     ("all I have is the city permit", "registered", False),
     ("RFC todavía no", "open", False),
     ("no tax number yet", "open", False),
+    ("tengo RFC pero el negocio no está dado de alta", "registered", False),
+    ("el RFC de cuando era empleado", "registered", False),
+    ("I don't remember the date. And yes, I am registered", "registered", True),
+    ("I want help to get my RFC", "need", False),
     ("creo que sí estoy en el SAT", "registered", Unsure(True)),
     ("quiero registrar mi marca", "open", None),
     ("¿qué es el RFC?", "registered", None),
@@ -36,9 +40,10 @@ REGISTERED = [
     ("el contador me cobra caro y no lo he sacado", "registered", False),
     ("me están dando de alta en el sat", "registered", False),
     ("le dije que no tenía RFC pero sí, me lo sacaron", None, True),
-    ("darme de alta en el SAT", "need", None),
+    ("darme de alta en el SAT", "need", False),
 ]
 GROUP = [
+    ("somos seis tejedoras de un grupo", "open", True),
     ("somos una cooperativa de 14 pescadores", "open", True),
     ("andamos en un colectivo de mujeres", "group", True),
     ("we're a weavers' cooperative, our group has 20 women", "open", True),
@@ -57,6 +62,7 @@ GROUP = [
     ("vendo en Unión de San Antonio", "open", None),
 ]
 ABROAD = [
+    ("my brother yes, me no", "lived_abroad", False),
     ("viví 8 años en Oregon", "lived_abroad", True),
     ("I used to live in Chicago and came back", "open", True),
     ("me deportaron en 2017", "open", True),

@@ -18,6 +18,8 @@ ANSWERS = [
     ("aqui y en ciudad guzman", SAYULA, ("local", "regional")),
     ("a las tequileras de aki y de tequila y arandas", TALA, ("local", "regional")),
     ("en aguascalientes y leon", SAYULA, ("national",)),
+    ("en Sayula y a veces en Querétaro", SAYULA, ("local", "national")),
+    ("we stopped going to Tijuana, now only Sayula", SAYULA, ("local",)),
     ("in town and a bit in Guadalajara", SAYULA, ("local", "regional")),
     ("only in San Diego", SAYULA, ("international",)),
     ("all over Mexico and some to the US", SAYULA, ("national", "international")),
@@ -34,6 +36,12 @@ def test_places_tell_how_far(text: str, home: str | None, expected: tuple[str, .
     assert {told.value for fact, told in (reading.facts | reading.unsure).items() if fact == "place"} <= {
         home or SAYULA
     }
+
+
+def test_here_in_a_place_tells_of_home() -> None:
+    text = "aquí en Tala y en Colima"
+    reading = asyncio.run(READER.read(text, asked="markets", lang=None, today=date(2026, 11, 27), profile=Profile({})))
+    assert reading.facts["markets"].value == ("local", "national")
 
 
 @pytest.mark.parametrize(

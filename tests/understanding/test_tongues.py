@@ -9,6 +9,9 @@ from tests.understanding.reading import Unsure, value
 
 CASES = [
     ("español e inglés", "languages", {"es", "en"}),
+    ("español, inglés y estoy aprendiendo alemán", "languages", {"es", "en"}),
+    ("dutch and english, spanish I'm learning", "languages", {"nl", "en"}),
+    ("castilla y otomí", "languages", {"es", "ote"}),
     ("espanish and inglish", "languages", {"es", "en"}),
     ("spanish only, my niece is typing this in english", "languages", {"es"}),
     ("english only, my spanish is awful", "languages", {"en"}),
