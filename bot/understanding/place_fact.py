@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -23,6 +24,7 @@ _OPEN = (FACT, "open", "product", "recap", None)
 _TRADE_TOLD = ("product", None)
 _TALE = ("open", "recap")
 _MOST_RIVALS = 6
+_OURS = re.compile(r"\b(?:estamos|nuestr[oa]s?|somos|our|we)\b")
 _ASIDE = (Role.CUSTOMERS, Role.ELSEWHERE, Role.BORN)
 
 
@@ -58,6 +60,8 @@ def read(
         return [], rivals if len(rivals) > 1 else ()
     start, end = said.locate(best.start, best.end)
     doubtful = not asked and (said.asked_about(start) or (known not in (None, best.place) and not corrects))
+    if context.asked is None and not (deals or corrects or _OURS.search(said.text)):
+        doubtful = True  # news, advertisements, a dog lost there
     narrow = len(best.place) > 2 or (asked and best.place.isalpha() and best.place != COUNTRY)
     needed = ASKED_FROM if asked else WITH_A_TRADE if deals and _only_there(best, reading.mentions) else RECORD_FROM
     sure = not doubtful and narrow and best.certainty >= needed

@@ -100,6 +100,7 @@ def _worked(words: Sequence[Word], head: Governor, link: Link, lead: Sequence[st
     if w.ANOTHER.intersection((*lead, word)) and wished(words, head.at):
         return CUSTOMERS
     tier = BUSINESS if head.kind == "works" else LIVING
+    tier = RESIDENT if wished(words, head.at) else tier  # "queremos abrir en"
     says = any(between.text in w.THIRD for between in words[head.at + 1 : link.start + 1])  # "is actually in"
     says = says or bool(link.glue & {"es", "esta"})
     if any(one.text == "te" and other.text in w.SELLS for one, other in pairwise(words[max(head.at - 4, 0) : head.at])):

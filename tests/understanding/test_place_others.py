@@ -88,6 +88,7 @@ def test_who_says_here_tells_the_place_whatever_was_asked(
         ("hopefully Chapala next year. Today still Jocotepec", "14050"),
         ("Tecolotlán pero voy a Ameca los lunes", "14088"),
         ("Sayula ahorita", "14082"),
+        ("queremos abrir un taller en Arandas, estamos en Jesús María", "14048"),
         ("the shop was in Tonalá but it closed", None),
         ("el local en Tala lo cerramos", None),
     ],
@@ -97,3 +98,19 @@ def test_neither_what_was_nor_what_is_to_come_stands_before_what_is(
 ) -> None:
     best = reader.read(text, asked_place=True).best
     assert (best and best.place) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("dijeron que van a poner una clínica en Tomatlán", False),
+        ("I'm at a party in Tapalpa, talk later", False),
+        ("agréguele que estamos en Tecalitlán", True),
+    ],
+)
+def test_unasked_and_with_no_trade_a_place_is_asked_about_unless_it_is_ours(
+    reader: PlaceReader, text: str, sure: bool
+) -> None:
+    said, context = prepare(text, None), Context(date(2026, 11, 23), None)
+    found, _ = place_fact.read(place_fact.look(reader, said, context), said, context)
+    assert [item.certainty >= RECORD_FROM for item in found] == [sure]
