@@ -115,7 +115,7 @@ def families() -> Iterator[str]:
     yield from (f"command.{command}" for command in COMMANDS)
     yield from (f"diagnosis.{step.name}" for step in STEPS)
     yield from (f"tongue.{code}" for code in TONGUES)
-    yield from (f"button.language.{lang}" for lang in LANGUAGES)
+    yield from (f"{part}.{lang}" for part in ("button.language", "language.offer") for lang in LANGUAGES)
     yield from (f"small.{intent}" for intent in ("greet", "thanks", "bye"))
     yield from (f"progress.{state}" for state in ("applied", "accepted", "refused", "finished", "dropped", "held"))
     for answer in ("applied", "accepted", "refused", "dropped", "finished", "got", "silent", "going_on"):

@@ -70,6 +70,8 @@ class Cues:
     """All that an `ask_about` asks (TOPICS), the most pressing first."""
     whose: str | None = None
     """The business is "mine" or an "other" person's."""
+    sentence_in: str | None = None
+    """The language of a whole sentence that is surely in one: "es" or "en"."""
     withholds: bool = False
     """They will not give something."""
     forebear: str | None = None

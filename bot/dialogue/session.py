@@ -58,6 +58,7 @@ class Session:
     offered: dict[str, str] = field(default_factory=dict)  # the words of the buttons in sight, and their ids
     notice: str = ""  # the notice that a clerk is writing in this chat
     sure_of: str | None = None  # a dangerous command that waits for its yes: restart, delete
+    switch_offered: bool = False  # the other language, to who wrote a whole sentence in it
     heard: str = ""  # the day on which the person last said something
     expects: dict[str, str] = field(
         default_factory=dict

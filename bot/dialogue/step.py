@@ -32,6 +32,7 @@ from bot.dialogue import (
     taking,
     talk,
     taps,
+    tongue,
     unasked,
     wanting,
     welcome,
@@ -76,6 +77,7 @@ def step(session: Session, event: Event, world: World) -> tuple[Session, list[Ef
             unasked.speak(turn, event)
     if not isinstance(event, Due) and not any(isinstance(effect, Say) for effect in turn.effects):
         again(turn)
+    tongue.offer(turn)
     if turn.talk is not None and not isinstance(event, Due):
         talk.keep_way_back(turn)
     return turn.session, turn.effects

@@ -9,6 +9,7 @@ from bot.dialogue.reading import Reading
 from bot.understanding import asked, denials, dislikes, refusals, remarks, topics, tradition
 from bot.understanding.answers import wanted_facts
 from bot.understanding.kinds import named, sought
+from bot.understanding.language import sentence_in
 from bot.understanding.protest import protest
 from bot.understanding.text import Said
 from bot.understanding.whose import whose, withholds
@@ -27,6 +28,7 @@ def with_cues(reading: Reading, said: Said) -> Reading:
     cues = Cues(
         topics=topics.every(said, reading.topic) if reading.intent == "ask_about" else (),
         whose=whose(said),
+        sentence_in=sentence_in(said.words),
         withholds=withholds(said),
         forebear=tradition.forebear(said),
         wish=wished,

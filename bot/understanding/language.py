@@ -23,6 +23,7 @@ _MOST_WORDS = 60
 _FEWEST_WORDS = 2
 _DECIDES = 0.6
 _TWO_WORDS = 1.2  # one that only this language has, and another that at least is not foreign to it
+_A_SENTENCE, _SURELY = 5, 3
 _TRADE_WORD = 0.4  # "lemon", "zapatos": things tell less than the words of grammar
 
 
@@ -58,6 +59,19 @@ def guess(words: Sequence[str], raw: str = "") -> str | None:
     elif len(seen) == _FEWEST_WORDS and max(spanish, english) < _TWO_WORDS:
         return None
     return "es" if lean > 0 else "en"
+
+
+def sentence_in(words: Sequence[str]) -> str | None:
+    """Of a whole sentence in folded words, where its grammar is surely of one language; a loan word decides nothing."""
+    if len(words) < _A_SENTENCE:
+        return None
+    known = _words()
+    only = {
+        lang: sum(word in known[lang] and word not in known[other] for word in words)
+        for lang, other in (("es", "en"), ("en", "es"))
+    }
+    lang, other = ("es", "en") if only["es"] > only["en"] else ("en", "es")
+    return lang if only[lang] >= _SURELY and only[lang] >= _SURELY * only[other] else None
 
 
 def telling(tokens: Sequence[tuple[str, str]]) -> list[str]:

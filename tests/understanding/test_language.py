@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.understanding.language import sentence_in
 from bot.understanding.language_wish import language_wish
 from bot.understanding.text import prepare
 
@@ -46,6 +47,22 @@ WISHES = [
     ("español y tantito inglés", "languages", None),
     ("hago etiquetas en español", "open", None),
 ]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("I have a small bakery and we need an oven", "en"),
+        ("tengo una panadería y necesitamos un horno", "es"),
+        ("vendo cupcakes, brownies y cookies online con delivery", "es"),
+        ("hago home office y food trucks para el weekend", None),
+        ("we make pots", None),
+        ("no problem", None),
+        ("my tiendita de abarrotes in San Juan de los Lagos", None),
+    ],
+)
+def test_a_whole_sentence_in_one_language_and_a_few_loan_words(text: str, lang: str | None) -> None:
+    assert sentence_in(prepare(text).words) == lang
 
 
 @pytest.mark.parametrize(("text", "lang"), OWN)
