@@ -18,9 +18,15 @@ _GIVEN_UP = _W.find("given_up")
 _KIN = _W.compile(r"\b(?:mi|my) {kin}\b")
 _PAST, _NONE_THERE = _W.find("past"), _W.compile(r"\s{none_there}\b")
 _NOT_I = _W.find("not_i")
+_SENT_TO = _W.compile(r"\b{sent}\s(?:\w+\s){0,3}(?:a|to|para|pa|hasta)\s(?:\w+\s(?:y|and)\s(?:a\s|to\s)?)?$")
 _BROAD = _W.find("broad")
 _OPEN, _FAR = ("open", "product", None), ("national", "international")
 _SHORT_ANSWER = 8  # words
+
+
+def _towards(before: str, words: str) -> str:
+    """What leads to a place, with the preposition that its wording may begin with."""
+    return before + words[:2] if words.startswith("a ") else before
 
 
 def read(said: Said, context: Context) -> list[Found]:
@@ -52,7 +58,13 @@ def read(said: Said, context: Context) -> list[Found]:
             plainly = asked or answers or _ONLY.search(clause)
             if item == "local" and not plainly and match.group().startswith(("local", "vecin")):
                 continue
-            doubtful = doubtful or bool(weak and not selling) or not (asked or answers or _BROAD.search(match.group()))
+            doubtful = (
+                doubtful
+                or bool(weak and not selling)
+                or not (
+                    asked or answers or _BROAD.search(match.group()) or _SENT_TO.search(_towards(before, match.group()))
+                )
+            )
             items.setdefault(item, match.span())
             break
     if not items:

@@ -79,6 +79,8 @@ MARKETS = [
     ("mando jabones a todo México", "open", {"national"}),
     ("vendemos a bares de la CDMX", "open", Unsure({"national"})),
     ("me gustaría vender en todo México", "open", None),
+    ("los mando a Monterrey y a Puebla", "open", {"national"}),
+    ("vendo en Monterrey", "open", Unsure({"national"})),
     ("vivo en Monterrey", "open", None),
     ("no, only within Jalisco", "exports", {"regional"}),
     ("my buyers are in LA, mostly", "markets", {"international"}),
