@@ -22,7 +22,7 @@ _HOUSEHOLD = _W.find("household")
 NOT_PEOPLE = _W.compile(r"^\s?{not_people}\b")
 REFUTED = _W.compile(r"\b{refuted}\s(?:{were} )?$")
 _TALK_TO = _W.ends("talk_to")
-WISHED_FOR = _W.compile(r"\b{wished_for}\b[^,;.]*$")
+NOT_OURS = _W.compile(r"\b{not_ours}\b[^,;.]*$")
 _NAMES = _W.compile(r"^\W*(?:\w+\s)?(?:{relatives}|{worker})\b")
 _SERVED, _OWN_PEOPLE = _W.compile(r"^\s{served}\b"), _W.ends("own_people")
 _FIRST = _W.compile(r"^(?:\W|{bare_noise}\b)*$")
@@ -81,7 +81,7 @@ def _count(said: Said, number: Number, asked: bool) -> Found | None:
         REFUTED.search(text[: number.start])
         or _TALK_TO.search(text[: number.start])
         or (not asked and _SERVED.match(after) and not _OWN_PEOPLE.search(text[: number.start]))
-        or WISHED_FOR.search(text[: number.start])
+        or NOT_OURS.search(text[: number.start])
         or said.negated(number.start, 2)
         or number.value > MOST
     ):

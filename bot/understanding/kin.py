@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.counted import WISHED_FOR
+from bot.understanding.counted import NOT_OURS
 from bot.understanding.found import LIKELY, SURE, Found
 from bot.understanding.text import Said
 from bot.understanding.vocabulary import Vocabulary
@@ -27,7 +27,7 @@ _TOGETHER = _W.compile(r"\b{together}\s(?:{together_filler}\s)*(?:(?:mi|my)\s\w+
 _HELPED = _W.compile(r"\b{helped}\s(?:{helped_filler}\s)*$|\bhelps?(?: me)?(?: out)? (?:is|are)?\s?$")
 _HELPS = _W.compile(r"^\W*(?:{helps_filler}\s)*{helps}")
 _DOES = _W.compile(
-    r"^\W*(?:{does_filler}\s)?(?:(?:l[oa]s?|les?)\s)?{does}\b(?! (?:un|una|muchos|\d+) (?:ano|meses|tiempo))"
+    r"^\W*(?:{does_filler}\s)?(?:(?:l[oa]s?|les?)\s)?{does}n?\b(?! (?:un|una|muchos|\d+) (?:ano|meses|tiempo))"
 )
 _NOW_AND_THEN = _W.find("now_and_then")
 _EACH_DOES = re.compile(r"\s(?:l[oa]s? )?\w+(?:a|e|an|en)\b[^,.;]{0,30}\by yo (?:l[oa]s? )?\w+o\b")
@@ -57,10 +57,15 @@ def read(said: Said, asked: bool) -> list[Found]:
     if not counted:
         return []
     best = max(counted, key=lambda found: (found.certainty, found.value))
-    beside = [found for found in counted if found is not best and not _named_in(said, found, best)]
-    if beside and _sentence(said.text, beside[0].span[0]) == _sentence(said.text, best.span[0]):
-        both = best.value + beside[0].value - 1  # "my mom cooks, me and my 2 brothers wait tables"
-        return [Found(FACT, both, LIKELY, best.span)]
+    sentence = _sentence(said.text, best.span[0])
+    beside = [
+        found
+        for found in counted
+        if found is not best and not _named_in(said, found, best) and _sentence(said.text, found.span[0]) == sentence
+    ]
+    if beside:  # "my mom cooks, my dad serves, me and my 2 brothers wait tables"
+        every = best.value + sum(found.value - 1 for found in beside)
+        return [Found(FACT, every, LIKELY, best.span)]
     return [best]
 
 
@@ -87,7 +92,7 @@ def _count(said: Said, group: list[re.Match[str]], asked: bool) -> Found | None:
     text = said.text
     start, end = group[0].start(), group[-1].end()
     others = [match for match in group if not match["self"]]
-    if text.startswith("'s", end) or WISHED_FOR.search(text[:start]):
+    if text.startswith("'s", end) or NOT_OURS.search(text[:start]):
         return None  # "it is my uncle's"
     if asked and group[0]["self"] and not others:
         return None

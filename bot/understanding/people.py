@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from bot.understanding import counted, kin, rows
 from bot.understanding.context import Context
-from bot.understanding.counted import AGAIN, FACT, MOST, NOT_PEOPLE, REFUTED, SOMETIMES, WISHED_FOR
+from bot.understanding.counted import AGAIN, FACT, MOST, NOT_OURS, NOT_PEOPLE, REFUTED, SOMETIMES
 from bot.understanding.found import LIKELY, SURE, Found
 from bot.understanding.headcount import AT_WORK, NOISE
 from bot.understanding.quantities import Number, numbers
@@ -102,7 +102,7 @@ def _bare(said: Said) -> Found | None:
         return None
     number = found[0]
     rest = text[number.end :]
-    if WISHED_FOR.search(text[: number.start]):
+    if NOT_OURS.search(text[: number.start]):
         return None
     if number.value < 1 or NOT_PEOPLE.match(rest) or (number.article and len(said.words) > 3):
         return None
