@@ -39,7 +39,7 @@ def decide(
         ranking = [(name, share) for name, share in ranking if name != "dont_know"]  # "sí, pero no sé por dónde"
     yes_no = confirming or asked in intents.YES_NO
     tells = rule.name == "inform" and bool(found)
-    return weigh(rule, intents.with_evidence(said, ranking), asked, yes_no, tells)
+    return weigh(rule, intents.with_evidence(said, ranking, rule.name), asked, yes_no, tells)
 
 
 def _by_patterns(

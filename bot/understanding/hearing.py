@@ -59,13 +59,13 @@ def weigh(said: Said, context: Context, found: Iterable[Found], heard: Heard) ->
 
 
 def _value(said: Said, context: Context, fact: str, told: Sequence[Found], heard: Heard) -> Iterator[Found]:
-    """A yes or no, or one of several options."""
-    by_value = {item.value: item for item in sorted(told, key=lambda item: item.certainty)}
-    sure = {value: item.certainty for value, item in by_value.items()}
+    """A yes or no, or one of several options: what the wordings tell, else the likeliest."""
+    item = max(told, key=lambda item: item.certainty, default=None)
+    sure = {} if item is None else {item.value: item.certainty}
     chances = fact_odds.chances(fact_odds.VALUE, sure, heard.of(fact), fact, context.asked)
-    best = max(chances, key=lambda value: chances[value], default=None)
+    best = max(chances, key=lambda value: chances[value], default=None) if item is None else item.value
     if best is not None:
-        yield from _weighed(said, fact, best, chances[best], VALUE_FROM, by_value.get(best))
+        yield from _weighed(said, fact, best, chances[best], VALUE_FROM, item)
 
 
 def _options(said: Said, context: Context, fact: str, told: Sequence[Found], heard: Heard) -> Iterator[Found]:
@@ -76,20 +76,22 @@ def _options(said: Said, context: Context, fact: str, told: Sequence[Found], hea
     item = max(told, key=lambda item: item.certainty, default=None)
     sure = {} if item is None else dict.fromkeys(item.value, item.certainty)
     chances = fact_odds.chances(fact_odds.OPTION, sure, heard.of(fact), fact, context.asked)
-    likely = [value for value, chance in chances.items() if chance >= LIKELIER]
+    likely = [value for value, chance in chances.items() if value in sure or chance >= LIKELIER]
     likely = likely or [value for value, chance in chances.items() if chance >= WORTH_ASKING]
     if likely:
-        chance = fact_odds.all_of(chances, likely)
-        yield from _weighed(said, fact, _ordered(fact, likely), max(chance, WORTH_ASKING), OPTIONS_FROM, item)
+        chance = max(fact_odds.all_of(chances, likely), WORTH_ASKING)
+        yield from _weighed(said, fact, _ordered(fact, likely), chance, OPTIONS_FROM, item)
 
 
 def _weighed(
     said: Said, fact: str, value: Any, chance: float, record_from: float, item: Found | None
 ) -> Iterator[Found]:
     """`item`: where the wordings tell it, if they do."""
-    if chance >= WORTH_ASKING:
-        span = (0, len(said.text)) if item is None else item.span
-        yield Found(fact, value, SURE if chance >= record_from else FAINT, span, item is not None and item.closed)
+    certainty = SURE if chance >= record_from else FAINT
+    if item is not None:
+        yield replace(item, value=value, certainty=certainty)
+    elif chance >= WORTH_ASKING:
+        yield Found(fact, value, certainty, (0, len(said.text)))
 
 
 def _number(said: Said, context: Context, fact: str, told: Sequence[Found], heard: Heard) -> Iterator[Found]:

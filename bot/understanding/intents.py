@@ -188,9 +188,14 @@ def tells_where(said: Said, asked: str | None) -> bool:
     return asked == "place" and bool(_WHERE.search(said.text))
 
 
-def with_evidence(said: Said, ranking: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
-    """The service's ranking without intents that make the bot act and of which the message has no word."""
-    return [(name, score) for name, score in ranking if name not in _EVIDENCE or _EVIDENCE[name].search(said.text)]
+def with_evidence(said: Said, ranking: Sequence[tuple[str, float]], worded: str) -> list[tuple[str, float]]:
+    """The service's ranking without intents that make the bot act and of which the message has no word. `worded`: the
+    intent that its wording tells."""
+    return [
+        (name, score)
+        for name, score in ranking
+        if name == worded or name not in _EVIDENCE or _EVIDENCE[name].search(said.text)
+    ]
 
 
 def changes(said: Said) -> bool:

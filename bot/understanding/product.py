@@ -42,6 +42,7 @@ _LEAD = _W.compile(r"^(?:\W|{lead}\s)+")
 _TAIL = _W.compile(r"(?:\W|\s{tail})+$")
 _PERSONS = _W.compile(r"^{persons}\b")
 _NO_NOUN = _W.compile(r"^{no_noun}\b(?!\s(?:de\s)?{kind_of_thing})")
+_SHARED = re.compile(r"\byo l[oa]s?\b|\bi \w+ (?:it|them)\b")
 _PAST = _W.compile(r"\b{past}\s(?:(?:tambien|ya|also|me)\s)?$")
 _KIN_DOES = _W.compile(r"\b{kin_does}\s(?:(?:tambien|ya|also|me|has)\s)?$")
 KIN_IS = _W.compile(r"\b{kin_does}\s(?:is|are|was|were|works?|worked|had)\s(?:\w+\s){0,3}$")
@@ -149,9 +150,10 @@ def cut(said: Said, start: int, way: Way, certainty: float, named: Spans = ()) -
     return Phrase(piece, way, (start, start + len(piece)), certainty)
 
 
-def of_kin(before: str) -> bool:
-    """Whether what follows is a relative's: "my husband is the …", "mi hermano hace …"."""
-    return bool(KIN_IS.search(before) or _KIN_DOES.search(before))
+def of_kin(before: str, after: str) -> bool:
+    """Whether what stands between is a relative's: "my husband is the …", "mi hermano hace …"; not what they share:
+    "mi esposa hace pays, yo los vendo"."""
+    return bool(KIN_IS.search(before) or _KIN_DOES.search(before)) and not _SHARED.search(after)
 
 
 def _names_nothing(piece: str, way: Way) -> bool:

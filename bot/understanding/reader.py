@@ -130,13 +130,12 @@ class Reader:
         if intent.name in NO_FACTS:
             kept = [item for item in found if _told_beside_why(said, item)] if intent.name == "ask_why" else []
             found, options = placed if intent.name in WITH_A_PLACE else kept, {}
-        elif intent.name == "ask_programs":  # "anything for farmers?" says whom it should be for
-            found = [item for item in found if item.fact not in _TRADE or not _FOR.search(said.text, 0, item.span[0])]
+        elif intent.name == "ask_programs":  # "anything for farmers?" may say who asks
+            found = [_less_sure(item) if item.fact in _TRADE and _is_for(said, item) else item for item in found]
         elif intent.name in _NO_ANSWER:
             found = [item for item in found if item.fact != asked or not _in_own_words(item)]
         if intent.name in _NOTHING_NEW:
-            kept = [item for item in found if item.fact == asked or item.fact not in _NOT_COMPLAINING]
-            found = kept + [item for item in placed if item not in kept]
+            found = _beside_nothing_new(found, placed, asked)
         if intent.name in _NO_TRADE and any(item.fact == "product" and item.certainty < _BY_VERB for item in found):
             found = [item for item in found if item.fact not in _TRADE]
         if confirm and intent.name == "deny" and any(_says_again(item, confirm) for item in found):
@@ -228,6 +227,19 @@ def _in_own_words(item: Found) -> bool:
 def _told_beside_why(said: Said, item: Found) -> bool:
     """A plain no beside a question for the reason: "no tengo RFC, ¿para qué?"."""
     return item.value is False and item.certainty >= SURE and intents.beside_why(said, item.span[0])
+
+
+def _is_for(said: Said, item: Found) -> bool:
+    return bool(_FOR.search(said.text, 0, item.span[0]))
+
+
+def _beside_nothing_new(found: list[Found], placed: list[Found], asked: str | None) -> list[Found]:
+    """What a complaint, a goodbye or thanks tell: no trade but what was asked for; a number aside may be of another
+    thing: "three years I have been waiting for you"."""
+    kept = [item for item in found if item.fact == asked or item.fact not in _NOT_COMPLAINING]
+    numbers = [item for item in kept if item.fact != asked and FACTS[item.fact].kind is Kind.NUMBER]
+    kept = [_less_sure(item) if item in numbers else item for item in kept]
+    return kept + [item for item in placed if item not in kept]
 
 
 def _less_sure(item: Found) -> Found:

@@ -14,7 +14,7 @@ from bot.understanding.found import meet
 
 Ranking = Sequence[tuple[str, float]]
 
-WORTH_ASKING, OFFERED, MOST_OFFERED = 0.2, 0.03, 4
+WORTH_ASKING, OFFERED, MOST_OFFERED = 0.1, 0.03, 4
 _FAINTEST = 0.05
 _UNTOLD = 0.003  # the share of a sector that the service does not tell
 # How much the logarithm of the share counts that the service gives a sector; beside it, that the lexicon of trades is
@@ -61,6 +61,7 @@ class Evidence:
     plainly: float  # said in a wording that introduces a product
     whole: float  # its share of the message
     nameable: float  # its words can name a thing
+    rival: float  # another trade is named as plainly
     theirs: float  # a relative's
     denied: float  # denied, past, or asked about
     aside: float  # another fact was asked for
@@ -72,10 +73,10 @@ class Evidence:
         return 1 / (1 + math.exp(-odds))
 
 
-_BIAS = -1.59
+_BIAS = -1.95
 _WEIGHTS: Mapping[str, float] = {
-    "heard": 0.45, "beside": -0.27, "first": 0.33, "sector": 1.34, "best": 0.44, "plainly": 0.55, "whole": 0.34,
-    "nameable": 0.13, "theirs": -0.3, "denied": -0.87, "aside": -1.61, "strange": -2.73,
+    "heard": 0.24, "beside": -0.24, "first": 0.5, "sector": 1.08, "best": 0.43, "plainly": 0.96, "whole": 2.5,
+    "nameable": 0.35, "rival": -0.26, "theirs": -1.36, "denied": -1.45, "aside": -0.78, "strange": -2.46,
 }  # fmt: skip
 assert set(_WEIGHTS) == {field.name for field in fields(Evidence)}
 

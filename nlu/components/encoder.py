@@ -46,16 +46,18 @@ def read(words: tuple[str, ...]) -> Meaning:
 
 
 def read_all(messages: Sequence[tuple[str, ...]]) -> list[Meaning]:
-    """The meanings of many messages, in a third of the time that they would take one by one."""
-    return [meaning for at in range(0, len(messages), _BATCH) for meaning in _read(messages[at : at + _BATCH])]
+    """The meanings of many messages, in a third of the time that they would take one by one. What they mean as a whole
+    is kept, since one part after another learns from it."""
+    found = [meaning for at in range(0, len(messages), _BATCH) for meaning in _read(messages[at : at + _BATCH])]
+    _SENTENCES.update(zip(messages, (meaning.sentence for meaning in found), strict=True))
+    return found
 
 
 def sentences(messages: Sequence[tuple[str, ...]]) -> np.ndarray:
-    """What each of many messages means as a whole, a row each; kept, since one part after another learns from them."""
+    """What each of many messages means as a whole, a row each."""
     new = [message for message in dict.fromkeys(messages) if message not in _SENTENCES]
-    for at in range(0, len(new), _BATCH):
-        batch = new[at : at + _BATCH]
-        _SENTENCES.update(zip(batch, (meaning.sentence for meaning in _read(batch)), strict=True))
+    for at in range(0, len(new), _BATCH):  # so that the words' meanings, which are many, are not kept
+        read_all(new[at : at + _BATCH])
     return np.vstack([_SENTENCES[message] for message in messages])
 
 

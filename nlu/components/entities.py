@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -52,7 +53,7 @@ class CrfEntities(Part, EntityExtractorMixin):
     def get_default_config() -> dict[str, Any]:
         """`kinds`: entities to be seen; `meaning`: numbers that a word's meaning is brought down to; `c1`, `c2`: how
         much is regularised."""
-        return {"kinds": ["product"], "meaning": 96, "c1": 0.05, "c2": 1.0, "iterations": 100, "least": 0.15}
+        return {"kinds": ["product"], "meaning": 96, "c1": 0.05, "c2": 1.0, "iterations": 80, "least": 0.15}
 
     def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
         super().__init__(config, storage, resource)
@@ -95,8 +96,9 @@ class CrfEntities(Part, EntityExtractorMixin):
         texts = [word.text for word in words]
         plain = [fold(text) for text in texts]
         known = self._known.marks(plain)
+        names = _names(self._axes.shape[1])
         return [
-            _shape(texts, plain, at, question) | _trade(known, at) | {f"m{k}": value for k, value in enumerate(numbers)}
+            _shape(texts, plain, at, question) | _trade(known, at) | dict(zip(names, numbers, strict=True))
             for at, numbers in enumerate(((meant - self._mean) @ self._axes).tolist())
         ]
 
@@ -129,6 +131,12 @@ class CrfEntities(Part, EntityExtractorMixin):
         self._known.load(folder)
         with np.load(folder / PROJECTION, allow_pickle=False) as arrays:
             self._mean, self._axes = arrays["mean"], arrays["axes"]
+
+
+@lru_cache(maxsize=1)
+def _names(size: int) -> list[str]:
+    """Of a meaning's numbers, as features."""
+    return [f"m{at}" for at in range(size)]
 
 
 def words_of(text: str) -> list[Word]:

@@ -41,7 +41,7 @@ class LinearFacts(Part):
         """As of LinearIntents; `directions`: numbers that the meaning is brought down to; `rare`: how much more what is
         told weighs than what is not; `least`: the likelihood from which a value is given."""
         return {
-            "words": [1, 2], "letters": [2, 5], "min_df": 2, "C": 6.0, "random_state": 7,
+            "words": [1, 2], "letters": [2, 5], "min_df": 2, "C": 6.0,
             "meaning": 3.0, "directions": 128, "rare": 2.0, "least": 0.05,
         }  # fmt: skip
 
@@ -63,7 +63,7 @@ class LinearFacts(Part):
         if truths:
             self._model.fit_each(
                 [(row["text"], row.get("asked") or "") for row in rows], truths, self._config["directions"],
-                C=self._config["C"], random_state=self._config["random_state"],
+                C=self._config["C"],
                 class_weight={0: 1, 1: self._config["rare"]},
             )  # fmt: skip
         with self._storage.write_to(self._resource) as folder:

@@ -36,7 +36,6 @@ class LinearIntents(Part, IntentClassifier):
             "letters": [2, 5],
             "min_df": 2,
             "C": 8.0,
-            "random_state": 7,
             "meaning": 2.0,
             "written": 0.3,
         }
@@ -51,7 +50,7 @@ class LinearIntents(Part, IntentClassifier):
             [(example.get(TEXT), asked(example)) for example in examples],
             [example.get(INTENT) for example in examples],
             [1.0 if told(example) else self._config["written"] for example in examples],
-            C=self._config["C"], random_state=self._config["random_state"],
+            C=self._config["C"],
         )  # fmt: skip
         with self._storage.write_to(self._resource) as folder:
             self._model.save(folder)

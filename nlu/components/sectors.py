@@ -8,6 +8,7 @@ found on labelled messages that had been held back (README.md).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -46,7 +47,6 @@ class LinearSectors(Part):
             "letters": [2, 5],
             "min_df": 1,
             "C": 10.0,
-            "random_state": 7,
             "share": 0.5,
             "temperature": 1.2,
             "most": 5,
@@ -58,14 +58,13 @@ class LinearSectors(Part):
 
     def train(self, training_data: TrainingData) -> Resource:
         told = [row for row in taught() if row["facts"].get("sector")]
-        known = [
-            *dict.fromkeys(entries()),
-            *map(_row, PHRASES.read_text("utf-8").splitlines()),
-            *[*_products(told)] * TOLD,
-        ]
+        listed = [*dict.fromkeys(entries()), *map(_row, PHRASES.read_text("utf-8").splitlines())]
+        said = Counter(_products(told))
+        known = [*listed, *said]
         self._phrases.fit(
             [(phrase, "") for _, phrase in known], [code for code, _ in known],
-            C=self._config["C"], random_state=self._config["random_state"],
+            [1.0] * len(listed) + [float(TOLD * times) for times in said.values()],
+            C=self._config["C"],
         )  # fmt: skip
         texts, codes = [row["text"] for row in told], [str(row["facts"]["sector"]) for row in told]
         self._messages.fit(texts, codes, self._phrases.labels)

@@ -46,7 +46,7 @@ def read(
         ({"exports": True}, {}, {"exports": Unsure(True)}),
         ({"exports": Unsure(True)}, {"yes": 0.6}, {"exports": True}),
         ({"exports": Unsure(True)}, {"yes": 0.2}, {"exports": Unsure(True)}),
-        ({"exports": True}, {"no": 0.9}, {"exports": Unsure(False)}),
+        ({"exports": True}, {"no": 0.9}, {"exports": Unsure(True)}),
         ({}, {"yes": 0.95}, {"exports": True}),
         ({}, {"yes": 0.5}, {"exports": Unsure(True)}),
         ({}, {"yes": 0.5, "no": 0.6}, {}),

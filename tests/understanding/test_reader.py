@@ -296,3 +296,16 @@ def test_any_text_is_read_and_whatever_is_read_is_legal(text: str, asked: str | 
     for name, item in {**reading.facts, **reading.unsure}.items():
         assert clean(name, item.value) == item.value
         assert (item.certainty >= RECORD_FROM) == (name in reading.facts)
+
+
+def test_the_trade_that_help_is_asked_for_is_asked_back() -> None:
+    found = read("hay algun apoyo para panaderias?")
+    assert found.intent == "ask_programs"
+    assert "product" not in found.facts
+    assert found.unsure["product"].value == "panaderias"
+
+
+def test_how_long_somebody_has_waited_is_no_age_of_the_business() -> None:
+    found = read("llevo tres años esperando que me ayuden y pura mentira, son unos rateros")
+    assert found.intent == "complain"
+    assert not found.facts

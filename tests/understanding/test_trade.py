@@ -43,10 +43,12 @@ def read(text: str, said: Heard | None, asked: str | None = None) -> Any:
         ("tengo tres vacas y vivo de bordar rebozos", {"bordar rebozos": 0.95}, "rebozos"),
         ("i fix phones in tala", {"fix phones": 0.95}, "phones repair"),
         ("my brother makes cheese, my own thing is soap bars", {"soap bars": 0.6}, Unsure("soap bars")),
-        ("antes vendia ropa de paca, ahora ya puras suculentas", {"suculentas": 0.9}, "suculentas"),
+        ("antes vendia ropa de paca, ahora ya puras suculentas", {"suculentas": 0.9}, Unsure("suculentas")),
         ("buenas, ando de rezandera en los novenarios", {"rezandera": 0.9}, "rezandera"),
         ("buenas, ando de rezandera en los novenarios", {"rezandera": 0.4}, Unsure("rezandera")),
         ("ya no hago gelatinas", {}, None),
+        ("mi hermano hace muebles", {"muebles": 0.9}, Unsure("muebles")),
+        ("mi hermano hace muebles, yo los barnizo", {"muebles": 0.9}, "muebles"),
     ],
 )
 def test_a_product_that_both_name_is_sure_and_one_that_only_one_of_them_names_is_asked_back(

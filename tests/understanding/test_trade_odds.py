@@ -33,7 +33,7 @@ def test_what_speaks_for_a_product_makes_it_likelier(name: str) -> None:
     assert replace(NOTHING, **{name: 1.0}).chance > NOTHING.chance
 
 
-@pytest.mark.parametrize("name", ["beside", "theirs", "denied", "aside", "strange"])
+@pytest.mark.parametrize("name", ["beside", "rival", "theirs", "denied", "aside", "strange"])
 def test_what_speaks_against_a_product_makes_it_less_likely(name: str) -> None:
     assert replace(NOTHING, **{name: 1.0}).chance < NOTHING.chance
 
