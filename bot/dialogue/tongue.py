@@ -15,10 +15,10 @@ def offer(turn: Turn) -> None:
     session, lang = turn.session, turn.cues.sentence_in
     if lang not in LANGUAGES or lang == session.lang or session.switch_offered:
         return
-    at = max((at for at, effect in enumerate(turn.effects) if isinstance(effect, Say)), default=None)
-    said = None if at is None else turn.effects[at]
-    if at is None or not isinstance(said, Say) or turn.talk is not None:
+    last = next(((at, effect) for at, effect in [*enumerate(turn.effects)][::-1] if isinstance(effect, Say)), None)
+    if last is None or turn.talk is not None:
         return
+    at, said = last
     switch = turn.choice("language", lang, msg(f"button.language.{lang}"))
     if switch.id in (choice.id for choice in said.choices):
         return

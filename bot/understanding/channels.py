@@ -146,7 +146,7 @@ def _certainty(said: Said, item: str, match: re.Match[str], open_talk: bool, of_
     if item == "online" and _VIA.search(before):
         selling = selling or bool(_ALL_THERE.search(before))
     if item == "street_market" and _HAVE.search(before):
-        selling = selling or match.group().startswith(("puest", "carri", "stall", "cart", "food truck"))
+        selling = selling or bool(_STALL.match(match.group()))
     if item == "online" and open_talk and _TEACHES.search(said.text):
         selling = True
     if item == "street_market" and match.group().startswith(("afuera", "fuera", "outside")):

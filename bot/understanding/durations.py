@@ -32,7 +32,7 @@ _ANNIVERSARY = _W.compile(
     r"\b(?P<n>\d+)(?: ?(?:st|nd|rd|th|o|er|to|mo|vo))? (?:anniversary|aniversario)\b|"
     r"\bcumpl\w+ (?P<m>\d+) anos (?:el|con el|de) (?:negocio|taller|local|tienda)\b"
 )
-_BUSINESS, _OTHER = _W.find("business"), _W.find("other")
+_BUSINESS = _W.find("business")
 _BORN = _W.compile(r"\b(?:since|desde que)\b.{0,25}\b(?:born|nacio)\b")
 _LEAD = _W.compile(r"\b{lead}\b[^,;.]{0,20}$")
 _TRAIL = _W.compile(r"\s{trail}\b")
@@ -42,7 +42,6 @@ _OWNER_AGE = _W.compile(r"\b{owner_age}\s(?:{owner_age_filler}\s)?$")
 _OWN_AGE = _W.compile(r"\b(?:i am|cumpl)")
 _DOUBT = _W.find("doubt")
 _NOT_EVEN = re.compile(r"\b(?:ni|not even)\s$")
-_BARE = _W.compile(r"^\W*(?:{bare_lead}\W+)*$")
 _BARE_REST = _W.compile(r"^\W*(?:{bare_rest}\W*)*$")
 _EXACT = re.compile(r"\W*cumplid[oa]s\b")
 _LEAST, _WORKING_AGE = 3, 14  # months, years
@@ -178,7 +177,7 @@ def _bare(said: Said, asked: bool) -> list[Found]:
     if len(found) != 1 or found[0].article or not 0 < found[0].value <= 90:
         return []
     number = found[0]
-    if not _BARE.match(said.text[: number.start]) or not _BARE_REST.match(said.text[number.end :]):
+    if not own_age.BARE.match(said.text[: number.start]) or not _BARE_REST.match(said.text[number.end :]):
         return []
     sure = SURE if _EXACT.match(said.text, number.end) else LIKELY
     return [Found(FACT, round(number.value * 12), sure, (number.start, number.end))]

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.understanding.found import RECORD_FROM
+from bot.understanding.odds import chance, logit
 
 _LEAST, _MOST = 0.02, 0.99  # of the service's chances: it does not tell those below a twentieth
 
@@ -46,15 +47,15 @@ def chances(
         odds += weights.told * (value in told) + weights.surely * (told.get(value, 0.0) >= RECORD_FROM)
         odds += weights.asked * (asked == fact) + weights.tale * (asked != fact and asked in _TALE)
         odds += weights.rival * _logit(max((heard[other] for other in heard if other != value), default=0.0))
-        found[value] = 1 / (1 + math.exp(-odds))
+        found[value] = chance(odds)
     return found
 
 
 def all_of(found: Mapping[str | bool, float], values: Iterable[str | bool]) -> float:
     """How likely these are meant, all of them and no other."""
-    return math.prod(chance if value in set(values) else 1 - chance for value, chance in found.items())
+    chosen = frozenset(values)
+    return math.prod(likely if value in chosen else 1 - likely for value, likely in found.items())
 
 
-def _logit(chance: float) -> float:
-    likely = min(max(chance, _LEAST), _MOST)
-    return math.log(likely / (1 - likely))
+def _logit(likely: float) -> float:
+    return logit(likely, _LEAST, _MOST)

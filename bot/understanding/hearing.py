@@ -64,8 +64,8 @@ def _value(said: Said, context: Context, fact: str, told: Sequence[Found], heard
     sure = {} if item is None else {item.value: item.certainty}
     chances = fact_odds.chances(fact_odds.VALUE, sure, heard.of(fact), fact, context.asked)
     best = max(chances, key=lambda value: chances[value], default=None) if item is None else item.value
-    if best is not None:
-        yield from _weighed(said, fact, best, chances[best], VALUE_FROM, item)
+    if best is not None and (item is not None or chances[best] >= WORTH_ASKING):
+        yield _weighed(said, fact, best, chances[best] >= VALUE_FROM, item)
 
 
 def _options(said: Said, context: Context, fact: str, told: Sequence[Found], heard: Heard) -> Iterator[Found]:
@@ -79,19 +79,15 @@ def _options(said: Said, context: Context, fact: str, told: Sequence[Found], hea
     likely = [value for value, chance in chances.items() if value in sure or chance >= LIKELIER]
     likely = likely or [value for value, chance in chances.items() if chance >= WORTH_ASKING]
     if likely:
-        chance = max(fact_odds.all_of(chances, likely), WORTH_ASKING)
-        yield from _weighed(said, fact, _ordered(fact, likely), chance, OPTIONS_FROM, item)
+        sure_of_all = fact_odds.all_of(chances, likely) >= OPTIONS_FROM
+        yield _weighed(said, fact, _ordered(fact, likely), sure_of_all, item)
 
 
-def _weighed(
-    said: Said, fact: str, value: Any, chance: float, record_from: float, item: Found | None
-) -> Iterator[Found]:
+def _weighed(said: Said, fact: str, value: Any, surely: bool, item: Found | None) -> Found:
     """`item`: where the wordings tell it, if they do."""
-    certainty = SURE if chance >= record_from else FAINT
-    if item is not None:
-        yield replace(item, value=value, certainty=certainty)
-    elif chance >= WORTH_ASKING:
-        yield Found(fact, value, certainty, (0, len(said.text)))
+    if item is None:
+        item = Found(fact, value, FAINT, (0, len(said.text)))
+    return replace(item, value=value, certainty=SURE if surely else FAINT)
 
 
 def _number(said: Said, context: Context, fact: str, told: Sequence[Found], heard: Heard) -> Iterator[Found]:

@@ -174,13 +174,16 @@ def spam(said: Said) -> bool:
 
 
 def denies(said: Said, asked: str | None) -> bool:
-    reply = answer(said, asked, True)
-    return reply is not None and reply.name == "deny"
+    return _replies(said, asked) == "deny"
 
 
 def agrees(said: Said, asked: str | None) -> bool:
+    return _replies(said, asked) == "affirm"
+
+
+def _replies(said: Said, asked: str | None) -> str | None:
     reply = answer(said, asked, True)
-    return reply is not None and reply.name == "affirm"
+    return None if reply is None else reply.name
 
 
 def tells_where(said: Said, asked: str | None) -> bool:

@@ -6,17 +6,16 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.understanding import several_amounts
+from bot.understanding import periods, several_amounts
 from bot.understanding.context import Context
 from bot.understanding.found import FAINT, LIKELY, SURE, Found
+from bot.understanding.periods import TIMES_A_MONTH
 from bot.understanding.quantities import Number, numbers
 from bot.understanding.text import Said
 from bot.understanding.vocabulary import Vocabulary
 
 FACT = "monthly_sales_mxn"
 _W = Vocabulary("money")
-_TIMES_A_MONTH = {"month": 1.0, "week": 4.0, "fortnight": 2.0, "bimester": 0.5, "year": 1 / 12, "day": 30.0}
-_PERIODS = [(_W.compile(rf"(?:\b{{{name}}}\b)"), times) for name, times in _TIMES_A_MONTH.items()]
 _SALES, _SOLD = _W.find("sales"), _W.find("sold")
 _DOUBTFUL, _PROFIT, _ELSE = _W.find("doubtful"), _W.find("profit"), _W.find("else")
 _A_PIECE = _W.compile(r"\b{a_piece}")
@@ -31,7 +30,7 @@ _OTHERS, _AIMED_AT = _W.find("others"), _W.compile(r"\b{aimed_at}$")
 _KINS = _W.compile(r"\b(?:mi|my)\s{distant_kin}\b")
 _IN_A_YEAR = _W.compile(r"\b(?:en|desde|since|in)\s(?:el\s)?$")
 _UNIT_AFTER = _W.compile(r"(?:\s?{currency})?\W*{unit_after}")
-_VARIES, _A_DAY = _W.find("varies"), 30.0
+_VARIES, _A_DAY = _W.find("varies"), TIMES_A_MONTH["day"]
 _LEAST = 100  # a smaller bare number is hardly a month's sales: likely thousands, or pieces
 _ABROAD = 5_000  # where dollars are told of, fewer are hardly pesos
 _A_YEARS = 50_000  # a sum of last year, no month's
@@ -58,7 +57,7 @@ def read(said: Said, context: Context) -> list[Found]:
         return [Found(FACT, 0, SURE, (0, len(text)))]
     found: list[Found] = []
     standing = [number for number in _standing(text, every) if not _others(said, number)]
-    if asked and not _FOREIGN.search(text) and (item := several_amounts.read(said, standing, _period)) is not None:
+    if asked and not _FOREIGN.search(text) and (item := several_amounts.read(said, standing)) is not None:
         return [item]
     for number in standing:
         if (item := _amount(said, number, asked)) is not None:
@@ -110,7 +109,7 @@ def _thousands(said: Said, every: tuple[Number, ...]) -> Found | None:
     clause = said.within(number.start)
     if _FOREIGN.search(said.text) or _ELSE.search(clause) or _PROFIT.search(clause) or said.negated(number.start, 2):
         return None
-    value = _month(replace(number, value=number.value * 1000), _period(clause))
+    value = _month(replace(number, value=number.value * 1000), periods.first(clause))
     return Found(FACT, value, LIKELY if beside else FAINT, (number.start, number.end))
 
 
@@ -131,16 +130,16 @@ def _amount(said: Said, number: Number, asked: bool) -> Found | None:
     thousands = number.value >= 1000
     if not _UNIT_AFTER.match(after):
         return None
-    period = _period(after) or _period(text[number.end : number.end + 40]) or _period(clause)
+    period = periods.first(after) or periods.first(text[number.end : number.end + 40]) or periods.first(clause)
     if period is None and (again := _AGAIN.search(text[: number.start])):
-        period = _period(text[: again.start()])
+        period = periods.first(text[: again.start()])
     last_year = (
         period is None
         and bool(_LAST_YEAR.search(clause))
         and (bool(_MADE.search(clause)) or (asked and number.value >= _A_YEARS))
     )
     if last_year:
-        period = _TIMES_A_MONTH["year"]
+        period = TIMES_A_MONTH["year"]
     daily = period == _A_DAY
     if daily:
         period = _days_a_month(text, number)
@@ -186,13 +185,3 @@ def _days_a_month(text: str, amount: Number) -> float:
         if number != amount and 1 <= number.value <= 7 and _DAYS.match(text, number.end):
             return number.value * _WEEKS
     return 26.0 if _CLOSED_ONE.search(text) else _A_DAY
-
-
-def _period(text: str) -> float | None:
-    """Times a month; the first period named."""
-    best: tuple[int, float] | None = None
-    for pattern, factor in _PERIODS:
-        match = pattern.search(text)
-        if match and (best is None or match.start() < best[0]):
-            best = match.start(), factor
-    return best[1] if best else None

@@ -23,7 +23,6 @@ _AFTER_IT, _WHY = _W.find("after_it"), _W.compile(r"^\W*{why}")
 _LEADS_TO, _ANY = _W.compile(r"\b{cue}\s?:\s?$"), _W.compile(r"\W*")
 _RECEIVED = _W.find("received")
 _ASKING = _W.find("asking")
-_BOUGHT_WITH = _W.find("bought_with")
 _LACKING = _W.compile(r"\b{lacking}\s(?:\w+\s)?$")
 _NOT_THAT = re.compile(r"\s?(?:no|not|nada)\s?[,;.]")  # "dinero no, gracias; clientes"
 _AND, _A_PLACE = re.compile(r"\s(?:y|and)\s"), re.compile(r"(?:un |el )?(?:lugar|a place)")

@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.understanding.found import LIKELY, SURE, Found
 from bot.understanding.quantities import Number, numbers
-from bot.understanding.starts import MONTHS
+from bot.understanding.starts import MONTHS, STARTED
 from bot.understanding.stretches import UNIT, stretches
 from bot.understanding.text import Said
 from bot.understanding.vocabulary import Vocabulary
@@ -16,7 +16,8 @@ FACT = "age_months"
 _W = Vocabulary("durations")
 _OWN = _W.compile(r"^\W*(?:(?:pero|y|but|and|although|aunque)\s)?{own}\b(?!\s{not_own}\b)")
 _TURNING = _W.compile(r"\b{own}\s(?:\w+\s)?{turning}\s$")
-_BARE = _W.compile(r"^\W*(?:{bare_lead}\W+)*$")
+BARE = _W.compile(r"^\W*(?:{bare_lead}\W+)*$")
+"""What may stand before a bare number."""
 _FULL_STOP = re.compile(r"\s?[.;!]")
 _A_UNIT = _W.compile(
     r"^(?:\W|(?:{bare_lead}|{a_little})\b)*(?:an?|el|un)\s(?P<unit>year|ano|month|mes)\b(?!\s(?:and|y|con)\b)"
@@ -24,7 +25,6 @@ _A_UNIT = _W.compile(
 _PANDEMIC = _W.find("since_pandemic")
 _IN_MONTH = _W.compile(r"\b(?:en|in|desde|since)\s(?:last\s)?(?P<month>{months})\b")
 _MONTH_ALONE = _W.compile(r"^\W*(?:(?:en|in|desde|since|last|this|este|el)\s)*(?P<month>{months})\W*$")
-_STARTED = _W.find("started")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _I = re.compile(r"\b(?:i|we|yo|llev(?:o|amos)|ten(?:go|emos)|empec\w*|empezamos|abri|abrimos)\b")
 _MOST, _PANDEMIC_BEGAN = 60, date(2020, 6, 1)
@@ -52,7 +52,7 @@ def loosely(said: Said, today: date) -> list[Found]:
         began = (today.year - _PANDEMIC_BEGAN.year) * 12 + today.month - _PANDEMIC_BEGAN.month
         return [Found(FACT, began, LIKELY, match.span())]
     match = _MONTH_ALONE.match(said.text)
-    if match is None and (found := _IN_MONTH.search(said.text)) and _STARTED.search(said.within(found.start())):
+    if match is None and (found := _IN_MONTH.search(said.text)) and STARTED.search(said.within(found.start())):
         match = found
     if match and not numbers(said.text):
         return [Found(FACT, (today.month - MONTHS[match["month"]]) % 12, LIKELY, match.span())]
@@ -93,7 +93,7 @@ def _clause(said: Said, start: int, end: int) -> Found | None:
 def _first(said: Said) -> list[Found]:
     """ "Five. Before that eight years in Kansas": years, most likely."""
     number = next(iter(numbers(said.text)), None)
-    if number is None or not _years(number) or not _BARE.match(said.text[: number.start]):
+    if number is None or not _years(number) or not BARE.match(said.text[: number.start]):
         return []
     if not _FULL_STOP.match(said.text, number.end) or not said.text[number.end + 1 :].strip():
         return []

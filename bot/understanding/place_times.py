@@ -9,8 +9,6 @@ from bot.understanding.place_text import Word
 
 FORMERLY = frozenset({"antes", "formerly", "previously"})
 NOW = frozenset("ahora ahorita orita hoy actualmente now nowadays currently".split())
-
-
 PAST = (("used", "to"), ("back", "from"), ("before", "that"), ("did", "live"), ("antes", "de"))
 GONE = (("se", "quemo"), ("se", "cerro"), ("it", "burned"), ("it", "closed"), ("but", "burned"), ("but", "closed"))
 SHUT = frozenset("cerre cerramos quitamos traspasamos traspase".split())

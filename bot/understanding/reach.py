@@ -22,12 +22,12 @@ _HERE = _W.compile(r"\b{here}\b(?! en (?!el pueblo\b|mi ))")
 
 def read(places: PlaceReader, said: Said, context: Context, found: list[Found]) -> list[Found]:
     """The findings, in which what was read of the spheres is joined by those of the places; only where it was asked."""
-    here = next((item.value for item in found if item.fact == "place"), None)
-    home = context.profile.get("place") or here
-    told = next((item for item in found if item.fact == FACT), None)
     doubted = said.hedged(0) and not _NOW_AND_THEN.search(said.within(0))
     if context.asked != FACT or doubted:
         return found
+    told = next((item for item in found if item.fact == FACT), None)
+    told_here = next((item.value for item in found if item.fact == "place"), None)
+    home = context.profile.get("place") or told_here
     spheres: dict[str, tuple[int, int]] = {}
     if match := _HERE.search(said.text):
         spheres["local"] = match.span()

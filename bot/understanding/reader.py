@@ -46,7 +46,7 @@ _NOT_COMPLAINING = ("product", "sector", "place")
 _NOTHING_NEW = frozenset({"complain", "report_progress", "bye", "thanks"})
 _EVEN_JOKING = ("product", "place")
 _A_MERE_NO = 3  # characters
-_TRADE, _FOR = ("product", "sector"), re.compile(r"\b(?:for|para|pa)\s$")
+_FOR = re.compile(r"\b(?:for|para|pa)\s$")
 
 
 class Nlu(Protocol):
@@ -236,9 +236,11 @@ def _is_for(said: Said, item: Found) -> bool:
 def _beside_nothing_new(found: list[Found], placed: list[Found], asked: str | None) -> list[Found]:
     """What a complaint, a goodbye or thanks tell: no trade but what was asked for; a number aside may be of another
     thing: "three years I have been waiting for you"."""
-    kept = [item for item in found if item.fact == asked or item.fact not in _NOT_COMPLAINING]
-    numbers = [item for item in kept if item.fact != asked and FACTS[item.fact].kind is Kind.NUMBER]
-    kept = [_less_sure(item) if item in numbers else item for item in kept]
+    kept = [
+        item if item.fact == asked or FACTS[item.fact].kind is not Kind.NUMBER else _less_sure(item)
+        for item in found
+        if item.fact == asked or item.fact not in _NOT_COMPLAINING
+    ]
     return kept + [item for item in placed if item not in kept]
 
 

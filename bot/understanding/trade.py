@@ -13,7 +13,7 @@ from bot.understanding.found import LIKELY, RECORD_FROM, SURE, Found, meet
 from bot.understanding.product import Phrase, Way
 from bot.understanding.text import Said
 from bot.understanding.thing import can_name
-from bot.understanding.trade_odds import WORTH_ASKING, Belongs, Evidence, Heard, logit
+from bot.understanding.trade_odds import WORTH_ASKING, Belongs, Evidence, Heard, heard_odds
 from bot.understanding.vocabulary import Vocabulary
 
 _REPAIR_OF = "reparación de"
@@ -91,8 +91,8 @@ class TradeReader:
         here, beside, sectors = heard.product(span), heard.beside(span), heard.sector(span)
         sure = here[2] if here is not None else 0.0
         return Evidence(
-            heard=logit(sure),
-            beside=logit(beside),
+            heard=heard_odds(sure),
+            beside=heard_odds(beside),
             first=float(sure >= beside and here is not None),
             sector=sectors[0][1] if sectors else _UNTOLD,
             best=float(best is not None and meet(best.phrase.span, span)),

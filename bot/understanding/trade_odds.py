@@ -11,11 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from bot.understanding.found import meet
+from bot.understanding.odds import chance, logit
 
 Ranking = Sequence[tuple[str, float]]
 
 WORTH_ASKING, OFFERED, MOST_OFFERED = 0.1, 0.03, 4
-_FAINTEST = 0.05
+_FAINTEST, _SUREST = 0.05, 1 - 1e-3
 _UNTOLD = 0.003  # the share of a sector that the service does not tell
 # How much the logarithm of the share counts that the service gives a sector; beside it, that the lexicon of trades is
 # sure of it, and that it is so where the service has ranked but the message as a whole.
@@ -70,7 +71,7 @@ class Evidence:
     @property
     def chance(self) -> float:
         odds = _BIAS + sum(weight * getattr(self, name) for name, weight in _WEIGHTS.items())
-        return 1 / (1 + math.exp(-odds))
+        return chance(odds)
 
 
 _BIAS = -1.95
@@ -101,9 +102,9 @@ class Belongs:
         return {code: math.exp(value) / total for code, value in odds.items()}
 
 
-def logit(chance: float) -> float:
-    likely = min(max(chance, _FAINTEST), 1 - 1e-3)
-    return math.log(likely / (1 - likely))
+def heard_odds(likely: float) -> float:
+    """Of what the service hears."""
+    return logit(likely, _FAINTEST, _SUREST)
 
 
 def sectors(products: Sequence[Belongs], whole: Ranking) -> list[tuple[str, float]]:
