@@ -173,11 +173,11 @@ def document(examples: dict[str, dict[str, list[str]]], real: Iterable[Labelled]
         out += [f"- intent: {intent}", "  examples: |"]
         said = dict.fromkeys(text for language in LANGUAGES for text in examples[language].get(intent, []))
         out += [f"    - {text}" for text in said]
-    groups: dict[tuple[str, str | None, bool], dict[str, None]] = {}
+    groups: dict[tuple[str, str | None], dict[str, None]] = {}
     for message in real:
-        groups.setdefault((message.intent, message.asked, message.spans), {}).setdefault(message.text)
-    for (intent, asked, spans), texts in groups.items():
-        out += [f"- intent: {intent}", f"  metadata: {json.dumps({'asked': asked, 'spans': spans})}", "  examples: |"]
+        groups.setdefault((message.intent, message.asked), {}).setdefault(message.text)
+    for (intent, asked), texts in groups.items():
+        out += [f"- intent: {intent}", f"  metadata: {json.dumps({'asked': asked})}", "  examples: |"]
         out += [f"    - {text}" for text in texts]
     return "\n".join(out) + "\n"
 

@@ -19,13 +19,12 @@ SHORT, LIKE, ENOUGH = 2, 5, 0.6  # letters that tell nothing; letters that make 
 
 
 class Labelled(NamedTuple):
-    """`text`: annotated as Rasa does. `spans`: whether what it names is known word by word, so that it may teach."""
+    """`text`: annotated as Rasa does."""
 
     lang: str
     intent: str
     text: str
     asked: str | None
-    spans: bool
 
 
 def taught() -> Iterator[dict[str, Any]]:
@@ -36,9 +35,7 @@ def taught() -> Iterator[dict[str, Any]]:
 
 def examples() -> Iterator[Labelled]:
     for row in taught():
-        spans = _spans(row)
-        text = _annotated(row["text"], spans or [])
-        yield Labelled(row["lang"], row["intent"], text, row.get("asked"), spans is not None)
+        yield Labelled(row["lang"], row["intent"], _annotated(row["text"], spans(row) or []), row.get("asked"))
 
 
 def _rows(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
@@ -46,7 +43,7 @@ def _rows(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
         yield from map(json.loads, path.read_text("utf-8").splitlines())
 
 
-def _spans(row: dict[str, Any]) -> list[tuple[int, int, str]] | None:
+def spans(row: dict[str, Any]) -> list[tuple[int, int, str]] | None:
     """Where the facts' own words stand, those that one may record or not among them; None where the product's cannot be
     found, or may be one or not."""
     found: list[tuple[int, int, str]] = []
@@ -82,10 +79,10 @@ def normal(text: str) -> str:
     return "".join(filter(str.isalnum, fold(text)))
 
 
-def _annotated(text: str, spans: list[tuple[int, int, str]]) -> str:
+def _annotated(text: str, named: list[tuple[int, int, str]]) -> str:
     plain = str.maketrans("[]()\n", "     ")  # Rasa's own marks
     out, end = [], 0
-    for first, last, entity in spans:
+    for first, last, entity in named:
         out += [text[end:first].translate(plain), f"[{text[first:last].translate(plain)}]({entity})"]
         end = last
     return " ".join("".join([*out, text[end:].translate(plain)]).split())

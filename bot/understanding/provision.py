@@ -73,7 +73,7 @@ def _model(progress: Callable[[str], None], folder: Path, python: Path) -> Path:
     if wanted.exists():
         return wanted
     began = time.monotonic()
-    progress("Training the language model (once, about six minutes)…")
+    progress("Training the language model (once, about seven minutes)…")
     models.mkdir(exist_ok=True)
     data = folder / "build" / "nlu.yml"
     _run([str(python), str(folder / "generate.py"), "--out", str(data)])

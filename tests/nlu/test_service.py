@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -191,39 +192,39 @@ def test_a_model_that_is_broken_is_said(tmp_path: Path) -> None:
     assert "not a gzip file" in done.stderr
 
 
-async def test_training_twice_gives_the_same_answers(model: Path, tmp_path: Path) -> None:
-    """Of a small part of the data, so that it takes seconds."""
-    data = tmp_path / "nlu.yml"
-    blocks = {
-        "greet": ["hola", "buenos días", "qué tal", "buenas"],
-        "inform": [
-            "hago [pan](product) en [Tequila](place)",
-            "vendo [queso](product)",
-            "somos tres",
-            "tengo [miel](product)",
-        ],
-        "bye": ["adiós", "nos vemos", "hasta luego", "ahí nos vemos"],
-    }
-    lines = ["version: '3.1'", "nlu:"]
-    for intent, said in blocks.items():
-        lines += [
-            f"- intent: {intent}",
-            "  metadata: {spans: true}",
-            "  examples: |",
-            *(f"    - {text}" for text in said),
-        ]
-    data.write_text("\n".join(lines) + "\n", "utf-8")
+async def test_training_twice_gives_the_same_answers(tmp_path: Path) -> None:
+    """Of a small part of the labelled messages, so that it takes seconds."""
+    few = _with_few_messages(tmp_path)
     answers = []
     for name in ("one", "two"):
         made = tmp_path / f"{name}.tar.gz"
-        subprocess.run(
-            [NLU / ".venv" / "bin" / "python", NLU / "train.py", data, NLU / "config.yml", made],
-            capture_output=True, check=True, timeout=300,
-        )  # fmt: skip
-        assert json.loads(Path(f"{made}.json").read_text()) == {"intents": ["bye", "greet", "inform"], "lean": True}
+        for command in (
+            ["generate.py", "--out", few / "nlu.yml"],
+            ["train.py", few / "nlu.yml", few / "config.yml", made],
+        ):
+            script, *rest = command
+            subprocess.run(
+                [NLU / ".venv" / "bin" / "python", few / script, *rest], capture_output=True, check=True, timeout=300
+            )
+        assert json.loads(Path(f"{made}.json").read_text()) == {"intents": sorted(INTENTS), "lean": True}
         answers.append(_parsed_by(made, ["vendo pan en Tequila", "hola qué tal", "nos vemos"]))
     assert answers[0] == answers[1]
-    assert any(answers[0][0]["entities"])
+    assert any(answers[0][0]["entities"])  # type: ignore[arg-type]
+    assert any(answers[0][0]["facts"])  # type: ignore[arg-type]
+
+
+def _with_few_messages(folder: Path) -> Path:
+    """The language service's folder with every fiftieth of a set's messages, and none of the other sets."""
+    few = folder / "nlu"
+    shutil.copytree(NLU, few, ignore=shutil.ignore_patterns(".venv", "models", "build", "development", "heldout"))
+    lexicon = Path("data", "lexicon", "sectors.yaml")
+    (folder / lexicon).parent.mkdir(parents=True)
+    shutil.copyfile(NLU.parent / lexicon, folder / lexicon)
+    (few / "development" / "some").mkdir(parents=True)
+    for path in (NLU / "development" / "ninth").glob("*.jsonl"):
+        lines = path.read_text("utf-8").splitlines()[::50]
+        (few / "development" / "some" / path.name).write_text("\n".join(lines) + "\n", "utf-8")
+    return few
 
 
 def _parsed_by(model: Path, texts: list[str]) -> list[dict[str, object]]:
