@@ -1,7 +1,8 @@
-"""Wordings and the language service together: how likely a message tells a value of a fact, a yes or no, or an option.
+"""Wordings and the language service together: how likely a message tells a value of a fact, a yes or no, an option, or
+words of its own.
 
-The weights are natural logarithms of odds, fitted by logistic regression to strangers' messages that neither the
-wordings nor the service had learnt from (nlu/README.md).
+The weights are natural logarithms of odds, fitted by logistic regression to strangers' messages that the service had
+not learnt from (nlu/README.md).
 """
 
 from __future__ import annotations
@@ -19,8 +20,8 @@ _LEAST, _MOST = 0.02, 0.99  # of the service's chances: it does not tell those b
 @dataclass(frozen=True, slots=True)
 class Weights:
     """`heard`: of the logarithm of the odds that the service gives the value; `rival`: the same of the likeliest other
-    value; of 1 or 0, `told`: the wordings tell it, `surely`: so that it would be recorded, `asked`: it answers the
-    question, `tale`: it stands in an answer to an open question, or to none."""
+    value; `at_all`: that it tells anything of the fact; of 1 or 0, `told`: the wordings tell it, `surely`: so that it
+    would be recorded, `asked`: it answers the question, `tale`: it stands in an answer to an open question or none."""
 
     bias: float
     heard: float
@@ -29,10 +30,12 @@ class Weights:
     asked: float
     tale: float
     rival: float = 0.0
+    at_all: float = 0.0
 
 
-VALUE = Weights(bias=-4.22, heard=0.61, told=1.84, surely=1.12, asked=2.77, tale=1.1, rival=-0.57)
-OPTION = Weights(bias=-0.94, heard=0.45, told=2.06, surely=0.56, asked=0.31, tale=0.31)
+VALUE = Weights(bias=-2.9, heard=0.89, told=1.34, surely=2.03, asked=2.27, tale=1.08, rival=-0.4)
+OPTION = Weights(bias=0.06, heard=0.85, told=1.03, surely=1.2, asked=-0.43, tale=-0.07)
+WORDS = Weights(bias=-1.43, heard=0.44, told=-0.25, surely=0.7, asked=1.56, tale=1.14, at_all=0.24)
 _TALE = (None, "open", "product")
 
 
@@ -43,12 +46,23 @@ def chances(
     gives it; `asked`: the question that the message answers."""
     found = {}
     for value in told.keys() | heard.keys():
-        odds = weights.bias + weights.heard * _logit(heard.get(value, 0.0))
-        odds += weights.told * (value in told) + weights.surely * (told.get(value, 0.0) >= RECORD_FROM)
-        odds += weights.asked * (asked == fact) + weights.tale * (asked != fact and asked in _TALE)
+        odds = _odds(weights, told.get(value), heard.get(value, 0.0), fact, asked)
         odds += weights.rival * _logit(max((heard[other] for other in heard if other != value), default=0.0))
         found[value] = chance(odds)
     return found
+
+
+def named(told: float | None, heard: float, at_all: float, fact: str, asked: str | None) -> float:
+    """How likely words name what a fact asks for. `told`: how surely the wordings tell it, if they do; `heard`: the
+    chance that the service gives them, and `at_all` that the message tells of the fact."""
+    return chance(_odds(WORDS, told, heard, fact, asked) + WORDS.at_all * _logit(at_all))
+
+
+def _odds(weights: Weights, told: float | None, heard: float, fact: str, asked: str | None) -> float:
+    odds = weights.bias + weights.heard * _logit(heard)
+    if told is not None:
+        odds += weights.told + weights.surely * (told >= RECORD_FROM)
+    return odds + weights.asked * (asked == fact) + weights.tale * (asked != fact and asked in _TALE)
 
 
 def all_of(found: Mapping[str | bool, float], values: Iterable[str | bool]) -> float:

@@ -23,7 +23,8 @@ Read = Callable[[Said, Context], list[Found]]
 
 UNHEARD, ASKED_FROM, AGREED = 0.06, 0.3, 0.5
 WORTH_ASKING, LIKELIER, VALUE_FROM, OPTIONS_FROM = 0.2, 0.5, 0.7, 0.6
-NAMED_FROM, NAMED_SURELY = 0.25, 0.85
+NAMED_FROM, WORDS_FROM, NONE_FROM = 0.25, 0.7, 0.5
+_NONE = "none"
 _FLAGS: Mapping[str, Any] = {"yes": True, "no": False}
 _NUMBERS: Mapping[str, Read] = {
     "employees": people.read, "age_months": durations.read, "monthly_sales_mxn": money.read,
@@ -100,18 +101,27 @@ def _number(said: Said, context: Context, fact: str, told: Sequence[Found], hear
 
 
 def _list(said: Said, context: Context, fact: str, told: Sequence[Found], heard: Heard) -> Iterator[Found]:
+    """What the wordings tell; else what is heard to be named, or that there is none."""
     if any(not item.value for item in told):
         yield from told
         return
+    of_fact = heard.of(fact)
     spans = [span for span in heard.named.get(_LISTS[fact], ()) if _can_be(said, span)]
+
+    def weighed(item: Found, sure: float | None, likely: float) -> Found:
+        chance = fact_odds.named(sure, likely, of_fact.get("", 0.0), fact, context.asked)
+        return replace(item, certainty=SURE if chance >= WORDS_FROM else FAINT)
+
     for item in told:
         meeting = [span[2] for span in spans if meet(span[:2], item.span)]
-        yield _agreed(item, max(meeting, default=0.0))
-    surely = [span for span in spans if span[2] >= NAMED_SURELY]
-    named = sorted(surely or [span for span in spans if span[2] >= NAMED_FROM])
-    if named and not told:
-        words = tuple(dict.fromkeys(said.quote(start, end) for start, end, _ in named))
-        yield Found(fact, words, SURE if surely else FAINT, (named[0][0], named[-1][1]))
+        yield weighed(item, item.certainty, max(meeting, default=0.0))
+    best = max((span[2] for span in spans), default=0.0)
+    if not told and best >= NAMED_FROM:
+        likely = sorted(span for span in spans if span[2] >= min(best, LIKELIER))
+        words = tuple(dict.fromkeys(said.quote(start, end) for start, end, _ in likely))
+        yield weighed(Found(fact, words, FAINT, (likely[0][0], likely[-1][1])), None, best)
+    elif not told and of_fact.get(_NONE, 0.0) >= NONE_FROM:
+        yield Found(fact, (), SURE, (0, len(said.text)), closed=True)
 
 
 def _can_be(said: Said, span: Span) -> bool:

@@ -74,10 +74,10 @@ class Evidence:
         return chance(odds)
 
 
-_BIAS = -1.95
+_BIAS = -1.21
 _WEIGHTS: Mapping[str, float] = {
-    "heard": 0.24, "beside": -0.24, "first": 0.5, "sector": 1.08, "best": 0.43, "plainly": 0.96, "whole": 2.5,
-    "nameable": 0.35, "rival": -0.26, "theirs": -1.36, "denied": -1.45, "aside": -0.78, "strange": -2.46,
+    "heard": 0.41, "beside": -0.27, "first": 0.44, "sector": 1.0, "best": 0.57, "plainly": 0.34, "whole": 2.05,
+    "nameable": 0.2, "rival": -0.25, "theirs": -1.14, "denied": -1.18, "aside": -1.45, "strange": -2.83,
 }  # fmt: skip
 assert set(_WEIGHTS) == {field.name for field in fields(Evidence)}
 
