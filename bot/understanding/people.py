@@ -24,7 +24,7 @@ _ALONE_ANSWER = _W.compile(r"^\W*(?:{alone_lead}\W+)*{alone_answer}(?: {alone_ta
 _RESTATED = _W.ends("restated")
 _STATED = _W.find("stated")
 _NEXT = _W.compile(r"^\W*(?:$|(?:{bare_noise}|{worker}|{trade})\b)|^\s?[.,;!?]")
-_ALONE_CLAUSE = _W.compile(r"{alone_clause}")
+_ALONE_CLAUSE = _W.compile(r"\W*{alone_clause}\W*")
 _ALONE_PLAINLY = _W.find("alone_plainly")
 _HALF_LEFT = _W.find("half_left")
 _KINDS = _W.find("kinds")
@@ -78,7 +78,7 @@ def _alone(said: Said, context: Context, asked: bool) -> list[Found]:
         if asked or of_group or not weak or AT_WORK.search(said.within(match.start())):
             return [Found(FACT, 1, SURE if asked or not (weak or of_group) else LIKELY, match.span())]
     for start, end in said.clauses():
-        if _ALONE_CLAUSE.fullmatch(said.text[start:end].strip()):
+        if _ALONE_CLAUSE.fullmatch(said.text[start:end]):
             return [Found(FACT, 1, SURE if _ALONE_PLAINLY.search(said.text[start:end]) else LIKELY, (start, end))]
     return []
 
