@@ -6,6 +6,7 @@ import re
 
 from bot.understanding.counted import NOT_OURS
 from bot.understanding.found import LIKELY, SURE, Found
+from bot.understanding.names import veiled
 from bot.understanding.text import Said
 from bot.understanding.vocabulary import Vocabulary
 
@@ -16,10 +17,14 @@ _PAIR = ("both", "ambos", "ambas", "par de", "couple of")
 _COUNT = {word: n for words in _WORDS for n, word in enumerate(words.split(), 2)} | dict.fromkeys(_PAIR, 2)
 _NUM = rf"\d{{1,2}}|{'|'.join(_COUNT)}"
 _PERSON = _W.compile(
-    rf"\b(?:(?P<self>{{self}})|(?P<poss>{{possessive}})\s(?:(?P<num>{_NUM})\s)?(?:{{own_filler}}\s)?"
-    rf"(?P<kin>{{relatives}}|{{hands}})|(?P<some>{{some}}|{_NUM})\s(?:{{some_filler}}\s)?"
-    rf"(?P<hand>{{relatives}}|{{hands}})|(?P<bare>{{bare_kin}}))(?:\s{{which_one}})?\b"
+    rf"(?<![\w~])(?:(?P<self>{{self}})|(?P<poss>{{possessive}})\s(?:(?P<num>{_NUM})\s)?(?:{{own_filler}}\s)?"
+    rf"(?P<kin>{{relatives}}|{{hands}})|(?:(?P<some>{{some}}|{_NUM})|(?P<the>{{the}}))\s(?:{{some_filler}}\s)?"
+    rf"(?P<hand>{{relatives}}|{{hands}})|(?P<they>{{they}})(?=\s(?:{{joint}})\s{{self}}\b)"
+    rf"|(?P<bare>{{bare_kin}}|(?:don|dona)\s[a-z~]{{3,}})|(?P<name>(?:{{the}}\s)?~{{3,}}))"
+    rf"(?:\s{{which_one}}|\s~+(?:\s~+)?|\s(?!{{relatives}}\b)\w+(?=\s(?:{{joint}})\s{{self}}\b))?(?![\w~])"
 )
+_THEY = _W.compile(r"{they}\s(?:{joint})\s")
+_BY_SELF, _AFTER_SELF = _W.compile(r"^\s(?:{joint})\s{self}\b"), _W.compile(r"\b{self}\s(?:{joint})\s$")
 _ROW_GOES_ON = _W.compile(r"(?:^|[,.;:+&]|\b(?:{between}|{self}|{bare_kin}|just|only|nomas|solo|somos|entre))\s*$")
 _BARE_KIN = _W.compile(r"^\W*{relatives}\b")
 _BETWEEN = _W.compile(r"\W*(?:\b{between}\b\W*){0,2}")
@@ -29,6 +34,7 @@ _HELPS = _W.compile(r"^\W*(?:{helps_filler}\s)*{helps}")
 _DOES = _W.compile(
     r"^\W*(?:{does_filler}\s)?(?:(?:l[oa]s?|les?)\s)?{does}n?\b(?! (?:un|una|muchos|\d+) (?:ano|meses|tiempo))"
 )
+_MAY_DO = _W.compile(r"^\s(?:{does_filler}\s)?(?:(?:l[oa]s?|les?)\s)?(?!{idle}\b)[a-z]{3,}(?:[aes]|[ae]n)\b")
 _NOW_AND_THEN = _W.find("now_and_then")
 _EACH_DOES = re.compile(r"\s(?:l[oa]s? )?\w+(?:a|e|an|en)\b[^,.;]{0,30}\by yo (?:l[oa]s? )?\w+o\b")
 _DONE_BY = _W.ends("done_by")
@@ -46,6 +52,7 @@ _HELPING = _W.find("helping")
 _WE = _W.find("we")
 _BESIDES_THEM = re.compile(r"\b(?:ella|ellos|ellas|he|she|they)\W+$")
 _ALONE = re.compile(r"\W*(?:con|with)\W*")
+_SINGULAR = ("boss", "sis", "pops", "hubs")
 _SHORT = 2  # letters of words that name nobody
 _AND_I = re.compile(r"^\s(?:has|tiene|owns|runs|lleva|hace|does)\b.{3,60}?(?:\b(?:and|y|,)\s)?\b(?:i|yo)\s[a-z]+")
 _SENTENCE = re.compile(r"[.;!?\n]|\b(?:pero|but|aunque|although)\b")
@@ -53,7 +60,7 @@ _SENTENCE = re.compile(r"[.;!?\n]|\b(?:pero|but|aunque|although)\b")
 
 def read(said: Said, asked: bool) -> list[Found]:
     """The owner and the people named, where they are said to work together."""
-    counted = [found for group in _groups(said.text) if (found := _count(said, group, asked)) is not None]
+    counted = [found for group in _groups(veiled(said, asked), asked) if (found := _count(said, group, asked)) is not None]
     if not counted:
         return []
     best = max(counted, key=lambda found: (found.certainty, found.value))
@@ -70,15 +77,19 @@ def read(said: Said, asked: bool) -> list[Found]:
 
 
 def _named_in(said: Said, one: Found, other: Found) -> bool:
-    """Whether both name the same people: "mi esposa me ayuda, somos mi esposa y yo"."""
+    """Whether both name the same people: "mi esposa me ayuda, somos mi esposa y yo", "mi hijo atiende, él y yo"."""
+    if any(_THEY.match(said.text, found.span[0]) for found in (one, other)):
+        return True
     first, second = (set(said.text[a:b].split()) for a, b in (one.span, other.span))
     return bool({word for word in first & second if len(word) > _SHORT})
 
 
-def _groups(text: str) -> list[list[re.Match[str]]]:
+def _groups(text: str, asked: bool) -> list[list[re.Match[str]]]:
     """People in a row: joined by commas, "y", "con"."""
     groups: list[list[re.Match[str]]] = []
     for match in _PERSON.finditer(text):
+        if match["name"] and not (asked or _beside_owner(text, match)):
+            continue
         if match["bare"] and not _ROW_GOES_ON.search(text[: match.start()]):
             continue
         if groups and _BETWEEN.fullmatch(text, groups[-1][-1].end(), match.start()):
@@ -86,6 +97,13 @@ def _groups(text: str) -> list[list[re.Match[str]]]:
         else:
             groups.append([match])
     return groups
+
+
+def _beside_owner(text: str, match: re.Match[str]) -> bool:
+    """Whether a name stands right beside the owner: "Toño and me"; elsewhere it may be of a place or a brand."""
+    if _OWNERS.search(text[: match.start()]):
+        return False  # "un aprendiz del CECATI y yo"
+    return bool(_BY_SELF.match(text[match.end() :]) or _AFTER_SELF.search(text[: match.start()]))
 
 
 def _count(said: Said, group: list[re.Match[str]], asked: bool) -> Found | None:
@@ -98,11 +116,12 @@ def _count(said: Said, group: list[re.Match[str]], asked: bool) -> Found | None:
         return None
     bare = _BARE_KIN.match(text) if asked else None  # "husband, me and our teenager"
     owner = any(match["self"] for match in group)
-    if (not others and not (bare and owner)) or (any(match["bare"] for match in group) and not owner):
+    if (not others and not (bare and owner)) or (any(match["name"] or match["the"] for match in group) and not owner):
         return None
     left, right = _sentence(text, start)
     before, after, sentence = text[left:start], text[end:right], text[left:right]
-    if _NOT_WORK.search(after[:30]) or (_NOT_WORK.search(sentence) and not owner and not _HELPS.match(after)):
+    clause = text[slice(*said.clause(start))]
+    if _NOT_WORK.search(after[:30]) or (_NOT_WORK.search(clause) and not owner and not _HELPS.match(after)):
         return None
     if not owner and _NOT_ME.search(sentence):
         return None
@@ -113,18 +132,19 @@ def _count(said: Said, group: list[re.Match[str]], asked: bool) -> Found | None:
     if not (asked or helped or owner) and _APART.search(sentence):
         return None
     does = bool(_DOES.match(after) or _DONE_BY.search(before) or _EACH_DOES.match(after))
+    if any(match["bare"] for match in group) and not owner and (before.strip() or not does):
+        return None
     if not (owner or helped) and _OWNERS.search(before) and not together:
         return None
     kin = (
         any(
-            match["bare"] or match["poss"] in ("mi", "mis", "my", "our", "nuestro", "nuestra", "nuestros", "nuestras")
+            match["bare"] or match["name"] or match["they"] or match["poss"] in ("mi", "mis", "my", "our", "nuestro", "nuestra", "nuestros", "nuestras")
             for match in others
         )
         or bare
     )
     hired = any(match["hand"] for match in others)
     if owner and (kin or hired):
-        clause = text[slice(*said.clause(start))]
         alone = not clause.replace(text[start:end], "", 1).strip(" ,.")
         sure = SURE if asked or helped or together or alone or _WORK.search(sentence) else LIKELY
     elif helped:
@@ -142,14 +162,15 @@ def _count(said: Said, group: list[re.Match[str]], asked: bool) -> Found | None:
             sure = LIKELY
     elif does and kin:
         sure = SURE if asked or _WE.search(sentence) else LIKELY
-    elif kin and _AND_I.match(after):
+    elif kin and (_AND_I.match(after) or _MAY_DO.match(after)):
         sure = LIKELY
     elif asked and (kin or hired) and _NO_MORE.match(after) and _MERE_LEAD.match(before):
         sure = SURE
     else:
         return None
     total, vague = 1 + bool(owner and _BESIDES_THEM.search(before)), False
-    for match in others:
+    named = [match for match in others if not match["they"]]
+    for match in named or others[:1]:
         number, some = _number(match)
         total, vague = total + number, vague or some
     total += bool(bare and not any(match.start() == 0 for match in others))
@@ -165,7 +186,7 @@ def _count(said: Said, group: list[re.Match[str]], asked: bool) -> Found | None:
 def _number(match: re.Match[str]) -> tuple[int, bool]:
     """How many people a mention counts, and whether that is a guess."""
     word = match["num"] or match["some"] or ""
-    noun = match["kin"] or match["hand"] or match["bare"]
+    noun = match["kin"] or match["hand"] or match["bare"] or ""
     if word.isdigit():
         return int(word), False
     if word in _COUNT:
@@ -174,7 +195,7 @@ def _number(match: re.Match[str]) -> tuple[int, bool]:
         return 2, False
     if (
         match["poss"] in ("mis", "nuestros", "nuestras")
-        or (noun.endswith("s") and noun != "boss")
+        or (noun.endswith("s") and noun not in _SINGULAR)
         or word in ("otros", "otras")
     ):
         return 2, True
