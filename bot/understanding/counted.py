@@ -27,7 +27,8 @@ _NAMES = _W.compile(r"^\W*(?:\w+\s)?(?:{relatives}|{worker})\b")
 _SERVED, _OWN_PEOPLE = _W.compile(r"^\s{served}\b"), _W.ends("own_people")
 _FIRST = _W.compile(r"^(?:\W|{bare_noise}\b)*$")
 _THEN = _W.compile(r"^(?:\s{first_tail}\b)*(?:\s?[,.;:(!\n]|\s{first_goes_on}\b)")
-_AND_MORE = _W.compile(r"^(?:\s\w+)?\s(?:{plus})\s(?P<n>\d+)\s(?:\w+\s)?{kinds}\b")
+_AND_MORE = _W.compile(r"(?:\s\w+){0,2}?(?:\s(?:including|incluyendo) (?:me|myself))?\s(?:{plus})\s")
+_OTHERS = _W.compile(r"\s(?:\w+\s)?(?:{kinds}|{worker}|{trade}|{agent})\b")
 _WHOLE_NOW = _W.compile(r"^\W*(?:(?:y|and|ya|pues|so)\s)?{whole_now}\s(?:somos |son |ya |we are )*$")
 AGAIN = _W.compile(r"\W*(?:\b{again}\b\W*)+(?:\b{total}\s)?")
 _APPOSED = _W.compile(r"\b{total}\s(?:\w+\s){0,2}(?:{worker}|{trade}|famili(?:a|ares))\W{1,2}(?:como\s)?$")
@@ -37,13 +38,13 @@ _ALONE = re.compile(r"^\W*(?:$|(?:y|e|and)\s)")
 
 
 def read(said: Said, asked: bool) -> list[Found]:
-    """The whole that an answer begins with, else the first total said (`closed`), else the first number of helpers."""
+    """The whole that an answer begins with, else the surest total said (`closed`), else all numbers of helpers."""
     found = [item for number in numbers(said.text) if (item := _count(said, number, asked)) is not None]
     totals = [item for item in found if item.closed]
     again = [two for one, two in pairwise(totals) if _instead(said, one, two)]
     if not again and asked and (first := _first(said)) is not None:
         return [first]
-    return (again or totals or found)[:1]
+    return again[:1] or sorted(totals, key=lambda item: -item.certainty)[:1] or found
 
 
 def _first(said: Said) -> Found | None:
@@ -105,9 +106,17 @@ def _count(said: Said, number: Number, asked: bool) -> Found | None:
             break
     else:
         return None
-    if more := _AND_MORE.match(after):  # "somos 5 y 2 eventuales"
-        value, sure = value + int(more["n"]), LIKELY
+    if whole and (more := _more(said, number)):  # "somos 5 y 2 eventuales"
+        value, sure = value + more, LIKELY
     if number.is_range or number.bounded or SOMETIMES.search(near.clause) or said.hedged(number.start):
         sure = min(sure, LIKELY)
     stop = number.end + (near.worker.end() if near.worker else 0)
     return Found(FACT, value, sure, (number.start, stop), closed=whole)
+
+
+def _more(said: Said, number: Number) -> int:
+    """Those who come on top of a whole: "3 of us and a baker"."""
+    for one, two in pairwise(numbers(said.text)):
+        if one == number and _AND_MORE.fullmatch(said.text, one.end, two.start) and _OTHERS.match(said.text, two.end):
+            return two.whole
+    return 0

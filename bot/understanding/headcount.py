@@ -13,6 +13,7 @@ from bot.understanding.vocabulary import Vocabulary
 _W = Vocabulary("people")
 _HIRED = _W.compile("{hired}")
 _EMPLOYEE = _W.compile("{employee}")
+_HELPER = _W.compile("{helper}")
 _PLUS = _W.compile(
     r"\b{plus}\s(?:{me}|(?:the\s|l[oa]s\s|el\s)?(?:(?P<n>{few})\s)?(?P<owners>{owners}))\b|\b{besides_me}\b"
 )
@@ -74,9 +75,9 @@ class Around:
         return bool(_HAVE.search(self.before)) or not _EMPLOYEE.match(who)
 
     @property
-    def employees(self) -> bool:
-        """Counted are employees: the owner hardly among them."""
-        return self.worker is not None and bool(_EMPLOYEE.match(self.worker["who"]))
+    def helpers(self) -> bool:
+        """Counted are those who help somebody: the owner is not among them."""
+        return self.worker is not None and bool(_HELPER.match(self.worker["who"]))
 
 
 Read = tuple[int, float, bool] | None
@@ -180,11 +181,12 @@ def _listed(number: Number, near: Around, in_it: bool) -> Read:
     if not (near.asked or _LIST_REST.match(near.after[who.end() :])):
         return None
     if near.worker is None:
-        return number.whole, LIKELY, True
-    if near.employees:
+        return None if number.article else (number.whole, LIKELY, True)
+    if near.helpers or number.whole == 1:
         return number.whole + 1, LIKELY, False
-    partners = bool(_PARTNERS.fullmatch(near.worker["who"])) and not _NO_HELP.search(near.follows)  # helpers untold
-    return number.whole, LIKELY if partners and not near.asked else SURE, True
+    who = near.worker["who"]
+    untold = bool(_PARTNERS.fullmatch(who)) and not _NO_HELP.search(near.follows)  # whether there are helpers
+    return number.whole, LIKELY if (untold or _EMPLOYEE.match(who)) and not near.asked else SURE, True
 
 
 READERS: tuple[Callable[[Number, Around, bool], Read], ...] = (_with_owner, _besides_owner, _total, _helpers, _listed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.understanding.counted import NOT_OURS
-from bot.understanding.found import LIKELY, SURE, Found
+from bot.understanding.found import LIKELY, SURE, Found, meet
 from bot.understanding.names import veiled
 from bot.understanding.text import Said
 from bot.understanding.vocabulary import Vocabulary
@@ -16,14 +16,17 @@ _WORDS = ("dos tres cuatro cinco seis siete ocho", "two three four five six seve
 _PAIR = ("both", "ambos", "ambas", "par de", "couple of")
 _COUNT = {word: n for words in _WORDS for n, word in enumerate(words.split(), 2)} | dict.fromkeys(_PAIR, 2)
 _NUM = rf"\d{{1,2}}|{'|'.join(_COUNT)}"
+_GOES_ON = rf",\s|\s(?:{{joint}})\s(?:{{self}}|{{possessive}}|{{some}}|{_NUM})\b"
 _PERSON = _W.compile(
     rf"(?<![\w~])(?:(?P<self>{{self}})|(?P<poss>{{possessive}})\s(?:(?P<num>{_NUM})\s)?(?:{{own_filler}}\s)?"
     rf"(?P<kin>{{relatives}}|{{hands}})|(?:(?P<some>{{some}}|{_NUM})|(?P<the>{{the}}))\s(?:{{some_filler}}\s)?"
-    rf"(?P<hand>{{relatives}}|{{hands}})|(?P<they>{{they}})(?=\s(?:{{joint}})\s{{self}}\b)"
+    rf"(?P<hand>{{relatives}}|{{hands}})|(?P<they>{{they}})(?=(?:,|\s(?:{{joint}}))\s(?:{{self}}|{{possessive}}|{{some}}|{{bare_kin}}|{_NUM})\b)"
     rf"|(?P<bare>{{bare_kin}}|(?:don|dona)\s[a-z~]{{3,}})|(?P<name>(?:{{the}}\s)?~{{3,}}))"
-    rf"(?:\s{{which_one}}|\s~+(?:\s~+)?|\s(?!{{relatives}}\b)\w+(?=\s(?:{{joint}})\s{{self}}\b))?(?![\w~])"
+    rf"(?:\s{{which_one}}|(?:\s(?!{{idle}}\b)[a-z~]+)?\s(?:que|who|that)\s[^,.;:]{{2,28}}?(?={_GOES_ON})|\s~+(?:\s~+)?|\s(?!{{relatives}}\b)\w+(?=\s(?:{{joint}})\s{{self}}\b))?(?![\w~]|\s(?:sewing\s)?{{machine}})"
 )
-_THEY = _W.compile(r"{they}\s(?:{joint})\s")
+_SAYS_ON = _W.compile(r"\s(?!(?:{joint})\b)\w")  # "mi suegro me dejó" names one
+_SERVED, _ONE = _W.compile("{served}"), _W.compile("{some}")
+_THEY = _W.compile(r"{they}(?:,|\s(?:{joint}))\s")
 _BY_SELF, _AFTER_SELF = _W.compile(r"^\s(?:{joint})\s{self}\b"), _W.compile(r"\b{self}\s(?:{joint})\s$")
 _ROW_GOES_ON = _W.compile(r"(?:^|[,.;:+&]|\b(?:{between}|{self}|{bare_kin}|just|only|nomas|solo|somos|entre))\s*$")
 _BARE_KIN = _W.compile(r"^\W*{relatives}\b")
@@ -31,8 +34,9 @@ _BETWEEN = _W.compile(r"\W*(?:\b{between}\b\W*){0,2}")
 _TOGETHER = _W.compile(r"\b{together}\s(?:{together_filler}\s)*(?:(?:mi|my)\s\w+\s(?:y|and)\s)?$")
 _HELPED = _W.compile(r"\b{helped}\s(?:{helped_filler}\s)*$|\bhelps?(?: me)?(?: out)? (?:is|are)?\s?$")
 _HELPS = _W.compile(r"^\W*(?:{helps_filler}\s)*{helps}")
+_HELPER = _W.compile(r"\b(?:que|who|that)\s{helps}")
 _DOES = _W.compile(
-    r"^\W*(?:{does_filler}\s)?(?:(?:l[oa]s?|les?)\s)?{does}n?\b(?! (?:un|una|muchos|\d+) (?:ano|meses|tiempo))"
+    r"^\W*(?:{does_filler}\s)?(?:(?:me|nos|se)\s)?(?:(?:l[oa]s?|les?)\s)?{does}n?\b(?! (?:un|una|muchos|\d+) (?:ano|meses|tiempo))"
 )
 _MAY_DO = _W.compile(r"^\s(?:{does_filler}\s)?(?:(?:l[oa]s?|les?)\s)?(?!{idle}\b)[a-z]{3,}(?:[aes]|[ae]n)\b")
 _NOW_AND_THEN = _W.find("now_and_then")
@@ -55,30 +59,19 @@ _ALONE = re.compile(r"\W*(?:con|with)\W*")
 _SINGULAR = ("boss", "sis", "pops", "hubs")
 _SHORT = 2  # letters of words that name nobody
 _AND_I = re.compile(r"^\s(?:has|tiene|owns|runs|lleva|hace|does)\b.{3,60}?(?:\b(?:and|y|,)\s)?\b(?:i|yo)\s[a-z]+")
+_I_DO = re.compile(r",\s(?:and |y )?(?:i|yo)\s(?:l[oa]s?\s)?[a-z]+")
 _SENTENCE = re.compile(r"[.;!?\n]|\b(?:pero|but|aunque|although)\b")
 
 
 def read(said: Said, asked: bool) -> list[Found]:
     """The owner and the people named, where they are said to work together."""
-    counted = [found for group in _groups(veiled(said, asked), asked) if (found := _count(said, group, asked)) is not None]
-    if not counted:
-        return []
-    best = max(counted, key=lambda found: (found.certainty, found.value))
-    sentence = _sentence(said.text, best.span[0])
-    beside = [
-        found
-        for found in counted
-        if found is not best and not _named_in(said, found, best) and _sentence(said.text, found.span[0]) == sentence
-    ]
-    if beside:  # "my mom cooks, my dad serves, me and my 2 brothers wait tables"
-        every = best.value + sum(found.value - 1 for found in beside)
-        return [Found(FACT, every, LIKELY, best.span)]
-    return [best]
+    groups = _groups(veiled(said, asked), asked)
+    return [found for group in groups if (found := _count(said, group, asked)) is not None]
 
 
-def _named_in(said: Said, one: Found, other: Found) -> bool:
+def same(said: Said, one: Found, other: Found) -> bool:
     """Whether both name the same people: "mi esposa me ayuda, somos mi esposa y yo", "mi hijo atiende, él y yo"."""
-    if any(_THEY.match(said.text, found.span[0]) for found in (one, other)):
+    if meet(one.span, other.span) or any(_THEY.match(said.text, found.span[0]) for found in (one, other)):
         return True
     first, second = (set(said.text[a:b].split()) for a, b in (one.span, other.span))
     return bool({word for word in first & second if len(word) > _SHORT})
@@ -88,11 +81,14 @@ def _groups(text: str, asked: bool) -> list[list[re.Match[str]]]:
     """People in a row: joined by commas, "y", "con"."""
     groups: list[list[re.Match[str]]] = []
     for match in _PERSON.finditer(text):
+        if _SERVED.match(match["hand"] or "") and match["some"] and not _ONE.match(match["some"]):
+            continue  # "22 kids, 3 teachers and me"
         if match["name"] and not (asked or _beside_owner(text, match)):
             continue
         if match["bare"] and not _ROW_GOES_ON.search(text[: match.start()]):
             continue
-        if groups and _BETWEEN.fullmatch(text, groups[-1][-1].end(), match.start()):
+        between = _BETWEEN.fullmatch(text, groups[-1][-1].end(), match.start()) if groups else None
+        if between and not (match["self"] and not between.group().strip() and _SAYS_ON.match(text, match.end())):
             groups[-1].append(match)
         else:
             groups.append([match])
@@ -123,11 +119,13 @@ def _count(said: Said, group: list[re.Match[str]], asked: bool) -> Found | None:
     clause = text[slice(*said.clause(start))]
     if _NOT_WORK.search(after[:30]) or (_NOT_WORK.search(clause) and not owner and not _HELPS.match(after)):
         return None
+    if not owner and others[:1] and others[0]["some"] and _ALL_OF_US.search(before):
+        return None  # "somos tres hermanas": all of them
     if not owner and _NOT_ME.search(sentence):
         return None
     if not owner and _IDENTITY.search(before) and not _HELPING.search(before):
         return None
-    helped = bool(_HELPED.search(before)) or bool(_HELPS.match(after))
+    helped = bool(_HELPED.search(before) or _HELPS.match(after) or _HELPER.search(text[start:end]))
     together = bool(_TOGETHER.search(before))
     if not (asked or helped or owner) and _APART.search(sentence):
         return None
@@ -162,15 +160,16 @@ def _count(said: Said, group: list[re.Match[str]], asked: bool) -> Found | None:
             sure = LIKELY
     elif does and kin:
         sure = SURE if asked or _WE.search(sentence) else LIKELY
-    elif kin and (_AND_I.match(after) or _MAY_DO.match(after)):
+    elif (does and hired and not others[0]["the"] and _I_DO.search(after)) or (kin and (_AND_I.match(after) or _MAY_DO.match(after))):
         sure = LIKELY
     elif asked and (kin or hired) and _NO_MORE.match(after) and _MERE_LEAD.match(before):
         sure = SURE
     else:
         return None
     total, vague = 1 + bool(owner and _BESIDES_THEM.search(before)), False
-    named = [match for match in others if not match["they"]]
-    for match in named or others[:1]:
+    for match in others:
+        if match["they"] and match is not others[0]:
+            continue  # "mi mamá, ella y yo"
         number, some = _number(match)
         total, vague = total + number, vague or some
     total += bool(bare and not any(match.start() == 0 for match in others))
@@ -191,7 +190,7 @@ def _number(match: re.Match[str]) -> tuple[int, bool]:
         return int(word), False
     if word in _COUNT:
         return _COUNT[word], False
-    if noun in ("padres", "papas", "parents"):
+    if noun in ("padres", "papas", "parents") or (noun in ("pareja", "couple") and word):
         return 2, False
     if (
         match["poss"] in ("mis", "nuestros", "nuestras")

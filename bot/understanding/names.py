@@ -9,7 +9,7 @@ from bot.understanding.vocabulary import Vocabulary
 
 VEIL = "~"
 _W = Vocabulary("kin")
-_KNOWN = _W.compile("{relatives}|{hands}|{self}")
+_KNOWN = _W.compile("{relatives}|{hands}|{self}|don|dona")
 _WITHIN = re.compile(r"(?<![.!?¿¡:\n] )(?<![.!?¿¡:\n\"“])\b[a-z]{3,}\b")
 _FIRST = re.compile(rf"^\W*(?P<name>[a-z]{{3,}})(?=,\s{VEIL}|\s(?:y|and|&|\+)\s(?:{VEIL}|yo\b|me\b|i\b|my?\b|mi\b))")
 

@@ -18,6 +18,9 @@ _SHORT_ANSWER, _LONGEST_ANSWER = 8, 12
 _FEW_WORDS = ("nadie mas", "by myself", "nobody else", "no one else", "yo mero", "yo mera")
 _BY_NOW = ("ahora", "ahorita", "hoy")
 _W = Vocabulary("people")
+_ME = _W.find("me")
+_COUPLE, _COUPLE_LEAD = _W.find("couple"), _W.ends("couple_lead")
+_COUPLE_CLAUSE = _W.compile(r"\W*{couple_clause}\W*")
 _ALONE = _W.find("alone")
 _NOT_ALONE = _W.find("not_alone")
 _ALONE_ANSWER = _W.compile(r"^\W*(?:{alone_lead}\W+)*{alone_answer}(?: {alone_tail})*\W*$")
@@ -42,13 +45,10 @@ def read(said: Said, context: Context) -> list[Found]:
     stated = bool(_STATED.search(said.text))
     if asked and not found and stated and (bare := _bare(said)) is not None:
         found = [bare]
-    if not (found and (found[0].closed or stated)):
-        found += kin.read(said, asked)
-    listed = rows.read(said, asked)
-    parts = [item for item in found if any(_within(item, row) for row in listed)]
-    found = [item for item in found if item not in parts] + listed
-    if len(found) > 1:  # the surer, then the fuller
-        found = [max(found, key=lambda item: (item.certainty, item.value))]
+    if not (found and stated):
+        found = _whole(said, [*found, *kin.read(said, asked), *rows.read(said, asked)])
+    if not found:
+        found = _couple(said)
     if not found:
         found = _alone(said, context, asked)
     if not found and asked and (bare := _bare(said)) is not None:
@@ -60,8 +60,32 @@ def read(said: Said, context: Context) -> list[Found]:
     ]
 
 
-def _within(item: Found, row: Found) -> bool:
-    return row.span[0] <= item.span[0] and item.span[1] <= row.span[1] and item.value < row.value
+def _whole(said: Said, found: list[Found]) -> list[Found]:
+    """All who work: a whole that was said, the fullest row; else all who are told of here and there."""
+    fullest = [item for item in found if not any(_within(said, item, other) for other in found)]
+    best = max(fullest, key=lambda item: (item.closed, item.certainty, item.value), default=None)
+    if best is None or best.closed:
+        return [] if best is None else [best]
+    beside = [item for item in fullest if item is not best and not kin.same(said, item, best)]
+    if beside:  # "my husband does the bread, we have three girls helping"
+        every = best.value + sum(item.value - 1 for item in beside)
+        return [Found(FACT, every, min(LIKELY, best.certainty), best.span)]
+    return [best]
+
+
+def _within(said: Said, item: Found, row: Found) -> bool:
+    """Whether the row counts those that the item does, and others; a whole that was said yields to the owner's own."""
+    inside = row.span[0] <= item.span[0] and item.span[1] <= row.span[1] and item.value < row.value
+    return inside and (not item.closed or row.closed or bool(_ME.search(said.text[slice(*row.span)])))
+
+
+def _couple(said: Said) -> list[Found]:
+    """ "somos matrimonio", "husband and wife": two of a kind of family."""
+    for match in _COUPLE.finditer(said.text):
+        if not _COUPLE_LEAD.search(said.text[: match.start()]):
+            return [Found(FACT, 2, LIKELY, match.span())]
+    clauses = [span for span in said.clauses() if _COUPLE_CLAUSE.fullmatch(said.text[slice(*span)])]
+    return [Found(FACT, 2, LIKELY, clauses[0])] if clauses else []
 
 
 def _alone(said: Said, context: Context, asked: bool) -> list[Found]:
