@@ -17,6 +17,7 @@ _HELPER = _W.compile("{helper}")
 _PLUS = _W.compile(
     r"\b{plus}\s(?:{me}|(?:the\s|l[oa]s\s|el\s)?(?:(?P<n>{few})\s)?(?P<owners>{owners}))\b|\b{besides_me}\b"
 )
+_BESIDES_US = _W.compile(r"^(?:\s\w+){1,2} {besides_us}\b")
 _HAVE = _W.compile(r"\b{have}\s(?:{have_filler} )*$")
 _HAVE_AND = _W.compile(r"\b{have}\s[^,;.]*\s(?:y|and|mas|plus)\s$")
 _EMPLOY = _W.find("employ")
@@ -87,6 +88,8 @@ def _with_owner(number: Number, near: Around, in_it: bool) -> Read:
     """ "5 employees and me", "cuatro más los dos dueños"."""
     if _AND_KIN.match(near.follows) and (near.people or near.asked):
         return number.whole + 2, SURE, True
+    if near.people and _BESIDES_US.match(near.after):
+        return number.whole + 2, LIKELY, True
     plus = _PLUS.search(near.after[:60])
     counted = near.asked or near.people or _TOTAL.search(near.before) or _HAVE.search(near.before)
     if plus is None or not counted:

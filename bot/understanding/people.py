@@ -14,6 +14,7 @@ from bot.understanding.text import Said
 from bot.understanding.vocabulary import Vocabulary
 
 _DOUBTFUL_FROM = 300  # a micro business has fewer: perhaps the number counts something else
+_FEW = 40  # up to here a number by itself may be of those who work there
 _SHORT_ANSWER, _LONGEST_ANSWER = 8, 12
 _FEW_WORDS = ("nadie mas", "by myself", "nobody else", "no one else", "yo mero", "yo mera")
 _BY_NOW = ("ahora", "ahorita", "hoy")
@@ -31,6 +32,7 @@ _ALONE_CLAUSE = _W.compile(r"\W*{alone_clause}\W*")
 _ALONE_PLAINLY = _W.find("alone_plainly")
 _HALF_LEFT = _W.find("half_left")
 _KINDS = _W.find("kinds")
+_LONE = _W.compile(r"^\W*(?:(?:{bare_noise}|{worker}|{trade}|{lone_tail})\b\W*)*$")
 _HELPS_ONE = _W.compile(r"^\W*(?:{helps_one}) [^,.;]{0,30}$")
 
 
@@ -51,7 +53,7 @@ def read(said: Said, context: Context) -> list[Found]:
         found = _couple(said)
     if not found:
         found = _alone(said, context, asked)
-    if not found and asked and (bare := _bare(said)) is not None:
+    if not found and asked and (bare := _bare(said) or _lone(said)) is not None:
         found = [bare]
     return [
         Found(FACT, item.value, item.certainty, item.span)
@@ -76,7 +78,10 @@ def _whole(said: Said, found: list[Found]) -> list[Found]:
 def _within(said: Said, item: Found, row: Found) -> bool:
     """Whether the row counts those that the item does, and others; a whole that was said yields to the owner's own."""
     inside = row.span[0] <= item.span[0] and item.span[1] <= row.span[1] and item.value < row.value
-    return inside and (not item.closed or row.closed or bool(_ME.search(said.text[slice(*row.span)])))
+    if not inside or not item.closed:
+        return inside
+    surer = row.certainty > item.certainty and row.span[0] < item.span[0]  # "mis dos hermanos", not "17 socios"
+    return row.closed or surer or bool(_ME.search(said.text[slice(*row.span)]))
 
 
 def _couple(said: Said) -> list[Found]:
@@ -135,6 +140,19 @@ def _bare(said: Said) -> Found | None:
         return None
     unsure = number.is_range or number.bounded or number.value > _DOUBTFUL_FROM or said.hedged(number.start)
     return Found(FACT, number.whole, SURE if plain and not unsure else LIKELY, (number.start, number.end))
+
+
+def _lone(said: Said) -> Found | None:
+    """A number that is a clause of its own in a long tale: "tengo un taller, seis, dado de alta"."""
+    found = []
+    for start, end in said.clauses():
+        inside = [number for number in numbers(said.text) if start <= number.start and number.end <= end]
+        number = inside[0] if len(inside) == 1 else None
+        if number is None or number.article or not 1 < number.value <= _FEW or number.value != number.whole:
+            continue
+        if NOISE.match(said.text[start : number.start]) and _LONE.match(said.text[number.end : end]):
+            found.append(Found(FACT, number.whole, LIKELY, (number.start, number.end)))
+    return found[0] if len({item.value for item in found}) == 1 else None
 
 
 def _several(said: Said, found: list[Number]) -> Found | None:
