@@ -27,9 +27,12 @@ _NAMES = _W.compile(r"^\W*(?:\w+\s)?(?:{relatives}|{worker})\b")
 _SERVED, _OWN_PEOPLE = _W.compile(r"^\s{served}\b"), _W.ends("own_people")
 _FIRST = _W.compile(r"^(?:\W|{bare_noise}\b)*$")
 _THEN = _W.compile(r"^(?:\s{first_tail}\b)*(?:\s?[,.;:(!\n]|\s{first_goes_on}\b)")
-_AND_MORE = _W.compile(r"(?:\s\w+){0,2}?(?:\s(?:including|incluyendo) (?:me|myself))?\s(?:{plus})\s")
-_OTHERS = _W.compile(r"\s(?:\w+\s)?(?:{kinds}|{worker}|{trade}|{agent})\b")
+_AND_MORE = _W.compile(
+    r"(?:\s\w+){0,2}?(?:\s(?:including|incluyendo) (?:me|myself))?\s(?:{plus})\s(?P<n>an?|[a-z]+|\d{1,2})"
+    r"\s(?:\w+\s)?(?:{kinds}|{worker}|{trade}|{agent})\b"
+)
 _WHOLE_NOW = _W.compile(r"^\W*(?:(?:y|and|ya|pues|so)\s)?{whole_now}\s(?:somos |son |ya |we are )*$")
+_WITH_OWNER = _W.compile(r"\s(?:conmigo|with me|counting me|including me|contandome|incluyendome)\b")
 AGAIN = _W.compile(r"\W*(?:\b{again}\b\W*)+(?:\b{total}\s)?")
 _APPOSED = _W.compile(r"\b{total}\s(?:\w+\s){0,2}(?:{worker}|{trade}|famili(?:a|ares))\W{1,2}(?:como\s)?$")
 _TEAM = _W.compile(r"\b(?:{total}|{worker}|{have})\b")
@@ -67,7 +70,7 @@ def _first(said: Said) -> Found | None:
 def _instead(said: Said, one: Found, other: Found) -> bool:
     """ "somos seis, digo, siete", "once, conmigo doce", "ocho de familia, pero los que le entramos somos cinco"."""
     between, start = said.text[one.span[1] : other.span[0]], other.span[0]
-    if AGAIN.fullmatch(between) or _WHOLE_NOW.match(said.before(start)):
+    if AGAIN.fullmatch(between) or _WHOLE_NOW.match(said.before(start)) or _WITH_OWNER.match(said.text, other.span[1]):
         return True
     return bool(_HOUSEHOLD.search(said.within(one.span[0]))) and not _HOUSEHOLD.search(said.within(start))
 
@@ -106,7 +109,7 @@ def _count(said: Said, number: Number, asked: bool) -> Found | None:
             break
     else:
         return None
-    if whole and (more := _more(said, number)):  # "somos 5 y 2 eventuales"
+    if whole and (more := _more(text, number)):  # "somos 5 y 2 eventuales"
         value, sure = value + more, LIKELY
     if number.is_range or number.bounded or SOMETIMES.search(near.clause) or said.hedged(number.start):
         sure = min(sure, LIKELY)
@@ -114,9 +117,9 @@ def _count(said: Said, number: Number, asked: bool) -> Found | None:
     return Found(FACT, value, sure, (number.start, stop), closed=whole)
 
 
-def _more(said: Said, number: Number) -> int:
+def _more(text: str, number: Number) -> int:
     """Those who come on top of a whole: "3 of us and a baker"."""
-    for one, two in pairwise(numbers(said.text)):
-        if one == number and _AND_MORE.fullmatch(said.text, one.end, two.start) and _OTHERS.match(said.text, two.end):
-            return two.whole
-    return 0
+    more = _AND_MORE.match(text, number.end)
+    if more is None:
+        return 0
+    return 1 if more["n"] in ("a", "an") else sum(other.whole for other in numbers(more["n"]))

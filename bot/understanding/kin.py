@@ -58,7 +58,9 @@ _BESIDES_THEM = re.compile(r"\b(?:ella|ellos|ellas|he|she|they)\W+$")
 _ALONE = re.compile(r"\W*(?:con|with)\W*")
 _SINGULAR = ("boss", "sis", "pops", "hubs")
 _SHORT = 2  # letters of words that name nobody
-_AND_I = re.compile(r"^\s(?:has|tiene|owns|runs|lleva|hace|does)\b.{3,60}?(?:\b(?:and|y|,)\s)?\b(?:i|yo)\s[a-z]+")
+_AND_I = _W.compile(
+    r"^\s(?!{idle}\b)[a-z]{3,}\b[^.;!?]{0,60}?(?:,|\s(?:and|y|n)|(?<=s))\s(?:i|yo)\s(?:l[oa]s?\s)?(?!{idle}\b|am\b|soy\b)[a-z]+"
+)
 _I_DO = re.compile(r",\s(?:and |y )?(?:i|yo)\s(?:l[oa]s?\s)?[a-z]+")
 _SENTENCE = re.compile(r"[.;!?\n]|\b(?:pero|but|aunque|although)\b")
 
@@ -117,7 +119,7 @@ def _count(said: Said, group: list[re.Match[str]], asked: bool) -> Found | None:
     left, right = _sentence(text, start)
     before, after, sentence = text[left:start], text[end:right], text[left:right]
     clause = text[slice(*said.clause(start))]
-    if _NOT_WORK.search(after[:30]) or (_NOT_WORK.search(clause) and not owner and not _HELPS.match(after)):
+    if _NOT_WORK.search((said.after(end) if owner else after)[:30]) or (_NOT_WORK.search(clause) and not owner and not _HELPS.match(after)):
         return None
     if not owner and others[:1] and others[0]["some"] and _ALL_OF_US.search(before):
         return None  # "somos tres hermanas": all of them
@@ -130,7 +132,7 @@ def _count(said: Said, group: list[re.Match[str]], asked: bool) -> Found | None:
     if not (asked or helped or owner) and _APART.search(sentence):
         return None
     does = bool(_DOES.match(after) or _DONE_BY.search(before) or _EACH_DOES.match(after))
-    if any(match["bare"] for match in group) and not owner and (before.strip() or not does):
+    if any(match["bare"] for match in group) and not owner and (before.strip() or not (does or _AND_I.match(after))):
         return None
     if not (owner or helped) and _OWNERS.search(before) and not together:
         return None

@@ -49,11 +49,13 @@ def read(said: Said, context: Context) -> list[Found]:
         found = [bare]
     if not (found and stated):
         found = _whole(said, [*found, *kin.read(said, asked), *rows.read(said, asked)])
+    if found and asked and (summed := _lone(said, said.clauses()[-1:])) and summed.value > found[0].value:
+        found = [summed]  # "Marta, don Chema, my wife and I. Five."
     if not found:
         found = _couple(said)
     if not found:
         found = _alone(said, context, asked)
-    if not found and asked and (bare := _bare(said) or _lone(said)) is not None:
+    if not found and asked and (bare := _bare(said) or _lone(said, said.clauses())) is not None:
         found = [bare]
     return [
         Found(FACT, item.value, item.certainty, item.span)
@@ -142,13 +144,13 @@ def _bare(said: Said) -> Found | None:
     return Found(FACT, number.whole, SURE if plain and not unsure else LIKELY, (number.start, number.end))
 
 
-def _lone(said: Said) -> Found | None:
+def _lone(said: Said, clauses: list[tuple[int, int]]) -> Found | None:
     """A number that is a clause of its own in a long tale: "tengo un taller, seis, dado de alta"."""
     found = []
-    for start, end in said.clauses():
+    for start, end in clauses:
         inside = [number for number in numbers(said.text) if start <= number.start and number.end <= end]
         number = inside[0] if len(inside) == 1 else None
-        if number is None or number.article or not 1 < number.value <= _FEW or number.value != number.whole:
+        if number is None or number.article or said.negated(number.start, 2) or not 1 < number.value <= _FEW or number.value != number.whole:
             continue
         if NOISE.match(said.text[start : number.start]) and _LONE.match(said.text[number.end : end]):
             found.append(Found(FACT, number.whole, LIKELY, (number.start, number.end)))
