@@ -21,13 +21,16 @@ _CORRECTED, _RATHER = _W.find("corrected"), _W.compile(r"^\W*{rather}\W*$")
 _NOT_THE_OTHER = _W.compile(r"^\W*(?:y\s)?{refused}\s(?:{small}\s)*$")  # "en Tonalá, no en Tlaquepaque"
 _DENIED = re.compile(r"^\W*\?\W*no\W+(?:(?:es|en|is|in|it'?s)\W+)*$")
 PLAIN = 0.9
+NEAR = 40
+"""Letters before a place in which it is told that it takes the other's."""
 
 
-def asked_and_denied(text: str, mentions: Sequence[PlaceMention]) -> PlaceMention | None:
-    """ "Cocula? no, Tecolotlán": the second."""
+def set_right(text: str, mentions: Sequence[PlaceMention]) -> PlaceMention | None:
+    """ "Cocula? no, Tecolotlán", "en Cocula, digo, Tecolotlán": the second."""
     spans = sorted({(mention.start, mention.end) for mention in mentions})
     for (_, end), (start, _) in pairwise(spans):
-        if _DENIED.match(fold(text[end:start])):
+        between = fold(text[end:start])
+        if _DENIED.match(between) or _CORRECTED.search(between[-NEAR:]):
             return _surely([mention for mention in mentions if mention.start == start])
     return None
 
@@ -43,7 +46,7 @@ def restated(text: str, mentions: Sequence[PlaceMention]) -> PlaceMention | None
     if _NOT_THE_OTHER.match(f"{between} "):
         return _surely([mention for mention in mentions if mention.start == start])
     instead = _TAKEN_BACK.search(" ".join(plain.split()) + " ") and _INSTEAD.match(text[end:other].lower())
-    if not (instead or _CORRECTED.search(between) or _RATHER.match(between)):
+    if not (instead or _RATHER.match(between)):
         return None
     return _surely([mention for mention in mentions if mention.start == other])
 

@@ -9,7 +9,7 @@ from typing import Any
 from bot.domain.places import COUNTRY
 from bot.understanding.context import Context
 from bot.understanding.found import LIKELY, SURE, Found
-from bot.understanding.place_contrast import asked_and_denied, restated
+from bot.understanding.place_contrast import restated, set_right
 from bot.understanding.place_names import HOME
 from bot.understanding.place_roles import Role
 from bot.understanding.places import PlaceMention, PlaceReader, PlaceReading
@@ -49,7 +49,7 @@ def read(
     best = reading.best
     if corrects or asked:
         best = restated(said.raw, reading.mentions) or best
-    best = asked_and_denied(said.raw, reading.mentions) or best
+    best = set_right(said.raw, reading.mentions) or best
     if best is not None and len(best.place) != 5 and deals and not asked:
         best = next((item for item in reading.mentions if _inside(item, reading.mentions)), best)
     if best is None and (context.asked in _TALE or (context.asked in _TRADE_TOLD and deals) or corrects):
