@@ -19,6 +19,10 @@ SAME = frozenset("la lo las los le les it them there ahi alli ayudo help".split(
 OWN_LAND = frozenset("tierra rancho casa home hometown barrio".split())
 AFTER = frozenset("ahora ahorita orita now nomas sorry jaja jajaja lol joven".split())
 """What may follow a place that stands alone."""
+PARTS = frozenset(
+    "airport area beach center centro downtown glorieta market mercado norte oriente plaza poniente sur tianguis".split()
+)
+"""What may follow a town's name as a part of it."""
 BUYERS = w.ARTICLES | w.CUSTOMERS | {"un", "una", "unos", "mis", "gente"}
 AGENT_ENDINGS = ("dora", "dor", "tora", "tor", "ista", "er")
 NOT_MAKERS = frozenset(
@@ -167,12 +171,21 @@ def a_relatives(words: Sequence[Word], at: int) -> bool:
     return at > 0 and (words[at - 1].comma or words[at - 1].text in ("un", "una", "a", "otro", "otra"))
 
 
+def _parted(word: Word) -> bool:
+    return word.breaks or word.comma
+
+
+def with_them(words: Sequence[Word], at: int) -> bool:
+    """ "con mi papá", "w/ my two brothers": the owner does it too."""
+    return any(word.text in ("con", "with", "w") for word in words[max(at - 3, 0) : at])
+
+
 def stands_alone(words: Sequence[Word], first: int, last: int) -> bool:
     """The whole of a sentence, or of an item of a list; "mostly" may stand before it."""
     while first and words[first - 1].text in w.FILLERS and not (words[first].breaks or words[first].comma):
         first -= 1
     opens = words[first].breaks or words[first].comma
-    while last + 1 < len(words) and words[last + 1].text in AFTER and not words[last + 1].breaks:
+    while last + 1 < len(words) and words[last + 1].text in AFTER | PARTS and not _parted(words[last + 1]):
         last += 1
     after = words[last + 1] if last + 1 < len(words) else None
     return opens and (after is None or after.breaks or after.comma or after.text in ("but", "pero"))

@@ -17,6 +17,7 @@ from bot.understanding.place_clauses import (
     own_town,
     stands_alone,
     there_we,
+    with_them,
 )
 from bot.understanding.place_denials import compared, denied, negated, too_far
 from bot.understanding.place_governed import NEAR_ME, governed, nearly
@@ -61,7 +62,8 @@ def setting(words: Sequence[Word], first: int, last: int, asked: bool, places: f
     if words[first].comma and first - 1 in places and link.glue & w.APPROACH and stands_alone(words, first, last):
         return Setting(Role.WORKS, 0.97 if asked else 0.87, LIVING, placed=asked, bare=True)  # "salida a Ameca, Tala"
     head = governor(words, link, first, last)
-    if negated(words, head.at if head is not None and head.at < first else link.start + 1, last):
+    item = link.toward == "" and stands_alone(words, first, last)
+    if negated(words, head.at if head is not None and head.at < first and not item else link.start + 1, last):
         return ELSEWHERE
     if head is not None and head.at < first and denied(words, head.at, first):
         return ELSEWHERE
@@ -76,12 +78,11 @@ def setting(words: Sequence[Word], first: int, last: int, asked: bool, places: f
         return Setting(Role.WORKS, 0.95, LIVING, placed=True, told=True)  # "the town is"
     if own_town(words, last):
         return Setting(Role.WORKS, 0.9, LIVING, placed=True, told=True)
-    if link.toward == "in" and link.start >= 0 and is_relative(words, link.start):
+    if link.toward == "in" and link.start >= 0 and is_relative(words, link.start) and not with_them(words, link.start):
         if a_relatives(words, link.start):
             return ELSEWHERE
         if link.start < 2:
             return Setting(Role.UNKNOWN, 0.6, 0)  # "mi tía en Ameca hace camisas"
-    item = link.toward == "" and stands_alone(words, first, last)
     listed = item and head is not None and head.at < first and (head.kind in LISTED or _far(words, head.at, first))
     if head is None or listed or (head.at <= 1 and words[head.at].text in TRADES_TOO):
         found = _ungoverned(words, link, first, last, asked)

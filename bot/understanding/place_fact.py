@@ -25,6 +25,8 @@ _TRADE_TOLD = ("product", None)
 _TALE = ("open", "recap")
 _MOST_RIVALS = 6
 _OURS = re.compile(r"\b(?:estamos|nuestr[oa]s?|somos|our|we)\b")
+_OF_OTHERS = ("channels", "languages", "markets", "materials", "partners", "tradition_years")
+"""Questions whose answers name many places, most of them other people's."""
 _ASIDE = (Role.CUSTOMERS, Role.ELSEWHERE, Role.BORN)
 
 
@@ -60,6 +62,8 @@ def read(
         return [], rivals if len(rivals) > 1 else ()
     start, end = said.locate(best.start, best.end)
     doubtful = not asked and (said.asked_about(start) or (known not in (None, best.place) and not corrects))
+    if context.asked in _OF_OTHERS and not corrects:
+        doubtful = True
     if context.asked is None and not (deals or corrects or _OURS.search(said.text)):
         doubtful = True  # news, advertisements, a dog lost there
     narrow = len(best.place) > 2 or (asked and best.place.isalpha() and best.place != COUNTRY)
@@ -73,7 +77,7 @@ def _only_there(best: PlaceMention, mentions: Iterable[PlaceMention]) -> bool:
     others = (mention for mention in mentions if mention.place != best.place)
     return (
         best.role is Role.WORKS
-        and not best.shared
+        and not (best.shared or best.common)
         and best.place.startswith(HOME)
         and all(
             other.role in _ASIDE

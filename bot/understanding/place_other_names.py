@@ -10,6 +10,7 @@ from bot.understanding.place_names import HOME
 from bot.understanding.place_text import Word
 
 OF = frozenset(("de", "del", "of"))
+SIDES = frozenset("norte oriente poniente sur".split())
 
 
 def other_name(words: Sequence[Word], hit: Hit, covered: frozenset[int], asked: bool) -> bool:
@@ -46,6 +47,8 @@ def _goes_by_more(words: Sequence[Word], hit: Hit, covered: frozenset[int], aske
     if not after or hit.last + 1 in covered:
         return False
     if after[0].text in w.COMPLEMENTS:
+        if after[0].text in SIDES and any(len(owner) == 5 and owner.startswith(HOME) for owner in hit.owners):
+            return False  # "Zapopan norte"
         return len(after) < 2 or after[1].text not in OF  # "Villa Guerrero, norte de Jalisco"
     if after[0].text in w.ARTICLES and len(after) > 1:
         return after[1].text in w.COMPLEMENTS

@@ -144,7 +144,8 @@ def _an_address(words: Sequence[Word], first: int, last: int) -> bool:
         hero = first == last and words[first].text in HEROES
         if after.text == "esquina" or after.text in w.AFTER_NAMES or (hero and after.text.isdigit()):
             return True
-    return any(word.text == "esquina" for word in words[max(first - 2, 0) : first])
+    before = [word.text for word in words[max(first - 2, 0) : first]]
+    return not words[first].comma and (before[-1:] == ["esquina"] or before in (["esquina", "con"], ["esquina", "y"]))
 
 
 def _goes_on(words: Sequence[Word], last: int, placed: bool) -> bool:
