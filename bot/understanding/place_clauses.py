@@ -12,6 +12,8 @@ CLAUSES = frozenset({"y", "pero", "and", "but", "donde", "where", "que", "aunque
 SUBJECTS = frozenset("yo nosotros nosotras i we".split())
 FIRST_PERSON = SUBJECTS | {"me", "nos", "us"}
 OWN = frozenset("mi mis nuestro nuestra nuestros my our tengo tenemos have own got abri abrimos".split())
+MINE = frozenset("mi mis my our nuestra nuestro nuestros".split())
+"""Of OWN: what stands right before the thing: "mis cosas en una tienda"."""
 POSSESSORS = frozenset("a her his my older oldest our their younger youngest".split())
 SPOUSES = frozenset("senora viejo vieja pareja socio socia".split())
 SAME = frozenset("la lo las los le les it them there ahi alli ayudo help".split())
@@ -72,7 +74,8 @@ def i_do(words: Sequence[Word], start: int) -> bool:
 
 def owned(words: Sequence[Word], at: int) -> bool:
     """ "mi taller", "I have a small bakery"."""
-    return any(word.text in OWN for word in words[max(at - 4, 0) : at])
+    near = {word.text for word in words[max(at - 2, 0) : at]}
+    return bool(near & OWN) or any(word.text in OWN - MINE for word in words[max(at - 4, 0) : at])
 
 
 def handed(words: Sequence[Word], verb: int, noun: int) -> bool:
@@ -95,6 +98,8 @@ def is_for(words: Sequence[Word], at: int) -> bool:
 
 def to_somebody(words: Sequence[Word], verb: int, last: int) -> bool:
     """ "le vendo a la gente en", "I sell to tourists in"."""
+    if words[verb].text in ("dedicamos", "dedico"):
+        return False  # "me dedico a la pitaya en"
     between = [word.text for word in words[verb + 1 : last + 1]]
     beside = any(one == "next" and other == "to" for one, other in pairwise(between))
     return ("to" in between and not beside) or to_one(between)

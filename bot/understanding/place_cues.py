@@ -76,6 +76,8 @@ def setting(words: Sequence[Word], first: int, last: int, asked: bool, places: f
         return Setting(Role.WORKS, 0.95, LIVING, placed=True, told=True)
     if _named(words, link.start) or (stated and link.glue & w.SETTLED):
         return Setting(Role.WORKS, 0.95, LIVING, placed=True, told=True)  # "the town is"
+    if words[first].breaks and first and words[first - 1].text in THE_PLACE:
+        return Setting(Role.WORKS, 0.95, LIVING, placed=True, told=True)  # "location: Tepic"
     if own_town(words, last):
         return Setting(Role.WORKS, 0.9, LIVING, placed=True, told=True)
     if link.toward == "in" and link.start >= 0 and is_relative(words, link.start) and not with_them(words, link.start):

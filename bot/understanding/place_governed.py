@@ -125,7 +125,13 @@ def _worked(words: Sequence[Word], head: Governor, link: Link, lead: Sequence[st
             tier = ABOVE_ALL  # "chambeo en Tonalá, pero la base es en"
         tier = RESIDENT if link.glue & w.APPROACH else tier
         return Setting(Role.WORKS, nearly(link, 0.97), tier, placed=placed, told=told)
+    if link.glue & {"es", "is"} and kind_of_shop(words, head.at):
+        return Setting(Role.WORKS, 0.9, tier, told=True)  # "mi rancho ya es"
     return Setting(Role.WORKS, 0.9 if asked else 0.6, RESIDENT)
+
+
+def kind_of_shop(words: Sequence[Word], at: int) -> bool:
+    return is_shop(words[at].text) and owned(words, at)
 
 
 def _makes(words: Sequence[Word], at: int) -> bool:

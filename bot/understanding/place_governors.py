@@ -73,6 +73,8 @@ def _on_the_left(words: Sequence[Word], link: Link) -> Governor | None:
             words[at].text == "school" and at < start and words[at + 1].text not in w.GLUE
         )  # "school buses"
         kind = "move" if _moves(words, at) else None if idle else "born" if taught else head_class(words[at].text)
+        if link.toward == "of" and _we_are(words, at):
+            kind = "resident"
         if kind == "events" and link.toward == "in" and found is None:
             event = event or (None if is_for(words, at) else Governor(at, kind))
         elif kind is not None and found is None:
@@ -88,6 +90,10 @@ def _on_the_left(words: Sequence[Word], link: Link) -> Governor | None:
         if words[at].breaks or new_subject(words, at) or _turns(words, at):
             break
     return found or event
+
+
+def _we_are(words: Sequence[Word], at: int) -> bool:
+    return at > 0 and (words[at - 1].text, words[at].text) in (("i", "am"), ("we", "are"))
 
 
 def _auxiliary(words: Sequence[Word], at: int) -> bool:

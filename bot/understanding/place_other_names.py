@@ -35,6 +35,8 @@ def _ends_a_name(words: Sequence[Word], hit: Hit, covered: frozenset[int]) -> bo
         return False
     if words[at + 1].breaks or words[hit.first].comma:
         return False
+    if words[at].text in w.NAME_HEADS and words[hit.last].text in w.SPOTS:
+        return True  # "Lomas del Mirador"
     return not w.known(words[at].text) and not any(owner.startswith(HOME) for owner in hit.owners)
 
 

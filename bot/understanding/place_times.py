@@ -52,6 +52,8 @@ def formerly(words: Sequence[Word], start: int, last: int) -> bool:
         return True
     if FORMERLY.intersection(word.text for word in words[max(start - 2, 0) : start + 1]):
         return True
+    if start + 2 < len(words) and [word.text for word in words[start + 1 : start + 3]] == ["antes", "en"]:
+        return True
     for at in range(start, max(start - 8, 0), -1):
         if (words[at - 1].text, words[at].text) in PAST:
             return True
