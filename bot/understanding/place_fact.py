@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from bot.domain.places import COUNTRY
+from bot.domain.terms import fold
 from bot.understanding.context import Context
 from bot.understanding.found import LIKELY, SURE, Found
 from bot.understanding.place_contrast import restated, set_right
@@ -27,6 +28,7 @@ _MOST_RIVALS = 6
 _OURS = re.compile(r"\b(?:estamos|nuestr[oa]s?|somos|our|we)\b")
 _OF_OTHERS = ("channels", "languages", "markets", "materials", "partners", "tradition_years")
 """Questions whose answers name many places, most of them other people's."""
+_HERE = re.compile(r"\b(?:aqui|aca|here)\b[^.,;]{0,20}$")
 _ASIDE = (Role.CUSTOMERS, Role.ELSEWHERE, Role.BORN)
 
 
@@ -40,14 +42,13 @@ def look(places: PlaceReader, said: Said, context: Context) -> PlaceReading:
 def read(
     reading: PlaceReading, said: Said, context: Context, corrects: bool = False, deals: bool = False
 ) -> tuple[list[Found], tuple[Any, ...]]:
-    """The place, and rivals of the same name where nothing decides. `deals`: whether a business is told of.
+    """The place, or those to choose among where nothing decides. `deals`: whether a business is told of.
 
     Asked about first: a state or the whole country, which hold narrower ones; and what would silently replace the
     place already known.
     """
     asked = context.asked == FACT
     known = context.profile.get(FACT)
-    rivals = tuple(dict.fromkeys(item.place for item in reading.candidates))[:_MOST_RIVALS]
     best = reading.best
     if corrects or asked:
         best = restated(said.raw, reading.mentions) or best
@@ -59,17 +60,32 @@ def read(
     if context.asked not in _OPEN and not corrects and not (best is not None and best.told):
         return [], ()  # a place named on the way: a market's, a supplier's, a partner's
     if best is None:
-        return [], rivals if len(rivals) > 1 else ()
+        return [], _choice(reading.candidates) or (_choice(filter(_at_home, reading.mentions)) if deals or asked else ())
     start, end = said.locate(best.start, best.end)
     doubtful = not asked and (said.asked_about(start) or (known not in (None, best.place) and not corrects))
-    if context.asked in _OF_OTHERS and not corrects:
+    if context.asked in _OF_OTHERS and not (corrects or _HERE.search(fold(said.raw[: best.start]))):
         doubtful = True
     if context.asked is None and not (deals or corrects or _OURS.search(said.text)):
         doubtful = True  # news, advertisements, a dog lost there
     narrow = len(best.place) > 2 or (asked and best.place.isalpha() and best.place != COUNTRY)
     needed = ASKED_FROM if asked else WITH_A_TRADE if deals and _only_there(best, reading.mentions) else RECORD_FROM
     sure = not doubtful and narrow and best.certainty >= needed
+    if not (sure or doubtful) and narrow:
+        named = [item for item in reading.candidates if len(item.place) == len(best.place)]
+        named += (item for item in reading.mentions if item.role is Role.WORKS and _at_home(item))
+        if rivals := _choice((best, *named)):
+            return [], rivals
     return [Found(FACT, best.place, SURE if sure else LIKELY, (start, end))], ()
+
+
+def _choice(mentions: Iterable[PlaceMention]) -> tuple[str, ...]:
+    """Several places that the owner can choose among."""
+    places = tuple(dict.fromkeys(mention.place for mention in mentions))
+    return places[:_MOST_RIVALS] if len(places) > 1 else ()
+
+
+def _at_home(mention: PlaceMention) -> bool:
+    return mention.place.startswith(HOME) and len(mention.place) == 5 and not mention.common
 
 
 def _only_there(best: PlaceMention, mentions: Iterable[PlaceMention]) -> bool:

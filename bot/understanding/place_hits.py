@@ -121,7 +121,7 @@ class HitFinder:
     def _alike(self, match: Match, texts: Sequence[str], hint: str | None) -> tuple[Match, ...]:
         """For a small place of another state: the names of Jalisco one letter away."""
         owners = [place for owner in match.owners if (place := self._gazetteer.get(owner)) is not None]
-        if len(match.key) < 4 or any(
+        if len(match.key) < 4 or all(text in w.COMMON for text in texts) or any(
             place.id.startswith(HOME)
             or place.kind is not PlaceKind.MUNICIPALITY
             or place.population >= LARGE

@@ -81,7 +81,7 @@ def _as_a_place(words: Sequence[Word], hit: Hit, about: Setting, before: str, as
     capital = words[hit.last].capital and (hit.last > hit.first or not words[hit.first].breaks)
     if before in OWNED or (not capital and _goes_on(words, hit.last, about.placed)):
         return 0.0
-    if not capital and _away(hit):
+    if not (capital or asked) and _away(hit):
         return 0.0  # "álamo", "libres": of another state
     municipality = any(owner.startswith(HOME) and len(owner) == 5 for owner in hit.owners)
     spot = not municipality and all(

@@ -32,7 +32,7 @@ def outcome(reader: PlaceReader, asked: str, text: str, place: str | None, known
     said, context = prepare(text, None), Context(date(2026, 11, 23), asked, profile)
     found, rivals = place_fact.read(place_fact.look(reader, said, context), said, context)
     if not found:
-        return "options" if rivals else "nothing"
+        return "asked" if place in rivals else "options" if rivals else "nothing"
     sure = "recorded" if found[0].certainty >= RECORD_FROM else "asked"
     return sure if found[0].value == place else f"{sure} wrongly"
 
