@@ -23,7 +23,7 @@ WITH_A_TRADE = 0.6
 """Enough where a business is told of and all else that is named is where its customers are."""
 _OPEN = (FACT, "open", "product", "recap", None)
 _TRADE_TOLD = ("product", None)
-_TALE = ("open", "recap")
+_TALE = ("open", "recap", "group")
 _MOST_RIVALS = 6
 _OURS = re.compile(r"\b(?:estamos|nuestr[oa]s?|somos|our|we)\b")
 _OF_OTHERS = ("channels", "languages", "markets", "materials", "partners", "tradition_years")
@@ -57,7 +57,7 @@ def read(
         best = next((item for item in reading.mentions if _inside(item, reading.mentions)), best)
     if best is None and (context.asked in _TALE or (context.asked in _TRADE_TOLD and deals) or corrects):
         best = next((item for item in reading.mentions if _perhaps(item, reading.mentions, deals)), None)
-    if context.asked not in _OPEN and not corrects and not (best is not None and best.told):
+    if context.asked not in _OPEN and not corrects and not (best is not None and (best.told or context.asked in _TALE)):
         return [], ()  # a place named on the way: a market's, a supplier's, a partner's
     if best is None:
         return [], _choice(reading.candidates) or (_choice(filter(_at_home, reading.mentions)) if deals or asked else ())
@@ -65,6 +65,8 @@ def read(
     doubtful = not asked and (said.asked_about(start) or (known not in (None, best.place) and not corrects))
     if context.asked in _OF_OTHERS and not (corrects or _HERE.search(fold(said.raw[: best.start]))):
         doubtful = True
+    if context.asked == "group" and not best.told:
+        doubtful = True  # "comité de artesanos de Tonalá"
     if context.asked is None and not (deals or corrects or _OURS.search(said.text)):
         doubtful = True  # news, advertisements, a dog lost there
     narrow = len(best.place) > 2 or (asked and best.place.isalpha() and best.place != COUNTRY)
@@ -94,7 +96,7 @@ def _only_there(best: PlaceMention, mentions: Iterable[PlaceMention]) -> bool:
     return (
         best.role is Role.WORKS
         and not (best.shared or (best.common and " " not in best.quote))
-        and best.place.startswith(HOME)
+        and (best.place.startswith(HOME) or (len(best.place) == 5 and not best.told))
         and all(
             other.role in _ASIDE
             or best.place.startswith(other.place)

@@ -24,6 +24,7 @@ ME = frozenset("me us nos".split())
 OBJECTS = frozenset("it them my our mine".split())
 DONE = w.MADE | {"done"}
 WE_ARE = frozenset("am come im we were somos soy familia family i yo hi hola".split())
+WANT = frozenset("have love sells want".split())
 WHO = frozenset("que quien that who which".split())
 
 
@@ -53,13 +54,25 @@ def others(words: Sequence[Word], link: Link, last: int, asked: bool) -> bool:
         return True
     if len(after) > 1 and indefinite and party and after[0] in WHO and (after[1] in ME or after[1] in w.THEY_DO):
         return True  # "una señora de Ajijic que me las revende"
+    outlets = words[start].text in w.OUTLETS and words[start].end - words[start].start == len(words[start].text)
+    if bare and outlets and after[:1] and after[0] in w.THEY_DO | WANT and _begins_so(words, start):
+        return True  # "health food stores in Guadalajara want them"
     opens = at == 0 or words[at].breaks or words[at].comma or before in CLAUSES | {"because", "porque", "si"}
     if not opens:
         return False
-    outlets = words[start].text in w.OUTLETS and words[start].end - words[start].start == len(words[start].text)
     if bare and not asked and start > 0 and outlets:
         return True  # "…, shops in San Miguel", not "shop's in"
     return not bare and _they_do(after, indefinite, words[start].text)
+
+
+def _begins_so(words: Sequence[Word], start: int) -> bool:
+    """Only "3 health food" stands between the noun and the beginning of its clause."""
+    for at in range(start, max(start - 4, -1), -1):
+        if words[at].breaks or words[at].comma:
+            return not any(word.text in OWN for word in words[at:start])
+        if words[at].text in w.INSIDE | BY | TO:
+            return False
+    return False
 
 
 def is_party(text: str) -> bool:

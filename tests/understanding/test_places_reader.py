@@ -212,7 +212,7 @@ NEVER_LOST = {
     "I used to run a diner in Reno, now tacos in Cuquío": "14029",
     "barrels carved round San Gabriel": "14113",
     # from abroad, by now here
-    "La Manzanilla, surf school. I'm from Portugal": "14043",
+    "Melaque, surf school. I'm from Portugal": "14022",
     "uniformes sn miguel el alto": "14078",
     "Canvas shop, Barra de Navidad. Sailed in from Vancouver 9 years ago": "14022",
     "teuchitlan by the pyramids, obsidian. Began when I got back from working in Vegas": "14095",
