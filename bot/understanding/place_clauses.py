@@ -134,6 +134,11 @@ def by_relatives(words: Sequence[Word], start: int) -> bool:
     return False
 
 
+def theirs(words: Sequence[Word], start: int) -> bool:
+    """ "mi cuñada tiene su estética en"."""
+    return any(word.text in ("su", "sus", "his", "her", "their") for word in words[max(start - 3, 0) : start + 1])
+
+
 def apart(words: Sequence[Word], last: int) -> bool:
     """ "…, yo vendo pan": the owner does something else; not "…, yo la manejo", "…, I run it"."""
     for at in range(last + 1, min(last + 9, len(words))):

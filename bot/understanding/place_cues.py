@@ -16,6 +16,7 @@ from bot.understanding.place_clauses import (
     of_a_buyer,
     own_town,
     stands_alone,
+    theirs,
     there_we,
     with_them,
 )
@@ -93,7 +94,7 @@ def setting(words: Sequence[Word], first: int, last: int, asked: bool, places: f
     if link.toward in ("in", "of") and link.glue & NEAR_ME:
         here = Setting(Role.WORKS, nearly(link, 0.95), LIVING, placed=True, told=True)  # "me surto aquí de"
         found = replace(found, told=True) if found.role is Role.WORKS else here
-    if found.role is Role.WORKS and by_relatives(words, link.start) and apart(words, last):
+    if found.role is Role.WORKS and by_relatives(words, link.start) and (theirs(words, link.start) or apart(words, last)):
         return ELSEWHERE
     if found.role is Role.WORKS and dreamt(words, link.start, last):
         return replace(found, strength=min(found.strength, DREAMT), tier=RESIDENT, told=False)

@@ -74,7 +74,7 @@ def read(
     sure = not doubtful and narrow and best.certainty >= needed
     if not (sure or doubtful) and narrow:
         named = [item for item in reading.candidates if len(item.place) == len(best.place)]
-        named += (item for item in reading.mentions if item.role is Role.WORKS and _at_home(item))
+        named += (item for item in reading.mentions if item.role in (Role.WORKS, Role.UNKNOWN) and _at_home(item))
         if rivals := _choice((best, *named)):
             return [], rivals
     return [Found(FACT, best.place, SURE if sure else LIKELY, (start, end))], ()

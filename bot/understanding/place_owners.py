@@ -35,6 +35,9 @@ class Owners:
         home = [place for place in places if place.id.startswith(HOME) or place.kind is PlaceKind.ZONE]
         away = [place for place in places if place.kind is PlaceKind.MUNICIPALITY and place not in home]
         states = [place for place in places if place.kind is PlaceKind.STATE]
+        countries = [place for place in places if place.kind is PlaceKind.COUNTRY]
+        if countries and all(place.kind is PlaceKind.LOCALITY for place in home):
+            home = []  # the Colorado of the United States, not El Colorado
         if home and away and not hit.cost and not any(place.id in hit.matches[0].owners for place in home):
             return [*((place, FAVOURITE) for place, _ in self._one_each(home, home)), (away[0].id, RIVAL)]
         if away and not home and not hit.cost and not hit.qualified and (hint or HOME) == HOME:
@@ -55,7 +58,6 @@ class Owners:
             return [*((place, min(most, FAVOURITE)) for place, most in meant), *cities] if cities else meant
         if states:
             return self._one_each(states, [])
-        countries = [place for place in places if place.kind is PlaceKind.COUNTRY]
         if countries and all(place.population < LARGE for place in away):
             return self._abroad(hit, about, countries)  # China before China, Nuevo León
         return self._away(hit, about, away) if away else []

@@ -22,6 +22,10 @@ CONCEIVABLE = 0.45
 SEVERAL = 0.6
 """The certainty left where two places are said alike."""
 ALIKE = 0.15
+LISTED = 3
+"""So many places that stand by themselves are a list."""
+PLAIN = 0.95
+"""As surely said, a place stands beside what the owner tells outright, where the place was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,7 @@ class PlaceReader:
         )
         mentions: list[PlaceMention] = []
         ranked: list[Ranked] = []
+        bare: set[str] = set()
         for hit in hits:
             about = setting(words, hit.first, hit.last, asked_place, covered)
             sure = strength(words, hit, about, asked_place, covered)
@@ -81,10 +86,13 @@ class PlaceReader:
             mentions += found
             if found and (about.role is Role.WORKS or (asked_place and about.strength >= LIKELY)):
                 ranked.append(((about.tier, not about.near), found))
+                bare |= {mention.place for mention in found if about.bare}
+        if len(bare) >= LISTED:  # "soy de Lagos: León, Silao, Zacatecas": where one sells
+            ranked = [each for each in ranked if each[1][0].place not in bare] or ranked
         # "aquí en la laguna, Jamay": any spot may be called so
         plain = [each for each in ranked if not (each[1][0].common and each[1][0].locality)]
         lived_in = any(tier >= LIVING for (tier, _), _ in plain)
-        return self._choose(plain if lived_in else ranked, tuple(mentions))
+        return self._choose(plain if lived_in else ranked, tuple(mentions), asked_place)
 
     def _mentions(
         self, text: str, words: Sequence[Word], hit: Hit, about: Setting, sure: float, hint: str | None
@@ -115,7 +123,7 @@ class PlaceReader:
             )
         return found
 
-    def _choose(self, ranked: list[Ranked], mentions: tuple[PlaceMention, ...]) -> PlaceReading:
+    def _choose(self, ranked: list[Ranked], mentions: tuple[PlaceMention, ...], asked: bool) -> PlaceReading:
         if not ranked:
             return PlaceReading(None, (), mentions)
         sure = {found[0].place for _, found in ranked if len(found) == 1}
@@ -135,7 +143,8 @@ class PlaceReader:
         if not clear:
             return PlaceReading(None, everything, mentions)
         told = [mention for mention in clear if mention.told]
-        if len({mention.place for mention in told}) == 1:
+        plain = [mention for mention in clear if not mention.told and mention.certainty >= PLAIN]
+        if len({mention.place for mention in told}) == 1 and not (plain and asked):
             clear = told
         best = max(clear, key=lambda mention: (mention.certainty, -mention.start))
         rivals = {mention.place for mention in clear if mention.certainty > best.certainty - ALIKE}
