@@ -99,7 +99,7 @@ def setting(words: Sequence[Word], first: int, last: int, asked: bool, places: f
     if found.role is Role.WORKS and dreamt(words, link.start, last):
         return replace(found, strength=min(found.strength, DREAMT), tier=RESIDENT, told=False)
     if found.tier > RESIDENT and by_relatives(words, link.start):
-        return replace(found, tier=RESIDENT, told=False)
+        return replace(found, strength=min(found.strength, MENTIONED), tier=RESIDENT, told=False)
     return replace(found, near=True) if link.near or _around(words, last) else found
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from bot.domain.places import COUNTRY
 from bot.domain.terms import fold
 from bot.understanding.context import Context
-from bot.understanding.found import LIKELY, SURE, Found
+from bot.understanding.found import FAINT, LIKELY, SURE, Found
 from bot.understanding.place_contrast import restated, set_right
 from bot.understanding.place_names import HOME
 from bot.understanding.place_roles import Role
@@ -74,7 +74,7 @@ def read(
     sure = not doubtful and narrow and best.certainty >= needed
     if not (sure or doubtful) and narrow:
         named = [item for item in reading.candidates if len(item.place) == len(best.place)]
-        named += (item for item in reading.mentions if item.role in (Role.WORKS, Role.UNKNOWN) and _at_home(item))
+        named += (item for item in reading.mentions if item.certainty >= FAINT and _perhaps_there(item))
         if rivals := _choice((best, *named)):
             return [], rivals
     return [Found(FACT, best.place, SURE if sure else LIKELY, (start, end))], ()
@@ -84,6 +84,10 @@ def _choice(mentions: Iterable[PlaceMention]) -> tuple[str, ...]:
     """Several places that the owner can choose among."""
     places = tuple(dict.fromkeys(mention.place for mention in mentions))
     return places[:_MOST_RIVALS] if len(places) > 1 else ()
+
+
+def _perhaps_there(mention: PlaceMention) -> bool:
+    return mention.role in (Role.WORKS, Role.UNKNOWN) and _at_home(mention)
 
 
 def _at_home(mention: PlaceMention) -> bool:
