@@ -145,6 +145,8 @@ def _subject(words: Sequence[Word], at: int, kind: str) -> Governor:
         for back in range(at - 1, max(at - 7, -1), -1):
             if words[back + 1].breaks or (back + 1 == at and words[at].comma and not third):
                 break
+            if new_subject(words, back + 1):
+                break  # "… who orders boots, I make them in"
             if _auxiliary(words, back):
                 continue
             text = words[back].text
@@ -166,7 +168,8 @@ def _subject(words: Sequence[Word], at: int, kind: str) -> Governor:
                 return Governor(back, "elsewhere" if kin(words, back) else head_class(text) or kind)
             if third and text in w.WORKS | w.PREMISES and back >= at - 3:
                 return Governor(back, "works")
-            if text in w.BORN | {"fui", "fuimos"} and is_shop(words[at].text):
+            told_apart = any(word.comma for word in words[back + 1 : at + 1])
+            if text in w.BORN | {"fui", "fuimos"} and is_shop(words[at].text) and not told_apart:
                 return Governor(back, "born")  # "antes trabajaba en una fábrica"
             if text in w.SELLS | w.CUSTOMERS | GIVES and handed(words, back, at):
                 return Governor(back, "customers")
@@ -181,7 +184,7 @@ def _on_the_right(words: Sequence[Word], last: int) -> Governor | None:
         word = words[at]
         if at <= last + 2 and not word.breaks and _there(words, at):
             continue
-        if word.breaks or word.comma or word.text in CLAUSES:
+        if word.breaks or word.comma or word.text in CLAUSES or word.text in ("with", "con"):
             return None
         kind = head_class(word.text)
         if kind in ("lives", "third"):
