@@ -56,6 +56,8 @@ def setting(words: Sequence[Word], first: int, last: int, asked: bool, places: f
         return CUSTOMERS
     if link.toward == "in" and link.start >= 0 and once(words, link.start):
         return BORN
+    if link.toward == "in" and link.start > 0 and words[link.start].text in ("another", "otra", "otro"):
+        return Setting(Role.UNKNOWN, 0.6, 0)  # "a shop in Ajijic and another in"
     if link.toward in ("in", "of") and of_a_buyer(words, link.start, last):
         return CUSTOMERS
     if others(words, link, last, asked):

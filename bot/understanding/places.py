@@ -25,7 +25,7 @@ ALIKE = 0.15
 LISTED = 3
 """So many places that stand by themselves are a list."""
 PLAIN = 0.95
-"""As surely said, a place stands beside what the owner tells outright, where the place was asked for."""
+"""As surely said, a place stands beside what the owner tells outright."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class PlaceReader:
         # "aquí en la laguna, Jamay": any spot may be called so
         plain = [each for each in ranked if not (each[1][0].common and each[1][0].locality)]
         lived_in = any(tier >= LIVING for (tier, _), _ in plain)
-        return self._choose(plain if lived_in else ranked, tuple(mentions), asked_place)
+        return self._choose(plain if lived_in else ranked, tuple(mentions))
 
     def _mentions(
         self, text: str, words: Sequence[Word], hit: Hit, about: Setting, sure: float, hint: str | None
@@ -123,7 +123,7 @@ class PlaceReader:
             )
         return found
 
-    def _choose(self, ranked: list[Ranked], mentions: tuple[PlaceMention, ...], asked: bool) -> PlaceReading:
+    def _choose(self, ranked: list[Ranked], mentions: tuple[PlaceMention, ...]) -> PlaceReading:
         if not ranked:
             return PlaceReading(None, (), mentions)
         sure = {found[0].place for _, found in ranked if len(found) == 1}
@@ -144,7 +144,7 @@ class PlaceReader:
             return PlaceReading(None, everything, mentions)
         told = [mention for mention in clear if mention.told]
         plain = [mention for mention in clear if not mention.told and mention.certainty >= PLAIN]
-        if len({mention.place for mention in told}) == 1 and not (plain and asked):
+        if len({mention.place for mention in told}) == 1 and not plain:
             clear = told
         best = max(clear, key=lambda mention: (mention.certainty, -mention.start))
         rivals = {mention.place for mention in clear if mention.certainty > best.certainty - ALIKE}
