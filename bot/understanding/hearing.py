@@ -6,6 +6,7 @@ The bounds were chosen on messages that neither had seen (nlu/README.md). What i
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,9 +23,13 @@ Span = tuple[int, int, float]
 Read = Callable[[Said, Context], list[Found]]
 
 UNHEARD, ASKED_FROM, AGREED = 0.06, 0.3, 0.5
-WORTH_ASKING, LIKELIER, VALUE_FROM, OPTIONS_FROM = 0.2, 0.5, 0.7, 0.6
+WORTH_ASKING, LIKELIER, VALUE_FROM, OPTIONS_FROM = 0.2, 0.5, 0.7, 0.7
 NAMED_FROM, WORDS_FROM, NONE_FROM = 0.25, 0.7, 0.5
 _NONE = "none"
+_TOLD_FROM = {"employees": 0.6, "age_months": 0.85, "tradition_years": 0.85}
+"""How likely a number must be told that was not asked for: others of its kind are told as well, of other things."""
+_SELDOM = {"age_months": 45 * 12}
+"""From here on it is rather the owner's age, or the family's in the trade."""
 _FLAGS: Mapping[str, Any] = {"yes": True, "no": False}
 _NUMBERS: Mapping[str, Read] = {
     "employees": people.read, "age_months": durations.read, "monthly_sales_mxn": money.read,
@@ -93,9 +98,11 @@ def _weighed(said: Said, fact: str, value: Any, surely: bool, item: Found | None
 
 def _number(said: Said, context: Context, fact: str, told: Sequence[Found], heard: Heard) -> Iterator[Found]:
     """Where one is heard and no wording tells which, the message is read once more as the answer to its question."""
-    chance = heard.of(fact).get("", 0.0)
-    yield from (_agreed(item, chance) for item in told)
-    if not told and chance >= ASKED_FROM and context.asked != fact:
+    chance, aside = heard.of(fact).get("", 0.0), context.asked != fact
+    for item in told:
+        seldom = aside and item.value >= _SELDOM.get(fact, math.inf)
+        yield _agreed(item, 0.0 if seldom else chance, _TOLD_FROM.get(fact, UNHEARD) if aside else UNHEARD)
+    if not told and chance >= ASKED_FROM and aside:
         again = _NUMBERS[fact](said, replace(context, asked=fact))
         yield from (replace(item, certainty=FAINT) for item in again if item.fact == fact)
 
@@ -129,10 +136,11 @@ def _can_be(said: Said, span: Span) -> bool:
     return can_name(said.text[start:end]) and not said.asked_about(start)
 
 
-def _agreed(item: Found, chance: float) -> Found:
-    if chance >= AGREED:
-        return replace(item, certainty=max(item.certainty, SURE))
-    return replace(item, certainty=min(item.certainty, FAINT)) if chance < UNHEARD else item
+def _agreed(item: Found, chance: float, least: float) -> Found:
+    """`least`: the chance below which it is only asked back."""
+    if chance < least:
+        return replace(item, certainty=min(item.certainty, FAINT))
+    return replace(item, certainty=max(item.certainty, SURE)) if chance >= AGREED else item
 
 
 def _ordered(fact: str, values: Iterable[Any]) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ class LinearFacts(Part):
         told weighs than what is not; `share`: how much the network's scores count beside; `least`: the likelihood from
         which a value is given."""
         return {
-            "words": [1, 2], "letters": [2, 5], "min_df": 2, "C": 6.0,
+            "words": [1, 2], "letters": [4, 4], "min_df": 2, "C": 6.0,
             "meaning": 3.0, "directions": 128, "rare": 2.0, "share": 0.55, "least": 0.05,
         }  # fmt: skip
 

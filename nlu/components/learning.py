@@ -29,7 +29,7 @@ class Size:
     looks: int = 12
     question: int = 32
     widths: tuple[int, ...] = (3, 3, 5)
-    epochs: int = 8
+    epochs: int = 7
     batch: int = 64
     pace: float = 1.5e-3
     dropped: float = 0.3
