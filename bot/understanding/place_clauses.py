@@ -14,15 +14,12 @@ FIRST_PERSON = SUBJECTS | {"me", "nos", "us"}
 OWN = frozenset("mi mis nuestro nuestra nuestros my our tengo tenemos have own got abri abrimos".split())
 MINE = frozenset("mi mis my our nuestra nuestro nuestros".split())
 """Of OWN: what stands right before the thing: "mis cosas en una tienda"."""
-POSSESSORS = frozenset("a her his my older oldest our their younger youngest".split())
-SPOUSES = frozenset("senora viejo vieja pareja socio socia".split())
-SAME = frozenset("la lo las los le les it them there ahi alli ayudo help".split())
-"""After "yo" these take up what was told of a relative."""
 OWN_LAND = frozenset("tierra rancho casa home hometown barrio".split())
 AFTER = frozenset("ahora ahorita orita now nomas sorry jaja jajaja lol joven".split())
 """What may follow a place that stands alone."""
 PARTS = frozenset(
-    "airport area beach center centro downtown glorieta market mercado norte oriente plaza poniente sur tianguis".split()
+    "airport area beach center centro downtown glorieta market mercado norte oriente plaza poniente sur "
+    "tianguis".split()
 )
 """What may follow a town's name as a part of it."""
 BUYERS = w.ARTICLES | w.CUSTOMERS | {"un", "una", "unos", "mis", "gente"}
@@ -121,35 +118,6 @@ def there_we(words: Sequence[Word], last: int) -> bool:
     return False
 
 
-def by_relatives(words: Sequence[Word], start: int) -> bool:
-    """ "mi abuelo fundó la tenería en": the owner's business too, unless the owner tells of another place."""
-    for at in range(start, max(start - 8, -1), -1):
-        if words[at].text in FIRST_PERSON:
-            return False
-        if words[at].text in w.RELATIVES and at and words[at - 1].text in ("mi", "mis", "my"):
-            begins = at == 1 or words[at - 1].breaks or words[at - 1].comma
-            return words[at].text not in ("family", "familia") and (begins or (at == 2 and words[0].text in w.FILLERS))
-        if words[at].breaks or words[at].comma:
-            return False
-    return False
-
-
-def theirs(words: Sequence[Word], start: int) -> bool:
-    """ "mi cuñada tiene su estética en"."""
-    return any(word.text in ("su", "sus", "his", "her", "their") for word in words[max(start - 3, 0) : start + 1])
-
-
-def apart(words: Sequence[Word], last: int) -> bool:
-    """ "…, yo vendo pan": the owner does something else; not "…, yo la manejo", "…, I run it"."""
-    for at in range(last + 1, min(last + 9, len(words))):
-        if words[at].text in SUBJECTS:
-            after = {word.text for word in words[at + 1 : at + 5]}
-            mine = bool({"mio", "mia", "mine"} & after)
-            begun = new_subject(words, at) or (words[at - 1].text == "me" and words[at - 1].comma)
-            return begun and (mine or not after & SAME)
-    return False
-
-
 def of_a_buyer(words: Sequence[Word], start: int, last: int) -> bool:
     """ "a hotel in … orders my jams", "una señora de … me encarga": somebody does something for the owner."""
     opens = start == 0 or words[start].breaks or words[start].comma
@@ -164,30 +132,8 @@ def of_a_buyer(words: Sequence[Word], start: int, last: int) -> bool:
     return len(after) == 2 and does and after[1].text in ("me", "us", "my", "our")
 
 
-def kin(words: Sequence[Word], at: int) -> bool:
-    """ "my son", "mis papás", but not "esas son las mías", "vendo papas"."""
-    if words[at].text == "papas":
-        return at > 0 and words[at - 1].text in ("mis", "sus")
-    return words[at].text in w.RELATIVES and (words[at].text != "son" or words[at - 1].text in POSSESSORS)
-
-
-def is_relative(words: Sequence[Word], at: int) -> bool:
-    """ "mi hermano", "mi señora"."""
-    return kin(words, at) or (at > 0 and words[at].text in SPOUSES and words[at - 1].text == "mi")
-
-
-def a_relatives(words: Sequence[Word], at: int) -> bool:
-    """ "…, mi hermano en Ameca", "tengo un hijo en Chicago"."""
-    return at > 0 and (words[at - 1].comma or words[at - 1].text in ("un", "una", "a", "otro", "otra"))
-
-
 def _parted(word: Word) -> bool:
     return word.breaks or word.comma
-
-
-def with_them(words: Sequence[Word], at: int) -> bool:
-    """ "con mi papá", "w/ my two brothers": the owner does it too."""
-    return any(word.text in ("con", "with", "w") for word in words[max(at - 3, 0) : at])
 
 
 def stands_alone(words: Sequence[Word], first: int, last: int) -> bool:

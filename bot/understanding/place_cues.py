@@ -6,25 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.understanding import place_words as w
-from bot.understanding.place_clauses import (
-    a_relatives,
-    apart,
-    by_relatives,
-    i_do,
-    is_agent,
-    is_relative,
-    of_a_buyer,
-    own_town,
-    stands_alone,
-    theirs,
-    there_we,
-    with_them,
-)
+from bot.understanding.place_clauses import i_do, is_agent, of_a_buyer, own_town, stands_alone, there_we
 from bot.understanding.place_denials import compared, denied, negated, too_far
 from bot.understanding.place_governed import NEAR_ME, governed, nearly
 from bot.understanding.place_governors import governor
 from bot.understanding.place_links import Link, linked
 from bot.understanding.place_others import others
+from bot.understanding.place_relatives import a_relatives, apart, by_relatives, is_relative, theirs, with_them
 from bot.understanding.place_roles import BORN, CUSTOMERS, ELSEWHERE, LIVING, MENTIONED, RESIDENT, Role, Setting
 from bot.understanding.place_text import Word
 from bot.understanding.place_times import dreamt, formerly, given_up, left_for, now_and_then, once, to_come
@@ -33,6 +21,8 @@ TRADES_TOO = frozenset("capacitacion college curso cursos equipo escuela hospita
 """Of EVENTS: what opens a message may be the trade itself: "Spanish school in Ajijic"."""
 DREAMT = 0.7
 THE_PLACE = frozenset("lugar municipio place ubicacion location".split())
+BELONGS = frozenset("belongs pertenece pertenecemos".split())
+"""Before "to" these tell whose hamlet it is."""
 LISTED = ("works", "lives", "sells", "resident", "events", "elsewhere", "third")
 """What governs no item of a list after it: "school uniforms, Encarnación, 4 sewing machines"."""
 
@@ -75,7 +65,7 @@ def setting(words: Sequence[Word], first: int, last: int, asked: bool, places: f
     stated = bool(link.glue & {"es", "is"})
     if stated and link.start >= 0 and words[link.start].text in THE_PLACE:
         return Setting(Role.WORKS, 0.95, LIVING, placed=True, told=True)  # "todo bien menos el lugar, es"
-    if left_for(words, link.start):
+    if left_for(words, link.start) or (link.toward == "to" and link.start >= 0 and words[link.start].text in BELONGS):
         return Setting(Role.WORKS, 0.95, LIVING, placed=True, told=True)
     if _named(words, link.start) or (stated and link.glue & w.SETTLED):
         return Setting(Role.WORKS, 0.95, LIVING, placed=True, told=True)  # "the town is"
@@ -96,11 +86,12 @@ def setting(words: Sequence[Word], first: int, last: int, asked: bool, places: f
     if link.toward in ("in", "of") and link.glue & NEAR_ME:
         here = Setting(Role.WORKS, nearly(link, 0.95), LIVING, placed=True, told=True)  # "me surto aquí de"
         found = replace(found, told=True) if found.role is Role.WORKS else here
-    if found.role is Role.WORKS and by_relatives(words, link.start) and (theirs(words, link.start) or apart(words, last)):
+    by_them = by_relatives(words, link.start)
+    if found.role is Role.WORKS and by_them and (theirs(words, link.start) or apart(words, last)):
         return ELSEWHERE
     if found.role is Role.WORKS and dreamt(words, link.start, last):
         return replace(found, strength=min(found.strength, DREAMT), tier=RESIDENT, told=False)
-    if found.tier > RESIDENT and by_relatives(words, link.start):
+    if found.tier > RESIDENT and by_them:
         return replace(found, strength=min(found.strength, MENTIONED), tier=RESIDENT, told=False)
     return replace(found, near=True) if link.near or _around(words, last) else found
 

@@ -48,8 +48,28 @@ def read(
     place already known.
     """
     asked = context.asked == FACT
-    known = context.profile.get(FACT)
-    best = reading.best
+    best = _best(reading, said, context, corrects, deals)
+    if context.asked not in _OPEN and not corrects and not (best is not None and (best.told or context.asked in _TALE)):
+        return [], ()  # a place named on the way: a market's, a supplier's, a partner's
+    if best is None:
+        named = filter(_at_home, reading.mentions) if deals or asked else ()
+        return [], _choice(reading.candidates) or _choice(named)
+    start, end = said.locate(best.start, best.end)
+    doubtful = not asked and (said.asked_about(start) or _doubtful(best, said, context, corrects, deals))
+    narrow = len(best.place) > 2 or (asked and best.place.isalpha() and best.place != COUNTRY)
+    needed = ASKED_FROM if asked else WITH_A_TRADE if deals and _only_there(best, reading.mentions) else RECORD_FROM
+    sure = not doubtful and narrow and best.certainty >= needed
+    if not (sure or doubtful) and narrow:
+        alike = [item for item in reading.candidates if len(item.place) == len(best.place)]
+        alike += filter(_perhaps_there, reading.mentions)
+        if rivals := _choice((best, *alike)):
+            return [], rivals
+    return [Found(FACT, best.place, SURE if sure else LIKELY, (start, end))], ()
+
+
+def _best(reading: PlaceReading, said: Said, context: Context, corrects: bool, deals: bool) -> PlaceMention | None:
+    """The likeliest place, in the light of what is put right, and of what was asked."""
+    best, asked = reading.best, context.asked == FACT
     if corrects or asked:
         best = restated(said.raw, reading.mentions) or best
     best = set_right(said.raw, reading.mentions) or best
@@ -57,27 +77,21 @@ def read(
         best = next((item for item in reading.mentions if _inside(item, reading.mentions)), best)
     if best is None and (context.asked in _TALE or (context.asked in _TRADE_TOLD and deals) or corrects):
         best = next((item for item in reading.mentions if _perhaps(item, reading.mentions, deals)), None)
-    if context.asked not in _OPEN and not corrects and not (best is not None and (best.told or context.asked in _TALE)):
-        return [], ()  # a place named on the way: a market's, a supplier's, a partner's
-    if best is None:
-        return [], _choice(reading.candidates) or (_choice(filter(_at_home, reading.mentions)) if deals or asked else ())
-    start, end = said.locate(best.start, best.end)
-    doubtful = not asked and (said.asked_about(start) or (known not in (None, best.place) and not corrects))
-    if context.asked in _OF_OTHERS and not (corrects or _HERE.search(fold(said.raw[: best.start]))):
-        doubtful = True
+    return best
+
+
+def _doubtful(best: PlaceMention, said: Said, context: Context, corrects: bool, deals: bool) -> bool:
+    """Whether it is to be asked about, however plainly it is told; a correction is not."""
+    if corrects:
+        return False
+    if context.profile.get(FACT) not in (None, best.place):
+        return True
+    if context.asked in _OF_OTHERS and not _HERE.search(fold(said.raw[: best.start])):
+        return True
     if context.asked == "group" and not best.told:
-        doubtful = True  # "comité de artesanos de Tonalá"
-    if context.asked is None and not (deals or corrects or _OURS.search(said.text)):
-        doubtful = True  # news, advertisements, a dog lost there
-    narrow = len(best.place) > 2 or (asked and best.place.isalpha() and best.place != COUNTRY)
-    needed = ASKED_FROM if asked else WITH_A_TRADE if deals and _only_there(best, reading.mentions) else RECORD_FROM
-    sure = not doubtful and narrow and best.certainty >= needed
-    if not (sure or doubtful) and narrow:
-        named = [item for item in reading.candidates if len(item.place) == len(best.place)]
-        named += (item for item in reading.mentions if item.certainty >= FAINT and _perhaps_there(item))
-        if rivals := _choice((best, *named)):
-            return [], rivals
-    return [Found(FACT, best.place, SURE if sure else LIKELY, (start, end))], ()
+        return True  # "comité de artesanos de Tonalá"
+    # news, advertisements, a dog lost there
+    return context.asked is None and not (deals or _OURS.search(said.text))
 
 
 def _choice(mentions: Iterable[PlaceMention]) -> tuple[str, ...]:
@@ -87,7 +101,7 @@ def _choice(mentions: Iterable[PlaceMention]) -> tuple[str, ...]:
 
 
 def _perhaps_there(mention: PlaceMention) -> bool:
-    return mention.role in (Role.WORKS, Role.UNKNOWN) and _at_home(mention)
+    return mention.role in (Role.WORKS, Role.UNKNOWN) and mention.certainty >= FAINT and _at_home(mention)
 
 
 def _at_home(mention: PlaceMention) -> bool:

@@ -25,6 +25,7 @@ from bot.understanding.place_times import FORMERLY, lasting, wished
 
 SHIPS = frozenset("deliver delivering export exporting exports send sending ship shipping ships".split())
 SHE = frozenset("el ella ellas ellos he she te they".split())
+THEN = frozenset("despues later luego then".split())
 NEAR_ME = frozenset({"aqui", "aca", "here"})
 NEAR = 0.88
 """The most that "cerca de" is worth."""
@@ -43,7 +44,7 @@ def governed(words: Sequence[Word], head: Governor, link: Link, first: int, aske
     if FORMERLY.intersection(lead[-2:]):
         return BORN
     if kind == "customers" and not (word in ("llevo", "llevamos", "llevan") and lasting(words, head.at)):
-        from_here = "desde" in link.glue or ("from" in link.glue and word in SHIPS)
+        from_here = bool(link.glue & {"desde", "out"}) or ("from" in link.glue and word in SHIPS)
         if from_here:
             return Setting(Role.WORKS, 0.9, LIVING, placed=True)
         shown = toward == "in" and before and head.at < link.start and word in w.GUESTS
@@ -56,6 +57,7 @@ def governed(words: Sequence[Word], head: Governor, link: Link, first: int, aske
         if w.WISHES.intersection(lead):
             return CUSTOMERS
         tier = BUSINESS if _moves_shop(words[max(head.at - 1, 0) : first]) else LIVING
+        tier = ABOVE_ALL if THEN.intersection(lead) else tier  # "abrimos en Tala y luego nos cambiamos a"
         if toward in ("to", "in"):
             return Setting(Role.WORKS, 0.95, tier, True, told=True)
         said = link.glue & {"es", "is"}
@@ -107,7 +109,7 @@ def _worked(words: Sequence[Word], head: Governor, link: Link, lead: Sequence[st
         return ELSEWHERE  # "te vendo un terreno en"
     premises = word in w.PREMISES and not owned(words, head.at) and not says
     told = not premises and word not in w.THIRD and head.kind in ("works", "lives") and not w.WISHES.intersection(lead)
-    told = told and word not in w.MADE
+    told = told and word not in w.MADE and lead[-1:] != ["se"]  # "como se hace en Colotlán"
     if toward == "of":
         direct = link.start <= head.at and (head.kind == "works" or word in w.HOMES)
         if link.here or direct or word in w.HOMELY or (link.start >= 0 and is_agent(words, link.start)):
@@ -125,12 +127,12 @@ def _worked(words: Sequence[Word], head: Governor, link: Link, lead: Sequence[st
             tier = ABOVE_ALL  # "chambeo en Tonalá, pero la base es en"
         tier = RESIDENT if link.glue & w.APPROACH else tier
         return Setting(Role.WORKS, nearly(link, 0.97), tier, placed=placed, told=told)
-    if link.glue & {"es", "is"} and kind_of_shop(words, head.at):
+    if link.glue & {"es", "is"} and _own_shop(words, head.at):
         return Setting(Role.WORKS, 0.9, tier, told=True)  # "mi rancho ya es"
     return Setting(Role.WORKS, 0.9 if asked else 0.6, RESIDENT)
 
 
-def kind_of_shop(words: Sequence[Word], at: int) -> bool:
+def _own_shop(words: Sequence[Word], at: int) -> bool:
     return is_shop(words[at].text) and owned(words, at)
 
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.understanding import place_words as w
-from bot.understanding.place_clauses import CLAUSES, handed, is_for, is_shop, kin, new_subject, owned
+from bot.understanding.place_clauses import CLAUSES, handed, is_for, is_shop, new_subject, owned
 from bot.understanding.place_links import Link, head_class
+from bot.understanding.place_relatives import kin
 from bot.understanding.place_text import Word
 from bot.understanding.place_times import NOW
 

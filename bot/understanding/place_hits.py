@@ -16,6 +16,8 @@ LONGEST_ANSWER = 14
 BARE = 4
 ITEM = 6
 """Letters from which an item of a list may be a misspelt place."""
+LONG = 12
+"""Letters from which several words that open a message may be one."""
 CLOSE = 0.5
 """Names that differ by no more, in letters wrong, are asked between."""
 HOME_STATE = frozenset({"jal", "jalisco"})
@@ -121,12 +123,16 @@ class HitFinder:
     def _alike(self, match: Match, texts: Sequence[str], hint: str | None) -> tuple[Match, ...]:
         """For a small place of another state: the names of Jalisco one letter away."""
         owners = [place for owner in match.owners if (place := self._gazetteer.get(owner)) is not None]
-        if len(match.key) < 4 or all(text in w.COMMON for text in texts) or any(
-            place.id.startswith(HOME)
-            or place.kind is not PlaceKind.MUNICIPALITY
-            or place.population >= LARGE
-            or place.id[:2] == hint
-            for place in owners
+        if (
+            len(match.key) < 4
+            or all(text in w.COMMON for text in texts)
+            or any(
+                place.id.startswith(HOME)
+                or place.kind is not PlaceKind.MUNICIPALITY
+                or place.population >= LARGE
+                or place.id[:2] == hint
+                for place in owners
+            )
         ):
             return ()
         return tuple(near for near in self._guess(texts, [HOME], True) if near.key != match.key and near.cost <= 1)
@@ -167,7 +173,8 @@ def _an_item(words: Sequence[Word], first: int, last: int) -> bool:
     """ "panadería, Tepatitlan, 3 personas"."""
     after = words[last + 1] if last + 1 < len(words) else None
     opens = words[first].breaks or words[first].comma
-    return opens and first > 0 and (after is None or after.breaks or after.comma or after.text == "born")
+    long = last > first and len("".join(word.text for word in words[first : last + 1])) >= LONG
+    return opens and (first > 0 or long) and (after is None or after.breaks or after.comma or after.text == "born")
 
 
 def _apart(hits: Iterable[Hit]) -> list[Hit]:

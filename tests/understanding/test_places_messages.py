@@ -113,3 +113,56 @@ def test_an_everyday_word_or_a_state_that_many_have_left_is_not_recorded(
     said, context = prepare(text, None), Context(date(2026, 11, 23), asked)
     found, _ = place_fact.read(place_fact.look(reader, said, context), said, context, deals=True)
     assert [item.value for item in found if item.certainty >= RECORD_FROM] == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "place"),
+    [
+        ("open", "hago sarapes en Tala, no perdón, en Ameca, y los vendo en Zapopan", "14006"),
+        ("open", "soy de Sayula: Colima, Tepic, Celaya, Silao. Dulces de feria", "14082"),
+        ("open", "panes de elote en el rancho El Mirador, Mascota", "14058"),
+        ("open", "guayabate, antes en Tequila y ahora en Tala", "14083"),
+        ("open", "surfboards in San Pancho, two of us", "18020"),
+        ("open", "we sew aprons, Tuxpan plaza, gift shops in Ajijic have them", "14108"),
+        ("open", "la misma esquina de Ocotlán desde hace años, churros", "14063"),
+        ("open", "masajes en la playa Los Muertos", "14067"),
+        ("place", "a diez minutos de Cocula, pero mi taller ya es Tecolotlán", "14088"),
+        ("place", "le decimos La Cofradía, pertenece a Tuxpan", "14108"),
+    ],
+)
+def test_what_is_told_of_several_places_is_weighed(reader: PlaceReader, asked: str, text: str, place: str) -> None:
+    said, context = prepare(text, None), Context(date(2026, 11, 23), asked)
+    found, _ = place_fact.read(place_fact.look(reader, said, context), said, context, deals=True)
+    assert [item.value for item in found if item.certainty >= RECORD_FROM] == [place]
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "places"),
+    [
+        ("open", "pizzas a la leña en La Manzanilla", {"14043", "14057"}),
+        ("open", "voy a los ranchos de Tototlán y de Arandas a castrar potros", {"14105", "14008"}),
+        ("place", "vivo en Tonalá y el horno está en Zapotlanejo", {"14101", "14124"}),
+        ("open", "I mend nets in Jamay, I live in Ocotlan", {"14047", "14063"}),
+    ],
+)
+def test_of_places_told_alike_the_owner_chooses(reader: PlaceReader, asked: str, text: str, places: set[str]) -> None:
+    said, context = prepare(text, None), Context(date(2026, 11, 23), asked)
+    found, rivals = place_fact.read(place_fact.look(reader, said, context), said, context, deals=True)
+    assert (found, set(rivals)) == ([], places)
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("partners", "una maquila en Zapotlanejo y yo"),
+        ("markets", "vendo en Tala todos los jueves"),
+        ("techniques", "como se hace en Teocaltiche, en telar"),
+        (None, "mi primo tiene su taller en Cocula y a él sí le dieron"),
+        ("open", "bait for Chapala"),
+        ("open", "mi ex tiene una tienda en Ameca"),
+    ],
+)
+def test_others_places_are_never_recorded(reader: PlaceReader, asked: str | None, text: str) -> None:
+    said, context = prepare(text, None), Context(date(2026, 11, 23), asked)
+    found, _ = place_fact.read(place_fact.look(reader, said, context), said, context)
+    assert [item.value for item in found if item.certainty >= RECORD_FROM] == []
