@@ -104,7 +104,8 @@ def test_whether_a_number_is_told_at_all(text: str, told: int | None, chance: fl
 )
 def test_lists(told: tuple[str, ...] | None, named: dict[str, float], result: Any) -> None:
     text = "hago pan con un horno y la camioneta de mi tio"
-    found = read(text, {} if told is None else {"equipment": told}, {"equipment": {"": 0.9}}, {"equipment": named}, "open")
+    by_wordings = {} if told is None else {"equipment": told}
+    found = read(text, by_wordings, {"equipment": {"": 0.9}}, {"equipment": named}, "open")
     assert found.get("equipment") == result
 
 
