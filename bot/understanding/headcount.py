@@ -187,9 +187,9 @@ def _listed(number: Number, near: Around, in_it: bool) -> Read:
         return None if number.article else (number.whole, LIKELY, True)
     if near.helpers or number.whole == 1:
         return number.whole + 1, LIKELY, False
-    who = near.worker["who"]
-    untold = bool(_PARTNERS.fullmatch(who)) and not _NO_HELP.search(near.follows)  # whether there are helpers
-    return number.whole, LIKELY if (untold or _EMPLOYEE.match(who)) and not near.asked else SURE, True
+    name = near.worker["who"]
+    untold = bool(_PARTNERS.fullmatch(name)) and not _NO_HELP.search(near.follows)  # whether there are helpers
+    return number.whole, LIKELY if (untold or _EMPLOYEE.match(name)) and not near.asked else SURE, True
 
 
 READERS: tuple[Callable[[Number, Around, bool], Read], ...] = (_with_owner, _besides_owner, _total, _helpers, _listed)

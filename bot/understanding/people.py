@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from bot.understanding import counted, kin, rows
@@ -49,8 +50,8 @@ def read(said: Said, context: Context) -> list[Found]:
         found = [bare]
     if not (found and stated):
         found = _whole(said, [*found, *kin.read(said, asked), *rows.read(said, asked)])
-    if found and asked and (summed := _lone(said, said.clauses()[-1:])) and summed.value > found[0].value:
-        found = [summed]  # "Marta, don Chema, my wife and I. Five."
+    if found and asked and (summed := _lone(said, said.clauses()[-1:])) and summed.value >= found[0].value:
+        found = [replace(summed, certainty=SURE) if summed.value == found[0].value else summed]  # "my wife and I. Two."
     if not found:
         found = _couple(said)
     if not found:
@@ -150,7 +151,13 @@ def _lone(said: Said, clauses: list[tuple[int, int]]) -> Found | None:
     for start, end in clauses:
         inside = [number for number in numbers(said.text) if start <= number.start and number.end <= end]
         number = inside[0] if len(inside) == 1 else None
-        if number is None or number.article or said.negated(number.start, 2) or not 1 < number.value <= _FEW or number.value != number.whole:
+        if (
+            number is None
+            or number.article
+            or said.negated(number.start, 2)
+            or not 1 < number.value <= _FEW
+            or number.value != number.whole
+        ):
             continue
         if NOISE.match(said.text[start : number.start]) and _LONE.match(said.text[number.end : end]):
             found.append(Found(FACT, number.whole, LIKELY, (number.start, number.end)))

@@ -50,6 +50,8 @@ def _unowned(said: Said, row: list[re.Match[str]], counts: list[int | None]) -> 
     hands = all(match["hand"] for match in row)
     if len(row) < _OTHERS or not hands or said.negated(start, 2) or _number(row[0], numbers(said.text)) is None:
         return []
+    if len(counts) > _OTHERS and counts[0] == sum(count or 0 for count in counts[1:]):
+        counts = counts[:1]  # "somos 8, 3 mujeres y 5 hombres"
     whole = bool(_ALL.search(said.before(start)))
     owned = bool(_OWNS.search(said.before(start)))
     return [

@@ -134,6 +134,40 @@ CASES = [
     ("la panadería la atiendo yo y por las tardes mi sobrina", "open", 2),
     ("vendemos menudo los domingos, ayudan mis tres hijos", "open", 4),
     ("dos meseras, un cocinero, mi esposo que cobra y yo", "employees", 5),
+    # told of here and there
+    ("mi papá cobra, yo vendo y un chofer reparte", "open", Unsure(3)),
+    ("my uncle bakes the bread, we have a helper and two cashiers", "open", Unsure(5)),
+    ("somos 8 en el taller, 3 mujeres y 5 hombres", "open", 8),
+    ("three of us and a driver", "open", Unsure(4)),
+    ("Rosa, Nacho, don Chema y yo. cuatro", "employees", 4),
+    # by name, and by what they do
+    ("Beto and I run a bike shop", "open", 2),
+    ("pescadería en Tuxpan, mi compadre Nacho y yo", "open", 2),
+    ("abrí un taller en Sayula y yo lo atiendo", "open", None),
+    ("mi sobrina edita los videos", "open", Unsure(2)),
+    ("my son lives in Chicago and I make pots", "open", None),
+    ("mi abuela me enseñó y yo bordo", "open", None),
+    ("mi compadre me vende la leche", "open", None),
+    ("mi mamá atiende, ella y yo", "open", 2),
+    # two of a kind of family
+    ("somos matrimonio, hacemos pan en Tapalpa", "open", Unsure(2)),
+    ("soap, made by hand, husband and wife", "open", Unsure(2)),
+    ("I sew dresses for mother and daughter", "open", None),
+    # alone
+    ("reparo bicis, yo y ya", "open", Unsure(1)),
+    ("I'm a freelance photographer in GDL", "open", Unsure(1)),
+    ("no staff, just two ovens and me", "open", 1),
+    ("tengo 3 hijos y vendo tamales sola", "open", 1),
+    ("nadie me ayuda más que mi hermana", "open", None),
+    # helpers leave the owner to be added
+    ("bodega en Ocotlán, 4 cargadores", "open", Unsure(5)),
+    ("a forge in Sayula, one apprentice", "open", Unsure(2)),
+    # a number by itself
+    (
+        "tengo un taller de herrería en Ameca con soldadora y esmeril, clientes de todos lados, seis",
+        "employees",
+        Unsure(6),
+    ),
 ]
 
 
