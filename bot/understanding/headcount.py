@@ -49,7 +49,7 @@ _GOES_ON = _W.compile(r"^\W*(?:$|{team_goes_on}(?!\w))")
 _BESIDES = _W.compile(r"^\W*{besides_me}\b")
 _ONE_WORD = re.compile(r"^\s[a-z]{3,}$")
 _LIST_LEAD = _W.compile(r"^\W*(?:{list_lead}\W+)*$")
-_LIST_REST = _W.compile(r"^(?:\W|\b{list_rest}\b)*$")
+_LIST_REST = _W.compile(r"^(?:\W|\b{list_rest}\b)*(?:\b(?:between|entre)\s.*)?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ _ALONE_CLAUSE = _W.compile(r"\W*{alone_clause}\W*")
 _ALONE_PLAINLY = _W.find("alone_plainly")
 _HALF_LEFT = _W.find("half_left")
 _KINDS = _W.find("kinds")
-_LONE = _W.compile(r"^\W*(?:(?:{bare_noise}|{worker}|{trade}|{lone_tail})\b\W*)*$")
+_LONE = _W.compile(r"^(?:\W|\b(?:{bare_noise}|{worker}|{trade})\b)*(?:\b{lone_tail}\b.*)?$")
 _HELPS_ONE = _W.compile(r"^\W*(?:{helps_one}) [^,.;]{0,30}$")
 
 
