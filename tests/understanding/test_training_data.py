@@ -32,6 +32,7 @@ LEAST = {"es": 2500, "en": 1200}
 LEAST_HELD_OUT = {"es": 350, "en": 250}
 LANGUAGES = ("es", "en")
 NEAR = 92  # of a hundred letters that are the same
+FEW = 4  # words: what anybody says
 
 
 def _load() -> ModuleType:
@@ -60,6 +61,13 @@ def examples() -> dict[str, dict[str, list[str]]]:
 def held_out(language: str) -> list[dict[str, Any]]:
     text = (NLU / "heldout" / f"{language}.jsonl").read_text(encoding="utf-8")
     return [json.loads(line) for line in text.splitlines()]
+
+
+def test_nothing_is_learnt_from_what_nobody_has_read() -> None:
+    unread = [json.loads(line) for path in (NLU / "unread").glob("*.jsonl") for line in path.open(encoding="utf-8")]
+    assert len(unread) >= 600
+    learnt = {normal(row.text) for row in LABELLED if len(row.text.split()) > FEW}
+    assert not [row["id"] for row in unread if normal(row["text"]) in learnt]
 
 
 def normal(text: str) -> str:
