@@ -109,8 +109,6 @@ def _ungoverned(words: Sequence[Word], link: Link, first: int, last: int, asked:
         return Setting(Role.UNKNOWN, 0.7 if asked else 0.45, 0)
     if link.toward == "to":
         return Setting(Role.WORKS, 0.6, RESIDENT) if asked else CUSTOMERS
-    if link.toward == "" and link.start >= 0 and words[link.start].text == "for" and not words[first].comma:
-        return CUSTOMERS  # "bait for Chapala"
     if stands_alone(words, first, last):
         return Setting(Role.WORKS, 0.97 if asked else 0.87, LIVING, placed=asked, bare=True)
     if asked or link.here:

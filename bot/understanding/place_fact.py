@@ -23,7 +23,7 @@ WITH_A_TRADE = 0.6
 """Enough where a business is told of and all else that is named is where its customers are."""
 _OPEN = (FACT, "open", "product", "recap", None)
 _TRADE_TOLD = ("product", None)
-_TALE = ("open", "recap", "group")
+_TALE = ("open", "recap")
 _MOST_RIVALS = 6
 _OURS = re.compile(r"\b(?:estamos|nuestr[oa]s?|somos|our|we)\b")
 _OF_OTHERS = ("channels", "languages", "markets", "materials", "partners", "tradition_years")
@@ -49,7 +49,7 @@ def read(
     """
     asked = context.asked == FACT
     best = _best(reading, said, context, corrects, deals)
-    if context.asked not in _OPEN and not corrects and not (best is not None and (best.told or context.asked in _TALE)):
+    if context.asked not in _OPEN and not corrects and not (best is not None and best.told):
         return [], ()  # a place named on the way: a market's, a supplier's, a partner's
     if best is None:
         named = filter(_at_home, reading.mentions) if deals or asked else ()
@@ -88,8 +88,6 @@ def _doubtful(best: PlaceMention, said: Said, context: Context, corrects: bool, 
         return True
     if context.asked in _OF_OTHERS and not _HERE.search(fold(said.raw[: best.start])):
         return True
-    if context.asked == "group" and not best.told:
-        return True  # "comité de artesanos de Tonalá"
     # news, advertisements, a dog lost there
     return context.asked is None and not (deals or _OURS.search(said.text))
 
@@ -114,7 +112,7 @@ def _only_there(best: PlaceMention, mentions: Iterable[PlaceMention]) -> bool:
     return (
         best.role is Role.WORKS
         and not (best.shared or (best.common and " " not in best.quote))
-        and (best.place.startswith(HOME) or (len(best.place) == 5 and not best.told))
+        and best.place.startswith(HOME)
         and all(
             other.role in _ASIDE
             or best.place.startswith(other.place)

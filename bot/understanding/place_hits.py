@@ -16,8 +16,6 @@ LONGEST_ANSWER = 14
 BARE = 4
 ITEM = 6
 """Letters from which an item of a list may be a misspelt place."""
-LONG = 12
-"""Letters from which several words that open a message may be one."""
 CLOSE = 0.5
 """Names that differ by no more, in letters wrong, are asked between."""
 HOME_STATE = frozenset({"jal", "jalisco"})
@@ -173,8 +171,7 @@ def _an_item(words: Sequence[Word], first: int, last: int) -> bool:
     """ "panadería, Tepatitlan, 3 personas"."""
     after = words[last + 1] if last + 1 < len(words) else None
     opens = words[first].breaks or words[first].comma
-    long = last > first and len("".join(word.text for word in words[first : last + 1])) >= LONG
-    return opens and (first > 0 or long) and (after is None or after.breaks or after.comma or after.text == "born")
+    return opens and first > 0 and (after is None or after.breaks or after.comma or after.text == "born")
 
 
 def _apart(hits: Iterable[Hit]) -> list[Hit]:

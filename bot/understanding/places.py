@@ -22,8 +22,6 @@ CONCEIVABLE = 0.45
 SEVERAL = 0.6
 """The certainty left where two places are said alike."""
 ALIKE = 0.15
-LISTED = 3
-"""So many places that stand by themselves are a list."""
 PLAIN = 0.95
 """As surely said, a place stands beside what the owner tells outright."""
 
@@ -76,7 +74,6 @@ class PlaceReader:
         )
         mentions: list[PlaceMention] = []
         ranked: list[Ranked] = []
-        bare: set[str] = set()
         for hit in hits:
             about = setting(words, hit.first, hit.last, asked_place, covered)
             sure = strength(words, hit, about, asked_place, covered)
@@ -86,9 +83,6 @@ class PlaceReader:
             mentions += found
             if found and (about.role is Role.WORKS or (asked_place and about.strength >= LIKELY)):
                 ranked.append(((about.tier, not about.near), found))
-                bare |= {mention.place for mention in found if about.bare}
-        if len(bare) >= LISTED:  # "soy de Lagos: León, Silao, Zacatecas": where one sells
-            ranked = [each for each in ranked if each[1][0].place not in bare] or ranked
         # "aquí en la laguna, Jamay": any spot may be called so
         plain = [each for each in ranked if not (each[1][0].common and each[1][0].locality)]
         lived_in = any(tier >= LIVING for (tier, _), _ in plain)
