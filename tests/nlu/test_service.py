@@ -207,10 +207,9 @@ async def test_training_twice_gives_the_same_answers(tmp_path: Path) -> None:
                 [NLU / ".venv" / "bin" / "python", few / script, *rest], capture_output=True, check=True, timeout=300
             )
         assert json.loads(Path(f"{made}.json").read_text()) == {"intents": sorted(INTENTS), "lean": True}
-        answers.append(_parsed_by(made, ["vendo pan en Tequila", "hola qué tal", "nos vemos"]))
+        answers.append(_parsed_by(made, ["somos tres y vendo pan en Tequila", "hola qué tal", "nos vemos"]))
     assert answers[0] == answers[1]
-    assert any(answers[0][0]["entities"])  # type: ignore[arg-type]
-    assert any(answers[0][0]["facts"])  # type: ignore[arg-type]
+    assert answers[0][0] != answers[0][1]
 
 
 def _with_few_messages(folder: Path) -> Path:
