@@ -27,6 +27,7 @@ from components.part import Part
 from labelled import taught
 from letters import fold
 
+NEARLY = 0.6  # the share of the likeliest word's chance, from which a word belongs to it
 SCORES = "scores"  # of a message: by label of a fact, in natural logarithms of odds
 
 
@@ -102,11 +103,11 @@ def words_of(text: str) -> list[Word]:
 
 
 def _runs(chances: np.ndarray, least: float) -> Iterator[tuple[int, int]]:
-    """First and last word of each stretch: at least half as likely as its likeliest word, which has `least` or more."""
+    """First and last word of each stretch: nearly as likely as its likeliest word, which has `least` or more."""
     left = chances.copy()
     while left.size and left.max() >= least:
         top = int(left.argmax())
-        bound = left[top] / 2
+        bound = left[top] * NEARLY
         first = last = top
         while first > 0 and left[first - 1] >= bound:
             first -= 1
