@@ -193,36 +193,46 @@ def test_a_model_that_is_broken_is_said(tmp_path: Path) -> None:
 
 
 async def test_training_twice_gives_the_same_answers(tmp_path: Path) -> None:
-    """Of a small part of the labelled messages, so that it takes seconds."""
+    """Of a small part of the data, so that it takes seconds."""
     few = _with_few_messages(tmp_path)
+    data = tmp_path / "nlu.yml"
+    blocks = {
+        "greet": ["hola", "buenos días", "qué tal", "buenas"],
+        "inform": [
+            "hago [pan](product) en [Tequila](place)",
+            "vendo [queso](product)",
+            "somos tres",
+            "tengo [miel](product)",
+        ],
+        "bye": ["adiós", "nos vemos", "hasta luego", "ahí nos vemos"],
+    }
+    lines = ["version: '3.1'", "nlu:"]
+    for intent, said in blocks.items():
+        lines += [f"- intent: {intent}", "  examples: |", *(f"    - {text}" for text in said)]
+    data.write_text("\n".join(lines) + "\n", "utf-8")
     answers = []
     for name in ("one", "two"):
         made = tmp_path / f"{name}.tar.gz"
-        for command in (
-            ["generate.py", "--out", few / "nlu.yml"],
-            ["train.py", few / "nlu.yml", few / "config.yml", made],
-        ):
-            script, *rest = command
-            subprocess.run(
-                [NLU / ".venv" / "bin" / "python", few / script, *rest], capture_output=True, check=True, timeout=300
-            )
-        assert json.loads(Path(f"{made}.json").read_text()) == {"intents": sorted(INTENTS), "lean": True}
-        answers.append(_parsed_by(made, ["somos tres y vendo pan en Tequila", "hola qué tal", "nos vemos"]))
+        subprocess.run(
+            [NLU / ".venv" / "bin" / "python", few / "train.py", data, few / "config.yml", made],
+            capture_output=True, check=True, timeout=300,
+        )  # fmt: skip
+        assert json.loads(Path(f"{made}.json").read_text()) == {"intents": ["bye", "greet", "inform"], "lean": True}
+        answers.append(_parsed_by(made, ["vendo pan en Tequila", "hola qué tal", "nos vemos"]))
     assert answers[0] == answers[1]
-    assert answers[0][0] != answers[0][1]
+    assert any(answers[0][0]["entities"])
 
 
 def _with_few_messages(folder: Path) -> Path:
-    """The language service's folder with every fiftieth of a set's messages, and none of the other sets."""
+    """The language service's folder with one set of messages, and none of the others."""
     few = folder / "nlu"
     shutil.copytree(NLU, few, ignore=shutil.ignore_patterns(".venv", "models", "build", "development", "heldout"))
     lexicon = Path("data", "lexicon", "sectors.yaml")
     (folder / lexicon).parent.mkdir(parents=True)
     shutil.copyfile(NLU.parent / lexicon, folder / lexicon)
     (few / "development" / "some").mkdir(parents=True)
-    for path in (NLU / "development" / "ninth").glob("*.jsonl"):
-        lines = path.read_text("utf-8").splitlines()[::50]
-        (few / "development" / "some" / path.name).write_text("\n".join(lines) + "\n", "utf-8")
+    for path in (NLU / "development" / "tenth").glob("*.jsonl"):
+        (few / "development" / "some" / path.name).write_bytes(path.read_bytes())
     return few
 
 
