@@ -115,18 +115,17 @@ def _list(said: Said, context: Context, fact: str, told: Sequence[Found], heard:
     of_fact = heard.of(fact)
     spans = [span for span in heard.named.get(_LISTS[fact], ()) if _can_be(said, span)]
 
-    def weighed(item: Found, sure: float | None, likely: float) -> Found:
-        chance = fact_odds.named(sure, likely, of_fact.get("", 0.0), fact, context.asked)
-        return replace(item, certainty=SURE if chance >= WORDS_FROM else FAINT)
+    def surely(sure: float | None, likely: float) -> bool:
+        return fact_odds.named(sure, likely, of_fact.get("", 0.0), fact, context.asked) >= WORDS_FROM
 
     for item in told:
-        meeting = [span[2] for span in spans if meet(span[:2], item.span)]
-        yield weighed(item, item.certainty, max(meeting, default=0.0))
+        meeting = max((span[2] for span in spans if meet(span[:2], item.span)), default=0.0)
+        yield _weighed(said, fact, item.value, surely(item.certainty, meeting), item)
     best = max((span[2] for span in spans), default=0.0)
     if not told and best >= NAMED_FROM:
         likely = sorted(span for span in spans if span[2] >= min(best, LIKELIER))
         words = tuple(dict.fromkeys(said.quote(start, end) for start, end, _ in likely))
-        yield weighed(Found(fact, words, FAINT, (likely[0][0], likely[-1][1])), None, best)
+        yield Found(fact, words, SURE if surely(None, best) else FAINT, (likely[0][0], likely[-1][1]))
     elif not told and of_fact.get(_NONE, 0.0) >= NONE_FROM:
         yield Found(fact, (), SURE, (0, len(said.text)), closed=True)
 

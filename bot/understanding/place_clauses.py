@@ -120,11 +120,11 @@ def there_we(words: Sequence[Word], last: int) -> bool:
 
 def of_a_buyer(words: Sequence[Word], start: int, last: int) -> bool:
     """ "a hotel in … orders my jams", "una señora de … me encarga": somebody does something for the owner."""
-    opens = start == 0 or words[start].breaks or words[start].comma
+    opens = start == 0 or words[start].parted
     if start < 0 or not (opens or words[start - 1].text in ("un", "una", "unos", "unas", "a", "an", "some")):
         return False
     after = words[last + 1 : last + 3]
-    if not after or any(word.breaks or word.comma for word in after):
+    if not after or any(word.parted for word in after):
         return False
     if after[0].text in ("me", "nos"):
         return not opens or start == 0
@@ -132,16 +132,12 @@ def of_a_buyer(words: Sequence[Word], start: int, last: int) -> bool:
     return len(after) == 2 and does and after[1].text in ("me", "us", "my", "our")
 
 
-def _parted(word: Word) -> bool:
-    return word.breaks or word.comma
-
-
 def stands_alone(words: Sequence[Word], first: int, last: int) -> bool:
     """The whole of a sentence, or of an item of a list; "mostly" may stand before it."""
-    while first and words[first - 1].text in w.FILLERS and not (words[first].breaks or words[first].comma):
+    while first and words[first - 1].text in w.FILLERS and not words[first].parted:
         first -= 1
-    opens = words[first].breaks or words[first].comma
-    while last + 1 < len(words) and words[last + 1].text in AFTER | PARTS and not _parted(words[last + 1]):
+    opens = words[first].parted
+    while last + 1 < len(words) and words[last + 1].text in AFTER | PARTS and not words[last + 1].parted:
         last += 1
     after = words[last + 1] if last + 1 < len(words) else None
-    return opens and (after is None or after.breaks or after.comma or after.text in ("but", "pero"))
+    return opens and (after is None or after.parted or after.text in ("but", "pero"))

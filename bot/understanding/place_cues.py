@@ -115,10 +115,10 @@ def _ungoverned(words: Sequence[Word], link: Link, first: int, last: int, asked:
         return Setting(Role.WORKS, 0.9, RESIDENT, placed=link.here or first < last)
     if last + 1 < len(words) and words[last + 1].text in ("based", "born", "native", "nativa", "nativo"):
         return Setting(Role.WORKS, 0.85, RESIDENT)
-    opens = words[first].breaks or words[first].comma
+    opens = words[first].parted
     if opens and last + 1 < len(words) and words[last + 1].text in ("cerca", "near"):
         return Setting(Role.WORKS, 0.87, LIVING, bare=True)  # "Ayutla, cerca de Unión"
-    ends = last + 1 == len(words) or words[last + 1].breaks or words[last + 1].comma
+    ends = last + 1 == len(words) or words[last + 1].parted
     if ends and last > first + 1:
         return Setting(Role.WORKS, 0.65, RESIDENT)  # "uniformes San Miguel el Alto"
     return Setting(Role.WORKS, 0.6, RESIDENT) if opens else ELSEWHERE  # "queso Oaxaca"

@@ -15,7 +15,7 @@ def denied(words: Sequence[Word], head: int, first: int) -> bool:
     for at in range(first - 1, head, -1):
         if words[at].text in w.NEGATIONS:
             return not any(word.text in w.NEARBY for word in words[at + 1 : first])
-        if words[at + 1].breaks or words[at + 1].comma or words[at].text not in BETWEEN:
+        if words[at + 1].parted or words[at].text not in BETWEEN:
             return False
     return False
 
@@ -24,7 +24,7 @@ def too_far(words: Sequence[Word], last: int) -> bool:
     """ "Guadalajara me queda lejos", "Guadalajara is too far"."""
     after: list[str] = []
     for word in words[last + 1 : last + 6]:
-        if word.breaks or word.comma:
+        if word.parted:
             break
         after.append(word.text)
     return ("lejos" in after and bool({"me", "nos"} & {*after})) or ("too" in after and "far" in after)
@@ -45,7 +45,7 @@ def negated(words: Sequence[Word], at: int, last: int) -> bool:
     if at < len(words) and words[at].text in w.NEGATIONS:
         return True
     for back in range(at - 1, max(at - 3, -1), -1):
-        if words[back + 1].breaks or words[back + 1].comma:
+        if words[back + 1].parted:
             return False
         if words[back].text in w.NEGATIONS:
             return True

@@ -11,7 +11,7 @@ from bot.domain.terms import fold
 from bot.understanding.context import Context
 from bot.understanding.found import FAINT, LIKELY, SURE, Found
 from bot.understanding.place_contrast import restated, set_right
-from bot.understanding.place_names import HOME
+from bot.understanding.place_names import HOME, home_town
 from bot.understanding.place_roles import Role
 from bot.understanding.places import PlaceMention, PlaceReader, PlaceReading
 from bot.understanding.text import Said
@@ -103,7 +103,7 @@ def _perhaps_there(mention: PlaceMention) -> bool:
 
 
 def _at_home(mention: PlaceMention) -> bool:
-    return mention.place.startswith(HOME) and len(mention.place) == 5 and not mention.common
+    return home_town(mention.place) and not mention.common
 
 
 def _only_there(best: PlaceMention, mentions: Iterable[PlaceMention]) -> bool:
@@ -130,7 +130,7 @@ def _only_one(mention: PlaceMention, mentions: Iterable[PlaceMention]) -> bool:
 
 def _inside(mention: PlaceMention, mentions: Iterable[PlaceMention]) -> bool:
     """ "mariachi de Cocula, tocamos en todo Jalisco": the town of a business that serves a whole state."""
-    town = len(mention.place) == 5 and mention.place.startswith(HOME) and not mention.shared
+    town = home_town(mention.place) and not mention.shared
     return (
         town
         and mention.role is Role.UNKNOWN

@@ -185,7 +185,7 @@ def _on_the_right(words: Sequence[Word], last: int) -> Governor | None:
         word = words[at]
         if at <= last + 2 and not word.breaks and _there(words, at):
             continue
-        if word.breaks or word.comma or word.text in CLAUSES or word.text in ("with", "con"):
+        if word.parted or word.text in CLAUSES or word.text in ("with", "con"):
             return None
         kind = head_class(word.text)
         if kind in ("lives", "third"):

@@ -170,8 +170,8 @@ def _guessable(words: Sequence[Word], first: int, last: int, asked: bool) -> boo
 def _an_item(words: Sequence[Word], first: int, last: int) -> bool:
     """ "panadería, Tepatitlan, 3 personas"."""
     after = words[last + 1] if last + 1 < len(words) else None
-    opens = words[first].breaks or words[first].comma
-    return opens and first > 0 and (after is None or after.breaks or after.comma or after.text == "born")
+    opens = words[first].parted
+    return opens and first > 0 and (after is None or after.parted or after.text == "born")
 
 
 def _apart(hits: Iterable[Hit]) -> list[Hit]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.domain.places import Gazetteer, PlaceKind
 from bot.understanding import place_words as w
 from bot.understanding.place_hits import Hit
-from bot.understanding.place_names import HOME, LARGE, Match
+from bot.understanding.place_names import HOME, LARGE, Match, home_town
 from bot.understanding.place_text import Word
 
 BETWEEN = frozenset("de del en municipio mpio estado in el la que es pertenece a al por of pero but the one".split())
@@ -33,10 +33,10 @@ def _joined(gazetteer: Gazetteer, one: Hit, other: Hit, words: Sequence[Word]) -
     if one.matches[0].key == other.matches[0].key and other.first > one.last + 1:
         return None  # "tequila in Tequila"
     if _listed_next(words, one, other):
-        if _hamlet(gazetteer, one, words) and _is_town(gazetteer, other):
+        if _hamlet(gazetteer, one, words) and _is_town(other):
             return replace(other, first=one.first, qualified=True)
         named = words[other.first].text in w.ARTICLES  # "Tonalá, El Rosario"
-        if named and _hamlet(gazetteer, other, words) and _is_town(gazetteer, one):
+        if named and _hamlet(gazetteer, other, words) and _is_town(one):
             return replace(one, last=other.last)
     for narrow, wide in ((one, other), (other, one)):
         matches = _inside(gazetteer, narrow, wide)
@@ -73,7 +73,7 @@ def _hamlet(gazetteer: Gazetteer, hit: Hit, words: Sequence[Word]) -> bool:
     """ "El Cerrito", "Aquiles Serdán": as many hamlets are called that no list holds."""
     if hit.first and words[hit.first - 1].text in w.NOT_PLACES:
         return False
-    spot = all(word.text in w.SPOTS or word.text in w.LINKS for word in words[hit.first : hit.last + 1])
+    spot = w.spot(words[hit.first : hit.last + 1])
     if any(owner.startswith(HOME) for owner in hit.owners):
         return spot and all(len(owner) > 5 for owner in hit.owners)
     return hit.matches[0].own and all(
@@ -88,9 +88,8 @@ def _listed_next(words: Sequence[Word], one: Hit, other: Hit) -> bool:
     return other.first == one.last + 1 and words[other.first].comma
 
 
-def _is_town(gazetteer: Gazetteer, hit: Hit) -> bool:
-    place = gazetteer.get(hit.owners[0])
-    return not hit.cost and place is not None and place.kind is PlaceKind.MUNICIPALITY and place.id.startswith(HOME)
+def _is_town(hit: Hit) -> bool:
+    return not hit.cost and home_town(hit.owners[0])
 
 
 def _is_state(gazetteer: Gazetteer, place_id: str) -> bool:

@@ -23,6 +23,11 @@ HEARD = 0.5
 """What a name costs that only sounds right, in letters wrong."""
 
 
+def home_town(place_id: str) -> bool:
+    """Whether it is a municipality of the home state."""
+    return len(place_id) == 5 and place_id.startswith(HOME)
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """A known name met in the text: its letters, who bears it, how many letters are wrong."""

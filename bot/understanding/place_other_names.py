@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.understanding import place_words as w
 from bot.understanding.place_hits import Hit
-from bot.understanding.place_names import HOME
+from bot.understanding.place_names import HOME, home_town
 from bot.understanding.place_text import Word
 
 OF = frozenset(("de", "del", "of"))
@@ -43,13 +43,13 @@ def _ends_a_name(words: Sequence[Word], hit: Hit, covered: frozenset[int]) -> bo
 def _goes_by_more(words: Sequence[Word], hit: Hit, covered: frozenset[int], asked: bool) -> bool:
     after = list(words[hit.last + 1 : hit.last + 4])
     for cut, word in enumerate(after):
-        if word.breaks or word.comma:
+        if word.parted:
             after = after[:cut]
             break
     if not after or hit.last + 1 in covered:
         return False
     if after[0].text in w.COMPLEMENTS:
-        if after[0].text in SIDES and any(len(owner) == 5 and owner.startswith(HOME) for owner in hit.owners):
+        if after[0].text in SIDES and any(map(home_town, hit.owners)):
             return False  # "Zapopan norte"
         return len(after) < 2 or after[1].text not in OF  # "Villa Guerrero, norte de Jalisco"
     if after[0].text in w.ARTICLES and len(after) > 1:
@@ -63,7 +63,7 @@ def _goes_by_more(words: Sequence[Word], hit: Hit, covered: frozenset[int], aske
     if len(after) < 2 + article or at in covered:
         return False
     word = words[at]
-    ends = at + 1 >= len(words) or words[at + 1].breaks or words[at + 1].comma
+    ends = at + 1 >= len(words) or words[at + 1].parted
     if word.text in w.COMPLEMENTS or word.capital:
         return True
     return (asked and ends and (article or word.text not in w.COMMON | w.EDGES)) or (article and ends)

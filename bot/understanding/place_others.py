@@ -41,7 +41,7 @@ def others(words: Sequence[Word], link: Link, last: int, asked: bool) -> bool:
     first = _phrase(words, start)
     bare = first is None
     at = start if first is None else first
-    before = "" if at == 0 or words[at].breaks or words[at].comma else words[at - 1].text
+    before = "" if at == 0 or words[at].parted else words[at - 1].text
     party, indefinite = is_party(words[start].text), bare or words[at].text in INDEFINITE | COUNTS
     if before in OWN and not (bare and party):
         return False
@@ -57,7 +57,7 @@ def others(words: Sequence[Word], link: Link, last: int, asked: bool) -> bool:
     outlets = words[start].text in w.OUTLETS and words[start].end - words[start].start == len(words[start].text)
     if bare and outlets and after[:1] and after[0] in w.THEY_DO | WANT and _begins_so(words, start):
         return True  # "health food stores in Guadalajara want them"
-    opens = at == 0 or words[at].breaks or words[at].comma or before in CLAUSES | {"because", "porque", "si"}
+    opens = at == 0 or words[at].parted or before in CLAUSES | {"because", "porque", "si"}
     if not opens:
         return False
     if bare and not asked and start > 0 and outlets:
@@ -68,7 +68,7 @@ def others(words: Sequence[Word], link: Link, last: int, asked: bool) -> bool:
 def _begins_so(words: Sequence[Word], start: int) -> bool:
     """Only "3 health food" stands between the noun and the beginning of its clause."""
     for at in range(start, max(start - 4, -1), -1):
-        if words[at].breaks or words[at].comma:
+        if words[at].parted:
             return not any(word.text in OWN for word in words[at:start])
         if words[at].text in w.INSIDE | BY | TO:
             return False
@@ -84,7 +84,7 @@ def is_party(text: str) -> bool:
 def _clause(words: Sequence[Word], last: int) -> list[str]:
     after: list[str] = []
     for word in words[last + 1 : last + 5]:
-        if word.breaks or word.comma:
+        if word.parted:
             break
         after.append(word.text)
     return after
@@ -95,7 +95,7 @@ def _phrase(words: Sequence[Word], start: int) -> int | None:
     for at in range(start, max(start - PHRASE, -1), -1):
         if words[at].text in DETERMINERS and at < start:
             return at
-        if words[at].breaks or words[at].comma or words[at].text in BY | TO | WHO | w.INSIDE | {"de", "of"}:
+        if words[at].parted or words[at].text in BY | TO | WHO | w.INSIDE | {"de", "of"}:
             return None
     return None
 
@@ -134,7 +134,7 @@ def _they_do(after: Sequence[str], indefinite: bool, head: str) -> bool:
 def _of_one_who(words: Sequence[Word], start: int) -> bool:
     """ "tengo un amigo que hace zapatos en", "I have a friend who makes shoes in"."""
     for at in range(start, max(start - 7, 1), -1):
-        if words[at].breaks or words[at].comma or words[at].text in WE_ARE:
+        if words[at].parted or words[at].text in WE_ARE:
             return False
         if words[at].text in WHO:
             one = words[at - 1].text

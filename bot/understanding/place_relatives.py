@@ -20,9 +20,9 @@ def by_relatives(words: Sequence[Word], start: int) -> bool:
         if words[at].text in FIRST_PERSON:
             return False
         if words[at].text in w.RELATIVES and at and words[at - 1].text in ("mi", "mis", "my"):
-            begins = at == 1 or words[at - 1].breaks or words[at - 1].comma
+            begins = at == 1 or words[at - 1].parted
             return words[at].text not in ("family", "familia") and (begins or (at == 2 and words[0].text in w.FILLERS))
-        if words[at].breaks or words[at].comma:
+        if words[at].parted:
             return False
     return False
 

@@ -45,6 +45,11 @@ class Word:
     breaks: bool
     comma: bool
 
+    @property
+    def parted(self) -> bool:
+        """Whether a comma or the end of a sentence stands before it."""
+        return self.breaks or self.comma
+
 
 def words_of(text: str) -> list[Word]:
     found: list[Word] = []

@@ -22,7 +22,7 @@ def given_up(words: Sequence[Word], last: int) -> bool:
     for at in range(last + 1, min(last + 6, len(words))):
         if words[at].breaks:
             return False
-        ends = at + 1 == len(words) or words[at + 1].breaks or words[at + 1].comma
+        ends = at + 1 == len(words) or words[at + 1].parted
         if at == last + 1:
             if ends and words[at].text in HAD:
                 return True
@@ -38,7 +38,7 @@ def to_come(words: Sequence[Word], start: int, last: int) -> bool:
     begins = False
     for at in range(start, max(start - 7, -1), -1):
         begins = begins or words[at].text in BEGINS
-        if words[at].breaks or words[at].comma:
+        if words[at].parted:
             break
     told = {word.text for word in words[max(start - 3, 0) : start + 1]}
     after = {word.text for word in words[last + 1 : last + 2]}
@@ -57,7 +57,7 @@ def formerly(words: Sequence[Word], start: int, last: int) -> bool:
     for at in range(start, max(start - 8, 0), -1):
         if (words[at - 1].text, words[at].text) in PAST:
             return True
-        if words[at].breaks or words[at].comma or words[at].text in NOW:
+        if words[at].parted or words[at].text in NOW:
             return False
     return False
 
@@ -98,7 +98,7 @@ def wished(words: Sequence[Word], at: int) -> bool:
     for back in range(at, max(at - 7, -1), -1):
         if words[back].text in w.WISHES:
             return True
-        if words[back].breaks or words[back].comma:
+        if words[back].parted:
             return False
     return False
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.domain.places import COUNTRY
 from bot.understanding import place_words as w
 from bot.understanding.place_hits import Hit, everyday
-from bot.understanding.place_names import HOME
+from bot.understanding.place_names import HOME, home_town
 from bot.understanding.place_other_names import OF, other_name
 from bot.understanding.place_roles import RESIDENT, Role, Setting
 from bot.understanding.place_text import Word
@@ -83,10 +83,8 @@ def _as_a_place(words: Sequence[Word], hit: Hit, about: Setting, before: str, as
         return 0.0
     if not (capital or asked) and _away(hit):
         return 0.0  # "álamo", "libres": of another state
-    municipality = any(owner.startswith(HOME) and len(owner) == 5 for owner in hit.owners)
-    spot = not municipality and all(
-        word.text in w.SPOTS or word.text in w.LINKS for word in words[hit.first : hit.last + 1]
-    )
+    municipality = any(map(home_town, hit.owners))
+    spot = not municipality and w.spot(words[hit.first : hit.last + 1])
     if spot and hit.first == hit.last and not capital and not asked:
         return 0.0  # "vivo en paz"
     if about.placed or (capital and about.role is Role.WORKS):
@@ -119,7 +117,7 @@ def _names_something_else(words: Sequence[Word], hit: Hit, asked: bool) -> bool:
     if words[first].breaks and not asked and any(word.text in COURTESY for word in words[hit.last + 1 : hit.last + 4]):
         return True
     at = first - 1
-    if at < 0 or words[at + 1].breaks or words[at + 1].comma:
+    if at < 0 or words[at + 1].parted:
         return False
     if words[at].text in ("es", "is") and at > 0:
         at -= 1

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 
+from bot.understanding.place_text import Word
 from bot.understanding.places_data import DATA
 
 _LISTS = tomllib.loads((DATA / "words.toml").read_text(encoding="utf-8"))
@@ -135,6 +137,11 @@ WISHES = _words("wishes")
 """With "vender" these speak of customers to come."""
 ANOTHER = _words("another")
 """With WISHES these speak of a second shop to come."""
+
+
+def spot(words: Iterable[Word]) -> bool:
+    """ "El Cerrito", "La Presa": what anybody calls a spot."""
+    return all(word.text in SPOTS or word.text in LINKS for word in words)
 
 
 def known(word: str) -> bool:

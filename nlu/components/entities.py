@@ -63,18 +63,16 @@ class NetworkEntities(Part, EntityExtractorMixin):
             self._known.save(folder)
         return self._resource
 
-    def _marks(self, words: Sequence[str]) -> Sequence[Any]:
-        return self._known.marks([fold(word) for word in words])
-
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
             text = message.get(TEXT) or ""
-            words = words_of(text)[:LONGEST]
+            words = words_of(text)
             found: list[dict[str, Any]] = []
             if words:
                 assert self._network is not None
-                texts = [word.text for word in words]
-                told = self._network.read(encoder.cut(text), self._marks(texts), asked(message))
+                texts = tuple(word.text for word in words)
+                marks = self._known.marks([fold(word) for word in texts[:LONGEST]])
+                told = self._network.read(texts, marks, asked(message))
                 message.set(SCORES, dict(zip(self._network.labels, told.scores.tolist(), strict=True)))
                 found = list(self._found(text, words, self._network.tags, told.chances))
             message.set(ENTITIES, self.add_extractor_name(found), add_to_output=True)

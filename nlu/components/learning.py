@@ -86,7 +86,6 @@ def _model(tf: Any, course: Course, size: Size) -> Any:
 
 
 def _learn(tf: Any, model: Any, course: Course, size: Size) -> None:
-    losses = tf.nn
     steps = size.epochs * -(-len(course.lessons) // size.batch)
     pace = tf.keras.optimizers.schedules.CosineDecay(size.pace, steps, alpha=0.02)
     optimizer = tf.keras.optimizers.Adam(pace, clipnorm=1.0)
@@ -95,9 +94,9 @@ def _learn(tf: Any, model: Any, course: Course, size: Size) -> None:
     def step(given: Any, truth: Any, tags: Any) -> None:
         with tf.GradientTape() as tape:
             told, tagged = model(given, training=True)
-            wrong = losses.sigmoid_cross_entropy_with_logits(tf.maximum(truth, 0.0), told)
+            wrong = tf.nn.sigmoid_cross_entropy_with_logits(tf.maximum(truth, 0.0), told)
             loss = tf.reduce_sum(wrong * tf.cast(truth >= 0, tf.float32))
-            wrong = losses.sparse_softmax_cross_entropy_with_logits(tf.maximum(tags, 0), tagged)
+            wrong = tf.nn.sparse_softmax_cross_entropy_with_logits(tf.maximum(tags, 0), tagged)
             loss += size.tagging * tf.reduce_sum(wrong * tf.cast(tags > UNTAGGED, tf.float32))
             loss /= tf.cast(tf.shape(truth)[0], tf.float32)
         optimizer.apply_gradients(

@@ -178,6 +178,6 @@ def _logistic(
     return model.coef_[0].astype(np.float32), float(model.intercept_[0])
 
 
-def softmax(scores: np.ndarray) -> np.ndarray:
-    chances = np.exp(scores - scores.max())
-    return chances / chances.sum()
+def softmax(scores: np.ndarray, axis: int = -1) -> np.ndarray:
+    chances = np.exp(scores - scores.max(axis, keepdims=True))
+    return chances / chances.sum(axis, keepdims=True)

@@ -20,6 +20,7 @@ import numpy as np
 
 from components import encoder
 from components.known import Mark
+from components.linear import softmax
 from letters import fold
 
 ARRAYS, LISTS = "network.npz", "network.json"
@@ -27,8 +28,8 @@ LONGEST = 64  # words of a message that are read
 BUCKETS, GRAMS = 1 << 15, 20  # pieces of spelling that are told apart; those of a word that count
 PIECES = (3, 4, 5)  # letters
 STEADY = 1e-3  # keeps a normalisation from dividing by nothing
-LOOKS = {"form": 6, "first": 3, "trade": 100}  # what a word looks like, and how many ways of each there are
 _FORMS = ("", "x", "Xx", "X", "d")  # marks alone, small letters, a capital first, capitals, digits
+LOOKS = {"form": len(_FORMS) + 1, "first": 3, "trade": 100}  # what a word looks like, and how many ways there are
 _SAME = re.compile(r"(.)\1+")
 LOUDER = 10.0  # brings the sentence's meaning, of unit length, to the size of the words'
 Numbers = Mapping[str, np.ndarray]
@@ -76,7 +77,7 @@ class Network:
         about = np.concatenate([meaning.sentence * LOUDER, question])
         return Told(
             self._attended(hidden) + self._layer("whole", _relu(self._layer("about", about))),
-            _softmax(self._layer("tags", hidden), axis=1),
+            softmax(self._layer("tags", hidden)),
         )
 
     def _word(self, word: str, mark: Mark | None) -> np.ndarray:
@@ -103,7 +104,7 @@ class Network:
 
     def _attended(self, hidden: np.ndarray) -> np.ndarray:
         """What the words say of each label, those counting most that it looks for."""
-        return (_softmax(self._layer("attention", hidden), axis=0) * self._layer("evidence", hidden)).sum(0)
+        return (softmax(self._layer("attention", hidden), axis=0) * self._layer("evidence", hidden)).sum(0)
 
     def save(self, folder: Path) -> None:
         lists = {"labels": self.labels, "tags": self.tags, "questions": self._questions}
@@ -139,8 +140,3 @@ def question_of(questions: Sequence[str], asked: str) -> int:
 
 def _relu(numbers: np.ndarray) -> np.ndarray:
     return np.maximum(numbers, 0)
-
-
-def _softmax(scores: np.ndarray, axis: int) -> np.ndarray:
-    chances = np.exp(scores - scores.max(axis, keepdims=True))
-    return chances / chances.sum(axis, keepdims=True)
