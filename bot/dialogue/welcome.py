@@ -151,9 +151,11 @@ def said(turn: Turn, text: str, reading: Reading) -> None:
         if reading.intent in ("deny", "skip"):
             return consent(turn, False)
         return ask_consent_again(turn, *((msg("consent.held"),) if tells else ()))
-    if (reading.intent == "deny" and few) or reading.cues.whose == "other":
+    if reading.cues.whose is not None:  # said outright, whatever a yes or no beside it may be taken for
+        return for_whom(turn, reading.cues.whose)
+    if reading.intent == "deny" and few:
         return for_whom(turn, "other")
-    if reading.intent == "affirm" or tells or reading.cues.whose == "mine":
+    if reading.intent == "affirm" or tells:
         return for_whom(turn, "mine")
     ask_for_whom(turn, msg("not_understood"))
 

@@ -111,7 +111,7 @@ def _only_there(best: PlaceMention, mentions: Iterable[PlaceMention]) -> bool:
     others = (mention for mention in mentions if mention.place != best.place)
     return (
         best.role is Role.WORKS
-        and not (best.shared or (best.common and " " not in best.quote))
+        and not best.shared
         and best.place.startswith(HOME)
         and all(
             other.role in _ASIDE

@@ -7,13 +7,14 @@ from bot.understanding.vocabulary import Vocabulary
 
 _W = Vocabulary("whose")
 _HELPS, _KIN = _W.compile("{helps}"), _W.compile(r"^(?:{lead} )*(?:mi|my) {kin}")
-_WITH_ME, _OWNS = _W.find("with_me"), _W.find("owns")
+_WITH_ME, _OWNS, _NOT_OWN = _W.find("with_me"), _W.find("owns"), _W.find("not_own")
 _WITHHOLDS = _W.compile(r"\b{withholds}")
 
 
 def whose(said: Said) -> str | None:
     """ "other" for "le ayudo a alguien" or a sentence about somebody else's work, "mine" for "es mío"."""
-    if _HELPS.search(said.bare) or (_KIN.match(said.bare) and not _WITH_ME.search(said.bare)):
+    kin = _KIN.match(said.bare) and not _WITH_ME.search(said.bare)
+    if kin or _HELPS.search(said.bare) or _NOT_OWN.search(said.bare):
         return "other"
     return "mine" if _OWNS.search(said.bare) else None
 

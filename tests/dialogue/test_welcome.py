@@ -26,6 +26,8 @@ from tests.dialogue.test_any_sequence import NOW, TODAY, reference
         ("off_topic", "other", True),
         ("affirm", None, False),
         ("deny", None, True),
+        ("deny", "mine", False),  # "mío", taken for a no
+        ("affirm", "other", True),
     ],
 )
 def test_whose_business_it_is(intent: str, whose: str | None, helping: bool) -> None:

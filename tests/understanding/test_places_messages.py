@@ -132,6 +132,7 @@ def test_an_everyday_word_or_a_state_that_many_have_left_is_not_recorded(
         ("open", "masajes en la playa Los Muertos", "14067"),
         ("place", "a diez minutos de Cocula, pero mi taller ya es Tecolotlán", "14088"),
         ("place", "le decimos La Cofradía, pertenece a Tuxpan", "14108"),
+        ("open", "we bake rye bread in tala, we sell to cafes in chapala", "14083"),  # "tala": an everyday word as well
     ],
 )
 def test_what_is_told_of_several_places_is_weighed(reader: PlaceReader, asked: str, text: str, place: str) -> None:
