@@ -224,12 +224,14 @@ async def test_training_twice_gives_the_same_answers(tmp_path: Path) -> None:
 
 
 def _with_few_messages(folder: Path) -> Path:
-    """The language service's folder with one set of messages, and none of the others."""
+    """The language service's folder with one set of messages and few phrases of sectors."""
     few = folder / "nlu"
     shutil.copytree(NLU, few, ignore=shutil.ignore_patterns(".venv", "models", "build", "development", "heldout"))
     lexicon = Path("data", "lexicon", "sectors.yaml")
     (folder / lexicon).parent.mkdir(parents=True)
     shutil.copyfile(NLU.parent / lexicon, folder / lexicon)
+    phrases = few / "sectors" / "phrases.tsv"
+    phrases.write_text("\n".join(phrases.read_text("utf-8").splitlines()[::20]), "utf-8")
     (few / "development" / "some").mkdir(parents=True)
     for path in (NLU / "development" / "tenth").glob("*.jsonl"):
         (few / "development" / "some" / path.name).write_bytes(path.read_bytes())
