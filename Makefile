@@ -22,7 +22,7 @@ desk: setup ## the desk alone, in a browser: make desk; then `gancho admin add`,
 	@$(BIN)/gancho desk
 
 test: setup-dev check ## what a newcomer runs: checks and tests, a few minutes
-	@$(BIN)/pytest --numprocesses auto --maxprocesses 4
+	@$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 test-all: setup-dev nlu ## the long tests: the language service, kills, the whole conversation through Rasa, the desk in Chromium
 	@$(BIN)/pytest -m long --numprocesses auto --maxprocesses 4 --dist loadfile

@@ -33,9 +33,9 @@ class Weights:
     at_all: float = 0.0
 
 
-VALUE = Weights(bias=-2.9, heard=0.89, told=1.34, surely=2.03, asked=2.27, tale=1.08, rival=-0.4)
+VALUE = Weights(bias=-2.66, heard=1.0, told=1.48, surely=1.71, asked=2.28, tale=0.65, rival=-0.46)
 OPTION = Weights(bias=0.06, heard=0.85, told=1.03, surely=1.2, asked=-0.43, tale=-0.07)
-WORDS = Weights(bias=-1.43, heard=0.44, told=-0.25, surely=0.7, asked=1.56, tale=1.14, at_all=0.24)
+WORDS = Weights(bias=0.64, heard=0.39, told=-0.44, surely=1.18, asked=0.64, tale=0.19, at_all=0.35)
 _TALE = (None, "open", "product")
 
 

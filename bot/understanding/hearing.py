@@ -24,7 +24,7 @@ Read = Callable[[Said, Context], list[Found]]
 
 UNHEARD, ASKED_FROM, AGREED = 0.06, 0.3, 0.5
 WORTH_ASKING, LIKELIER, VALUE_FROM, OPTIONS_FROM = 0.2, 0.5, 0.7, 0.7
-NAMED_FROM, WORDS_FROM, NONE_FROM = 0.25, 0.7, 0.5
+NAMED_FROM, WORDS_FROM, NONE_FROM = 0.25, 0.85, 0.5
 _NONE = "none"
 _TOLD_FROM = {"employees": 0.6, "age_months": 0.85, "tradition_years": 0.85}
 """How likely a number must be told that was not asked for: others of its kind are told as well, of other things."""

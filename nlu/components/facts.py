@@ -44,12 +44,14 @@ class LinearFacts(Part):
 
     def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
         super().__init__(config, storage, resource)
-        self._model = LinearText(config["words"], config["letters"], config["min_df"], config["meaning"], crossed=True)
+        self._model = LinearText(
+            config["words"], config["letters"], config["min_df"], config["meaning"], config["directions"], crossed=True
+        )
 
     def train(self, training_data: TrainingData) -> Resource:
         rows = list(taught())
         self._model.fit_each(
-            [(row["text"], row.get("asked") or "") for row in rows], truths(rows), self._config["directions"],
+            [(row["text"], row.get("asked") or "") for row in rows], truths(rows),
             C=self._config["C"],
             class_weight={0: 1, 1: self._config["rare"]},
         )  # fmt: skip

@@ -30,19 +30,23 @@ class LinearIntents(Part, IntentClassifier):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """`words`, `letters`: the shortest and longest n-gram; `min_df`: texts that an n-gram must stand in; `meaning`:
-        the weight of the meaning beside them; `written`: the weight of an example that was written from a template."""
+        the weight of the meaning beside them; `directions`: numbers that it is brought down to; `written`: the weight
+        of an example that was written from a template."""
         return {
             "words": [1, 2],
             "letters": [2, 5],
             "min_df": 2,
             "C": 8.0,
             "meaning": 2.0,
+            "directions": 128,
             "written": 0.3,
         }
 
     def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
         super().__init__(config, storage, resource)
-        self._model = LinearText(config["words"], config["letters"], config["min_df"], config["meaning"], crossed=True)
+        self._model = LinearText(
+            config["words"], config["letters"], config["min_df"], config["meaning"], config["directions"], crossed=True
+        )
 
     def train(self, training_data: TrainingData) -> Resource:
         examples = training_data.intent_examples

@@ -32,13 +32,22 @@ Example = tuple[str, str]  # a text and the question it answers
 
 class LinearText:
     """Scores a text, in the light of the question it answers, for every label. `meaning`: the weight of the
-    sentence's meaning beside its letters; 0 leaves it out. `crossed`: whether the question counts."""
+    sentence's meaning beside its letters; 0 leaves it out. `directions`: those in which the meanings differ most, from
+    which alone it learns; there are far fewer examples of a label than numbers in a meaning. `crossed`: whether the
+    question counts."""
 
     def __init__(
-        self, words: Sequence[int], letters: Sequence[int], min_df: int, meaning: float = 0.0, crossed: bool = False
+        self,
+        words: Sequence[int],
+        letters: Sequence[int],
+        min_df: int,
+        meaning: float = 0.0,
+        directions: int = 0,
+        crossed: bool = False,
     ) -> None:
         common = {"sublinear_tf": True, "min_df": min_df, "dtype": np.float32}
-        self._analyzers, self._meaning = _analyzers(tuple(words), tuple(letters), crossed), meaning
+        self._analyzers = _analyzers(tuple(words), tuple(letters), crossed)
+        self._meaning, self._directions = meaning, directions
         self._vectorizers = [TfidfVectorizer(analyzer=analyzer, **common) for analyzer in self._analyzers]
         self.labels: list[str] = []
         self._weights = np.zeros((0, 0), np.float32)  # n-gram by label, and below them the meaning's numbers
@@ -50,35 +59,31 @@ class LinearText:
         self, examples: Sequence[Example], labels: Sequence[str], weights: Sequence[float] | None = None, **how: Any
     ) -> None:
         """One label to each example. `weights`: how much each example counts."""
-        columns = [*self._counted(examples), *([csr_matrix(self._meant_all(examples))] if self._meaning else [])]
-        self.labels, given = sorted(set(labels)), np.array(labels)
-        truths = [(given == label).astype(int) for label in self.labels]
-        self._keep(*_fitted(hstack(columns, "csr"), truths, None if weights is None else np.array(weights), how))
+        given = np.array(labels)
+        self.fit_each(examples, {label: given == label for label in sorted(set(labels))}, weights, **how)
 
     def fit_each(
-        self, examples: Sequence[Example], truths: Mapping[str, np.ndarray], directions: int, **how: Any
+        self,
+        examples: Sequence[Example],
+        truths: Mapping[str, np.ndarray],
+        weights: Sequence[float] | None = None,
+        **how: Any,
     ) -> None:
         """Any number of labels to each example, each by itself. `truths`: by label, whether it is true of each example,
-        1 or 0, and -1 where that is not known. `directions`: those in which the meanings differ most; there are far
-        fewer examples of a label than numbers in a meaning."""
-        counted, meanings = self._counted(examples), self._meant_all(examples)
-        middle = meanings.mean(0)
-        axes = np.linalg.eigh(np.cov(meanings - middle, rowvar=False))[1][:, -directions:].astype(np.float32)
-        weights, bias = _fitted(
-            hstack([*counted, csr_matrix((meanings - middle) @ axes)], "csr"), truths.values(), None, how
-        )
-        about = axes @ weights[-directions:]
+        1 or 0, and -1 where that is not known."""
+        columns = [vectorizer.fit_transform(examples) for vectorizer in self._vectorizers]
+        if self._meaning:
+            meanings = encoder.sentences([encoder.cut(text) for text, _ in examples]) * np.float32(self._meaning)
+            middle = meanings.mean(0)
+            axes = np.linalg.eigh(np.cov(meanings - middle, rowvar=False))[1][:, -self._directions :].astype(np.float32)
+            columns.append(csr_matrix((meanings - middle) @ axes))
+        counted = np.ones(len(examples)) if weights is None else np.array(weights)
+        found, bias = _fitted(hstack(columns, "csr", np.float64), truths.values(), counted, how)
+        if self._meaning:
+            about = axes @ found[-self._directions :]
+            found, bias = np.vstack([found[: -self._directions], about]), bias - middle @ about
         self.labels = list(truths)
-        self._keep(np.vstack([weights[:-directions], about]), bias - middle @ about)
-
-    def _counted(self, examples: Sequence[Example]) -> list[csr_matrix]:
-        return [vectorizer.fit_transform(examples) for vectorizer in self._vectorizers]
-
-    def _meant_all(self, examples: Sequence[Example]) -> np.ndarray:
-        return encoder.sentences([encoder.cut(text) for text, _ in examples]) * np.float32(self._meaning)
-
-    def _keep(self, weights: np.ndarray, bias: np.ndarray) -> None:
-        self._weights, self._bias = np.ascontiguousarray(weights, np.float32), bias.astype(np.float32)
+        self._weights, self._bias = np.ascontiguousarray(found, np.float32), bias.astype(np.float32)
         self._grams = [vectorizer.vocabulary_ for vectorizer in self._vectorizers]
         self._idf = [vectorizer.idf_ for vectorizer in self._vectorizers]
 
@@ -157,7 +162,7 @@ KINDS = {
 
 
 def _fitted(
-    matrix: csr_matrix, truths: Iterable[np.ndarray], weights: np.ndarray | None, how: Mapping[str, Any]
+    matrix: csr_matrix, truths: Iterable[np.ndarray], weights: np.ndarray, how: Mapping[str, Any]
 ) -> tuple[np.ndarray, np.ndarray]:
     """The weights of each column by truth, and each truth's bias: one logistic regression for each, over the rows that
     it is known of. As many are fitted at a time as there are processors; nothing in it is left to chance."""
@@ -168,13 +173,12 @@ def _fitted(
 
 
 def _logistic(
-    matrix: csr_matrix, truth: np.ndarray, weights: np.ndarray | None, how: Mapping[str, Any]
+    matrix: csr_matrix, truth: np.ndarray, weights: np.ndarray, how: Mapping[str, Any]
 ) -> tuple[np.ndarray, float]:
     from sklearn.linear_model import LogisticRegression
 
-    known = truth >= 0
     model = LogisticRegression(solver="liblinear", max_iter=200, tol=TOLERANCE, **how)
-    model.fit(matrix[known], truth[known], None if weights is None else weights[known])
+    model.fit(matrix, (truth > 0).astype(int), weights * (truth >= 0))  # what weighs nothing is left out
     return model.coef_[0].astype(np.float32), float(model.intercept_[0])
 
 

@@ -30,7 +30,7 @@ class MeantText:
         kept = [at for at, label in enumerate(labels) if label in order]
         texts, labels = [texts[at] for at in kept], [labels[at] for at in kept]
         meanings = encoder.sentences([encoder.cut(text) for text in texts])
-        model = LogisticRegression(C=C, max_iter=300).fit(meanings, labels)
+        model = LogisticRegression(C=C, max_iter=100).fit(meanings, labels)
         places = [order.index(str(label)) for label in model.classes_]
         self._weights = np.zeros((encoder.SENTENCE, len(order)), np.float32)
         self._bias = np.full(len(order), np.log(LEAST), np.float32)
