@@ -16,6 +16,9 @@ _LITTLE_BEFORE, _LITTLE_AFTER = _W.compile(r"\b{barely}\s(?:de\s|of\s|el\s)?$"),
 _NOT_SPOKEN_AFTER = _W.compile(r"[^.;]{0,6}\b{not_spoken_after}\b")
 _LEARNING, _LEARNING_AFTER = _W.compile(r"\b{learning}\s(?:\w+\s)?$"), _W.compile(r"\s{learning_after}\b")
 _BOTH = _W.compile(r"^\W*(?:(?:hablo|i speak|speak|pues|si|yes|well|the|en)\W+)*{both}\b")
+_THEIRS = _W.compile(
+    r"(?<!with )(?<!con )(?<!from )(?<!de )\b{whose}\s(?:\w+\s)?(?:{relatives}|{staff})\b(?!.*\b(?:i|yo|hablo|hablamos)\b)"
+)
 _THIS_ONE = _W.find("this_one")
 _NONE_OF_IT = _W.compile(r"\s(?:nada|nothing|no)(?=\W*$|\W*[,.;])")
 _ONLY = _W.find("only")
@@ -30,6 +33,8 @@ def read(said: Said, context: Context) -> list[Found]:
         for match in pattern.finditer(said.text):
             start, end = match.span()
             if _NONE_OF_IT.match(said.text, end) or _NOT_SPOKEN_AFTER.match(said.text, end) or said.asked_about(start):
+                continue
+            if _THEIRS.search(said.before(start)):  # "y mi yerno es el del inglés"
                 continue
             if _LEARNING.search(said.before(start)) or _LEARNING_AFTER.match(said.text, end):
                 continue
