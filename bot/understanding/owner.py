@@ -146,10 +146,11 @@ def age(said: Said, context: Context) -> list[Found]:
         if own and unit and number.value >= _LEAST_ADULT:
             english = own.group().startswith("i am") and "old" not in unit.group()
             return [Found("owner_age", years, LIKELY if english or years < _ADULT else SURE, (number.start, end))]
-        if (unit and "old" in unit.group() and not text[: number.start].strip()) or (
+        if (unit and "old" in unit.group() and not before.strip()) or (
             own and said.lang == "en" and own.group().startswith(_I_AM) and _SENTENCE_GOES_ON.match(text, end)
         ):
-            return [Found("owner_age", years, SURE if years >= _ADULT else LIKELY, (number.start, end))]
+            first = own or not text[: number.start].strip()  # "a loom from my grandma, 80 years old"
+            return [Found("owner_age", years, SURE if first and years >= _ADULT else LIKELY, (number.start, end))]
         if unit and number.value >= _GROWN and _APPOSED_ANY.search(text[: number.start]) and _STOPS.match(text, end):
             return [Found("owner_age", years, LIKELY, (number.start, end))]
         plain = _PLAIN_AGE.search(before) or _APPOSED.search(text[: number.start])
