@@ -25,9 +25,12 @@ _MEANT = _W.find("meant")
 _SAID_BEFORE = _W.compile(r"\b{said_before}\s(?:{said_filler}\s)*$")
 _PART_OF, _PARTY = _W.ends("part_of"), _W.compile(r"\b{party}\b[^.;]{0,12}\b(?:15|quince)\s(?:anos|anios)$")
 _TO_BE = _W.ends("to_be")
-_IN_MONTH = _W.compile(r"\b(?:en|in|para|por|el|this|on|de)\s(?:el mes de\s)?(?P<month>{months})\b")
+_IN_MONTH = _W.compile(r"\b(?:en|in|para|por|el|this|on|de|by|come|next)\s(?:el mes de\s)?(?P<month>{months})\b")
+_TURNED = _W.find("turned")
 _CLOSE = 16  # characters
 _FIRST_YEAR = _W.find("first_year")
+_NTH_YEAR = _W.compile(r"\b{in_our}\s(?P<nth>{nth})\s(?:year|ano)\b")
+_NTH = _W.numbered("nth", 2)
 _ANNIVERSARY = _W.compile(
     r"\b(?P<n>\d+)(?: ?(?:st|nd|rd|th|o|er|to|mo|vo))? (?:anniversary|aniversario)\b|"
     r"\bcumpl\w+ (?P<m>\d+) anos (?:el|con el|de) (?:negocio|taller|local|tienda)\b"
@@ -44,6 +47,7 @@ _DOUBT = _W.find("doubt")
 _NOT_EVEN = re.compile(r"\b(?:ni|not even)\s$")
 _BARE_REST = _W.compile(r"^\W*(?:{bare_rest}\W*)*$")
 _EXACT = re.compile(r"\W*cumplid[oa]s\b")
+_OLDEST, _HALF_A_YEAR = 90, 6
 _LEAST, _WORKING_AGE = 3, 14  # months, years
 _PERSONS_AGE = re.compile(r"\W?(?:old\s(?!now)[a-z]|de edad)")
 _APPOSED = re.compile(r"(?:^|,\s)[a-z]+(?:\s[a-z]+)?,\s$")
@@ -92,6 +96,8 @@ def _spans(said: Said, today: date, asked: bool) -> list[Found]:
         return [Found(FACT, int(match["n"] or match["m"]) * 12, SURE, match.span())]
     if (coming := _coming(said, today, asked)) is not None:
         return [coming]
+    if match := _NTH_YEAR.search(text):
+        return [Found(FACT, _NTH[match["nth"]] * 12 - _HALF_A_YEAR, LIKELY, match.span())]
     if (match := _FIRST_YEAR.search(text)) and not elsewhere(said, *match.span()):
         return [Found(FACT, 12, LIKELY, match.span())]
     found: list[Found] = []
@@ -127,13 +133,19 @@ def _spans(said: Said, today: date, asked: bool) -> list[Found]:
 
 def _coming(said: Said, today: date, asked: bool) -> Found | None:
     """ "van a ser 4 años en marzo", "en marzo cumplimos 4 años": not four yet."""
-    for stretch in stretches(said.text):
-        clause = said.within(stretch.start)
+    bare = [number for number in numbers(said.text) if asked and not number.article and 0 < number.value <= _OLDEST]
+    spans = [(stretch.months, stretch.start, stretch.end) for stretch in stretches(said.text)]
+    for months, start, end in spans or [(number.value * 12, number.start, number.end) for number in bare]:
+        clause, before = said.within(start), said.before(start)
         month = _IN_MONTH.search(clause)
-        if month and _TO_BE.search(said.before(stretch.start)) and (asked or _BUSINESS.search(clause)):
-            wait = (MONTHS[month["month"]] - today.month) % 12 or 12
-            sure = SURE if asked else LIKELY
-            return Found(FACT, max(round(stretch.months) - wait, 0), sure, (stretch.start, stretch.end))
+        if month is None or not (asked or _BUSINESS.search(clause) or not before.strip()):
+            continue
+        wait = (MONTHS[month["month"]] - today.month) % 12 or 12
+        if _TURNED.search(clause) and wait > _HALF_A_YEAR:  # of late
+            wait -= 12
+        elif not (_TO_BE.search(before) or (_IN_MONTH.match(said.text, end + 1) and not before.strip())):
+            continue
+        return Found(FACT, max(round(months) - wait, 0), SURE if asked else LIKELY, (start, end))
     return None
 
 
@@ -174,7 +186,7 @@ def _instead(said: Said, refuted: Stretch) -> Found | None:
 def _bare(said: Said, asked: bool) -> list[Found]:
     """A number alone: years, most likely."""
     found = numbers(said.text) if asked else ()
-    if len(found) != 1 or found[0].article or not 0 < found[0].value <= 90:
+    if len(found) != 1 or found[0].article or not 0 < found[0].value <= _OLDEST:
         return []
     number = found[0]
     if not own_age.BARE.match(said.text[: number.start]) or not _BARE_REST.match(said.text[number.end :]):

@@ -15,7 +15,7 @@ from typing import Any
 from bot.domain.facts import FACTS, Kind
 from bot.understanding import durations, fact_odds, money, owner, people, tradition
 from bot.understanding.context import Context
-from bot.understanding.found import FAINT, SURE, Found, meet
+from bot.understanding.found import FAINT, RECORD_FROM, SURE, Found, meet
 from bot.understanding.text import Said
 from bot.understanding.thing import can_name
 
@@ -26,8 +26,14 @@ UNHEARD, ASKED_FROM, AGREED = 0.06, 0.3, 0.5
 WORTH_ASKING, LIKELIER, VALUE_FROM, OPTIONS_FROM = 0.2, 0.5, 0.7, 0.7
 NAMED_FROM, WORDS_FROM, NONE_FROM = 0.25, 0.85, 0.5
 _NONE = "none"
-_TOLD_FROM = {"employees": 0.6, "age_months": 0.85, "tradition_years": 0.85}
-"""How likely a number must be told that was not asked for: others of its kind are told as well, of other things."""
+_ALL_TOLD = ("languages",)
+"""Whose wordings tell all of them: another that is heard beside them is somebody else's, or only being learnt."""
+_TOLD_FROM = {
+    "employees": (0.6, 0.6, 0.6), "age_months": (0.5, 0.7, 0.7), "tradition_years": (0.25, 0.5, 1.0),
+    "monthly_sales_mxn": (UNHEARD, 0.25, 0.5), "owner_age": (0.25, 0.6, 0.6),
+}  # fmt: skip
+"""How likely a number must be told that was not asked for, by how sure the wordings are, from sure to faint: others of
+its kind are told as well, of other things."""
 _SELDOM = {"age_months": 45 * 12}
 """From here on it is rather the owner's age, or the family's in the trade."""
 _FLAGS: Mapping[str, Any] = {"yes": True, "no": False}
@@ -81,7 +87,10 @@ def _options(said: Said, context: Context, fact: str, told: Sequence[Found], hea
         return
     item = max(told, key=lambda item: item.certainty, default=None)
     sure = {} if item is None else dict.fromkeys(item.value, item.certainty)
-    chances = fact_odds.chances(fact_odds.OPTION, sure, heard.of(fact), fact, context.asked)
+    of_fact = heard.of(fact)
+    if item is not None and fact in _ALL_TOLD:
+        of_fact = {value: chance for value, chance in of_fact.items() if value in sure}
+    chances = fact_odds.chances(fact_odds.OPTION, sure, of_fact, fact, context.asked)
     likely = [value for value, chance in chances.items() if value in sure or chance >= LIKELIER]
     likely = likely or [value for value, chance in chances.items() if chance >= WORTH_ASKING]
     if likely:
@@ -101,7 +110,7 @@ def _number(said: Said, context: Context, fact: str, told: Sequence[Found], hear
     chance, aside = heard.of(fact).get("", 0.0), context.asked != fact
     for item in told:
         seldom = aside and item.value >= _SELDOM.get(fact, math.inf)
-        yield _agreed(item, 0.0 if seldom else chance, _TOLD_FROM.get(fact, UNHEARD) if aside else UNHEARD)
+        yield _told_aside(item, 0.0 if seldom else chance) if aside else _agreed(item, chance, UNHEARD)
     if not told and chance >= ASKED_FROM and aside:
         again = _NUMBERS[fact](said, replace(context, asked=fact))
         yield from (replace(item, certainty=FAINT) for item in again if item.fact == fact)
@@ -133,6 +142,12 @@ def _list(said: Said, context: Context, fact: str, told: Sequence[Found], heard:
 def _can_be(said: Said, span: Span) -> bool:
     start, end, _ = span
     return can_name(said.text[start:end]) and not said.asked_about(start)
+
+
+def _told_aside(item: Found, chance: float) -> Found:
+    sure, likely, faint = _TOLD_FROM[item.fact]
+    least = sure if item.certainty >= RECORD_FROM else likely if item.certainty > FAINT else faint
+    return replace(item, certainty=max(item.certainty, SURE) if chance >= least else FAINT)
 
 
 def _agreed(item: Found, chance: float, least: float) -> Found:

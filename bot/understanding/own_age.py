@@ -18,7 +18,8 @@ _OWN = _W.compile(r"^\W*(?:(?:pero|y|but|and|although|aunque)\s)?{own}\b(?!\s{no
 _TURNING = _W.compile(r"\b{own}\s(?:\w+\s)?{turning}\s$")
 BARE = _W.compile(r"^\W*(?:{bare_lead}\W+)*$")
 """What may stand before a bare number."""
-_FULL_STOP = re.compile(r"\s?[.;!]")
+_FULL_STOP = re.compile(r"\s?[.;!,]")
+_RIVAL = re.compile(r"\W*(?:or|o|maybe|quizas?|tal vez|no)?\W*")
 _A_UNIT = _W.compile(
     r"^(?:\W|(?:{bare_lead}|{a_little})\b)*(?:an?|el|un)\s(?P<unit>year|ano|month|mes)\b(?!\s(?:and|y|con)\b)"
 )
@@ -92,7 +93,10 @@ def _clause(said: Said, start: int, end: int) -> Found | None:
 
 def _first(said: Said) -> list[Found]:
     """ "Five. Before that eight years in Kansas": years, most likely."""
-    number = next(iter(numbers(said.text)), None)
+    every = numbers(said.text)
+    number = every[0] if every else None
+    if len(every) > 1 and _RIVAL.fullmatch(said.text, every[0].end, every[1].start):  # "15, 16 años"
+        return []
     if number is None or not _years(number) or not BARE.match(said.text[: number.start]):
         return []
     if not _FULL_STOP.match(said.text, number.end) or not said.text[number.end + 1 :].strip():

@@ -49,11 +49,12 @@ _REFUTED = _W.compile(r"\b(?:te |le )?{refuted}\s$")
 _TURNED = re.compile(r"\s(?:anos\s)?(?:ya\s)?cumplid")
 _AT_ONCE = re.compile(r"\W*(?:[a-z]+\W+){0,2}$")
 _STATES, _PERSON_OF = _W.compile(r"\b{states_age}\s(?:{age_filler} )?$"), _W.compile(r"{person_of}\b")
+_THEN = _W.ends("then")  # "I was 22 when I opened"
 _MY_AGE = _W.compile(r"\b{my_age}\s(?:ya )?$")
 _UNIT = _W.compile(r"\s?{years}\b")
 _WAS_BORN = _W.find("was_born")
 _DAY = r"(?:\d{1,2} (?:de |of )?{month}(?: del?| of|,)? (?:ano )?)?"
-_BORN = _W.compile(rf"\b{{born}}\b[^.;!?\d]{{0,25}}{_DAY}(?P<year>19[2-9]\d|20[01]\d|\d\d)\b")
+_BORN = _W.compile(rf"\b{{born}}\b[^.;!?,\d]{{0,25}}{_DAY}(?P<year>19[2-9]\d|20[01]\d|\d\d)\b")
 _OTHERS, _COMING = _W.ends("others"), _W.compile(r"{coming}")
 _IN_BUSINESS = _W.compile(r"\s(?:{in_business}\b|[a-z]{2,}(?:ando|iendo)\b)")
 _SENTENCE_GOES_ON = _W.compile(r"\W*(?:$|[.,;!]|(?:and|y|but|with|not|now)\b)")
@@ -107,6 +108,7 @@ def age(said: Said, context: Context) -> list[Found]:
     found = tuple(number for number in numbers(text) if not _REFUTED.search(text[: number.start])) or numbers(text)
     instead = len(found) < len(numbers(text))  # "puse 22 y son 32"
     if asked and len(found) > 1:  # "pushing seventy, I'm 69"
+        found = tuple(n for n in found if not _THEN.search(text[: n.start])) or found
         exact = tuple(n for n in found if _TURNED.match(text, n.end)) or (found[-1:] if _EXACTLY.search(text) else ())
         found = exact or tuple(n for n in found if _MY_AGE.search(text[: n.start])) or found
     for number in found:
@@ -147,7 +149,8 @@ def age(said: Said, context: Context) -> list[Found]:
         if (unit and "old" in unit.group() and not before.strip()) or (
             own and said.lang == "en" and own.group().startswith(_I_AM) and _SENTENCE_GOES_ON.match(text, end)
         ):
-            return [Found("owner_age", years, SURE if years >= _ADULT else LIKELY, (number.start, end))]
+            first = own or not text[: number.start].strip()  # "a loom from my grandma, 80 years old"
+            return [Found("owner_age", years, SURE if first and years >= _ADULT else LIKELY, (number.start, end))]
         if unit and number.value >= _GROWN and _APPOSED_ANY.search(text[: number.start]) and _STOPS.match(text, end):
             return [Found("owner_age", years, LIKELY, (number.start, end))]
         plain = _PLAIN_AGE.search(before) or _APPOSED.search(text[: number.start])

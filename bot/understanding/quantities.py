@@ -160,6 +160,8 @@ def _digits(token: str) -> float | None:
 
 def _is_range(text: str, one: Number, other: Number) -> bool:
     join = _JOIN.fullmatch(text, one.end, other.start)
+    if text[one.end : other.start] == ", " and _low(one, other) > one.value:  # "twenty, thirty thousand"
+        return _low(one, other) < other.value <= 2 * _low(one, other)
     if join is None or one.is_range or other.is_range:
         return False
     if 1900 <= one.value <= 2100 and 1900 <= other.value <= 2100:

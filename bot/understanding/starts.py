@@ -30,8 +30,15 @@ _SINCE_MONTH_YEAR = _W.compile(
 _ANY_YEAR = _W.compile(rf"(?:\b(?P<month>{{months}})\s(?:(?:del?|of)\s)?)?{_YEAR}")
 _IN = _W.compile(r"\b{in_the}\s$")
 _IN_THE = _W.compile(r"\b{in_the}\s(?:el |los )$")
-_SINCE_MONTH = _W.compile(r"\b{since_month}\b\s?(?:{month_filler}\s)?(?P<month>{months})\b(?!\s(?:de|del|of)\s\d)")
-_LAST_YEARS = _W.compile(r"\b(?P<month>{months})\s(?:de |del |of )?(?:el )?{last_year}\b")
+_SINCE_MONTH = _W.compile(
+    r"\b(?:{since_month}\b\s?(?:{month_filler}\s)?|{started}\b[^.,;!?\d]{0,30}\s(?:in|en|of|de)\s)(?P<month>{months})\b"
+    r"(?!\s(?:de|del|of)?\s?\d)"
+)
+_LAST_YEARS = _W.compile(
+    r"\b(?P<month>{months})\s(?:de |del |of )?(?:el )?{last_year}\b|\b{last_year},?\s(?:in|en)\s(?P<other>{months})\b"
+)
+_THIS_YEARS = _W.compile(r"\b(?P<month>{months})\s(?:de |of )?(?:this year|este (?:mismo )?ano)\b")
+_IN_WHICH_MONTH = _W.compile(r",?\s(?:in|en)\s(?:the month of\s|el mes de\s)?(?P<month>{months})\b")
 _PET = _W.compile(r"\b{pet}\b[^,;.]*$")
 _FAMILYS = _W.compile(r"\b{familys}\b[^,;.]*$")
 _WHEN_STARTED = _W.compile(r"\b(?:cuando|when)\s(?:i |we |lo |la )?{started}")
@@ -55,6 +62,8 @@ def since(said: Said, today: date, asked: bool, aside: bool = False) -> list[Fou
             if not asked and _BUILT.search(text[: match.start() + 1]):
                 continue
             months = None if _NOT_THEN.search(text[: match.start("year")]) else _months_since(match, today)
+            if months is not None and (later := _IN_WHICH_MONTH.match(text, match.end())):  # "so 2014, in september"
+                months = max(months + today.month - MONTHS[later["month"]], 0)
             if months is not None and not elsewhere(said, match.start(), match.end()):
                 short = pattern is _SINCE_SHORT and not asked and not match.group().startswith("desde")
                 return [Found(FACT, months, LIKELY if short else SURE, match.span())]
@@ -74,7 +83,11 @@ def since(said: Said, today: date, asked: bool, aside: bool = False) -> list[Fou
             ):
                 return [Found(FACT, (today.year - number.whole) * 12, SURE, (number.start, number.end))]
     if (match := _LAST_YEARS.search(text)) and not elsewhere(said, *match.span()):
-        return [Found(FACT, today.month - MONTHS[match["month"]] + 12, SURE if asked else LIKELY, match.span())]
+        month = MONTHS[match["month"] or match["other"]]
+        return [Found(FACT, today.month - month + 12, SURE if asked else LIKELY, match.span())]
+    if (match := _THIS_YEARS.search(text)) and not elsewhere(said, *match.span()):
+        month = MONTHS[match["month"]]
+        return [Found(FACT, max(today.month - month, 0), SURE if asked else LIKELY, match.span())]
     if (match := _SINCE_MONTH.search(text)) and not elsewhere(said, *match.span()):
         return [Found(FACT, (today.month - MONTHS[match["month"]]) % 12, LIKELY, match.span())]
     return []

@@ -16,6 +16,10 @@ _LITTLE_BEFORE, _LITTLE_AFTER = _W.compile(r"\b{barely}\s(?:de\s|of\s|el\s)?$"),
 _NOT_SPOKEN_AFTER = _W.compile(r"[^.;]{0,6}\b{not_spoken_after}\b")
 _LEARNING, _LEARNING_AFTER = _W.compile(r"\b{learning}\s(?:\w+\s)?$"), _W.compile(r"\s{learning_after}\b")
 _BOTH = _W.compile(r"^\W*(?:(?:hablo|i speak|speak|pues|si|yes|well|the|en)\W+)*{both}\b")
+_THEIRS = _W.compile(
+    r"(?<!with )(?<!con )(?<!from )(?<!de )\b{whose}\s(?:\w+\s)?(?:{relatives}|{staff})\b"
+    r"(?!.*\b(?:i|yo|hablo|hablamos)\b)"
+)
 _THIS_ONE = _W.find("this_one")
 _NONE_OF_IT = _W.compile(r"\s(?:nada|nothing|no)(?=\W*$|\W*[,.;])")
 _ONLY = _W.find("only")
@@ -31,6 +35,8 @@ def read(said: Said, context: Context) -> list[Found]:
             start, end = match.span()
             if _NONE_OF_IT.match(said.text, end) or _NOT_SPOKEN_AFTER.match(said.text, end) or said.asked_about(start):
                 continue
+            if _THEIRS.search(said.before(start)):  # "y mi yerno es el del inglés"
+                continue
             if _LEARNING.search(said.before(start)) or _LEARNING_AFTER.match(said.text, end):
                 continue
             clause = said.within(match.start())
@@ -42,6 +48,9 @@ def read(said: Said, context: Context) -> list[Found]:
             little = bool(near if asked else _LITTLE.search(clause))
             (barely if asked and little else spoken).setdefault(code, match.span())
             doubtful = doubtful or bool(_LITTLE.search(clause))
+    if asked and set(spoken) <= {"es", "en"} and (match := _BOTH.search(said.text)):
+        return [Found("languages", ("es", "en"), LIKELY, match.span())]
+    doubtful = doubtful or bool(barely)
     if set(spoken) <= {"es"}:  # "español, y un poquito de huichol"
         spoken |= barely
     if asked and said.lang is not None and (match := _THIS_ONE.search(said.text)):
@@ -49,8 +58,6 @@ def read(said: Said, context: Context) -> list[Found]:
         doubtful = True
     if spoken:
         return [Found("languages", tuple(spoken), LIKELY if doubtful else SURE, min(spoken.values()))]
-    if asked and (match := _BOTH.search(said.text)):
-        return [Found("languages", ("es", "en"), LIKELY, match.span())]
     if asked and (match := _ONLY.search(said.text)):
         return [Found("languages", ("es",), LIKELY, match.span())]
     return []

@@ -15,7 +15,11 @@ FACT = "tradition_years"
 A_GENERATION = 25
 _W = Vocabulary("tradition")
 _YEARS, _CENTURIES = _W.compile(r"\s?{years}\b"), _W.compile(r"\s?{centuries}\b")
-_A_CENTURY = re.compile(r"\b(?:un siglo|a century)\b(?! (?:y|and))")
+_A_CENTURY = re.compile(
+    r"\b(?P<half>(?:medio|half a) )?(?:un siglo|siglo|a century|century)\b(?P<more> (?:y medio|and a half)\b)?"
+)
+_DECADE = _W.compile(r"\b{the_decade}\s(?:'\s?)?(?:(?:19)?(?P<tens>[2-9])0(?:\s?s)?|{decades})\b(?!\s?{years})")
+_DECADES = _W.numbered("decades", 2)
 _AGO = _W.compile(r"\s(?:ago|atras)\b")
 _FAMILY = _W.find("family")
 _FOR = _W.compile(r"\b{for}\s(?:{for_filler} )?$")
@@ -29,6 +33,8 @@ _ELDERS = tuple((pattern, FOREBEARS[who]) for who, pattern in _FOREBEARS.items()
 _A_PHRASE = 3  # words
 _HANDED = _W.find("handed")
 _HELPING = _W.find("helping")
+_AGED = _W.compile(r"\s?{years}\s(?:old|de edad|in|doing|behind|haciendo|con)\b")
+_MINE = _W.find("mine")
 _AND_I = re.compile(r",?\s(?:y|and)\s(?:yo|me|i)\s(?:(?:ya|llevo|otros|another|como|for)\s)*")
 _SHORT_YEAR = re.compile(r"\b(?:en|desde|in|since)\s(?:el\s)?(\d\d)\b")
 _STARTED_HERE = _W.compile(r"^\W*(?:{started_lead}\W+)*{started_here}\b")
@@ -50,7 +56,11 @@ def read(said: Said, context: Context) -> list[Found]:
     if asked and (match := _STARTED_HERE.search(text)):
         return [Found(FACT, 0, LIKELY, match.span())]
     if asked and (match := _A_CENTURY.search(text)):
-        return [Found(FACT, 100, LIKELY, match.span())]
+        years = 50 if match["half"] else 150 if match["more"] else 100
+        return [Found(FACT, years, SURE if match["half"] else LIKELY, match.span())]
+    if (match := _DECADE.search(text)) and of_family(text) and (asked or _HANDED.search(said.within(match.start()))):
+        tens = int(match["tens"] or _DECADES[match.group().split()[-1]])
+        return [Found(FACT, context.today.year - (1905 + tens * 10), LIKELY, match.span())]
     for number in numbers(text):
         if number.article or number.value > 1000:
             continue
@@ -77,12 +87,28 @@ def read(said: Said, context: Context) -> list[Found]:
         and (any(pattern.search(text) for pattern, _ in _ELDERS) or (asked and _FAMILY.search(text)))
     ):
         return [Found(FACT, context.today.year - int(match[1]), LIKELY, match.span())]
+    if not asked and (found := _beside_elders(said)) is not None:
+        return [found]
     for pattern, years in _ELDERS:
         for match in pattern.finditer(text):
             clause = said.within(match.start())
             if asked or (_HANDED.search(clause) and not _HELPING.search(clause)):
-                return [Found(FACT, years, LIKELY if asked or years > 30 else FAINT, match.span())]
+                return [Found(FACT, years, LIKELY if asked else FAINT, match.span())]
     return []
+
+
+def _beside_elders(said: Said) -> Found | None:
+    """ "my grandfather made saddles, my father too, so 70 years": the only years beside elders."""
+    if not any(pattern.search(said.text) for pattern, _ in _ELDERS):
+        return None
+    told = [
+        number
+        for number in numbers(said.text)
+        if _LEAST_OLD <= number.value <= _OLDEST and _YEARS.match(said.text, number.end)
+    ]
+    if len(told) != 1 or _AGED.match(said.text, told[0].end) or _MINE.search(said.before(told[0].start)):
+        return None
+    return Found(FACT, told[0].whole, LIKELY, (told[0].start, told[0].end))
 
 
 def _and_mine(text: str, start: int) -> int | None:

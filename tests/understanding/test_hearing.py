@@ -93,6 +93,22 @@ def test_whether_a_number_is_told_at_all(text: str, told: int | None, chance: fl
 
 
 @pytest.mark.parametrize(
+    ("text", "chance", "result"),
+    [
+        ("we have sold corn for 4 years", 0.55, 48),
+        ("we have sold corn for 4 years", 0.4, Unsure(48)),
+    ],
+)
+def test_a_clear_wording_needs_less_confirmation(text: str, chance: float, result: Any) -> None:
+    assert read(text, {"age_months": 48}, {"age_months": {"": chance}}, {}).get("age_months") == result
+
+
+def test_a_language_heard_beside_those_told_is_somebody_elses() -> None:
+    told, heard = {"languages": ("es",)}, {"languages": {"es": 0.99, "en": 0.9}}
+    assert read("spanish, my daughter is the one with english", told, heard, {}).get("languages") == {"es"}
+
+
+@pytest.mark.parametrize(
     ("told", "named", "result"),
     [
         (None, {"un horno": 0.9}, {"un horno"}),

@@ -26,6 +26,10 @@ CASES = [
     ("hablo inglés y vendo a turistas", "open", {"en"}),
     ("mi hija sabe inglés", "open", None),
     ("hablo español, inglés y me defiendo en alemán", "open", {"es", "en", "de"}),
+    ("español, y mi yerno es el del inglés", "languages", {"es"}),
+    ("Spanish, my waiter speaks some German", "languages", {"es"}),
+    ("English, and German because my mom is from there", "languages", {"en", "de"}),
+    ("both, English is what they speak here", "languages", Unsure({"es", "en"})),
 ]
 
 
