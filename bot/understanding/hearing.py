@@ -15,7 +15,7 @@ from typing import Any
 from bot.domain.facts import FACTS, Kind
 from bot.understanding import durations, fact_odds, money, owner, people, tradition
 from bot.understanding.context import Context
-from bot.understanding.found import FAINT, SURE, Found, meet
+from bot.understanding.found import FAINT, RECORD_FROM, SURE, Found, meet
 from bot.understanding.text import Said
 from bot.understanding.thing import can_name
 
@@ -26,8 +26,10 @@ UNHEARD, ASKED_FROM, AGREED = 0.06, 0.3, 0.5
 WORTH_ASKING, LIKELIER, VALUE_FROM, OPTIONS_FROM = 0.2, 0.5, 0.7, 0.7
 NAMED_FROM, WORDS_FROM, NONE_FROM = 0.25, 0.7, 0.5
 _NONE = "none"
-_TOLD_FROM = {"employees": 0.6, "age_months": 0.85, "tradition_years": 0.85}
+_TOLD_FROM = {"employees": 0.3, "age_months": 0.85, "tradition_years": 0.85}
 """How likely a number must be told that was not asked for: others of its kind are told as well, of other things."""
+_TOLD_SURELY_FROM = {"employees": 0.1}
+"""The same where the wordings leave little doubt of what is counted."""
 _SELDOM = {"age_months": 45 * 12}
 """From here on it is rather the owner's age, or the family's in the trade."""
 _FLAGS: Mapping[str, Any] = {"yes": True, "no": False}
@@ -101,10 +103,16 @@ def _number(said: Said, context: Context, fact: str, told: Sequence[Found], hear
     chance, aside = heard.of(fact).get("", 0.0), context.asked != fact
     for item in told:
         seldom = aside and item.value >= _SELDOM.get(fact, math.inf)
-        yield _agreed(item, 0.0 if seldom else chance, _TOLD_FROM.get(fact, UNHEARD) if aside else UNHEARD)
+        yield _agreed(item, 0.0 if seldom else chance, _least(item) if aside else UNHEARD)
     if not told and chance >= ASKED_FROM and aside:
         again = _NUMBERS[fact](said, replace(context, asked=fact))
         yield from (replace(item, certainty=FAINT) for item in again if item.fact == fact)
+
+
+def _least(item: Found) -> float:
+    """How likely a number must be told that was not asked for."""
+    least = _TOLD_FROM.get(item.fact, UNHEARD)
+    return _TOLD_SURELY_FROM.get(item.fact, least) if item.certainty >= RECORD_FROM else least
 
 
 def _list(said: Said, context: Context, fact: str, told: Sequence[Found], heard: Heard) -> Iterator[Found]:
