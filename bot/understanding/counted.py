@@ -36,6 +36,7 @@ _WITH_OWNER = _W.compile(r"\s(?:conmigo|with me|counting me|including me|contand
 AGAIN = _W.compile(r"\W*(?:\b{again}\b\W*)+(?:\b{total}\s)?")
 _APPOSED = _W.compile(r"\b{total}\s(?:\w+\s){0,2}(?:{worker}|{trade}|famili(?:a|ares))\W{1,2}(?:como\s)?$")
 _TEAM = _W.compile(r"\b(?:{total}|{worker}|{have})\b")
+_ALL_OF_THEM = re.compile(r"\b(?:and|y) (?:i|me|yo)[,\s]+(?:are|somos|makes|about|like|como|so|we are|that makes)\s$")
 _APPOSED_WITHIN = 60  # characters
 _ALONE = re.compile(r"^\W*(?:$|(?:y|e|and)\s)")
 
@@ -99,6 +100,8 @@ def _count(said: Said, number: Number, asked: bool) -> Found | None:
     if owner and owner.group() == "conmigo" and near.at_my_side:
         in_it = False  # "dos mecánicos conmigo"
     near_by = text[max(0, number.start - _APPOSED_WITHIN) : number.start]
+    if _ALL_OF_THEM.search(text[: number.start]) and number.whole > 1 and not number.article and _THEN.match(text[number.end :] or "."):
+        return Found(FACT, number.whole, SURE, (number.start, number.end), closed=True)
     if (asked or near.people or _TEAM.search(text[: number.start])) and _WHOLE_NOW.match(near.before):
         return Found(FACT, number.whole, SURE, (number.start, number.end), closed=True)
     if _APPOSED.search(near_by) and _ALONE.match(after):

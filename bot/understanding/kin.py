@@ -34,6 +34,7 @@ _IDENTITY, _MERE_LEAD = _W.compile(r"\b{identity}\s$"), _W.compile(r"^\W*(?:{mer
 _OWNERS = _W.ends("owners")
 _WORK = _W.find("work")
 _SOMETIMES = _W.find("sometimes")
+_WAS = re.compile(r"\b(?:used to be|eramos)\b[^,;.]*$")
 _ALL_OF_US = re.compile(r"\b(?:somos|we are)\W*$")
 _NO_MORE = _W.compile(r"^\W*(?:{no_more}\b\W*)*$")
 _HAVE = _W.find("have")
@@ -97,6 +98,8 @@ def _count(said: Said, group: list[Person], asked: bool) -> Found | None:
         return None
     if not owner and others[:1] and others[0]["some"] and _ALL_OF_US.search(before):
         return None  # "somos tres hermanas": all of them
+    if _WAS.search(before):
+        return None
     if not owner and _NOT_ME.search(sentence):
         return None
     if not owner and _IDENTITY.search(before) and not _HELPING.search(before):

@@ -21,6 +21,7 @@ _COUNTED_IN = re.compile("conmigo")  # "quince gentes conmigo"
 _OWNS = _W.compile(r"\b{have}\s(?:{have_filler} )*$")
 _ALL = _W.compile(r"\b(?:{total}|estamos)\s(?:{total_filler} )*$")
 _SERVED, _OWN = _W.compile("{served}"), _W.ends("own_people")
+_SERVING = re.compile(r"\b(?:for|para)\s$")
 _ONE = frozenset("mi my un una a an el la the otro otra su our nuestro nuestra".split())
 _PLURAL = frozenset("padres papas parents".split())
 _OTHERS = 2  # mentions beside the owner's own
@@ -64,6 +65,8 @@ def _rows(text: str, every: tuple[Number, ...]) -> list[list[re.Match[str]]]:
     for match in _ITEM.finditer(text):
         if not match["self"] and match["count"] not in _ONE and not match["many"] and _number(match, every) is None:
             continue
+        if _SERVING.search(text[: match.start()]) or (match["many"] and match["who"] == "son"):
+            continue  # "crowns for 15 dentists", "mis clientes son"
         if (
             _SERVED.fullmatch(match["who"] or "")
             and match["count"] not in _ONE
