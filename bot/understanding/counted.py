@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from bot.understanding.found import LIKELY, SURE, Found
+from bot.understanding.found import LIKELY, SURE, Found, meet
 from bot.understanding.headcount import AT_WORK, READERS, Around
 from bot.understanding.quantities import Number, numbers
 from bot.understanding.text import Said
@@ -20,6 +20,7 @@ _COUNTING = _W.find("counting")
 SOMETIMES = _W.find("sometimes")
 _HOUSEHOLD = _W.find("household")
 NOT_PEOPLE = _W.compile(r"^\s?(?:{not_people}|{machine})\b")
+SERVING = re.compile(r"\b(?:for|para|to|from)\s$")
 REFUTED = _W.compile(r"\b{refuted}\s(?:{were} )?$")
 _TALK_TO = _W.ends("talk_to")
 NOT_OURS = _W.compile(r"\b{not_ours}\b[^,;.]*$")
@@ -68,6 +69,17 @@ def _first(said: Said) -> Found | None:
     return Found(FACT, number.whole, LIKELY if hedged else SURE, (number.start, number.end), closed=True)
 
 
+def untold(said: Said, told: Found) -> bool:
+    """Whether workers are counted beside those told of: "mi esposo cocina y yo cobro; dos chavos reparten"."""
+    return any(
+        not number.article
+        and not meet(told.span, (number.start, number.end))
+        and _WORKER.match(said.after(number.end))
+        and not (NOT_PEOPLE.match(said.after(number.end)) or SERVING.search(said.text[: number.start]))
+        for number in numbers(said.text)
+    )
+
+
 def _instead(said: Said, one: Found, other: Found) -> bool:
     """ "somos seis, digo, siete", "once, conmigo doce", "ocho de familia, pero los que le entramos somos cinco"."""
     between, start = said.text[one.span[1] : other.span[0]], other.span[0]
@@ -112,7 +124,7 @@ def _count(said: Said, number: Number, asked: bool) -> Found | None:
             break
     else:
         return None
-    if whole and (more := _more(text, number)):  # "somos 5 y 2 eventuales"
+    if (whole or not number.article) and (more := _more(text, number)):  # "somos 5 y 2 eventuales"
         value, sure = value + more, LIKELY
     if number.is_range or number.bounded or SOMETIMES.search(near.clause) or said.hedged(number.start):
         sure = min(sure, LIKELY)

@@ -28,6 +28,8 @@ _COLLECTIVE = _W.find("collective")
 _OUR_GROUP = _W.find("our_group")
 _OF_US = _W.compile(r"^\s?{of_us}\b")
 _AT_WORK_HERE = _W.compile(r"^\s?(?:{worker}\s)?(?:que\s)?{works}\b(?:\s(?P<me>{for_me}))?")
+_WORK_HERE = _W.compile(r"^\s?(?:{worker}\s)?{work_here}\b")
+_DONE_BY = _W.ends("done_by")
 _WITH_ME = _W.compile(r"^\s\w+\s(?:\w+\s)?{with_me}\b")
 _FOR_ME = _W.find("for_me")
 _HELPING = _W.compile(r"\b{helping}\w*")
@@ -40,6 +42,7 @@ _AND_KIN = _W.compile(
 )
 _ITS = re.compile(r"(?:tiene|has)\b")
 _POSSESSED = re.compile(r"\b(?:mi|mis|my|our)\s(?:\w+\W+(?:y\s)?)?$")
+_YOUNG, _AT_IT = _W.compile("{young}"), _W.compile(r"^\s(?:who )?{at_it}\b")
 _OURS = re.compile(r"\b(?:mis|my|his|her)\s$")
 _PARTNERS = _W.compile("{partners}")
 _NO_HELP = _W.find("no_help")
@@ -128,10 +131,10 @@ def _total(number: Number, near: Around, in_it: bool) -> Read:
         return None
     total, sure = _TOTAL.search(near.before), SURE
     weak = total is not None and bool(_WEAK_TOTAL.match(total.group())) and not (near.people or near.asked or here)
-    if (_OF_US.match(near.after) and not weak) or (in_it and (near.people or near.asked or (total and not weak))):
+    if ((_OF_US.match(near.after) or _WORK_HERE.match(near.after)) and not weak) or (in_it and (near.people or near.asked or (total and not weak))):
         return number.whole, SURE, True
     if total is None:
-        total, sure = _WE_DO.search(near.before), LIKELY
+        total, sure = _WE_DO.search(near.before) or (_DONE_BY.search(near.before) if near.people else None), LIKELY
     if total is None:
         return None
     if near.people or here:
@@ -173,6 +176,9 @@ def _helpers(number: Number, near: Around, in_it: bool) -> Read:
         return number.whole + 1, SURE if plain and not (employs and number.approximate) else LIKELY, False
     if near.people and here:
         return number.whole, SURE if near.asked else LIKELY, False
+    if near.worker and _AT_IT.match(near.after[near.worker.end() :]) and _LIST_LEAD.match(near.before):
+        if _YOUNG.fullmatch(near.worker["who"]) or near.helpers:
+            return number.whole + 1, LIKELY, False  # "two boys help at the beach"
     if hired and _OURS.search(near.before):
         return number.whole + 1, SURE, False  # "a contract for my two employees"
     if (near.asked or near.people) and _ME_AND.search(near.before):

@@ -145,7 +145,7 @@ def _can_be(said: Said, span: Span) -> bool:
 
 def _agreed(item: Found, chance: float, least: float) -> Found:
     """`least`: the chance below which it is only asked back."""
-    if chance < least:
+    if chance < least or (item.fact in _TOLD_SURELY_FROM and item.certainty <= FAINT):
         return replace(item, certainty=min(item.certainty, FAINT))
     return replace(item, certainty=max(item.certainty, SURE)) if chance >= AGREED else item
 

@@ -93,7 +93,8 @@ def _count(said: Said, group: list[Person], asked: bool) -> Found | None:
     before, after, sentence = text[left:start], text[end:right], text[left:right]
     clause = text[slice(*said.clause(start))]
     if _NOT_WORK.search((said.after(end) if owner else after)[:30]) or (
-        _NOT_WORK.search(clause) and not owner and not _HELPS.match(after)
+        _NOT_WORK.search(clause)
+        and not (owner or _HELPS.match(after) or _HELPED.search(before) or _AND_I.match(after))
     ):
         return None
     if not owner and others[:1] and others[0]["some"] and _ALL_OF_US.search(before):

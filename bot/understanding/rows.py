@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.found import LIKELY, SURE, Found
+from bot.understanding.counted import SERVING
+from bot.understanding.found import FAINT, LIKELY, SURE, Found
 from bot.understanding.quantities import Number, near, numbers
 from bot.understanding.text import Said
 from bot.understanding.vocabulary import Vocabulary
@@ -21,7 +22,6 @@ _COUNTED_IN = re.compile("conmigo")  # "quince gentes conmigo"
 _OWNS = _W.compile(r"\b{have}\s(?:{have_filler} )*$")
 _ALL = _W.compile(r"\b(?:{total}|estamos)\s(?:{total_filler} )*$")
 _SERVED, _OWN = _W.compile("{served}"), _W.ends("own_people")
-_SERVING = re.compile(r"\b(?:for|para)\s$")
 _ONE = frozenset("mi my un una a an el la the otro otra su our nuestro nuestra".split())
 _PLURAL = frozenset("padres papas parents".split())
 _OTHERS = 2  # mentions beside the owner's own
@@ -56,7 +56,7 @@ def _unowned(said: Said, row: list[re.Match[str]], counts: list[int | None]) -> 
     whole = bool(_ALL.search(said.before(start)))
     owned = bool(_OWNS.search(said.before(start)))
     return [
-        Found(FACT, owned + sum(count or 2 for count in counts), SURE if whole else LIKELY, (start, end), closed=True)
+        Found(FACT, owned + sum(count or 2 for count in counts), SURE if whole else FAINT, (start, end), closed=True)
     ]
 
 
@@ -65,7 +65,7 @@ def _rows(text: str, every: tuple[Number, ...]) -> list[list[re.Match[str]]]:
     for match in _ITEM.finditer(text):
         if not match["self"] and match["count"] not in _ONE and not match["many"] and _number(match, every) is None:
             continue
-        if _SERVING.search(text[: match.start()]) or (match["many"] and match["who"] == "son"):
+        if SERVING.search(text[: match.start()]) or (match["many"] and match["who"] == "son"):
             continue  # "crowns for 15 dentists", "mis clientes son"
         if (
             _SERVED.fullmatch(match["who"] or "")
