@@ -20,6 +20,7 @@ _COUNTING = _W.find("counting")
 SOMETIMES = _W.find("sometimes")
 _HOUSEHOLD = _W.find("household")
 NOT_PEOPLE = _W.compile(r"^\s?(?:{not_people}|{machine})\b")
+WAS = re.compile(r"\b(?:used to be|eramos)\b[^,;.]*$")
 SERVING = re.compile(r"\b(?:for|para|to|from)\s$")
 REFUTED = _W.compile(r"\b{refuted}\s(?:{were} )?$")
 _TALK_TO = _W.ends("talk_to")
@@ -112,7 +113,12 @@ def _count(said: Said, number: Number, asked: bool) -> Found | None:
     if owner and owner.group() == "conmigo" and near.at_my_side:
         in_it = False  # "dos mecánicos conmigo"
     near_by = text[max(0, number.start - _APPOSED_WITHIN) : number.start]
-    if _ALL_OF_THEM.search(text[: number.start]) and number.whole > 1 and not number.article and _THEN.match(text[number.end :] or "."):
+    if (
+        _ALL_OF_THEM.search(text[: number.start])
+        and number.whole > 1
+        and not number.article
+        and _THEN.match(text[number.end :] or ".")
+    ):
         return Found(FACT, number.whole, SURE, (number.start, number.end), closed=True)
     if (asked or near.people or _TEAM.search(text[: number.start])) and _WHOLE_NOW.match(near.before):
         return Found(FACT, number.whole, SURE, (number.start, number.end), closed=True)

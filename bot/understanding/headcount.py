@@ -131,7 +131,9 @@ def _total(number: Number, near: Around, in_it: bool) -> Read:
         return None
     total, sure = _TOTAL.search(near.before), SURE
     weak = total is not None and bool(_WEAK_TOTAL.match(total.group())) and not (near.people or near.asked or here)
-    if ((_OF_US.match(near.after) or _WORK_HERE.match(near.after)) and not weak) or (in_it and (near.people or near.asked or (total and not weak))):
+    if ((_OF_US.match(near.after) or _WORK_HERE.match(near.after)) and not weak) or (
+        in_it and (near.people or near.asked or (total and not weak))
+    ):
         return number.whole, SURE, True
     if total is None:
         total, sure = _WE_DO.search(near.before) or (_DONE_BY.search(near.before) if near.people else None), LIKELY
@@ -176,9 +178,9 @@ def _helpers(number: Number, near: Around, in_it: bool) -> Read:
         return number.whole + 1, SURE if plain and not (employs and number.approximate) else LIKELY, False
     if near.people and here:
         return number.whole, SURE if near.asked else LIKELY, False
-    if near.worker and _AT_IT.match(near.after[near.worker.end() :]) and _LIST_LEAD.match(near.before):
-        if _YOUNG.fullmatch(near.worker["who"]) or near.helpers:
-            return number.whole + 1, LIKELY, False  # "two boys help at the beach"
+    at_it = near.worker and _AT_IT.match(near.after[near.worker.end() :]) and _LIST_LEAD.match(near.before)
+    if near.worker and at_it and (near.helpers or _YOUNG.fullmatch(near.worker["who"])):
+        return number.whole + 1, LIKELY, False  # "two boys help at the beach"
     if hired and _OURS.search(near.before):
         return number.whole + 1, SURE, False  # "a contract for my two employees"
     if (near.asked or near.people) and _ME_AND.search(near.before):
@@ -193,7 +195,12 @@ def _listed(number: Number, near: Around, in_it: bool) -> Read:
         return None
     anybody = near.worker is not None and bool(_ANYBODY.fullmatch(near.worker["who"]))
     if not _LIST_LEAD.match(near.before):
-        alone = anybody and number.whole > 1 and not _POSSESSED.search(near.before) and _LIST_REST.match(near.after[who.end() :])
+        alone = (
+            anybody
+            and number.whole > 1
+            and not _POSSESSED.search(near.before)
+            and _LIST_REST.match(near.after[who.end() :])
+        )
         return (number.whole, LIKELY, True) if alone else None
     if not (near.asked or _LIST_REST.match(near.after[who.end() :])):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.understanding import named
-from bot.understanding.counted import NOT_OURS
+from bot.understanding.counted import NOT_OURS, WAS
 from bot.understanding.found import LIKELY, SURE, Found, meet
 from bot.understanding.named import Person
 from bot.understanding.text import Said
@@ -34,7 +34,6 @@ _IDENTITY, _MERE_LEAD = _W.compile(r"\b{identity}\s$"), _W.compile(r"^\W*(?:{mer
 _OWNERS = _W.ends("owners")
 _WORK = _W.find("work")
 _SOMETIMES = _W.find("sometimes")
-_WAS = re.compile(r"\b(?:used to be|eramos)\b[^,;.]*$")
 _ALL_OF_US = re.compile(r"\b(?:somos|we are)\W*$")
 _NO_MORE = _W.compile(r"^\W*(?:{no_more}\b\W*)*$")
 _HAVE = _W.find("have")
@@ -93,13 +92,12 @@ def _count(said: Said, group: list[Person], asked: bool) -> Found | None:
     before, after, sentence = text[left:start], text[end:right], text[left:right]
     clause = text[slice(*said.clause(start))]
     if _NOT_WORK.search((said.after(end) if owner else after)[:30]) or (
-        _NOT_WORK.search(clause)
-        and not (owner or _HELPS.match(after) or _HELPED.search(before) or _AND_I.match(after))
+        _NOT_WORK.search(clause) and not (owner or _HELPS.match(after) or _HELPED.search(before) or _AND_I.match(after))
     ):
         return None
     if not owner and others[:1] and others[0]["some"] and _ALL_OF_US.search(before):
         return None  # "somos tres hermanas": all of them
-    if _WAS.search(before):
+    if WAS.search(before):
         return None
     if not owner and _NOT_ME.search(sentence):
         return None

@@ -8,7 +8,7 @@ from itertools import pairwise
 from bot.understanding import counted, kin, rows
 from bot.understanding.context import Context
 from bot.understanding.counted import AGAIN, FACT, MOST, NOT_OURS, NOT_PEOPLE, REFUTED, SOMETIMES
-from bot.understanding.found import FAINT, LIKELY, SURE, Found
+from bot.understanding.found import FAINT, LIKELY, SURE, Found, meet
 from bot.understanding.headcount import AT_WORK, NOISE
 from bot.understanding.quantities import Number, numbers
 from bot.understanding.text import Said
@@ -73,6 +73,7 @@ def _whole(said: Said, found: list[Found]) -> list[Found]:
     if best is None or best.closed:
         return [] if best is None else [best]
     beside = [item for item in fullest if item is not best and not kin.same(said, item, best)]
+    beside = [item for n, item in enumerate(beside) if not any(meet(item.span, other.span) for other in beside[:n])]
     if beside:  # "my husband does the bread, we have three girls helping"
         every = best.value + sum(item.value - 1 for item in beside)
         return [Found(FACT, every, min(LIKELY, best.certainty), best.span)]
@@ -103,7 +104,9 @@ def _alone(said: Said, context: Context, asked: bool) -> list[Found]:
     if asked and _ALONE_ANSWER.match(said.text):
         return [Found(FACT, 1, SURE, (0, len(said.text)))]
     for match in _ALONE.finditer(said.text):
-        if _NOT_ALONE.search(said.within(match.start())) or said.before(match.start()).rstrip().endswith((" no", " not")):
+        if _NOT_ALONE.search(said.within(match.start())) or said.before(match.start()).rstrip().endswith(
+            (" no", " not")
+        ):
             continue
         words = match.group()
         if context.asked == "partners":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.counted import SERVING
+from bot.understanding.counted import SERVING, WAS
 from bot.understanding.found import FAINT, LIKELY, SURE, Found
 from bot.understanding.quantities import Number, near, numbers
 from bot.understanding.text import Said
@@ -40,7 +40,7 @@ def read(said: Said, asked: bool) -> list[Found]:
             continue
         sure = LIKELY if None in counts else SURE
         span = (row[0].start(), row[-1].end())
-        if not said.negated(span[0], 2):
+        if not (said.negated(span[0], 2) or WAS.search(said.before(span[0]))):
             found.append(Found(FACT, 1 + sum(count or 2 for count in counts), sure, span, closed=True))
     return found
 
