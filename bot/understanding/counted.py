@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from bot.understanding.found import LIKELY, SURE, Found
+from bot.understanding.found import LIKELY, SURE, Found, meet
 from bot.understanding.headcount import AT_WORK, READERS, Around
 from bot.understanding.quantities import Number, numbers
 from bot.understanding.text import Said
@@ -20,6 +20,8 @@ _COUNTING = _W.find("counting")
 SOMETIMES = _W.find("sometimes")
 _HOUSEHOLD = _W.find("household")
 NOT_PEOPLE = _W.compile(r"^\s?(?:{not_people}|{machine})\b")
+WAS = re.compile(r"\b(?:used to be|eramos)\b[^,;.]*$")
+SERVING = re.compile(r"\b(?:for|para|to|from)\s$")
 REFUTED = _W.compile(r"\b{refuted}\s(?:{were} )?$")
 _TALK_TO = _W.ends("talk_to")
 NOT_OURS = _W.compile(r"\b{not_ours}\b[^,;.]*$")
@@ -36,6 +38,7 @@ _WITH_OWNER = _W.compile(r"\s(?:conmigo|with me|counting me|including me|contand
 AGAIN = _W.compile(r"\W*(?:\b{again}\b\W*)+(?:\b{total}\s)?")
 _APPOSED = _W.compile(r"\b{total}\s(?:\w+\s){0,2}(?:{worker}|{trade}|famili(?:a|ares))\W{1,2}(?:como\s)?$")
 _TEAM = _W.compile(r"\b(?:{total}|{worker}|{have})\b")
+_ALL_OF_THEM = re.compile(r"\b(?:and|y) (?:i|me|yo)[,\s]+(?:are|somos|makes|about|like|como|so|we are|that makes)\s$")
 _APPOSED_WITHIN = 60  # characters
 _ALONE = re.compile(r"^\W*(?:$|(?:y|e|and)\s)")
 
@@ -65,6 +68,17 @@ def _first(said: Said) -> Found | None:
         return None
     hedged = number.bounded or SOMETIMES.search(said.within(number.start)) or said.hedged(number.start)
     return Found(FACT, number.whole, LIKELY if hedged else SURE, (number.start, number.end), closed=True)
+
+
+def untold(said: Said, told: Found) -> bool:
+    """Whether workers are counted beside those told of: "mi esposo cocina y yo cobro; dos chavos reparten"."""
+    return any(
+        not number.article
+        and not meet(told.span, (number.start, number.end))
+        and _WORKER.match(said.after(number.end))
+        and not (NOT_PEOPLE.match(said.after(number.end)) or SERVING.search(said.text[: number.start]))
+        for number in numbers(said.text)
+    )
 
 
 def _instead(said: Said, one: Found, other: Found) -> bool:
@@ -99,6 +113,13 @@ def _count(said: Said, number: Number, asked: bool) -> Found | None:
     if owner and owner.group() == "conmigo" and near.at_my_side:
         in_it = False  # "dos mecánicos conmigo"
     near_by = text[max(0, number.start - _APPOSED_WITHIN) : number.start]
+    if (
+        _ALL_OF_THEM.search(text[: number.start])
+        and number.whole > 1
+        and not number.article
+        and _THEN.match(text[number.end :] or ".")
+    ):
+        return Found(FACT, number.whole, SURE, (number.start, number.end), closed=True)
     if (asked or near.people or _TEAM.search(text[: number.start])) and _WHOLE_NOW.match(near.before):
         return Found(FACT, number.whole, SURE, (number.start, number.end), closed=True)
     if _APPOSED.search(near_by) and _ALONE.match(after):
@@ -109,7 +130,7 @@ def _count(said: Said, number: Number, asked: bool) -> Found | None:
             break
     else:
         return None
-    if whole and (more := _more(text, number)):  # "somos 5 y 2 eventuales"
+    if (whole or not number.article) and (more := _more(text, number)):  # "somos 5 y 2 eventuales"
         value, sure = value + more, LIKELY
     if number.is_range or number.bounded or SOMETIMES.search(near.clause) or said.hedged(number.start):
         sure = min(sure, LIKELY)

@@ -17,7 +17,7 @@ _HELPER = _W.compile("{helper}")
 _PLUS = _W.compile(
     r"\b{plus}\s(?:{me}|(?:the\s|l[oa]s\s|el\s)?(?:(?P<n>{few})\s)?(?P<owners>{owners}))\b|\b{besides_me}\b"
 )
-_BESIDES_US = _W.compile(r"^(?:\s\w+){1,2} {besides_us}\b")
+_BESIDES_US = _W.compile(r"^(?:\s\w+){1,4} {besides_us}\b")
 _HAVE = _W.compile(r"\b{have}\s(?:{have_filler} )*$")
 _HAVE_AND = _W.compile(r"\b{have}\s[^,;.]*\s(?:y|and|mas|plus)\s$")
 _EMPLOY = _W.find("employ")
@@ -28,6 +28,8 @@ _COLLECTIVE = _W.find("collective")
 _OUR_GROUP = _W.find("our_group")
 _OF_US = _W.compile(r"^\s?{of_us}\b")
 _AT_WORK_HERE = _W.compile(r"^\s?(?:{worker}\s)?(?:que\s)?{works}\b(?:\s(?P<me>{for_me}))?")
+_WORK_HERE = _W.compile(r"^\s?(?:{worker}\s)?{work_here}\b")
+_DONE_BY = _W.ends("done_by")
 _WITH_ME = _W.compile(r"^\s\w+\s(?:\w+\s)?{with_me}\b")
 _FOR_ME = _W.find("for_me")
 _HELPING = _W.compile(r"\b{helping}\w*")
@@ -40,6 +42,8 @@ _AND_KIN = _W.compile(
 )
 _ITS = re.compile(r"(?:tiene|has)\b")
 _POSSESSED = re.compile(r"\b(?:mi|mis|my|our)\s(?:\w+\W+(?:y\s)?)?$")
+_YOUNG, _AT_IT = _W.compile("{young}"), _W.compile(r"^\s(?:who )?{at_it}\b")
+_OURS = re.compile(r"\b(?:mis|my|his|her)\s$")
 _PARTNERS = _W.compile("{partners}")
 _NO_HELP = _W.find("no_help")
 _ANYBODY = _W.compile("{anybody}")
@@ -47,6 +51,7 @@ _ME_AND = _W.compile(r"\b{me_and}\s(?:otr[oa]s\s|other\s)?$")
 _KINFOLK = _W.compile("{kinfolk}")
 _GOES_ON = _W.compile(r"^\W*(?:$|{team_goes_on}(?!\w))")
 _BESIDES = _W.compile(r"^\W*{besides_me}\b")
+_THEY_WORK = ("trabajan", "laboran")
 _ONE_WORD = re.compile(r"^\s[a-z]{3,}$")
 _LIST_LEAD = _W.compile(r"^\W*(?:{list_lead}\W+)*$")
 _LIST_REST = _W.compile(r"^(?:\W|\b{list_rest}\b)*(?:\b(?:between|entre)\s.*)?$")
@@ -71,7 +76,8 @@ class Around:
     def at_my_side(self) -> bool:
         """Counted are the owner's workers, and no whole of which the owner would be one."""
         who = self.worker["who"] if self.worker is not None else None
-        if who is None or _ANYBODY.fullmatch(who) or _TOTAL.search(self.before):
+        total = _TOTAL.search(self.before)
+        if who is None or _ANYBODY.fullmatch(who) or (total and not total.group().startswith(_THEY_WORK)):
             return False
         return bool(_HAVE.search(self.before)) or not _EMPLOYEE.match(who)
 
@@ -90,6 +96,8 @@ def _with_owner(number: Number, near: Around, in_it: bool) -> Read:
         return number.whole + 2, SURE, True
     if near.people and _BESIDES_US.match(near.after):
         return number.whole + 2, LIKELY, True
+    if _POSSESSED.search(near.before):
+        return None  # "my parents, my two brothers and me": a row of kin
     plus = _PLUS.search(near.after[:60])
     counted = near.asked or near.people or _TOTAL.search(near.before) or _HAVE.search(near.before)
     if plus is None or not counted:
@@ -110,7 +118,8 @@ def _besides_owner(number: Number, near: Around, in_it: bool) -> Read:
     """ "2 instructores y yo", "quince, sin contarme": whoever is counted, the owner comes on top."""
     if number.article or _POSSESSED.search(near.before):
         return None
-    if _AND_ME.match(near.after) and not in_it:
+    here = _AND_ME.match(near.after)
+    if here and not in_it and (near.people or near.asked or not near.after[here.end() :].strip()):
         return number.whole + 1, SURE if near.people or near.asked else LIKELY, True
     return (number.whole + 1, SURE, True) if near.asked and _BESIDES.match(near.follows) else None
 
@@ -122,10 +131,12 @@ def _total(number: Number, near: Around, in_it: bool) -> Read:
         return None
     total, sure = _TOTAL.search(near.before), SURE
     weak = total is not None and bool(_WEAK_TOTAL.match(total.group())) and not (near.people or near.asked or here)
-    if (_OF_US.match(near.after) and not weak) or (in_it and (near.people or near.asked or (total and not weak))):
+    if ((_OF_US.match(near.after) or _WORK_HERE.match(near.after)) and not weak) or (
+        in_it and (near.people or near.asked or (total and not weak))
+    ):
         return number.whole, SURE, True
     if total is None:
-        total, sure = _WE_DO.search(near.before), LIKELY
+        total, sure = _WE_DO.search(near.before) or (_DONE_BY.search(near.before) if near.people else None), LIKELY
     if total is None:
         return None
     if near.people or here:
@@ -136,7 +147,7 @@ def _total(number: Number, near: Around, in_it: bool) -> Read:
         sure = LIKELY  # "somos 4 wueyes"
     if _COLLECTIVE.search(near.before) and not _OUR_GROUP.search(near.clause):
         sure = LIKELY
-    theirs = total.group().startswith(("trabajan", "laboran")) and _FOR_ME.search(near.clause)
+    theirs = total.group().startswith(_THEY_WORK) and _FOR_ME.search(near.clause)
     return number.whole + bool(theirs), sure, True
 
 
@@ -167,6 +178,11 @@ def _helpers(number: Number, near: Around, in_it: bool) -> Read:
         return number.whole + 1, SURE if plain and not (employs and number.approximate) else LIKELY, False
     if near.people and here:
         return number.whole, SURE if near.asked else LIKELY, False
+    at_it = near.worker and _AT_IT.match(near.after[near.worker.end() :]) and _LIST_LEAD.match(near.before)
+    if near.worker and at_it and (near.helpers or _YOUNG.fullmatch(near.worker["who"])):
+        return number.whole + 1, LIKELY, False  # "two boys help at the beach"
+    if hired and _OURS.search(near.before):
+        return number.whole + 1, SURE, False  # "a contract for my two employees"
     if (near.asked or near.people) and _ME_AND.search(near.before):
         return number.whole + 1, SURE, False
     return None
@@ -179,7 +195,12 @@ def _listed(number: Number, near: Around, in_it: bool) -> Read:
         return None
     anybody = near.worker is not None and bool(_ANYBODY.fullmatch(near.worker["who"]))
     if not _LIST_LEAD.match(near.before):
-        alone = anybody and number.whole > 1 and _LIST_REST.match(near.after[who.end() :])
+        alone = (
+            anybody
+            and number.whole > 1
+            and not _POSSESSED.search(near.before)
+            and _LIST_REST.match(near.after[who.end() :])
+        )
         return (number.whole, LIKELY, True) if alone else None
     if not (near.asked or _LIST_REST.match(near.after[who.end() :])):
         return None

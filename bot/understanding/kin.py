@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.understanding import named
-from bot.understanding.counted import NOT_OURS
+from bot.understanding.counted import NOT_OURS, WAS
 from bot.understanding.found import LIKELY, SURE, Found, meet
 from bot.understanding.named import Person
 from bot.understanding.text import Said
@@ -92,11 +92,13 @@ def _count(said: Said, group: list[Person], asked: bool) -> Found | None:
     before, after, sentence = text[left:start], text[end:right], text[left:right]
     clause = text[slice(*said.clause(start))]
     if _NOT_WORK.search((said.after(end) if owner else after)[:30]) or (
-        _NOT_WORK.search(clause) and not owner and not _HELPS.match(after)
+        _NOT_WORK.search(clause) and not (owner or _HELPS.match(after) or _HELPED.search(before) or _AND_I.match(after))
     ):
         return None
     if not owner and others[:1] and others[0]["some"] and _ALL_OF_US.search(before):
         return None  # "somos tres hermanas": all of them
+    if WAS.search(before):
+        return None
     if not owner and _NOT_ME.search(sentence):
         return None
     if not owner and _IDENTITY.search(before) and not _HELPING.search(before):

@@ -42,7 +42,7 @@ def rows(said: Said, asked: bool) -> list[list[Person]]:
         if not _works(text, match, asked):
             continue
         between = _BETWEEN.fullmatch(text, found[-1][-1].end(), match.start()) if found else None
-        if between and not (match["self"] and not between.group().strip() and _SAYS_ON.match(text, match.end())):
+        if between and not (match["self"] and not between.group().strip(" ,") and _SAYS_ON.match(text, match.end())):
             found[-1].append(match)
         else:
             found.append([match])  # so does the owner in "mi suegro me dejó"

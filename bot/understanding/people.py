@@ -8,7 +8,7 @@ from itertools import pairwise
 from bot.understanding import counted, kin, rows
 from bot.understanding.context import Context
 from bot.understanding.counted import AGAIN, FACT, MOST, NOT_OURS, NOT_PEOPLE, REFUTED, SOMETIMES
-from bot.understanding.found import LIKELY, SURE, Found
+from bot.understanding.found import FAINT, LIKELY, SURE, Found, meet
 from bot.understanding.headcount import AT_WORK, NOISE
 from bot.understanding.quantities import Number, numbers
 from bot.understanding.text import Said
@@ -32,6 +32,7 @@ _NEXT = _W.compile(r"^\W*(?:$|(?:{bare_noise}|{worker}|{trade})\b)|^\s?[.,;!?]")
 _ALONE_CLAUSE = _W.compile(r"\W*{alone_clause}\W*")
 _ALONE_PLAINLY = _W.find("alone_plainly")
 _HALF_LEFT = _W.find("half_left")
+_MORE_COME = _W.compile(r",?\s(?:and|y|plus|mas)\s(?:an?|one|una?|two|dos|three|tres|\d+)\s(?!{machine})[a-z]+")
 _KINDS = _W.find("kinds")
 _LONE = _W.compile(r"^(?:\W|\b(?:{bare_noise}|{worker}|{trade})\b)*(?:\b{lone_tail}\b.*)?$")
 _HELPS_ONE = _W.compile(r"^\W*(?:{helps_one}) [^,.;]{0,30}$")
@@ -72,9 +73,12 @@ def _whole(said: Said, found: list[Found]) -> list[Found]:
     if best is None or best.closed:
         return [] if best is None else [best]
     beside = [item for item in fullest if item is not best and not kin.same(said, item, best)]
+    beside = [item for n, item in enumerate(beside) if not any(meet(item.span, other.span) for other in beside[:n])]
     if beside:  # "my husband does the bread, we have three girls helping"
         every = best.value + sum(item.value - 1 for item in beside)
         return [Found(FACT, every, min(LIKELY, best.certainty), best.span)]
+    if counted.untold(said, best) or _MORE_COME.match(said.text, best.span[1]):
+        return [replace(best, certainty=FAINT)]
     return [best]
 
 
@@ -100,7 +104,9 @@ def _alone(said: Said, context: Context, asked: bool) -> list[Found]:
     if asked and _ALONE_ANSWER.match(said.text):
         return [Found(FACT, 1, SURE, (0, len(said.text)))]
     for match in _ALONE.finditer(said.text):
-        if _NOT_ALONE.search(said.within(match.start())) or said.before(match.start()).rstrip().endswith(" no"):
+        if _NOT_ALONE.search(said.within(match.start())) or said.before(match.start()).rstrip().endswith(
+            (" no", " not")
+        ):
             continue
         words = match.group()
         if context.asked == "partners":

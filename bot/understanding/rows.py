@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.found import LIKELY, SURE, Found
+from bot.understanding.counted import SERVING, WAS
+from bot.understanding.found import FAINT, LIKELY, SURE, Found
 from bot.understanding.quantities import Number, near, numbers
 from bot.understanding.text import Said
 from bot.understanding.vocabulary import Vocabulary
@@ -39,7 +40,7 @@ def read(said: Said, asked: bool) -> list[Found]:
             continue
         sure = LIKELY if None in counts else SURE
         span = (row[0].start(), row[-1].end())
-        if not said.negated(span[0], 2):
+        if not (said.negated(span[0], 2) or WAS.search(said.before(span[0]))):
             found.append(Found(FACT, 1 + sum(count or 2 for count in counts), sure, span, closed=True))
     return found
 
@@ -55,7 +56,7 @@ def _unowned(said: Said, row: list[re.Match[str]], counts: list[int | None]) -> 
     whole = bool(_ALL.search(said.before(start)))
     owned = bool(_OWNS.search(said.before(start)))
     return [
-        Found(FACT, owned + sum(count or 2 for count in counts), SURE if whole else LIKELY, (start, end), closed=True)
+        Found(FACT, owned + sum(count or 2 for count in counts), SURE if whole else FAINT, (start, end), closed=True)
     ]
 
 
@@ -64,6 +65,8 @@ def _rows(text: str, every: tuple[Number, ...]) -> list[list[re.Match[str]]]:
     for match in _ITEM.finditer(text):
         if not match["self"] and match["count"] not in _ONE and not match["many"] and _number(match, every) is None:
             continue
+        if SERVING.search(text[: match.start()]) or (match["many"] and match["who"] == "son"):
+            continue  # "crowns for 15 dentists", "mis clientes son"
         if (
             _SERVED.fullmatch(match["who"] or "")
             and match["count"] not in _ONE

@@ -8,6 +8,21 @@ from bot.understanding import people
 from tests.understanding.reading import Unsure, value
 
 CASES = [
+    # kin and hands who do something of it, alone in other words, the whole said last; what only looks like people
+    ("I carve spoons at home. My cousin sands them and we sell to cafés", "open", Unsure(2)),
+    ("I work in Tala with my uncle, we shoe horses", "open", 2),
+    ("I own a hostel in Sayula, my boyfriend is in charge of the kitchen", "open", 2),
+    ("I need a contract for my two employees", "need", 3),
+    ("I wash clothes in Tala, I work by myself and I have two machines", "open", 1),
+    ("a little bar in Mascota, I attend it alone", "open", 1),
+    ("my sisters and I are four, we make rompope", "open", 4),
+    ("a bakery in Tuxpan, 9 people work here", "open", 9),
+    ("I bake bread; two girls help in the mornings", "open", 3),
+    ("my wife cooks and I sell, and two boys deliver", "open", Unsure(4)),
+    ("a tank of 700 liters, a helper and I", "open", 2),
+    ("it used to be my dad and I, now just me", "employees", 1),
+    ("my aunt in León has a salon with 8 girls", "open", None),
+    ("me falta un muchacho que me ayude, hoy ando solo en el taller", "open", 1),
     # asked
     ("4", "employees", 4),
     ("pues cuatro", "employees", 4),
