@@ -30,8 +30,8 @@ class Size:
     question: int = 32
     widths: tuple[int, ...] = (3, 3, 5)
     epochs: int = 7
-    batch: int = 128
-    pace: float = 2e-3
+    batch: int = 64
+    pace: float = 1.5e-3
     dropped: float = 0.3
     tagging: float = 0.3
 
