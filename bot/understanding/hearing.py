@@ -29,7 +29,7 @@ _NONE = "none"
 _ALL_TOLD = ("languages",)
 """Whose wordings tell all of them: another that is heard beside them is somebody else's, or only being learnt."""
 _TOLD_FROM = {
-    "employees": (0.1, 0.5, 1.0), "age_months": (0.5, 0.7, 0.7), "tradition_years": (0.25, 0.5, 1.0),
+    "employees": (0.2, 0.5, 1.0), "age_months": (0.5, 0.7, 0.7), "tradition_years": (0.25, 0.5, 1.0),
     "monthly_sales_mxn": (UNHEARD, 0.25, 0.5), "owner_age": (0.25, 0.6, 0.6),
 }  # fmt: skip
 """How likely a number must be told that was not asked for, by how sure the wordings are, from sure to faint: others of

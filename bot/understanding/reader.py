@@ -14,13 +14,13 @@ from bot.domain.facts import FACTS, Kind, clean, kind_of
 from bot.domain.places import Gazetteer
 from bot.domain.profile import Profile
 from bot.domain.terms import Lexicon
-from bot.understanding import hearing, intents, place_fact, reach, struck, trade_odds
+from bot.understanding import bystanders, hearing, intents, place_fact, reach, struck, trade_odds
 from bot.understanding.answers import bare_answer
 from bot.understanding.context import Context
 from bot.understanding.cues import with_cues
 from bot.understanding.deals import DealReader
 from bot.understanding.deciding import decide
-from bot.understanding.found import LIKELY, RECORD_FROM, SURE, Found
+from bot.understanding.found import FAINT, LIKELY, RECORD_FROM, SURE, Found
 from bot.understanding.intents import Intent
 from bot.understanding.phrases import PhraseReader
 from bot.understanding.places import PlaceReader
@@ -123,8 +123,8 @@ class Reader:
             strange = off_topic(ranking, asked)
             if strange >= STRANGE and all(_doubtable(said, item) for item in found):
                 intent = Intent("off_topic", strange)
-            elif strange >= ODD:
-                found = [_less_sure(item) if _doubtable(said, item) else item for item in found]
+            else:
+                found = _doubted(said, found, strange)
         if intent.name == "off_topic" and asked == "place" and options and not silly and not intents.asks(said):
             intent = Intent("inform", intents.LIKELY)  # a name that several places bear
         if intent.name in NO_FACTS:
@@ -210,6 +210,15 @@ def _answers_rudely(said: Said, item: Found) -> bool:
         return False
     elsewhere = intents.elsewhere(said)
     return elsewhere is None or said.clause(elsewhere) != said.clause(item.span[0])
+
+
+def _doubted(said: Said, found: list[Found], strange: float) -> list[Found]:
+    """The findings, less sure where the message is about something or somebody else."""
+    if bystanders.told_of(said):
+        return [replace(item, certainty=min(item.certainty, FAINT)) for item in found]
+    if strange >= ODD:
+        return [_less_sure(item) if _doubtable(said, item) else item for item in found]
+    return found
 
 
 def _doubtable(said: Said, item: Found) -> bool:
