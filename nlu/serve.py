@@ -54,12 +54,13 @@ def load(model: Path, folder: Path) -> Parse:
     from rasa.core.channels.channel import UserMessage
     from rasa.engine.constants import PLACEHOLDER_MESSAGE
     from rasa.engine.loader import load_predict_graph_runner
-    from rasa.engine.runner.dask import DaskGraphRunner
     from rasa.engine.storage.local_model_storage import LocalModelStorage
     from rasa.utils.log_utils import configure_structlog
 
+    from straight import StraightRunner
+
     configure_structlog(logging.ERROR)  # at its default level Rasa writes every message into its log
-    metadata, runner = load_predict_graph_runner(folder, model, LocalModelStorage, DaskGraphRunner)
+    metadata, runner = load_predict_graph_runner(folder, model, LocalModelStorage, StraightRunner)
     target = metadata.nlu_target
 
     def parse(text: str, asked: str) -> dict[str, Any]:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.understanding.text import Said
 from bot.understanding.vocabulary import Vocabulary
 
 _W = Vocabulary("bystanders")
-_SUBJECT, _MINE = _W.compile(r"^(?:{opening} )*(?:mi|mis|my) (?:\w+ )?{bystander}\b"), _W.find("mine")
+_SUBJECT = _W.compile(r"^\W*(?:{opening}\W+)*(?:mi|mis|my)\s(?:\w+\s)?{bystander}\b")
+_MINE, _STOP = _W.find("mine"), re.compile(r"[.!?;](?!\w)|$")
 
 
-def told_of(said: Said) -> bool:
-    return bool(_SUBJECT.match(said.bare)) and not _MINE.search(said.bare)
+def story(said: Said) -> int | None:
+    """Where in the prepared text it ends: with its sentence."""
+    if not _SUBJECT.match(said.text) or _MINE.search(said.text):
+        return None
+    stop = _STOP.search(said.text)
+    assert stop is not None
+    return stop.start()

@@ -38,8 +38,9 @@ _WITH_OWNER = _W.compile(r"\s(?:conmigo|with me|counting me|including me|contand
 AGAIN = _W.compile(r"\W*(?:\b{again}\b\W*)+(?:\b{total}\s)?")
 _APPOSED = _W.compile(r"\b{total}\s(?:\w+\s){0,2}(?:{worker}|{trade}|famili(?:a|ares))\W{1,2}(?:como\s)?$")
 _TEAM = _W.compile(r"\b(?:{total}|{worker}|{have})\b")
-_ALL_OF_THEM = re.compile(r"\b(?:and|y) (?:i|me|yo)[,\s]+(?:are|somos|makes|about|like|como|so|we are|that makes)\s$")
+_ALL_OF_THEM = re.compile(r"\b(?:and|y) (?:i|me|yo)[,\s]+(?:are|somos|so|we are|that makes)\s$")
 _APPOSED_WITHIN = 60  # characters
+_A_FAMILY = 20
 _ALONE = re.compile(r"^\W*(?:$|(?:y|e|and)\s)")
 
 
@@ -115,7 +116,7 @@ def _count(said: Said, number: Number, asked: bool) -> Found | None:
     near_by = text[max(0, number.start - _APPOSED_WITHIN) : number.start]
     if (
         _ALL_OF_THEM.search(text[: number.start])
-        and number.whole > 1
+        and 1 < number.whole <= _A_FAMILY
         and not number.article
         and _THEN.match(text[number.end :] or ".")
     ):

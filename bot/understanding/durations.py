@@ -26,10 +26,11 @@ _SAID_BEFORE = _W.compile(r"\b{said_before}\s(?:{said_filler}\s)*$")
 _PART_OF, _PARTY = _W.ends("part_of"), _W.compile(r"\b{party}\b[^.;]{0,12}\b(?:15|quince)\s(?:anos|anios)$")
 _TO_BE = _W.ends("to_be")
 _IN_MONTH = _W.compile(r"\b(?:en|in|para|por|el|this|on|de|by|come|next)\s(?:el mes de\s)?(?P<month>{months})\b")
+_COMES = _W.compile(r"\s(?:en|in|para|this|on|by|come|next)\s(?:el mes de\s)?{months}\b")
 _TURNED = _W.find("turned")
 _CLOSE = 16  # characters
 _FIRST_YEAR = _W.find("first_year")
-_NTH_YEAR = _W.compile(r"\b{in_our}\s(?P<nth>{nth})\s(?:year|ano)\b")
+_NTH_YEAR = _W.compile(r"\b{in_our}\s(?P<nth>{nth})\s(?:year|ano)\b(?! (?:of|de)\b)")
 _NTH = _W.numbered("nth", 2)
 _ANNIVERSARY = _W.compile(
     r"\b(?P<n>\d+)(?: ?(?:st|nd|rd|th|o|er|to|mo|vo))? (?:anniversary|aniversario)\b|"
@@ -96,7 +97,7 @@ def _spans(said: Said, today: date, asked: bool) -> list[Found]:
         return [Found(FACT, int(match["n"] or match["m"]) * 12, SURE, match.span())]
     if (coming := _coming(said, today, asked)) is not None:
         return [coming]
-    if match := _NTH_YEAR.search(text):
+    if (match := _NTH_YEAR.search(text)) and not elsewhere(said, *match.span()):
         return [Found(FACT, _NTH[match["nth"]] * 12 - _HALF_A_YEAR, LIKELY, match.span())]
     if (match := _FIRST_YEAR.search(text)) and not elsewhere(said, *match.span()):
         return [Found(FACT, 12, LIKELY, match.span())]
@@ -143,7 +144,7 @@ def _coming(said: Said, today: date, asked: bool) -> Found | None:
         wait = (MONTHS[month["month"]] - today.month) % 12 or 12
         if _TURNED.search(clause) and wait > _HALF_A_YEAR:  # of late
             wait -= 12
-        elif not (_TO_BE.search(before) or (_IN_MONTH.match(said.text, end + 1) and not before.strip())):
+        elif not (_TO_BE.search(before) or (_COMES.match(said.text, end) and not before.strip())):
             continue
         return Found(FACT, max(round(months) - wait, 0), SURE if asked else LIKELY, (start, end))
     return None

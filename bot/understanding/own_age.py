@@ -19,7 +19,9 @@ _TURNING = _W.compile(r"\b{own}\s(?:\w+\s)?{turning}\s$")
 BARE = _W.compile(r"^\W*(?:{bare_lead}\W+)*$")
 """What may stand before a bare number."""
 _FULL_STOP = re.compile(r"\s?[.;!,]")
-_RIVAL = re.compile(r"\W*(?:or|o|maybe|quizas?|tal vez|no)?\W*")
+_RIVAL = re.compile(
+    r"\W*(?:or|o|maybe|quizas?|tal vez|no|digo|perdon|sorry|i mean|mas bien|o sea|bueno|ya casi|casi)?\W*"
+)
 _A_UNIT = _W.compile(
     r"^(?:\W|(?:{bare_lead}|{a_little})\b)*(?:an?|el|un)\s(?P<unit>year|ano|month|mes)\b(?!\s(?:and|y|con)\b)"
 )

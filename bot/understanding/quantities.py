@@ -158,11 +158,16 @@ def _digits(token: str) -> float | None:
     return None
 
 
+_IN_WORDS = re.compile(r"[a-z, ]+")
+
+
 def _is_range(text: str, one: Number, other: Number) -> bool:
     join = _JOIN.fullmatch(text, one.end, other.start)
-    if text[one.end : other.start] == ", " and _low(one, other) > one.value:  # "twenty, thirty thousand"
-        return _low(one, other) < other.value <= 2 * _low(one, other)
-    if join is None or one.is_range or other.is_range:
+    if one.is_range or other.is_range or one.value <= 0:
+        return False
+    if text[one.end : other.start] == ", " and _IN_WORDS.fullmatch(text[one.start : other.end]):
+        return one.value < _low(one, other) < other.value <= 2 * _low(one, other)  # "twenty, thirty thousand"
+    if join is None:
         return False
     if 1900 <= one.value <= 2100 and 1900 <= other.value <= 2100:
         return False

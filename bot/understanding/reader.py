@@ -124,7 +124,7 @@ class Reader:
             if strange >= STRANGE and all(_doubtable(said, item) for item in found):
                 intent = Intent("off_topic", strange)
             else:
-                found = _doubted(said, found, strange)
+                found = _doubted(said, asked, found, strange)
         if intent.name == "off_topic" and asked == "place" and options and not silly and not intents.asks(said):
             intent = Intent("inform", intents.LIKELY)  # a name that several places bear
         if intent.name in NO_FACTS:
@@ -212,10 +212,13 @@ def _answers_rudely(said: Said, item: Found) -> bool:
     return elsewhere is None or said.clause(elsewhere) != said.clause(item.span[0])
 
 
-def _doubted(said: Said, found: list[Found], strange: float) -> list[Found]:
+def _doubted(said: Said, asked: str | None, found: list[Found], strange: float) -> list[Found]:
     """The findings, less sure where the message is about something or somebody else."""
-    if bystanders.told_of(said):
-        return [replace(item, certainty=min(item.certainty, FAINT)) for item in found]
+    if (told := bystanders.story(said)) is not None:
+        return [
+            replace(item, certainty=min(item.certainty, FAINT)) if item.fact != asked and item.span[0] < told else item
+            for item in found
+        ]
     if strange >= ODD:
         return [_less_sure(item) if _doubtable(said, item) else item for item in found]
     return found

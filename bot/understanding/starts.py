@@ -31,14 +31,14 @@ _ANY_YEAR = _W.compile(rf"(?:\b(?P<month>{{months}})\s(?:(?:del?|of)\s)?)?{_YEAR
 _IN = _W.compile(r"\b{in_the}\s$")
 _IN_THE = _W.compile(r"\b{in_the}\s(?:el |los )$")
 _SINCE_MONTH = _W.compile(
-    r"\b(?:{since_month}\b\s?(?:{month_filler}\s)?|{started}\b[^.,;!?\d]{0,30}\s(?:in|en|of|de)\s)(?P<month>{months})\b"
+    r"\b(?:{since_month}\b\s?(?:{month_filler}\s)?|{started}\b[^.,;!?\d]{0,30}\s(?:in|en)\s)(?P<month>{months})\b"
     r"(?!\s(?:de|del|of)?\s?\d)"
 )
 _LAST_YEARS = _W.compile(
     r"\b(?P<month>{months})\s(?:de |del |of )?(?:el )?{last_year}\b|\b{last_year},?\s(?:in|en)\s(?P<other>{months})\b"
 )
 _THIS_YEARS = _W.compile(r"\b(?P<month>{months})\s(?:de |of )?(?:this year|este (?:mismo )?ano)\b")
-_IN_WHICH_MONTH = _W.compile(r",?\s(?:in|en)\s(?:the month of\s|el mes de\s)?(?P<month>{months})\b")
+_IN_WHICH_MONTH = _W.compile(r",?\s(?:in|en)\s(?:the month of\s|el mes de\s)?(?P<month>{months})\W*$")
 _PET = _W.compile(r"\b{pet}\b[^,;.]*$")
 _FAMILYS = _W.compile(r"\b{familys}\b[^,;.]*$")
 _WHEN_STARTED = _W.compile(r"\b(?:cuando|when)\s(?:i |we |lo |la )?{started}")
@@ -62,7 +62,11 @@ def since(said: Said, today: date, asked: bool, aside: bool = False) -> list[Fou
             if not asked and _BUILT.search(text[: match.start() + 1]):
                 continue
             months = None if _NOT_THEN.search(text[: match.start("year")]) else _months_since(match, today)
-            if months is not None and (later := _IN_WHICH_MONTH.match(text, match.end())):  # "so 2014, in september"
+            if (
+                months is not None
+                and not match.groupdict().get("month")
+                and (later := _IN_WHICH_MONTH.match(text, match.end()))
+            ):  # "so 2014, in september"
                 months = max(months + today.month - MONTHS[later["month"]], 0)
             if months is not None and not elsewhere(said, match.start(), match.end()):
                 short = pattern is _SINCE_SHORT and not asked and not match.group().startswith("desde")

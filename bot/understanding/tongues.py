@@ -17,8 +17,9 @@ _NOT_SPOKEN_AFTER = _W.compile(r"[^.;]{0,6}\b{not_spoken_after}\b")
 _LEARNING, _LEARNING_AFTER = _W.compile(r"\b{learning}\s(?:\w+\s)?$"), _W.compile(r"\s{learning_after}\b")
 _BOTH = _W.compile(r"^\W*(?:(?:hablo|i speak|speak|pues|si|yes|well|the|en)\W+)*{both}\b")
 _THEIRS = _W.compile(
-    r"(?<!with )(?<!con )(?<!from )(?<!de )\b{whose}\s(?:\w+\s)?(?:{relatives}|{staff})\b"
-    r"(?!.*\b(?:i|yo|hablo|hablamos)\b)"
+    r"(?<!with )(?<!with my )(?<!con )(?<!con mis )(?<!con mi )(?<!from )(?<!de )"
+    r"\b{whose}\s(?:\w+\s)?(?:{relatives}|{staff})\b"
+    r"(?!.*\b(?:i|we|yo|nosotr[oa]s|hablo|hablamos)\b)"
 )
 _THIS_ONE = _W.find("this_one")
 _NONE_OF_IT = _W.compile(r"\s(?:nada|nothing|no)(?=\W*$|\W*[,.;])")

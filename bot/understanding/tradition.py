@@ -16,9 +16,12 @@ A_GENERATION = 25
 _W = Vocabulary("tradition")
 _YEARS, _CENTURIES = _W.compile(r"\s?{years}\b"), _W.compile(r"\s?{centuries}\b")
 _A_CENTURY = re.compile(
-    r"\b(?P<half>(?:medio|half a) )?(?:un siglo|siglo|a century|century)\b(?P<more> (?:y medio|and a half)\b)?"
+    r"\b(?:(?P<half>medio siglo|half (?:a )?century)|(?P<more>siglo y medio|century and a half)|"
+    r"(?:un siglo|a century)(?! y medio| and a half))\b"
 )
-_DECADE = _W.compile(r"\b{the_decade}\s(?:'\s?)?(?:(?:19)?(?P<tens>[2-9])0(?:\s?s)?|{decades})\b(?!\s?{years})")
+_DECADE = _W.compile(
+    r"\b{the_decade}\s(?:'\s?)?(?:19(?P<full>[2-9])0(?:\s?s)?|(?P<short>[2-9])0\s?s|(?P<name>{decades}))\b(?!\s?{years})"
+)
 _DECADES = _W.numbered("decades", 2)
 _AGO = _W.compile(r"\s(?:ago|atras)\b")
 _FAMILY = _W.find("family")
@@ -59,7 +62,7 @@ def read(said: Said, context: Context) -> list[Found]:
         years = 50 if match["half"] else 150 if match["more"] else 100
         return [Found(FACT, years, SURE if match["half"] else LIKELY, match.span())]
     if (match := _DECADE.search(text)) and of_family(text) and (asked or _HANDED.search(said.within(match.start()))):
-        tens = int(match["tens"] or _DECADES[match.group().split()[-1]])
+        tens = int(match["full"] or match["short"] or _DECADES[match["name"]])
         return [Found(FACT, context.today.year - (1905 + tens * 10), LIKELY, match.span())]
     for number in numbers(text):
         if number.article or number.value > 1000:
@@ -99,7 +102,7 @@ def read(said: Said, context: Context) -> list[Found]:
 
 def _beside_elders(said: Said) -> Found | None:
     """ "my grandfather made saddles, my father too, so 70 years": the only years beside elders."""
-    if not any(pattern.search(said.text) for pattern, _ in _ELDERS):
+    if not _HANDED.search(said.text) or not any(pattern.search(said.text) for pattern, _ in _ELDERS):
         return None
     told = [
         number

@@ -95,7 +95,8 @@ class LinearText:
         total = self._bias.copy()
         first = 0
         for analyze, grams, idf in zip(self._analyzers, self._grams, self._idf, strict=True):
-            count = Counter(at for gram in analyze((text, asked)) if (at := grams.get(gram)) is not None)
+            count = Counter(map(grams.get, analyze((text, asked))))
+            count.pop(None, None)  # what no example had
             if count:
                 places = np.fromiter(count.keys(), np.int64, len(count))
                 values = (1 + np.log(np.fromiter(count.values(), np.float32, len(count)))) * idf[places]

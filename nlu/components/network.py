@@ -95,7 +95,8 @@ class Network:
         """Each word with what stands beside it."""
         weights = self._numbers[f"beside{at} weights"]  # place, number in, number out
         width, length = len(weights), len(hidden)
-        padded = np.pad(hidden, ((width // 2, width // 2), (0, 0)))
+        padded = np.zeros((length + width - 1, hidden.shape[1]), hidden.dtype)
+        padded[width // 2 : width // 2 + length] = hidden
         near = np.hstack([padded[place : place + length] for place in range(width)])
         seen = _relu(near @ weights.reshape(-1, weights.shape[2]) + self._numbers[f"beside{at} bias"]) + hidden
         middle, spread = seen.mean(1, keepdims=True), seen.var(1, keepdims=True)
@@ -126,6 +127,7 @@ def pieces_of(word: str) -> tuple[int, ...]:
     return tuple(zlib.crc32(piece.encode()) % BUCKETS for piece in (marked, *cut))[:GRAMS]
 
 
+@lru_cache(maxsize=20_000)
 def looks_of(word: str, mark: Mark | None) -> tuple[int, int, int]:
     """By LOOKS: its capitals and digits; whether it is known as part of a trade, and begins it; that trade's sector."""
     form = _SAME.sub(r"\1", "".join("d" if c.isdigit() else "X" if c.isupper() else "x" for c in word if c.isalnum()))

@@ -18,7 +18,7 @@ from bot.understanding.text import prepare
     ],
 )
 def test_others(text: str) -> None:
-    assert bystanders.told_of(prepare(text))
+    assert bystanders.story(prepare(text)) == len(prepare(text).text)
 
 
 @pytest.mark.parametrize(
@@ -33,4 +33,9 @@ def test_others(text: str) -> None:
     ],
 )
 def test_the_owners(text: str) -> None:
-    assert not bystanders.told_of(prepare(text))
+    assert bystanders.story(prepare(text)) is None
+
+
+def test_it_ends_with_its_sentence() -> None:
+    told = prepare("My friends love the bread. Bakery in Tala, 3 employees")
+    assert bystanders.story(told) == told.text.index(".")

@@ -9,6 +9,7 @@ from tests.understanding.reading import Unsure, value
 
 CASES = [
     ("15 mil al mes", "monthly_sales_mxn", 15_000),
+    ("some months 0, 5000 in december", "monthly_sales_mxn", 5_000),
     ("casi no vendo, unos 4 mil al mes", "monthly_sales_mxn", 4_000),
     ("$2,500 a la semana", "monthly_sales_mxn", 10_000),
     ("como 3000 por quincena", "monthly_sales_mxn", 6_000),

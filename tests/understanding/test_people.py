@@ -183,6 +183,11 @@ CASES = [
         "employees",
         Unsure(6),
     ),
+    ("My wife and I are 65, we make cheese in Tala", None, 2),
+    ("my competitor fired his three employees", None, None),
+    ("I built it alone", None, None),
+    ("an app helps me with the orders", None, None),
+    ("somos 8, 12000 pesos al mes", None, 8),
 ]
 
 
