@@ -45,6 +45,7 @@ _TRADE, _BY_VERB = ("product", "sector"), 0.9  # a trade that a verb tells stand
 _NOT_COMPLAINING = ("product", "sector", "place")
 _NOTHING_NEW = frozenset({"complain", "report_progress", "bye", "thanks"})
 _EVEN_JOKING = ("product", "place")
+_ANSWERED_BY_KIN = ("employees", "partners", "tradition_years")
 _A_MERE_NO = 3  # characters
 _FOR = re.compile(r"\b(?:for|para|pa)\s$")
 
@@ -215,8 +216,11 @@ def _answers_rudely(said: Said, item: Found) -> bool:
 def _doubted(said: Said, asked: str | None, found: list[Found], strange: float) -> list[Found]:
     """The findings, less sure where the message is about something or somebody else."""
     if (told := bystanders.story(said)) is not None:
+        answers = asked if asked in _ANSWERED_BY_KIN else None
         return [
-            replace(item, certainty=min(item.certainty, FAINT)) if item.fact != asked and item.span[0] < told else item
+            replace(item, certainty=min(item.certainty, FAINT))
+            if item.fact != answers and item.span[0] < told
+            else item
             for item in found
         ]
     if strange >= ODD:

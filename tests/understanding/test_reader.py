@@ -309,3 +309,9 @@ def test_how_long_somebody_has_waited_is_no_age_of_the_business() -> None:
     found = read("llevo tres años esperando que me ayuden y pura mentira, son unos rateros")
     assert found.intent == "complain"
     assert not found.facts
+
+
+@pytest.mark.parametrize("asked", [None, "markets", "open"])
+def test_somebody_elses_business_is_asked_back(asked: str | None) -> None:
+    assert not read("my cousin makes boots in Ocotlán and sells them in Texas", asked).facts
+    assert read("my cousin and I make boots in Ocotlán", asked).facts
