@@ -134,9 +134,11 @@ def _spans(said: Said, today: date, asked: bool) -> list[Found]:
 
 def _coming(said: Said, today: date, asked: bool) -> Found | None:
     """ "van a ser 4 años en marzo", "en marzo cumplimos 4 años": not four yet."""
-    bare = [number for number in numbers(said.text) if asked and not number.article and 0 < number.value <= _OLDEST]
     spans = [(stretch.months, stretch.start, stretch.end) for stretch in stretches(said.text)]
-    for months, start, end in spans or [(number.value * 12, number.start, number.end) for number in bare]:
+    if asked and not spans:
+        bare = (number for number in numbers(said.text) if not number.article and 0 < number.value <= _OLDEST)
+        spans = [(number.value * 12, number.start, number.end) for number in bare]
+    for months, start, end in spans:
         clause, before = said.within(start), said.before(start)
         month = _IN_MONTH.search(clause)
         if month is None or not (asked or _BUSINESS.search(clause) or not before.strip()):

@@ -109,8 +109,8 @@ def _number(said: Said, context: Context, fact: str, told: Sequence[Found], hear
     """Where one is heard and no wording tells which, the message is read once more as the answer to its question."""
     chance, aside = heard.of(fact).get("", 0.0), context.asked != fact
     for item in told:
-        seldom = aside and item.value >= _SELDOM.get(fact, math.inf)
-        yield _told_aside(item, 0.0 if seldom else chance) if aside else _agreed(item, chance, UNHEARD)
+        seldom = item.value >= _SELDOM.get(fact, math.inf)
+        yield _told_aside(item, 0.0 if seldom else chance) if aside else _agreed(item, chance)
     if not told and chance >= ASKED_FROM and aside:
         again = _NUMBERS[fact](said, replace(context, asked=fact))
         yield from (replace(item, certainty=FAINT) for item in again if item.fact == fact)
@@ -150,9 +150,8 @@ def _told_aside(item: Found, chance: float) -> Found:
     return replace(item, certainty=max(item.certainty, SURE) if chance >= least else FAINT)
 
 
-def _agreed(item: Found, chance: float, least: float) -> Found:
-    """`least`: the chance below which it is only asked back."""
-    if chance < least:
+def _agreed(item: Found, chance: float) -> Found:
+    if chance < UNHEARD:
         return replace(item, certainty=min(item.certainty, FAINT))
     return replace(item, certainty=max(item.certainty, SURE)) if chance >= AGREED else item
 

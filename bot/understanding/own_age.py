@@ -18,7 +18,7 @@ _OWN = _W.compile(r"^\W*(?:(?:pero|y|but|and|although|aunque)\s)?{own}\b(?!\s{no
 _TURNING = _W.compile(r"\b{own}\s(?:\w+\s)?{turning}\s$")
 BARE = _W.compile(r"^\W*(?:{bare_lead}\W+)*$")
 """What may stand before a bare number."""
-_FULL_STOP = re.compile(r"\s?[.;!,]")
+_STOP = re.compile(r"\s?[.;!,]")
 _RIVAL = re.compile(
     r"\W*(?:or|o|maybe|quizas?|tal vez|no|digo|perdon|sorry|i mean|mas bien|o sea|bueno|ya casi|casi)?\W*"
 )
@@ -101,7 +101,7 @@ def _first(said: Said) -> list[Found]:
         return []
     if number is None or not _years(number) or not BARE.match(said.text[: number.start]):
         return []
-    if not _FULL_STOP.match(said.text, number.end) or not said.text[number.end + 1 :].strip():
+    if not _STOP.match(said.text, number.end) or not said.text[number.end + 1 :].strip():
         return []
     return [Found(FACT, number.whole * 12, LIKELY, (number.start, number.end))]
 

@@ -25,6 +25,7 @@ _SCALES = dict.fromkeys(("mil", "k", "thousand", "thou", "grand"), 1e3) | dict.f
 )
 _AND_HALF = re.compile(r"\s?(?:(?:y|and)\s(?:media|medio|a half)|1/2|½)(?!\s(?:docena|dozen))\b")
 _AND_SOME = _W.compile(r"\s{and_some}\b(?:\s(?P<scale>{scale})\b)?")
+_IN_WORDS = re.compile(r"[a-z, ]+")
 _JOIN = re.compile(r"\s?(?:-|–|—|a|o|u|or|to|hasta|y|and)\s?(?:unos |unas |como )?")
 _DOZENS = re.compile(r"\s(?:docenas|dozens?)\b")
 _TO = _W.compile(r"\b{to}\s(?:{small} )?$")
@@ -156,9 +157,6 @@ def _digits(token: str) -> float | None:
     if len(parts[-1]) <= 2:
         return float("".join(parts[:-1]) + "." + parts[-1])
     return None
-
-
-_IN_WORDS = re.compile(r"[a-z, ]+")
 
 
 def _is_range(text: str, one: Number, other: Number) -> bool:

@@ -217,12 +217,7 @@ def _doubted(said: Said, asked: str | None, found: list[Found], strange: float) 
     """The findings, less sure where the message is about something or somebody else."""
     if (told := bystanders.story(said)) is not None:
         answers = asked if asked in _ANSWERED_BY_KIN else None
-        return [
-            replace(item, certainty=min(item.certainty, FAINT))
-            if item.fact != answers and item.span[0] < told
-            else item
-            for item in found
-        ]
+        return [_less_sure(item, FAINT) if item.fact != answers and item.span[0] < told else item for item in found]
     if strange >= ODD:
         return [_less_sure(item) if _doubtable(said, item) else item for item in found]
     return found
@@ -260,8 +255,8 @@ def _beside_nothing_new(found: list[Found], placed: list[Found], asked: str | No
     return kept + [item for item in placed if item not in kept]
 
 
-def _less_sure(item: Found) -> Found:
-    return replace(item, certainty=min(item.certainty, LIKELY))
+def _less_sure(item: Found, most: float = LIKELY) -> Found:
+    return replace(item, certainty=min(item.certainty, most))
 
 
 def _countable(item: Found) -> bool:
