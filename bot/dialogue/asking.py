@@ -79,6 +79,8 @@ def _controls(turn: Turn, fact: str) -> list[Choice]:
 def ask_confirmation(turn: Turn, *lead: Text) -> None:
     """Asks whether the first uncertain reading is right."""
     waiting = turn.session.confirm[0]
+    turn.put = True
+    waiting["put"] = waiting.get("put", 0) + 1
     fact, value = waiting["fact"], waiting["value"]
     turn.session.asked = fact
     line = fact_line(fact, tuple(value) if isinstance(value, list) else value, turn.ref)

@@ -68,6 +68,8 @@ class Cues:
 
     topics: tuple[str, ...] = ()
     """All that an `ask_about` asks (TOPICS), the most pressing first."""
+    reply: bool | None = None
+    """The yes or no that they begin with, or end on, whatever else they say."""
     whose: str | None = None
     """The business is "mine" or an "other" person's."""
     sentence_in: str | None = None

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.dialogue import policy
 from bot.dialogue.asking import MISSES_BEFORE_HELP, REPEATERS, again, ask, ask_choice, ask_confirmation, ask_open
 from bot.dialogue.questions import QUESTIONS
 from bot.dialogue.reading import Mention, Reading
 from bot.dialogue.session import DIAGNOSIS, INTERVIEW, RECAP
-from bot.dialogue.taking import answered, close, noted, take
+from bot.dialogue.taking import TELLING, answered, close, mention_of, noted, take
 from bot.dialogue.turn import Turn
 from bot.domain.message import Text, msg
 
 MISSES_BEFORE_LEAVING = 4
+TIMES_PUT = 2  # how often a reading is put to the owner who tells something else each time
+NOTHING_BESIDE = Reading("affirm")
 
 
 def start(turn: Turn, *lead: Text) -> None:
@@ -71,12 +74,15 @@ def missed(turn: Turn, lead: Text | None = None) -> None:
 def said(turn: Turn, reading: Reading) -> None:
     """A message that is no request of its own: its facts, or an answer to a confirmation."""
     session = turn.session
-    if session.confirm and reading.intent in ("affirm", "deny") and not _says_more(turn, reading):
-        return confirmed(turn, reading.intent == "affirm")
+    waiting = session.confirm[0] if session.confirm else None
+    if waiting is not None and (right := _replied(reading, waiting["fact"])) is not None:
+        return confirmed(turn, right, reading)
     asked = session.asked
     found = take(turn, reading)
     if found:
         answered(turn)
+        if waiting is not None and waiting in session.confirm and waiting.get("put", 0) >= TIMES_PUT:
+            session.confirm.remove(waiting)  # passed over: other answers matter more
         if session.options and session.options["fact"] == asked and asked in reading.facts:
             session.options = None
         return proceed(turn)
@@ -85,27 +91,47 @@ def said(turn: Turn, reading: Reading) -> None:
     missed(turn)
 
 
-def _says_more(turn: Turn, reading: Reading) -> bool:
-    waiting = turn.session.confirm[0]
-    return any(fact != waiting["fact"] or mention.value != waiting["value"] for fact, mention in reading.facts.items())
+def _replied(reading: Reading, fact: str) -> bool | None:
+    """The yes or no to a reading of that fact, whatever else is said; "no tengo RFC" is a no of its own."""
+    if reading.intent not in TELLING:
+        return None
+    yes = reading.intent == "affirm" if reading.intent in ("affirm", "deny") else reading.cues.reply
+    beside = [mention.value for name, mention in reading.facts.items() if name != fact]
+    if yes is False and beside and all(value in (False, ()) for value in beside):
+        return None
+    return yes
 
 
-def confirmed(turn: Turn, right: bool) -> None:
-    """One tap: the uncertain reading is recorded, or dropped and asked for."""
+def confirmed(turn: Turn, right: bool, reading: Reading = NOTHING_BESIDE) -> None:
+    """The uncertain reading is recorded, or dropped and asked for. `reading`: what is said beside the yes or no."""
     waiting = turn.session.confirm.pop(0)
     answered(turn)
-    fact, value = waiting["fact"], waiting["value"]
+    fact = waiting["fact"]
     if right:
-        mention = Mention(tuple(value) if isinstance(value, list) else value, 1.0, waiting["quote"], waiting["closed"])
-        turn.record(fact, mention, "words")
-        return proceed(turn)
-    if _to_be_asked(turn, fact):
+        reading = _agreed(turn, fact, mention_of(waiting), reading)
+    else:
+        turn.session.dismiss(waiting)
+    found = take(turn, reading)
+    if not right and _to_be_asked(turn, fact):
         return ask(turn, fact, *noted(turn), msg("confirm.sorry"))
-    proceed(turn, msg("confirm.sorry"))
+    proceed(turn, *([] if right or found else [msg("confirm.sorry")]))
+
+
+def _agreed(turn: Turn, fact: str, read: Mention, reading: Reading) -> Reading:
+    """What is still to be taken beside a yes: to a list more is added, and a plain other value stands instead."""
+    for mentions in (reading.facts, reading.unsure):
+        if (told := mentions.get(fact)) is not None and isinstance(read.value, tuple):
+            mention = replace(told, value=tuple(dict.fromkeys((*read.value, *told.value))))
+            reading = reading.with_mention(fact, mention)
+    if fact in reading.facts and reading.facts[fact].value != read.value:
+        return reading
+    turn.record(fact, read, "words")
+    return reading if isinstance(read.value, tuple) else reading.without(fact)
 
 
 def _to_be_asked(turn: Turn, fact: str) -> bool:
-    if turn.session.stage == DIAGNOSIS or turn.session.confirm:
+    session = turn.session
+    if session.stage == DIAGNOSIS or session.confirm or session.options:
         return False
     return fact in QUESTIONS and turn.profile.get(fact) is None
 

@@ -57,6 +57,19 @@ class Reading:
         """About something else without a doubt; short of that it may be an answer that was not understood."""
         return self.intent == "off_topic" and self.confidence >= SURELY
 
+    def without(self, fact: str) -> Reading:
+        """The reading as if it told nothing of a fact."""
+        facts, unsure = dict(self.facts), dict(self.unsure)
+        facts.pop(fact, None)
+        unsure.pop(fact, None)
+        return replace(self, facts=facts, unsure=unsure)
+
+    def with_mention(self, fact: str, mention: Mention) -> Reading:
+        """The reading with another value of a fact that it tells, as sure as it was."""
+        if fact in self.facts:
+            return replace(self, facts={**self.facts, fact: mention})
+        return replace(self, unsure={**self.unsure, fact: mention})
+
     def doc(self) -> dict[str, Any]:
         """The reading as plain JSON; its cues are of the moment and do not keep."""
         return {

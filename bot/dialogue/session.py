@@ -22,8 +22,9 @@ BROWSE = "browse"  # without consent: the programmes, nothing saved
 class Session:
     """`asked` is the fact awaited, or language, consent, for_whom, open, recap, diagnosis; None: no answer is awaited.
 
-    `confirm`: readings to be confirmed one by one, each `{fact, value, quote, closed}`. `doubts`: fainter ones, by
-    fact, which wait until the fact is worth a question. `options`: rival values of one fact, `{fact, values}`.
+    `confirm`: readings to be confirmed one by one, each `{fact, value, quote, closed}`, and `put`, how often the first
+    has been. `doubts`: fainter ones, by fact, which wait until the fact is worth a question. `wrong`: those that were
+    not so, by fact. `options`: rival values of one fact, `{fact, values}`.
     `trail`: questions asked, for going back. `held`: what was said before the consent.
     """
 
@@ -35,6 +36,7 @@ class Session:
     asked: str | None = None
     confirm: list[dict[str, Any]] = field(default_factory=list)
     doubts: dict[str, dict[str, Any]] = field(default_factory=dict)
+    wrong: dict[str, list[Any]] = field(default_factory=dict)
     options: dict[str, Any] | None = None
     misses: int = 0
     answers: int = 0
@@ -103,6 +105,10 @@ class Session:
         """No reading of the fact waits any longer."""
         self.confirm = [waiting for waiting in self.confirm if waiting["fact"] != fact]
         self.doubts.pop(fact, None)
+
+    def dismiss(self, waiting: Mapping[str, Any]) -> None:
+        """A reading was not so, and is not put again."""
+        self.wrong.setdefault(waiting["fact"], []).append(waiting["value"])
 
     @property
     def read_as(self) -> str | None:

@@ -77,10 +77,19 @@ def step(session: Session, event: Event, world: World) -> tuple[Session, list[Ef
             unasked.speak(turn, event)
     if not isinstance(event, Due) and not any(isinstance(effect, Say) for effect in turn.effects):
         again(turn)
+    if turn.session.confirm and not turn.put and not isinstance(event, Due):
+        _keep_in_doubt(turn.session)
     tongue.offer(turn)
     if turn.talk is not None and not isinstance(event, Due):
         talk.keep_way_back(turn)
     return turn.session, turn.effects
+
+
+def _keep_in_doubt(session: Session) -> None:
+    """A yes or no to what was said instead is none to a reading that is not in sight."""
+    for waiting in session.confirm:
+        session.doubts.setdefault(waiting["fact"], waiting)
+    session.confirm = []
 
 
 def _said(turn: Turn, text: str, reading: Reading) -> None:
@@ -132,8 +141,8 @@ def _said(turn: Turn, text: str, reading: Reading) -> None:
 
 def _at_recap(turn: Turn, reading: Reading) -> None:
     """Yes goes on to the results, no asks what to change, facts are changes."""
-    if turn.session.confirm and reading.intent in ("affirm", "deny"):
-        return interview.confirmed(turn, reading.intent == "affirm")
+    if turn.session.confirm:
+        return interview.said(turn, reading)
     if taking.take(turn, reading):
         return interview.proceed(turn)
     if reading.intent == "affirm":

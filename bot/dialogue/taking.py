@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from bot.dialogue import policy
+from bot.dialogue.questions import QUESTIONS
 from bot.dialogue.reading import Mention, Reading
-from bot.dialogue.session import INTERVIEW
+from bot.dialogue.session import DIAGNOSIS, INTERVIEW
 from bot.dialogue.turn import Turn
 from bot.dialogue.words import known_text
 from bot.domain.facts import FACTS, Kind
 from bot.domain.message import Listing, Text, msg
 
 WAITS_BELOW = 0.5  # certainty
+TRADE = ("product", "sector")
 TELLING = ("inform", "correct", "affirm", "deny")  # a message of another intent changes no answer in passing
 
 
@@ -29,15 +32,19 @@ def take(turn: Turn, reading: Reading, source: str = "words") -> bool:
             continue
         turn.record(fact, _joined(turn, fact, mention, reading), source)
         session.settle(fact)
-    for fact, mention in unsure.items():
-        if reading.intent not in TELLING and turn.profile.get(fact) is not None:
+    unsure = {fact: mention for fact, mention in unsure.items() if not _is_idle(turn, fact, mention, reading)}
+    unsaid: set[str] = set()
+    for fact, told in unsure.items():
+        mention = _joined(turn, fact, told, reading)
+        if turn.profile.get(fact) == mention.value:
             continue
-        if turn.profile.get(fact) != mention.value and fact not in session.declined:
-            session.settle(fact)
-            if _may_wait(turn, fact, mention):
-                session.doubts[fact] = _waiting(fact, mention)
-            else:
-                session.confirm.append(_waiting(fact, mention))
+        session.settle(fact)
+        if not _may_wait(turn, fact, mention):
+            session.confirm.append(_waiting(fact, mention))
+        else:
+            session.doubts[fact] = _waiting(fact, mention)
+            if session.asked in QUESTIONS:  # nothing would be said of it
+                unsaid.add(fact)
     rivals = [
         (fact, values)
         for fact, values in reading.options.items()
@@ -48,8 +55,28 @@ def take(turn: Turn, reading: Reading, source: str = "words") -> bool:
         session.options = {"fact": fact, "values": list(values)[:8]}
     elif session.options and session.options["fact"] in reading.facts:
         session.options = None
-    turn.told = len(turn.noted) > before or bool(unsure) or bool(rivals)
+    turn.told = len(turn.noted) > before or bool(unsure.keys() - unsaid) or bool(rivals)
     return turn.told
+
+
+def _is_idle(turn: Turn, fact: str, mention: Mention, reading: Reading) -> bool:
+    """A reading that is not worth putting to the owner: of what was declined, said to be wrong, or stands."""
+    session, known = turn.session, turn.profile.get(fact)
+    if fact in session.declined or (reading.intent not in TELLING and known is not None):
+        return True
+    if reading.intent == "correct":
+        return False
+    return plain(mention.value) in session.wrong.get(fact, ()) or _of_a_known_trade(turn, fact, reading)
+
+
+def _of_a_known_trade(turn: Turn, fact: str, reading: Reading) -> bool:
+    """Much of what is said while other things are asked for looks like a product: "vendo a Guadalajara nomás"."""
+    session = turn.session
+    if fact not in TRADE or turn.profile.get(fact) is None or session.asked == fact:
+        return False
+    if fact == "sector" and session.asked == "product":
+        return False
+    return fact not in reading.facts or session.stage in (INTERVIEW, DIAGNOSIS)
 
 
 def _may_wait(turn: Turn, fact: str, mention: Mention) -> bool:
@@ -89,8 +116,18 @@ def _joined(turn: Turn, fact: str, mention: Mention, reading: Reading) -> Mentio
 
 
 def _waiting(fact: str, mention: Mention) -> dict[str, Any]:
-    value = list(mention.value) if isinstance(mention.value, tuple) else mention.value
-    return {"fact": fact, "value": value, "quote": mention.quote, "closed": mention.closed}
+    return {"fact": fact, "value": plain(mention.value), "quote": mention.quote, "closed": mention.closed}
+
+
+def plain(value: Any) -> Any:
+    """A value as the session keeps it."""
+    return list(value) if isinstance(value, tuple) else value
+
+
+def mention_of(waiting: Mapping[str, Any]) -> Mention:
+    """What waited, as sure as a yes makes it."""
+    value = waiting["value"]
+    return Mention(tuple(value) if isinstance(value, list) else value, 1.0, waiting["quote"], waiting["closed"])
 
 
 def noted(turn: Turn) -> tuple[Text, ...]:

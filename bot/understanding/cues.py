@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.dialogue.cues import Cues, Named, Sought
 from bot.dialogue.reading import Reading
-from bot.understanding import asked, denials, dislikes, refusals, remarks, topics, tradition
+from bot.understanding import asked, denials, dislikes, intents, refusals, remarks, topics, tradition
 from bot.understanding.answers import wanted_facts
 from bot.understanding.kinds import named, sought
 from bot.understanding.language import sentence_in
@@ -18,7 +18,8 @@ from bot.understanding.wishes import wanted, wish
 _WISHES_THAT_ASK = (None, "more")
 
 
-def with_cues(reading: Reading, said: Said) -> Reading:
+def with_cues(reading: Reading, said: Said, question: str | None = None) -> Reading:
+    """`question`: the one that the message answers."""
     wished = wish(said)
     unwanted, welcome = dislikes.unwanted(said), dislikes.welcome(said)
     asks = asked.asked(said) if wished in _WISHES_THAT_ASK and not unwanted and not welcome else None
@@ -27,6 +28,7 @@ def with_cues(reading: Reading, said: Said) -> Reading:
         asks = replace(asks, told=asked.beside(said, reading))
     cues = Cues(
         topics=topics.every(said, reading.topic) if reading.intent == "ask_about" else (),
+        reply=intents.reply(said, question),
         whose=whose(said),
         sentence_in=sentence_in(said.words),
         withholds=withholds(said),

@@ -19,7 +19,7 @@ SURE, LIKELY, WEAK = 0.95, 0.75, 0.5
 _W = Vocabulary("intents")
 _YES = _W.compile(r"^\W*(?:{polite}\W+)*{yes}(?![a-z])")
 _NO = _W.compile(r"^\W*(?:{polite}\W+)*{no}(?![a-z])")
-_LAST_WORD = re.compile(r"(?:,|\b(?:pero|but|que|la verdad))\s(?:(?P<yes>si|yes)|no)\W*$")
+_LAST_WORD = re.compile(r"(?:,|\b(?:pero|but|que|la verdad))\s(?:(?P<yes>si|yes)|no)[^\w?]*$")
 _STOP, _DELETE, _RESTART = _W.find("stop"), _W.find("delete"), _W.find("restart")
 _HUMAN, _DEADLINE, _PROGRAMS = _W.find("human"), _W.find("deadline"), _W.find("programs")
 _SKIP, _DONT_KNOW, _COMPLAIN = _W.find("skip"), _W.find("dont_know"), _W.find("complain")
@@ -39,6 +39,8 @@ _MASHED = re.compile(
     r"[a-z]*[bcdfghjklmnpqrstvwxyz]{6,}[a-z]*|g{1,3})$"
 )
 _ONE_KEY = re.compile(r"(?<!\w)([^\W\d])\1{4,}(?!\w)")
+_KEYS, _RUN = ("qwertyuiop", "asdfghjklñ", "zxcvbnm"), 4
+_ROWS = tuple(row[::way] for row in _KEYS for way in (1, -1))
 _FEW = 3  # words
 _NOT_THAT, _TRADE = _W.find("not_that"), ("product", "sector")
 _EVIDENCE = _W.table("evidence")
@@ -157,10 +159,15 @@ def nonsense(said: Said, asked: str | None) -> bool:
 
 def mashed(said: Said) -> bool:
     """Keys struck at random, "lkjlkj 000": no answer even where a number stands among them."""
-    few = len(said.words) <= _FEW
-    return few and any(
-        _MASHED.match(word) or _ONE_KEY.fullmatch(raw) for word, raw in zip(said.words, said.raw.split(), strict=False)
-    )
+    if len(said.words) > _FEW:
+        return False
+    pairs = zip(said.words, said.raw.split(), strict=False)
+    return any(_MASHED.match(word) or _ONE_KEY.fullmatch(raw) or _along_a_row(word) for word, raw in pairs)
+
+
+def _along_a_row(word: str) -> bool:
+    """Keys that lie beside each other, one after the other: "asdf", "qwerty", "poiuy"."""
+    return len(word) >= _RUN and any(word in row for row in _ROWS)
 
 
 def joking(said: Said) -> bool:
@@ -174,16 +181,17 @@ def spam(said: Said) -> bool:
 
 
 def denies(said: Said, asked: str | None) -> bool:
-    return _replies(said, asked) == "deny"
+    return reply(said, asked) is False
 
 
 def agrees(said: Said, asked: str | None) -> bool:
-    return _replies(said, asked) == "affirm"
+    return reply(said, asked) is True
 
 
-def _replies(said: Said, asked: str | None) -> str | None:
-    reply = answer(said, asked, True)
-    return None if reply is None else reply.name
+def reply(said: Said, asked: str | None) -> bool | None:
+    """The yes or no in it, were it said to a reading that is to be confirmed."""
+    told = answer(said, asked, True)
+    return None if told is None else told.name == "affirm"
 
 
 def tells_where(said: Said, asked: str | None) -> bool:

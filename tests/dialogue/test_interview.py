@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from bot.dialogue import answering, asking, interview, taking
-from bot.dialogue.events import Said
+from bot.dialogue.cues import Cues
+from bot.dialogue.events import Commanded, Said
 from bot.dialogue.reading import Mention, Reading
 from bot.dialogue.step import step
 from tests.dialogue.desk import POTTER, buttons, reading, recorded, texts, turn
@@ -24,7 +25,7 @@ def test_a_known_answer_changes_in_passing_only_when_confirmed() -> None:
     talk = turn(POTTER, asked="need")
     interview.said(talk, reading(employees=5))
     assert recorded(talk) == {}
-    assert talk.session.confirm == [{"fact": "employees", "value": 5, "quote": "", "closed": False}]
+    assert talk.session.confirm == [{"fact": "employees", "value": 5, "quote": "", "closed": False, "put": 1}]
     interview.confirmed(talk, True)
     assert recorded(talk) == {"employees": 5}
 
@@ -170,3 +171,75 @@ def test_a_pin_is_confirmed_and_one_in_the_sea_asks_for_the_name() -> None:
     assert talk.session.confirm[0]["value"] == "14101"
     assert texts(lost)[0] == "place.not_found"
     assert recorded(talk) == recorded(lost) == {}
+
+
+def waits(fact: str, value: object) -> dict[str, object]:
+    return {"fact": fact, "value": value, "quote": "", "closed": False}
+
+
+def replied(yes: bool | None, intent: str = "inform", **facts: object) -> Reading:
+    return replace(reading(intent, **facts), cues=Cues(reply=yes))
+
+
+def test_a_yes_that_goes_on_adds_to_the_list_that_was_read() -> None:
+    talk = turn(asked="markets", confirm=[waits("markets", ["local", "regional"])])
+    interview.said(talk, replied(True, markets=["international"]))
+    assert recorded(talk)["markets"] == ("local", "regional", "international")
+    assert talk.session.confirm == []
+
+
+def test_a_yes_that_goes_on_to_something_else_is_a_yes() -> None:
+    talk = turn(asked="markets", confirm=[waits("markets", ["local"])])
+    interview.said(talk, replied(True, wants_export=True))
+    assert recorded(talk) == {"markets": ("local",), "wants_export": True}
+
+
+def test_a_yes_with_another_number_takes_that() -> None:
+    talk = turn(asked="employees", confirm=[waits("employees", 4)])
+    interview.said(talk, replied(True, employees=5))
+    assert recorded(talk) == {"employees": 5}
+
+
+def test_a_no_that_goes_on_drops_what_was_read_and_asks_for_it() -> None:
+    talk = turn(asked="product", confirm=[waits("product", "pan")])
+    interview.said(talk, replied(False, employees=5))
+    assert recorded(talk) == {"employees": 5}
+    assert texts(talk)[-2:] == ["confirm.sorry", "ask.product"]
+
+
+def test_a_no_of_its_own_says_nothing_of_what_was_read() -> None:
+    talk = turn(asked="need", confirm=[waits("need", ["finance"])])
+    interview.said(talk, replied(False, registered=False))
+    assert recorded(talk) == {"registered": False}
+    assert [each["fact"] for each in talk.session.confirm] == ["need"]
+
+
+def test_what_was_wrong_is_not_put_again_and_what_was_passed_over_twice_is_left() -> None:
+    talk = turn({"product": "miel", "place": "14101"}, asked="sector", confirm=[waits("sector", "311")])
+    interview.said(talk, Reading("inform", unsure={"sector": Mention("311", 0.6)}, cues=Cues(reply=False)))
+    assert talk.session.confirm == []
+    passed = turn(POTTER, asked="need", confirm=[waits("need", ["finance"])])
+    asking.again(passed)
+    asking.again(passed)
+    interview.said(passed, reading(age_months=60))
+    assert passed.session.confirm == []
+
+
+@pytest.mark.parametrize("asked", ["employees", "sector", "need"])
+def test_a_trade_that_is_known_is_not_asked_about_for_a_word_in_passing(asked: str) -> None:
+    talk = turn({"product": "quesos", "place": "14101"}, asked=asked)
+    taking.take(talk, Reading("inform", unsure={"product": Mention("leche cruda", 0.7)}))
+    assert talk.session.confirm == []
+
+
+def test_what_is_added_in_passing_is_put_with_what_is_known() -> None:
+    talk = turn({"channels": ["street_market"]}, asked="need")
+    taking.take(talk, Reading("inform", unsure={"channels": Mention(("online",), 0.6)}))
+    assert talk.session.confirm[0]["value"] == ["street_market", "online"]
+
+
+def test_a_reading_out_of_sight_is_not_confirmed_by_the_next_yes() -> None:
+    talk = turn(POTTER, stage="results", asked=None, confirm=[waits("certifications", ["permiso"])])
+    session, _ = step(talk.session, Commanded("profile", ""), talk.world)
+    assert session.confirm == []
+    assert session.doubts["certifications"]["value"] == ["permiso"]
