@@ -36,7 +36,7 @@ def parser() -> Parser:
     chat.add_argument("--json", action="store_true", help="JSON Lines in and out, for programs")
     chat.add_argument("--new", action="store_true", help="forget earlier conversations of this terminal")
     chat.add_argument("--db", metavar="URL", help="the database (default: DATABASE_URL, or a file in var/)")
-    chat.add_argument("--lang", choices=("es", "en"), default="es", help="the client's language")
+    chat.add_argument("--lang", choices=("es", "en"), help="the client's language")
     _common(chat)
 
     understand = commands.add_parser("understand", help="JSON Lines of messages to intents and facts")

@@ -99,7 +99,7 @@ async def _json_chat(options: argparse.Namespace, settings: Settings) -> None:
 
         if options.new:
             parts.store.forget_chats(f"{CHAT}:")
-        talks = JsonChat(Conversations(parts.store, parts.turns, parts.clock), look, now, parts.zone)
+        talks = JsonChat(Conversations(parts.store, parts.turns, parts.clock), look, now, parts.zone, options.lang)
         await answer_each(talks.answer, Lines(), standard_output())
 
 
@@ -121,7 +121,7 @@ async def _talk(options: argparse.Namespace, settings: Settings, nlu: str | None
     if options.new:
         parts.store.forget_chats(CHAT)
     await converse(
-        Conversations(parts.store, parts.turns, parts.clock), Lines().next, standard_output(), now, options.lang
+        Conversations(parts.store, parts.turns, parts.clock), Lines().next, standard_output(), now, options.lang or "es"
     )
 
 

@@ -330,3 +330,5 @@ def first_language(session: Session, client: str | None, reading: Reading | None
         session.lang = str(reading.lang)
     elif client:
         session.asked = "language"
+    elif reading is not None and reading.cues.greets_in is not None:
+        session.lang = reading.cues.greets_in

@@ -20,7 +20,8 @@ DATE_LENGTH = len("2026-11-23")
 
 
 class JsonChat:
-    """Many users, one clock. `look(chat, now)` is what is told of a chat besides the replies."""
+    """Many users, one clock. `look(chat, now)` is what is told of a chat besides the replies; `lang` is the client's
+    language where a line tells none."""
 
     def __init__(
         self,
@@ -28,11 +29,13 @@ class JsonChat:
         look: Callable[[str, datetime], Mapping[str, Any]],
         now: Callable[[], datetime],
         zone: tzinfo,
+        lang: str | None = None,
     ) -> None:
         self._talks = talks
         self._look = look
         self._now = now
         self._zone = zone
+        self._lang = lang
         self._moved: datetime | None = None
         self._run = uuid.uuid4().hex
         self._number = 0
@@ -44,6 +47,8 @@ class JsonChat:
             line = parse(raw, EXAMPLE)
             user = user_of(line)
             body = body_of(line)
+            if body is not None and body["lang"] is None:
+                body["lang"] = self._lang
             key = self._key(user, line.get("update_id"))
             if line.get("at") is not None:
                 self._moved = moment(line["at"], self._zone)

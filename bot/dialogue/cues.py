@@ -74,6 +74,8 @@ class Cues:
     """The business is "mine" or an "other" person's."""
     sentence_in: str | None = None
     """The language of a whole sentence that is surely in one: "es" or "en"."""
+    greets_in: str | None = None
+    """The language of a greeting that is all they say: "es" or "en"."""
     withholds: bool = False
     """They will not give something."""
     forebear: str | None = None

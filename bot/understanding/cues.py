@@ -9,7 +9,7 @@ from bot.dialogue.reading import Reading
 from bot.understanding import asked, denials, dislikes, intents, refusals, remarks, topics, tradition
 from bot.understanding.answers import wanted_facts
 from bot.understanding.kinds import named, sought
-from bot.understanding.language import sentence_in
+from bot.understanding.language import greeting_in, sentence_in
 from bot.understanding.protest import protest
 from bot.understanding.text import Said
 from bot.understanding.whose import whose, withholds
@@ -31,6 +31,7 @@ def with_cues(reading: Reading, said: Said, question: str | None = None) -> Read
         reply=intents.reply(said, question),
         whose=whose(said),
         sentence_in=sentence_in(said.words),
+        greets_in=greeting_in(said.words),
         withholds=withholds(said),
         forebear=tradition.forebear(said),
         wish=wished,

@@ -74,6 +74,11 @@ def sentence_in(words: Sequence[str]) -> str | None:
     return lang if only[lang] >= _SURELY and only[lang] >= _SURELY * only[other] else None
 
 
+def greeting_in(words: Sequence[str]) -> str | None:
+    """Of a greeting of one word: who is new and says nothing else is answered in its language."""
+    return next((lang for lang in ("es", "en") if len(words) == 1 and words[0] in _words()[f"{lang}_greets"]), None)
+
+
 def telling(tokens: Sequence[tuple[str, str]]) -> list[str]:
     """Of words as typed and as folded those that tell a language: not what links a name, as in "Juan de los Lagos"."""
     told = []
@@ -95,7 +100,7 @@ def _words() -> Mapping[str, frozenset[str]]:
     table = yaml.load(
         (DATA / "languages.yaml").read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     )
-    return {lang: frozenset(map(str, table[lang])) for lang in ("es", "en")}
+    return {name: frozenset(map(str, words)) for name, words in table.items()}
 
 
 @cache

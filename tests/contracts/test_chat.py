@@ -242,3 +242,8 @@ def test_the_whole_of_standard_input_at_once(database: str) -> None:
     answers = documents(gancho("chat", "--json", "--no-nlu", "--db", database, lines=lines))
     assert [answer["user"] for answer in answers] == ["u0", "u1", "u1", "u1", "u2", "u1", "u0", "u1", "u1", "u1", "u1"]
     assert [("error" in answer) for answer in answers] == [False, True] * 5 + [False]
+
+
+def test_who_says_no_language_is_answered_in_that_of_the_greeting(chat: Talk) -> None:
+    assert chat(user="ann", text="hello")["replies"][0]["text"].startswith("Hi!")
+    assert chat(user="eva", text="hola")["replies"][0]["text"].startswith("¡Hola!")
