@@ -15,7 +15,8 @@ _LASTING = frozenset({"want", "more", "not", "have", "drop", "next", "ladder", "
 _MOST = 40
 _SMALL = frozenset(
     "va si pues ok bueno orale ya porfa favor por please yes y and pero but el la lo los las mi my the que te en de "
-    "a esta este".split()
+    "a esta este obvio claro creo seria digo mejor jaja jajaja obviously definitely probably think guess would say lol "
+    "haha its it is i".split()
 )
 _SIGNS = re.compile(r"[^\w ]+")
 _NUMBER = re.compile(r"(\d+)\. ")

@@ -36,6 +36,7 @@ def pressed(words: str, talk: Session) -> str | None:
         ("mas", "1.more.credencial"),
         ("no es para mi", "1.not.credencial"),
         ("va, lo quiero pues", "1.want.credencial"),
+        ("creo que lo quiero jaja", "1.want.credencial"),
         ("lo quiero pero no tengo RFC", None),
         ("pues ya", None),
         ("", None),
