@@ -16,7 +16,9 @@ from bot.domain.programme import Programme
 
 _ELSEWHERE = frozenset({"stop_notices", "delete_data", "restart", "change_language", "report_progress", "ask_human"})
 _OF_THE_QUESTION = frozenset({"ask_why", "ask_what", "ask_about", "ask_programs", "ask_deadline", "skip", "dont_know"})
-_OF_A_PROGRAMME = frozenset({"amount", "interest", "papers", "demands", "loan", "pay", "sure"})  # and of nothing else
+_OF_A_PROGRAMME = frozenset(
+    {"amount", "interest", "papers", "demands", "loan", "pay", "sure", "why", "trust", "hours"}
+)  # and of nothing else
 _AT_THE_RECAP = frozenset({"where", "until", "giver", "time", "next", "need"})  # no more is asked there
 _ONLY_SEEN = frozenset({"show", "what"})
 
@@ -44,7 +46,7 @@ def handle(turn: Turn, reading: Reading) -> bool:
             session.card = found[0].id
         go_on(turn, *replies(turn, found[0], asks))
     else:
-        _show(turn, found[0], asks)
+        answer(turn, found[0], asks)
     return True
 
 
@@ -60,7 +62,7 @@ def _of_a_programme(turn: Turn, reading: Reading, asks: Asks) -> bool:
     return not of_the_question and (session.had_first or bool(asks.name.words))
 
 
-def _show(turn: Turn, programme: Programme, asks: Asks) -> None:
+def answer(turn: Turn, programme: Programme, asks: Asks) -> None:
     """The answer; with the card, where another one was on screen."""
     session, verdict = turn.session, turn.verdict(programme.id)
     assert verdict is not None

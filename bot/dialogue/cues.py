@@ -11,7 +11,7 @@ REMARKS = (GONE, CONTACT, CONDITIONS, COST)
 WISHES = ("sheet", "ladder", "different", "take", "more", "next")
 ASKED = (
     "what", "amount", "cost", "loan", "pay", "interest", "papers", "demands", "need", "where", "until", "giver", "time",
-    "duty", "sure", "next", "show",
+    "duty", "sure", "next", "show", "hours", "trust", "why", "why_it",
 )  # fmt: skip
 
 
@@ -105,3 +105,5 @@ class Cues:
     """What was said of the owner is not so."""
     asks: Asks | None = None
     """What is asked of a programme."""
+    questions: bool = False
+    """It is put as a question."""

@@ -19,6 +19,7 @@ from bot.dialogue import (
     talk,
     unasked,
 )
+from bot.dialogue import asked as asked_of
 from bot.dialogue.asking import again
 from bot.dialogue.cues import Asks
 from bot.dialogue.questions import QUESTIONS
@@ -53,8 +54,10 @@ def _explain(turn: Turn, part: str) -> None:
     asked = session.awaited
     if asked in QUESTIONS:
         return again(turn, *taking.noted(turn), msg(f"{part}.{asked}"))
-    if session.stage == RESULTS and session.card is not None:
-        return results.more(turn, session.card)
+    if session.stage == RESULTS and (verdict := turn.verdict(session.card or "")) is not None:
+        if part == "what":
+            return results.more(turn, verdict.programme.id)
+        return asked_of.answer(turn, verdict.programme, Asks(("why",)))
     again(turn, *taking.noted(turn), msg("why.any" if part == "why" else "what.any"))
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.dialogue.cues import Cues, Named, Sought
 from bot.dialogue.reading import Reading
-from bot.understanding import asked, denials, dislikes, refusals, remarks, topics, tradition
+from bot.understanding import asked, denials, dislikes, intents, refusals, remarks, topics, tradition
 from bot.understanding.answers import wanted_facts
 from bot.understanding.kinds import named, sought
 from bot.understanding.language import sentence_in
@@ -24,7 +24,7 @@ def with_cues(reading: Reading, said: Said) -> Reading:
     asks = asked.asked(said) if wished in _WISHES_THAT_ASK and not unwanted and not welcome else None
     if asks is not None:
         reading = asked.without_thing(asks, reading)
-        asks = replace(asks, told=asked.beside(said, reading))
+        asks = asked.not_told(replace(asks, told=asked.beside(said, reading)), reading)
     cues = Cues(
         topics=topics.every(said, reading.topic) if reading.intent == "ask_about" else (),
         whose=whose(said),
@@ -46,6 +46,7 @@ def with_cues(reading: Reading, said: Said) -> Reading:
         takes_back_outcome=denials.takes_back_an_outcome(said),
         contradicts=denials.contradicts(said),
         asks=asks,
+        questions=intents.asks(said),
     )
     corrects = reading.intent == "correct"
     names = not reading.facts and not (corrects and reading.unsure)
