@@ -61,6 +61,11 @@ def _initials(name: str) -> frozenset[str]:
     return _words(*initials(name))
 
 
+def names(programme: Programme, words: str) -> bool:
+    """Whether any of the words stands in its name."""
+    return any(_holds(programme, word) for word in stems(words))
+
+
 def by_operator_alone(words: Sequence[str], programme: Programme) -> bool:
     """Whether the words name who gives it, by name or by the page's address, and not the programme itself."""
     page = official.page(programme)

@@ -8,7 +8,7 @@ from bot.dialogue import card, wanting
 from bot.dialogue.cues import Asks
 from bot.dialogue.nearby import companion
 from bot.dialogue.turn import Turn
-from bot.dialogue.words import condition, most_telling, reason_text
+from bot.dialogue.words import condition
 from bot.domain.availability import CLOSED, EXHAUSTED, OPENING, UNCONFIRMED
 from bot.domain.message import Listing, Msg, Text, msg
 from bot.domain.programme import LENDING, PAPERS, Programme
@@ -16,7 +16,7 @@ from bot.domain.rules import Is, leaves
 from bot.domain.told import DUTY, INTEREST, papers_with, told, told_of
 from bot.domain.verdict import NOT, Verdict
 
-UNKNOWN = ("amount", "cost", "price", "interest", "need", "where", "until", "duty", "hours", "this")
+UNKNOWN = ("amount", "cost", "price", "interest", "need", "where", "until", "duty", "hours", "far", "this")
 _MONEY = ("grant", "prize", *LENDING)
 
 
@@ -156,6 +156,13 @@ def _hours(turn: Turn, verdict: Verdict, asks: Asks) -> list[Text]:
     return [unknown("hours", verdict.programme), *card.contact(verdict.programme)]
 
 
+def _far(turn: Turn, verdict: Verdict, asks: Asks) -> list[Text]:
+    """How it may be asked for without going there, and who is nearer."""
+    near = companion(turn, verdict.programme)
+    there = [unknown("far", verdict.programme), *card.contact(verdict.programme)]
+    return [*there, *([] if near is None else [msg("ally.near", who=near)])]
+
+
 def _trust(turn: Turn, verdict: Verdict, asks: Asks) -> list[Text]:
     """Who gives it, where that was read, and what no support asks for."""
     programme = verdict.programme
@@ -167,9 +174,7 @@ def _why(turn: Turn, verdict: Verdict, asks: Asks) -> list[Text]:
     programme = verdict.programme
     if verdict.status == NOT:
         return [card.sure_not(verdict, turn.ref)]
-    met = (reason_text(each, turn.profile, turn.ref) for each in most_telling(verdict.why))
-    because = next(filter(None, met), None)
-    reason = card.why(turn, verdict)
+    because, reason = card.met(turn, verdict), card.why(turn, verdict)
     parts: list[Text] = [reason] if reason is not None else []
     if because is not None and reason is not None and reason.id in ("card.favours", "card.need"):
         parts.append(msg("asked.why_also", reason=because))
@@ -199,6 +204,7 @@ _ANSWERS: dict[str, Callable[[Turn, Verdict, Asks], list[Text]]] = {
     "sure": _sure,
     "next": _next,
     "hours": _hours,
+    "far": _far,
     "trust": _trust,
     "why": _why,
     "why_it": _why,

@@ -141,6 +141,8 @@ def _stop(turn: Turn, reading: Reading) -> None:
 
 def _off_topic(turn: Turn, reading: Reading) -> None:
     """Only what surely is about something else is told so; to an owner who answers it would be a rebuff."""
+    if asked_of.unanswered(turn, reading):
+        return
     lead = msg("off_topic") if reading.surely_else else msg("not_understood")
     if turn.session.stage == INTERVIEW:
         return interview.missed(turn, lead)
@@ -168,4 +170,4 @@ _HANDLERS: dict[str, Callable[[Turn, Reading], None]] = {
     "delete_data": lambda turn, reading: commands.sure(turn, "delete"),
     "off_topic": _off_topic,
 }
-_FACTS_LAST = frozenset({"off_topic", "delete_data", "restart"})
+_FACTS_LAST = frozenset({"off_topic", "report_progress", "delete_data", "restart"})

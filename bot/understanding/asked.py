@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.dialogue.cues import Asks
+from bot.dialogue.cues import Asks, Named
 from bot.dialogue.reading import Mention, Reading
 from bot.domain.names import stems
+from bot.understanding.intents import asks
 from bot.understanding.kinds import named
 from bot.understanding.text import Said, bare, prepare
 from bot.understanding.vocabulary import Vocabulary, Wording
@@ -19,7 +20,9 @@ _MARKED, _QUESTIONED, _SHOWN = _W.table("marked"), _W.table("questioned"), _W.ta
 _REQUIREMENTS = _W.table("requirement")
 _SAME = {"free": "cost", "compulsory": "duty"}
 _BEFORE = _W.compile(r"(?:{leads_up} )*(?:{names_it} )?(?:{leads_up} )*")
+_OPENED = _W.compile(r"(?:(?:y|pero|oye|so|and|but) )*{opened}\b")
 _OBJECTION = _W.compile(r" {objecting}\b.*")
+_NAME = "of_"  # groups that hold what a question is about
 _FOR_A_REASON = {"why", "why_it"}
 _FEW, _MOST, _LONGEST = 5, 3, 30  # words of a question without a mark, questions, words of a message
 _MARK = "|"
@@ -31,14 +34,16 @@ def asked(said: Said) -> Asks | None:
     if not words or words > _LONGEST or (_OF_THE_BOT.search(rest) and not _PLAINLY["why"].search(rest)):
         return None
     found: list[tuple[int, str]] = []
-    thing = ""
+    thing, names = "", list[str]()
     clauses = [bare(said.text[start:end]) for start, end in said.clauses()]
     opened = marked = "?" in said.text
     for name, pattern in _patterns(marked, words <= _FEW):
         if (match := pattern.search(rest)) is not None:
             opened = opened or _opens(clauses, match.group())
             found.append((match.start(), _SAME.get(name, name)))
-            thing = next((words for group, words in match.groupdict().items() if words), thing).strip()
+            held = [(group, words) for group, words in match.groupdict().items() if words]
+            thing = next((words for group, words in held if not group.startswith(_NAME)), thing).strip()
+            names += [words for group, words in held if group.startswith(_NAME)]
             rest = _without(rest, match)
     if (shown := _SHOWN.search(rest)) is not None:
         opened = opened or _opens(clauses, shown.group())
@@ -48,8 +53,13 @@ def asked(said: Said) -> Asks | None:
         return None
     what = tuple(dict.fromkeys(name for _, name in sorted(found)))[:_MOST]
     if _FOR_A_REASON & {*what}:
-        rest = _OBJECTION.sub("", rest)
-    return Asks(what, named(rest.replace(_MARK, " ")), thing, _requirement(thing))
+        rest = "" if names else _OBJECTION.sub("", rest)
+    return Asks(what, named(" ".join((*names, rest.replace(_MARK, " ")))), thing, _requirement(thing))
+
+
+def words_of_a_question(said: Said) -> Named | None:
+    """Of one that may be about anything; None where nothing is asked."""
+    return named(said.bare) if asks(said) or _OPENED.match(said.bare) else None
 
 
 def beside(said: Said, reading: Reading) -> frozenset[str]:

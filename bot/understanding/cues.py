@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.dialogue.cues import Cues, Named, Sought
 from bot.dialogue.reading import Reading
-from bot.understanding import asked, denials, dislikes, intents, refusals, remarks, topics, tradition
+from bot.understanding import asked, denials, dislikes, refusals, remarks, topics, tradition
 from bot.understanding.answers import wanted_facts
 from bot.understanding.kinds import named, sought
 from bot.understanding.language import sentence_in
@@ -46,7 +46,7 @@ def with_cues(reading: Reading, said: Said) -> Reading:
         takes_back_outcome=denials.takes_back_an_outcome(said),
         contradicts=denials.contradicts(said),
         asks=asks,
-        questions=intents.asks(said),
+        questions=asked.words_of_a_question(said),
     )
     corrects = reading.intent == "correct"
     names = not reading.facts and not (corrects and reading.unsure)

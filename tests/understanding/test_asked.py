@@ -38,6 +38,7 @@ QUESTIONS = {
     "show": ("puedo ver el de COFEPRIS?", "cuéntame de la credencial", "qué es la ruta mágica",
              "can I see the COFEPRIS one?", "tell me about the health notice", "what is the Magic Route?"),
     "hours": ("a qué hora abren ahí", "qué días atienden", "what time do they open?", "are they open on saturdays?"),
+    "far": ("no puedo ir a méxico", "no podemos ir hasta allá", "I can't go there"),
     "trust": ("no serán montadeudas", "es de fiar?", "are they loan sharks?"),
     "why": ("por que ese", "porque ese?", "¿por qué este apoyo?", "por que me das ese", "por qué me toca este apoyo",
             "por que tengo que ir ahi", "por que me sale eso si yo vendo en tianguis",
