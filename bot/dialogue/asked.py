@@ -61,7 +61,7 @@ def unanswered(turn: Turn, reading: Reading) -> bool:
     if words is None or turn.session.stage != RESULTS:
         return False
     own = near(turn.profile, turn.ref)
-    found = naming.by_name((*words.words, *words.of_kinds), own, turn.ref.catalogue)
+    found = naming.surely((*words.words, *words.of_kinds), own, turn.ref.catalogue)
     verdict = turn.verdict(found[0].id) if len(found) == 1 else None
     if verdict is not None and turn.session.at_rest:
         card.show(turn, verdict)
