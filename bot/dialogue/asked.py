@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.dialogue import card, naming, taking
+from bot.dialogue import card, naming, nearby, results, taking
+from bot.dialogue.asking import again
 from bot.dialogue.cues import Asks
 from bot.dialogue.interview import go_on
 from bot.dialogue.reading import Reading
 from bot.dialogue.replies import replies
 from bot.dialogue.session import DIAGNOSIS, INTERVIEW, RECAP, RESULTS
-from bot.dialogue.turn import Turn, near
+from bot.dialogue.turn import HELD_STATES, REFUSED_STATES, Turn, near
+from bot.dialogue.ways_on import ways_on
 from bot.domain.message import msg
 from bot.domain.programme import Programme
 
 _ELSEWHERE = frozenset({"stop_notices", "delete_data", "restart", "change_language", "report_progress", "ask_human"})
 _OF_THE_QUESTION = frozenset({"ask_why", "ask_what", "ask_about", "ask_programs", "ask_deadline", "skip", "dont_know"})
-_OF_A_PROGRAMME = frozenset({"amount", "interest", "papers", "demands", "loan", "pay", "sure"})  # and of nothing else
+_OF_A_PROGRAMME = frozenset(
+    {"amount", "interest", "papers", "demands", "loan", "pay", "sure", "why", "trust", "hours", "far"}
+)  # and of nothing else
 _AT_THE_RECAP = frozenset({"where", "until", "giver", "time", "next", "need"})  # no more is asked there
+_SETTLED = HELD_STATES | REFUSED_STATES  # what comes next is another programme
 _ONLY_SEEN = frozenset({"show", "what"})
 
 
@@ -34,7 +39,9 @@ def handle(turn: Turn, reading: Reading) -> bool:
         return False
     _take(turn, reading, asks)
     questioned = questioned or session.awaited is not None
-    if not found or (len(found) > 1 and not session.had_first):
+    if found and asks.what == ("next",) and turn.hooks.get(found[0].id) in _SETTLED and not questioned:
+        results.next_hook(turn, *taking.noted(turn))
+    elif not found or (len(found) > 1 and not session.had_first):
         go_on(turn, msg("asked.later"))
     elif len(found) > 1:
         choices = [turn.choice("more", each.id, each.name) for each in found]
@@ -44,7 +51,27 @@ def handle(turn: Turn, reading: Reading) -> bool:
             session.card = found[0].id
         go_on(turn, *replies(turn, found[0], asks))
     else:
-        _show(turn, found[0], asks)
+        answer(turn, found[0], asks)
+    return True
+
+
+def unanswered(turn: Turn, reading: Reading) -> bool:
+    """A question at the results that nothing else answers: a programme that it names, else who can be asked."""
+    words = reading.cues.questions
+    if words is None or turn.session.stage != RESULTS:
+        return False
+    own = near(turn.profile, turn.ref)
+    found = naming.surely((*words.words, *words.of_kinds), own, turn.ref.catalogue)
+    verdict = turn.verdict(found[0].id) if len(found) == 1 else None
+    if verdict is not None and turn.session.at_rest:
+        card.show(turn, verdict)
+        return True
+    who = nearby.office_name(turn)
+    told = msg("asked.unanswered") if who is None else msg("asked.unanswered_near", who=who)
+    if not turn.session.at_rest:
+        again(turn, *taking.noted(turn), told)
+        return True
+    turn.say(told, choices=[*ways_on(turn), turn.choice("person", "ask", msg("button.person"))])
     return True
 
 
@@ -60,7 +87,7 @@ def _of_a_programme(turn: Turn, reading: Reading, asks: Asks) -> bool:
     return not of_the_question and (session.had_first or bool(asks.name.words))
 
 
-def _show(turn: Turn, programme: Programme, asks: Asks) -> None:
+def answer(turn: Turn, programme: Programme, asks: Asks) -> None:
     """The answer; with the card, where another one was on screen."""
     session, verdict = turn.session, turn.verdict(programme.id)
     assert verdict is not None

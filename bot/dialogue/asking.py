@@ -78,8 +78,8 @@ def _controls(turn: Turn, fact: str) -> list[Choice]:
 
 def ask_confirmation(turn: Turn, *lead: Text) -> None:
     """Asks whether the first uncertain reading is right."""
-    waiting = turn.session.confirm[0]
     turn.put = True
+    waiting = turn.session.confirm[0]
     waiting["put"] = waiting.get("put", 0) + 1
     fact, value = waiting["fact"], waiting["value"]
     turn.session.asked = fact
@@ -96,6 +96,7 @@ def ask_confirmation(turn: Turn, *lead: Text) -> None:
 
 def ask_choice(turn: Turn, *lead: Text) -> None:
     """Asks which of several readings is meant: "there are several San Miguel"."""
+    turn.put = True
     options = turn.session.options
     assert options is not None
     fact = str(options["fact"])

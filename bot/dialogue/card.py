@@ -43,7 +43,9 @@ def buttons(turn: Turn, programme: Programme) -> list[Choice]:
 
 def show(turn: Turn, verdict: Verdict, *lead: Msg) -> None:
     """`lead` is at most a title."""
-    turn.session.card = verdict.programme.id
+    turn.session.card, turn.session.offer = verdict.programme.id, None
+    if turn.ranked()[:1] == [verdict]:
+        turn.session.led = verdict.programme.id
     if verdict.programme.id not in turn.session.seen:
         turn.session.seen.append(verdict.programme.id)
     turn.say(*lead, *text(turn, verdict), choices=buttons(turn, verdict.programme), at_most=CARD_LENGTH)
@@ -63,7 +65,7 @@ def why(turn: Turn, verdict: Verdict) -> Msg | None:
         return msg("card.need", need=named(served))
     open_ = [each.programme for each in turn.ranked() if each.status == ELIGIBLE and not each.programme.fallback]
     having = [programme for programme in open_ if programme.serves.intersection(needs)]
-    because = _because(turn, verdict)
+    because = met(turn, verdict)
     if needs and not having and because is not None:
         return msg("card.beside_because", need=named(needs), reason=because)
     if needs and all(programme.kind in LENDING for programme in having):
@@ -71,7 +73,8 @@ def why(turn: Turn, verdict: Verdict) -> Msg | None:
     return None if because is None else msg("card.because", reason=because)
 
 
-def _because(turn: Turn, verdict: Verdict) -> Msg | None:
+def met(turn: Turn, verdict: Verdict) -> Msg | None:
+    """The condition met that tells most."""
     for reason in most_telling(verdict.why):
         near = reason.fact != "place" or verdict.programme.width <= AREA
         if near and (because := reason_text(reason, turn.profile, turn.ref)) is not None:

@@ -8,10 +8,10 @@ PAPER, BUDGET, RULES, SILENCE, OTHER = "paper", "budget", "rules", "silence", "o
 REASONS = (PAPER, BUDGET, RULES, SILENCE, OTHER)
 GONE, CONTACT, CONDITIONS, COST = "gone", "contact", "conditions", "cost"
 REMARKS = (GONE, CONTACT, CONDITIONS, COST)
-WISHES = ("sheet", "ladder", "different", "take", "more", "next")
+WISHES = ("sheet", "ladder", "different", "take", "more", "next", "another", "best", "grow")
 ASKED = (
     "what", "amount", "cost", "loan", "pay", "interest", "papers", "demands", "need", "where", "until", "giver", "time",
-    "duty", "sure", "next", "show",
+    "duty", "sure", "next", "show", "hours", "trust", "far", "why", "why_it",
 )  # fmt: skip
 
 
@@ -109,3 +109,5 @@ class Cues:
     """What was said of the owner is not so."""
     asks: Asks | None = None
     """What is asked of a programme."""
+    questions: Named | None = None
+    """It is put as a question: its words, which may name a programme."""

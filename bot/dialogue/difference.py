@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from zlib import crc32
 
 from bot.dialogue.reading import Reading
 from bot.dialogue.session import RESULTS
@@ -22,6 +23,7 @@ def tell(turn: Turn, *lead: Text) -> bool:
     """In a sentence or two, and how rare it is, sphere by sphere; False where nothing stands out."""
     found = turn.traits()
     said = sentence(turn.profile, found)
+    turn.session.apart = _mark(said)
     if said is None:
         return False
     turn.say(
@@ -35,6 +37,15 @@ def tell(turn: Turn, *lead: Text) -> bool:
         ],
     )
     return True
+
+
+def told(turn: Turn) -> bool:
+    """Whether it stands as it was last told."""
+    return turn.session.apart == _mark(sentence(turn.profile, turn.traits()))
+
+
+def _mark(said: Text | None) -> str:
+    return "" if said is None else f"{crc32(repr(said).encode()):x}"
 
 
 def why(turn: Turn) -> None:

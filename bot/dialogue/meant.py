@@ -6,11 +6,14 @@ from bot.dialogue import naming
 from bot.dialogue.cues import Named
 from bot.dialogue.reminders import UNDER_WAY
 from bot.dialogue.turn import Turn
-from bot.domain.programme import PAPERS, Programme
+from bot.dialogue.turn import near as in_reach
+from bot.domain.programme import PAPERS, TAUGHT, Programme
 
 
 def reached(programme: Programme, state: str) -> str:
     """Who is accepted by a register or for a certificate has it in hand."""
+    if state == "doing":
+        return "accepted" if programme.kind in TAUGHT else "applied"
     return "finished" if state == "accepted" and programme.kind in PAPERS else state
 
 
@@ -20,21 +23,42 @@ def meant(turn: Turn, named: Named, state: str) -> tuple[list[Programme], bool]:
     under_way = turn.programmes(taken_up(turn))
     shown = turn.programmes([name for name in turn.session.seen if name not in turn.hooks])
     near = [verdict.programme for verdict in turn.ranked()]
-    settled = turn.programmes([name for name in turn.hooks if name not in {rung.id for rung in near}])
-    by_name = naming.by_name(named.words, [*near, *settled], catalogue)
+    own = turn.programmes(dict.fromkeys((*(rung.id for rung in near), *turn.hooks, *_in_reach(turn))))
+    by_name = naming.by_name(named.words, own, catalogue)
     if 0 < len(by_name) <= naming.MOST and not {each.id for each in by_name} & {*turn.hooks, *turn.session.seen}:
         return by_name, True  # a name that tells, of none that was talked about
-    for among in (under_way, shown):
-        if fits := naming.fitting(named, among, catalogue):
+    if fits := naming.fitting(named, under_way, catalogue):
+        return _not_yet(turn, fits, state)[-naming.MOST :], True
+    if fits := naming.fitting(named, shown, catalogue):
+        better = naming.fitting(named, [*shown, *near], catalogue)
+        if {each.id for each in fits} & {each.id for each in better}:
             return _not_yet(turn, fits, state)[-naming.MOST :], True
-    fits = naming.by_name((*named.words, *named.of_kinds), [*near, *settled], catalogue)
+        return better[: naming.MOST], len(better) == 1
+    fits = naming.by_name((*named.words, *named.of_kinds), own, catalogue)
     if 0 < len(fits) <= naming.MOST:
         return fits, True
+    if not under_way and (on_screen := _on_screen(turn, named)) is not None:
+        return [on_screen], True
     if not under_way:
         return naming.fitting(named, near, catalogue)[: naming.MOST] or shown[-naming.MOST :], False
+    if of_kind := naming.fitting(named, near, catalogue) if named.kinds else []:
+        return of_kind[: naming.MOST], False
     if state == "refused" and not named.kinds:  # a bare no is of the one that was taken up last
         return [under_way[-1]], True
     return _not_yet(turn, under_way, state)[-naming.MOST :], not named.kinds
+
+
+def _in_reach(turn: Turn) -> list[str]:
+    """Those they cannot ask for as well, which they may have all the same."""
+    return [programme.id for programme in in_reach(turn.profile, turn.ref)]
+
+
+def _on_screen(turn: Turn, named: Named) -> Programme | None:
+    """What was offered last, unless the words speak of another kind."""
+    offered = turn.ref.catalogue.get(turn.session.card or "")
+    if offered is None or offered.id in turn.hooks or (named.kinds and offered.kind not in named.kinds):
+        return None
+    return offered
 
 
 def taken_up(turn: Turn) -> list[str]:

@@ -61,6 +61,22 @@ def _initials(name: str) -> frozenset[str]:
     return _words(*initials(name))
 
 
+def surely(words: Sequence[str], among: Sequence[Programme], catalogue: Catalogue) -> list[Programme]:
+    """As `by_name`, by a name in capitals or by several words: where any words may stand, one says little."""
+    found = by_name(words, among, catalogue)
+    short = [word for word in words if word.upper() in _short_names(catalogue)]
+    return [each for each in found if any(_holds(each, word) for word in short) or _held(words, each) > 1]
+
+
+def _held(words: Sequence[str], programme: Programme) -> int:
+    return sum(_holds(programme, word) for word in words)
+
+
+def names(programme: Programme, words: str) -> bool:
+    """Whether any of the words stands in its name."""
+    return any(_holds(programme, word) for word in stems(words))
+
+
 def by_operator_alone(words: Sequence[str], programme: Programme) -> bool:
     """Whether the words name who gives it, by name or by the page's address, and not the programme itself."""
     page = official.page(programme)

@@ -33,6 +33,12 @@ def companion(turn: Turn, programme: Programme) -> Text | None:
     return friends[0].what if friends else office.name if office is not None else None
 
 
+def office_name(turn: Turn) -> Text | None:
+    """The town's office for businesses."""
+    office = _office(turn)
+    return None if office is None else office.name
+
+
 def _gives(actor: Entry, programme: Programme) -> bool:
     """Both are known by the same initials: a tax office of the SAT gives what the SAT operates."""
     return not initials(actor.what.es).isdisjoint(initials(programme.operator.es))

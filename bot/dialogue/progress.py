@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from bot.dialogue import naming, refusal, reminders
+from bot.dialogue import naming, refusal, reminders, taking
 from bot.dialogue.cues import Named
 from bot.dialogue.meant import meant, reached, taken_up
 from bot.dialogue.outcome import forget, go_on, settle
 from bot.dialogue.reading import Reading
 from bot.dialogue.reminders import UNDER_WAY
 from bot.dialogue.turn import Turn
+from bot.domain.facts import FACTS
 from bot.domain.message import Msg, msg
 from bot.domain.programme import PAPERS, Programme
 
 STATES = {
     "applied": "applied", "accepted": "accepted", "refused": "refused",
-    "finished": "finished", "paid": "finished", "dropped": "dropped",
+    "finished": "finished", "paid": "finished", "dropped": "dropped", "doing": "doing",
 }  # fmt: skip
 
 
@@ -26,11 +28,13 @@ STATES = {
 def report(turn: Turn, reading: Reading) -> None:
     """Words such as "ya me aceptaron en el de artesanos": settled where one programme fits, else asked back."""
     if reading.topic in _UNSETTLED and turn.session.asked is None:
+        _take(turn, reading, ())
         return _unsettled(turn, reading)
     state = STATES.get(reading.topic or "", "applied")
     if state == "accepted" and (shown := _of_that_office(turn, reading.cues.reported)) is not None:
         return _ask_if_same(turn, shown)
     found, sure = meant(turn, reading.cues.reported, state)
+    _take(turn, reading, found)
     if not found:
         return none(turn)
     if reading.topic not in STATES and len(found) == 1 and turn.hooks.get(found[0].id) in UNDER_WAY:
@@ -38,6 +42,16 @@ def report(turn: Turn, reading: Reading) -> None:
     if len(found) == 1 and sure:
         return settle(turn, found[0].id, reached(found[0], state))
     _which(turn, found, state)
+
+
+def _take(turn: Turn, reading: Reading, about: Sequence[Programme]) -> None:
+    """What is surely told of the business beside it: the words that name the programme tell nothing of it."""
+    facts = {
+        fact: mention
+        for fact, mention in reading.facts.items()
+        if not (FACTS[fact].is_list and any(naming.names(each, mention.quote) for each in about))
+    }
+    taking.take(turn, replace(reading, facts=facts, unsure={}, options={}))
 
 
 def _of_that_office(turn: Turn, named: Named) -> Programme | None:

@@ -17,7 +17,7 @@ INTENTS = (
 TOPICS = (
     "who", "cost", "robot", "scam", "tax", "government", "party", "payer", "pension", "data", "loan_or_gift", "how",
 )  # fmt: skip
-PROGRESS = ("applied", "accepted", "refused", "finished", "paid", "dropped", "silent", "not_yet", "went")
+PROGRESS = ("applied", "accepted", "refused", "finished", "paid", "doing", "dropped", "silent", "not_yet", "went")
 
 
 @dataclass(frozen=True, slots=True)

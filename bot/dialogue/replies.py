@@ -14,9 +14,9 @@ from bot.domain.message import Listing, Msg, Text, msg
 from bot.domain.programme import LENDING, PAPERS, Programme
 from bot.domain.rules import Is, leaves
 from bot.domain.told import DUTY, INTEREST, papers_with, told, told_of
-from bot.domain.verdict import Verdict
+from bot.domain.verdict import NOT, Verdict
 
-UNKNOWN = ("amount", "cost", "price", "interest", "need", "where", "until", "duty")
+UNKNOWN = ("amount", "cost", "price", "interest", "need", "where", "until", "duty", "hours", "far", "this")
 _MONEY = ("grant", "prize", *LENDING)
 
 
@@ -151,6 +151,40 @@ def _next(turn: Turn, verdict: Verdict, asks: Asks) -> list[Text]:
     return [Listing(steps, "lines")]
 
 
+def _hours(turn: Turn, verdict: Verdict, asks: Asks) -> list[Text]:
+    """Nobody publishes them for long: by what they can be asked."""
+    return [unknown("hours", verdict.programme), *card.contact(verdict.programme)]
+
+
+def _far(turn: Turn, verdict: Verdict, asks: Asks) -> list[Text]:
+    """How it may be asked for without going there, and who is nearer."""
+    near = companion(turn, verdict.programme)
+    there = [unknown("far", verdict.programme), *card.contact(verdict.programme)]
+    return [*there, *([] if near is None else [msg("ally.near", who=near)])]
+
+
+def _trust(turn: Turn, verdict: Verdict, asks: Asks) -> list[Text]:
+    """Who gives it, where that was read, and what no support asks for."""
+    programme = verdict.programme
+    return [msg("more.operator", operator=programme.operator), card.source(programme), msg("asked.trust")]
+
+
+def _why(turn: Turn, verdict: Verdict, asks: Asks) -> list[Text]:
+    """Why it is shown to this owner, that a loan is one, and what to do where it is none for them."""
+    programme = verdict.programme
+    if verdict.status == NOT:
+        return [card.sure_not(verdict, turn.ref)]
+    because, reason = card.met(turn, verdict), card.why(turn, verdict)
+    parts: list[Text] = [reason] if reason is not None else []
+    if because is not None and reason is not None and reason.id in ("card.favours", "card.need"):
+        parts.append(msg("asked.why_also", reason=because))
+    if not parts:
+        parts.append(msg("asked.why_near"))
+    if programme.kind in LENDING:
+        parts.append(msg(f"asked.{programme.kind}"))
+    return [*parts, msg("asked.why_else")]
+
+
 _ANSWERS: dict[str, Callable[[Turn, Verdict, Asks], list[Text]]] = {
     "what": _what,
     "show": _what,
@@ -169,4 +203,9 @@ _ANSWERS: dict[str, Callable[[Turn, Verdict, Asks], list[Text]]] = {
     "duty": _duty,
     "sure": _sure,
     "next": _next,
+    "hours": _hours,
+    "far": _far,
+    "trust": _trust,
+    "why": _why,
+    "why_it": _why,
 }

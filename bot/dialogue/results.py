@@ -7,7 +7,7 @@ from bot.dialogue.interview import NEXT, proceed
 from bot.dialogue.nearby import companion
 from bot.dialogue.session import DIAGNOSIS, INTERVIEW, RESULTS
 from bot.dialogue.turn import Turn, ranked
-from bot.dialogue.ways_on import idle, sheet_button
+from bot.dialogue.ways_on import idle, sheet_button, ways_on
 from bot.dialogue.words import condition
 from bot.domain.facts import SPHERES
 from bot.domain.message import PlaceName, Text, msg
@@ -15,12 +15,15 @@ from bot.domain.programme import Programme
 
 
 def show(turn: Turn, *lead: Text) -> None:
-    """D&D in a sentence or two, then the next hook, then the offer to go on."""
+    """D&D in a sentence or two, then the next hook, then the offer to go on; later only what has changed of it."""
     session = turn.session
     session.stage, session.asked, session.editing = RESULTS, None, ""
-    said = difference.tell(turn, *lead)
-    lead = () if said else lead
     first = next(iter(turn.ranked()), None)
+    stands = session.had_first and difference.told(turn)
+    said = not stands and difference.tell(turn, *lead)
+    lead = () if said else lead
+    if first is not None and session.had_first and first.programme.id == session.led:
+        return _still(turn, first.programme, *lead)
     if first is None:
         session.had_first = True
         return none_left(turn, *lead)
@@ -29,11 +32,18 @@ def show(turn: Turn, *lead: Text) -> None:
         lead = (*lead, *_beyond(turn))
     if lead:  # a card is short: what was said before it stands alone
         turn.say(*lead)
-    same = msg("hook.same" if first.programme.id == session.card else "hook.next")
-    card.show(turn, first, same if session.had_first else msg("hook.first"))
+    card.show(turn, first, msg("hook.next" if session.had_first else "hook.first"))
     session.had_first = True
     _poster(turn, first.programme.id)
-    _offer_more(turn, first.programme, not said)
+    _offer_more(turn, first.programme, not said and not stands)
+
+
+def _still(turn: Turn, programme: Programme, *lead: Text) -> None:
+    """Nothing changed but what was noted."""
+    turn.session.card = programme.id
+    choices = [] if programme.id in turn.hooks else [turn.choice("more", programme.id, msg("button.more"))]
+    change = turn.choice("recap", "change", msg("button.recap.change"))
+    turn.say(*lead, msg("hook.still", name=programme.name), choices=[*choices, *ways_on(turn), change])
 
 
 def _beyond(turn: Turn) -> tuple[Text, ...]:
@@ -146,6 +156,14 @@ def next_hook(turn: Turn, *lead: Text) -> None:
         turn.say(*lead)
         return card.show(turn, verdict)
     card.show(turn, verdict, msg("hook.next"))
+
+
+def best(turn: Turn) -> None:
+    """Which of all: the one that would be offered first."""
+    leading = next(iter(turn.ranked()), None)
+    if leading is None:
+        return none_left(turn)
+    card.show(turn, leading, msg("hook.best"))
 
 
 def none_left(turn: Turn, *lead: Text) -> None:

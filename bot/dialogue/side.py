@@ -19,6 +19,7 @@ from bot.dialogue import (
     talk,
     unasked,
 )
+from bot.dialogue import asked as asked_of
 from bot.dialogue.asking import again
 from bot.dialogue.cues import Asks
 from bot.dialogue.questions import QUESTIONS
@@ -53,8 +54,10 @@ def _explain(turn: Turn, part: str) -> None:
     asked = session.awaited
     if asked in QUESTIONS:
         return again(turn, *taking.noted(turn), msg(f"{part}.{asked}"))
-    if session.stage == RESULTS and session.card is not None:
-        return results.more(turn, session.card)
+    if session.stage == RESULTS and (verdict := turn.verdict(session.card or "")) is not None:
+        if part == "what":
+            return results.more(turn, verdict.programme.id)
+        return asked_of.answer(turn, verdict.programme, Asks(("why",)))
     again(turn, *taking.noted(turn), msg("why.any" if part == "why" else "what.any"))
 
 
@@ -138,6 +141,8 @@ def _stop(turn: Turn, reading: Reading) -> None:
 
 def _off_topic(turn: Turn, reading: Reading) -> None:
     """Only what surely is about something else is told so; to an owner who answers it would be a rebuff."""
+    if asked_of.unanswered(turn, reading):
+        return
     lead = msg("off_topic") if reading.surely_else else msg("not_understood")
     if turn.session.stage == INTERVIEW:
         return interview.missed(turn, lead)
@@ -165,4 +170,4 @@ _HANDLERS: dict[str, Callable[[Turn, Reading], None]] = {
     "delete_data": lambda turn, reading: commands.sure(turn, "delete"),
     "off_topic": _off_topic,
 }
-_FACTS_LAST = frozenset({"off_topic", "delete_data", "restart"})
+_FACTS_LAST = frozenset({"off_topic", "report_progress", "delete_data", "restart"})

@@ -77,19 +77,11 @@ def step(session: Session, event: Event, world: World) -> tuple[Session, list[Ef
             unasked.speak(turn, event)
     if not isinstance(event, Due) and not any(isinstance(effect, Say) for effect in turn.effects):
         again(turn)
-    if turn.session.confirm and not turn.put and not isinstance(event, Due):
-        _keep_in_doubt(turn.session)
+    taking.leave_unseen(turn)
     tongue.offer(turn)
     if turn.talk is not None and not isinstance(event, Due):
         talk.keep_way_back(turn)
     return turn.session, turn.effects
-
-
-def _keep_in_doubt(session: Session) -> None:
-    """A yes or no to what was said instead is none to a reading that is not in sight."""
-    for waiting in session.confirm:
-        session.doubts.setdefault(waiting["fact"], waiting)
-    session.confirm = []
 
 
 def _said(turn: Turn, text: str, reading: Reading) -> None:
@@ -165,7 +157,8 @@ def _after_results(turn: Turn, reading: Reading) -> None:
         return results.show(turn, *taking.noted(turn))
     if reading.intent in ("affirm", "deny"):
         return results.taken_up(turn, reading.intent == "affirm")
-    again(turn, msg("not_understood.results"))
+    if not asked.unanswered(turn, reading):
+        again(turn, msg("not_understood.results"))
 
 
 _ANSWERED_BEFORE_CONSENT = (

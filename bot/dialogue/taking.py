@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from bot.dialogue import policy
+from bot.dialogue.effects import Say
 from bot.dialogue.questions import QUESTIONS
 from bot.dialogue.reading import Mention, Reading
-from bot.dialogue.session import DIAGNOSIS, INTERVIEW
+from bot.dialogue.session import DIAGNOSIS, INTERVIEW, RESULTS
 from bot.dialogue.turn import Turn
 from bot.dialogue.words import known_text
 from bot.domain.facts import FACTS, Kind
@@ -84,6 +85,21 @@ def _may_wait(turn: Turn, fact: str, mention: Mention) -> bool:
     session = turn.session
     needed = fact in policy.FIRST or fact == session.awaited or turn.profile.get(fact) is not None
     return session.stage == INTERVIEW and mention.certainty < WAITS_BELOW and not needed
+
+
+def leave_unseen(turn: Turn) -> None:
+    """What waits to be confirmed but was not put takes no answer: it goes back among the doubts, behind what was said.
+
+    An answer would else be taken for it, though something else is in sight.
+    """
+    session = turn.session
+    said = any(isinstance(effect, Say) for effect in turn.effects)
+    if turn.put or turn.talk is not None or not said or not (session.confirm or session.options):
+        return
+    session.doubts |= {str(waiting["fact"]): waiting for waiting in session.confirm}
+    session.confirm = []
+    if session.stage == RESULTS:
+        session.options, session.asked = None, None
 
 
 def _changes_in_passing(turn: Turn, fact: str, mention: Mention, reading: Reading) -> bool:

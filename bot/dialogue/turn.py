@@ -42,7 +42,7 @@ class Turn:
         self.profile = with_hooks(world.profile, self.hooks)
         self.effects: list[Effect] = []
         self.noted: list[str] = []
-        self.put = False  # whether a reading was put to the owner
+        self.put = False  # whether a doubtful reading was put to the person
         self.told = False  # whether the message held anything about the business
         self._traits: tuple[Profile, tuple[Trait, ...]] | None = None
         self._ranked: tuple[Profile, list[str], list[Verdict]] | None = None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.dialogue import climbing, difference, naming, results, sheet, wanting
+from bot.dialogue import climbing, difference, naming, results, sheet, taking, wanting
 from bot.dialogue.asking import again
-from bot.dialogue.cues import Cues, Named
+from bot.dialogue.cues import Named
 from bot.dialogue.reading import Reading
 from bot.dialogue.session import DIAGNOSIS, INTERVIEW, RECAP, RESULTS
 from bot.dialogue.turn import Turn
-from bot.domain.message import msg
+from bot.domain.message import Text, msg
 from bot.domain.programme import Programme
 
 
@@ -19,7 +19,7 @@ def handle(turn: Turn, reading: Reading) -> bool:
     session = turn.session
     if session.stage not in (INTERVIEW, RECAP, RESULTS, DIAGNOSIS):
         return False
-    wish = _wish(turn, reading.cues)
+    wish = _wish(turn, reading)
     if wish is None:
         return False
     if not session.had_first:
@@ -32,7 +32,8 @@ def handle(turn: Turn, reading: Reading) -> bool:
     return True
 
 
-def _wish(turn: Turn, cues: Cues) -> Callable[[], None] | None:
+def _wish(turn: Turn, reading: Reading) -> Callable[[], None] | None:
+    cues = reading.cues
     wish, card = cues.wish, turn.session.card
     if wish == "sheet":
         return lambda: sheet.show(turn)
@@ -48,9 +49,19 @@ def _wish(turn: Turn, cues: Cues) -> Callable[[], None] | None:
         return lambda: _want_one_of(turn, named)
     if turn.session.at_rest and wish == "more":
         return lambda: results.more(turn, card)
-    if turn.session.at_rest and wish == "next":
-        return lambda: results.next_hook(turn)
+    if wish == "another" or (turn.session.at_rest and wish == "next"):
+        return lambda: results.next_hook(turn, *_told(turn, reading))
+    if turn.session.at_rest and wish == "grow":
+        return lambda: climbing.ladder(turn)
+    if turn.session.stage == RESULTS and wish == "best":
+        return lambda: results.best(turn)
     return None
+
+
+def _told(turn: Turn, reading: Reading) -> tuple[Text, ...]:
+    """What is told beside the wish."""
+    taking.take(turn, reading)
+    return taking.noted(turn)
 
 
 def _named(turn: Turn, named: Named) -> list[Programme]:

@@ -19,6 +19,7 @@ KINDS = (
 )  # fmt: skip
 LENDING = ("loan", "guarantee")  # what is got has to be given back
 EFFORTS = (1, 2, 3)
+TAUGHT = ("training", "advice")  # whoever has begun is in it
 PAPERS = ("registration", "certification")  # whoever is accepted has it in hand, and nobody needs it twice
 
 

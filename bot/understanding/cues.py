@@ -25,7 +25,7 @@ def with_cues(reading: Reading, said: Said, question: str | None = None) -> Read
     asks = asked.asked(said) if wished in _WISHES_THAT_ASK and not unwanted and not welcome else None
     if asks is not None:
         reading = asked.without_thing(asks, reading)
-        asks = replace(asks, told=asked.beside(said, reading))
+        asks = asked.not_told(replace(asks, told=asked.beside(said, reading)), reading)
     cues = Cues(
         topics=topics.every(said, reading.topic) if reading.intent == "ask_about" else (),
         reply=intents.reply(said, question),
@@ -49,6 +49,7 @@ def with_cues(reading: Reading, said: Said, question: str | None = None) -> Read
         takes_back_outcome=denials.takes_back_an_outcome(said),
         contradicts=denials.contradicts(said),
         asks=asks,
+        questions=asked.words_of_a_question(said),
     )
     corrects = reading.intent == "correct"
     names = not reading.facts and not (corrects and reading.unsure)

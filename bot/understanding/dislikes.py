@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.programme import LENDING
-from bot.understanding.kinds import kinds
+from bot.understanding.kinds import by_choice, kinds
 from bot.understanding.text import Said, bare
 from bot.understanding.vocabulary import Vocabulary
 
@@ -18,7 +18,7 @@ _WELCOME = _W.compile(r"\b(?:{welcomes} )+(?:{filler} )*(?P<what>\w+)|(?P<named>
 def unwanted(said: Said) -> frozenset[str]:
     """The kinds that are refused as such, not one programme of them: "no quiero cursos", "que no sea prestado"."""
     found: set[str] = set()
-    for clause in map(bare, _CLAUSES.split(said.text)):
+    for clause in (by_choice(bare(part)) for part in _CLAUSES.split(said.text)):
         for refused in _REFUSED.finditer(clause):
             found |= kinds(refused["what"])
         gift = _A_GIFT.search(clause) and not kinds(clause) & set(LENDING)

@@ -44,7 +44,7 @@ _ROWS = tuple(row[::way] for row in _KEYS for way in (1, -1))
 _FEW = 3  # words
 _NOT_THAT, _TRADE = _W.find("not_that"), ("product", "sector")
 _EVIDENCE = _W.table("evidence")
-_PROGRESS, _UNDER_WAY = _W.table("progress"), _W.table("under_way")
+_PROGRESS, _UNDER_WAY, _RESTED = _W.table("progress"), _W.table("under_way"), _W.table("rested")
 _OPENED = _W.compile(r"\W*{opened}\b")
 
 
@@ -257,8 +257,8 @@ def _answers_partners(said: Said, asked: str | None) -> bool:
 def _progress(said: Said, asked: str | None) -> Intent | None:
     if asked in _PAPERS:
         return None  # "ya me llegó mi RFC" answers the question
-    steps = _PROGRESS if asked is not None else {**_UNDER_WAY, **_PROGRESS}
-    for step, pattern in steps.items():
+    tables = (_PROGRESS,) if asked is not None else (_UNDER_WAY, _PROGRESS, _RESTED)
+    for step, pattern in (pair for table in tables for pair in table.items()):
         if (match := pattern.search(said.text)) and not said.negated(match.start(), 1):
-            return Intent("report_progress", LIKELY, step)
+            return Intent("report_progress", SURE if asked is None else LIKELY, step)
     return None

@@ -8,12 +8,18 @@ from bot.understanding.text import Said
 from bot.understanding.vocabulary import Vocabulary
 
 _W = Vocabulary("kinds")
+_REFUSED_TO_US = _W.find("refused_to_us")
 _KINDS, _FOR_WHOM = _W.table("kinds"), _W.table("for_whom")
 
 
 def kinds(words: str) -> frozenset[str]:
     """The kinds of programme that the words name."""
     return frozenset(kind for kind, pattern in _KINDS.items() if pattern.search(words))
+
+
+def by_choice(words: str) -> str:
+    """Without what others refuse to them, "banks won't lend to us": nothing that they will not have."""
+    return str(_REFUSED_TO_US.sub("", words))
 
 
 def named(words: str) -> Named:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.dialogue.cues import Protest
-from bot.understanding.kinds import kinds, named
+from bot.understanding.kinds import by_choice, kinds, named
 from bot.understanding.text import Said, bare
 from bot.understanding.vocabulary import Vocabulary
 
@@ -16,7 +16,7 @@ _CLAUSES, _NO = _W.compile(r"[,.;:?!¿¡]+|\b{begins}\b"), _W.compile(r"\b{no}\b
 def protest(said: Said) -> Protest | None:
     """None where nothing is objected to, or only the talk itself is."""
     objects, instead = bool(_OBJECTS.search(said.bare)), bool(_SAYS_WHAT.match(said.bare))
-    rejected = _NO.search(said.bare)
+    rejected = _NO.search(by_choice(said.bare))
     if not (objects or instead or rejected) or _OF_THE_TALK.search(said.bare):
         return None
     wanted, unwanted = _kinds(said)
@@ -27,7 +27,7 @@ def _kinds(said: Said) -> tuple[frozenset[str], frozenset[str]]:
     """The kinds of programme that are wished for, and those that are not."""
     wanted, unwanted = set[str](), set[str]()
     for clause in _CLAUSES.split(said.text):
-        told = bare(clause)
+        told = by_choice(bare(clause))
         no = _NO.search(told)
         if no is not None:
             unwanted |= kinds(no["rejected"])

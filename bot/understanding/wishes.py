@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.dialogue.cues import Named
 from bot.understanding.kinds import named
-from bot.understanding.text import Said
+from bot.understanding.text import Said, bare
 from bot.understanding.vocabulary import Vocabulary, Wording
 
 _W = Vocabulary("wishes")
+_SENTENCES = re.compile(r"[.;!?¿¡\n]+")
 
 
 def _whole(words: str) -> Wording:
@@ -21,7 +24,10 @@ _WISHES = {
     "different": _whole("{why_different} (?:{different_filler} )*{different}"),
     "take": _whole("{take}"),
     "more": _whole("{more}"),
+    "another": _whole("{another}"),
     "next": _whole("{next}"),
+    "best": _whole("{best}"),
+    "grow": _whole("{grow}"),
 }
 _NAMED = (
     _whole(r"(?P<hook>{that} .+?) (?:si |tambien )?(?:lo|la|los|las|me) (?:si )?(?:{want}|interesa)"),
@@ -31,8 +37,13 @@ _NAMED = (
 
 
 def wish(said: Said) -> str | None:
-    """The one of WISHES that is all that is said."""
-    return next((name for name, pattern in _WISHES.items() if pattern.match(said.bare)), None)
+    """The one of WISHES that is all that is said, or all of the last sentence: "no soy orgánico. ¿Cuál sigue?"."""
+    last = [part for part in map(bare, _SENTENCES.split(said.text)) if part.strip("? ")]
+    return _whole_wish(said.bare) or (_whole_wish(last[-1]) if len(last) > 1 else None)
+
+
+def _whole_wish(words: str) -> str | None:
+    return next((name for name, pattern in _WISHES.items() if pattern.match(words)), None)
 
 
 def wanted(said: Said) -> Named:

@@ -56,6 +56,8 @@ def heard(asks: Asks, reading: Reading | None = None, **session: object) -> Turn
         ("where", CARD, ["more.where"]),
         ("until", COURSE, ["asked.until", "until.always"]),
         ("giver", LOAN, ["more.operator"]),
+        ("hours", CARD, ["asked.unknown", "asked.unknown.hours", "more.where"]),
+        ("trust", LOAN, ["more.operator", "source.dated", "asked.trust"]),
         ("time", LOAN, ["asked.months.one"]),
         ("time", CARD, ["asked.effort.1"]),
         ("duty", LOAN, ["asked.voluntary"]),
@@ -179,3 +181,29 @@ def test_a_programme_is_called_by_its_names_and_initials(words: tuple[str, ...],
 
     catalogue = published().catalogue
     assert {each.id for each in called(Named(words=words), [*catalogue], catalogue)} == programmes
+
+
+def why(programme: str, **session: object) -> list[str]:
+    return texts(heard(Asks(("why",)), card=programme, seen=[programme], **session))
+
+
+def test_why_a_programme_is_shown_is_told_again_with_what_to_do_if_it_does_not_fit() -> None:
+    told = why(CARD)
+    assert told[0] == "card.name" and told[-1] == "asked.why_else"
+    assert {*told} & {"card.because", "card.favours", "card.need"}
+
+
+def test_a_loan_is_owned_to_be_one_where_its_reason_is_asked() -> None:
+    assert "asked.loan" in why(LOAN)
+
+
+def test_a_bare_why_at_the_results_is_of_the_programme_on_screen() -> None:
+    made = turn(POTTER, stage=RESULTS, had_first=True, card=CARD, seen=[CARD])
+    world = World(reference(), Profile.of(POTTER, reference().lexicon), NOW, TODAY, {}, 1)
+    made.session, made.effects = step(made.session, Said("why?", Reading("ask_why", 0.9)), world)
+    assert "asked.why_else" in texts(made) and made.session.card == CARD
+
+
+def test_why_it_is_asked_stays_with_the_question_that_waits() -> None:
+    told = heard(Asks(("why_it",)), Reading("ask_why", 0.9), stage=INTERVIEW, asked="employees")
+    assert texts(told)[0] == "why.employees"

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from bot.dialogue.effects import Remark
+from bot.dialogue.effects import Hook, Remark
+from bot.dialogue.reading import Reading
+from bot.dialogue.session import RESULTS
+from bot.dialogue.step import step
+from bot.dialogue.turn import Turn
+from bot.dialogue.world import World
+from bot.domain.profile import Profile
 from bot.understanding.intents import request
 from bot.understanding.text import prepare
-from tests.dialogue.desk import heard, reading
+from tests.conversations.world import reference
+from tests.dialogue.desk import NOW, POTTER, TODAY, heard, reading, recorded, turn
 from tests.dialogue.test_outcome import Owner
 
 LOAN, CARD, TAX = "jalisco-credito", "credencial-artesano", "sat-rfc"
@@ -31,6 +38,18 @@ LOAN, CARD, TAX = "jalisco-credito", "credencial-artesano", "sat-rfc"
         ("I haven't gone yet", "not_yet"),
         ("ya fui", "went"),
         ("ya metí los papeles", "applied"),
+        ("I got an appointment for next tuesday", "applied"),
+        ("ya saqué cita en el sat", "applied"),
+        ("already applied for that", "applied"),
+        ("I paid the fee and submitted it", "applied"),
+        ("she got the health notice approved today!", "accepted"),
+        ("ya fue a la oficina y la aceptaron", "accepted"),
+        ("ya nos dieron la credencial a todas", "accepted"),
+        ("fui a salubridad y ya tengo el permiso", "accepted"),
+        ("saqué la credencial", "accepted"),
+        ("ya estoy haciendo el curso", "doing"),
+        ("I'm already taking the course", "doing"),
+        ("me lo negaron, que por el buró", "refused"),
     ],
 )
 def test_the_step_that_words_tell_of(words: str, step: str) -> None:
@@ -98,3 +117,50 @@ def test_something_of_the_same_office_is_asked_about_before_it_is_held() -> None
     assert owner.hooks == {}
     owner.says("sí", "affirm")
     assert owner.hooks == {"impi-marca": "held"}
+
+
+SHOWN = {"stage": RESULTS, "had_first": True, "card": CARD, "seen": [CARD]}
+
+
+def told(words: str, said: Reading, **session: object) -> Turn:
+    """The turn as it stands after the words, one programme having been offered."""
+    made = turn(POTTER, **{**SHOWN, **session})
+    world = World(reference(), Profile.of(POTTER, reference().lexicon), NOW, TODAY, {}, 1)
+    made.session, made.effects = step(made.session, heard(words, said), world)
+    return made
+
+
+def states(made: Turn) -> dict[str, str]:
+    return {effect.programme: effect.state for effect in made.effects if isinstance(effect, Hook)}
+
+
+def report(topic: str, **unsure: object) -> Reading:
+    return Reading.of({"intent": "report_progress", "topic": topic, "unsure": unsure})
+
+
+@pytest.mark.parametrize("words", ["ya fui y ya tengo el permiso", "ya me lo dieron", "got it approved"])
+def test_what_names_no_programme_is_of_the_one_that_was_offered(words: str) -> None:
+    assert states(told(words, report("accepted"))) == {CARD: "finished"}
+
+
+def test_what_names_another_kind_is_not_of_the_one_that_was_offered() -> None:
+    made = told("ya estoy haciendo el curso", report("doing"))
+    assert CARD not in states(made)
+
+
+@pytest.mark.parametrize(("programme", "state"), [("jalisco-ventas", "accepted"), (LOAN, "applied"), (CARD, "applied")])
+def test_who_has_begun_is_in_a_course_and_has_asked_for_anything_else(programme: str, state: str) -> None:
+    made = told("ya lo estoy haciendo", report("doing"), card=programme, seen=[programme])
+    assert states(made) == {programme: state}
+
+
+def test_the_words_of_a_report_leave_no_doubtful_fact_behind() -> None:
+    doubtful = report("accepted", owner_gender="man", certifications=["credencial de artesano"])
+    made = told("ya saqué la credencial de artesano", doubtful)
+    assert not made.session.confirm and not made.session.doubts and made.session.awaited is None
+
+
+def test_the_name_of_a_programme_is_no_channel() -> None:
+    facts = {"channels": {"value": ["street_market"], "quote": "ventas"}, "employees": 4}
+    made = told("ya estoy en el de ventas, y somos 4", Reading.of({"intent": "report_progress", "facts": facts}))
+    assert "channels" not in recorded(made)

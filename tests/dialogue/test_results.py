@@ -5,10 +5,16 @@ from __future__ import annotations
 import pytest
 
 from bot.dialogue import climbing, nearby, results, wanting
-from bot.dialogue.effects import Hook
+from bot.dialogue.cues import Cues, Named
+from bot.dialogue.effects import Hook, Record
+from bot.dialogue.events import Pressed, Said
+from bot.dialogue.reading import Reading
 from bot.dialogue.session import DIAGNOSIS, INTERVIEW, RECAP, RESULTS
+from bot.dialogue.step import step
+from bot.dialogue.turn import Turn
+from bot.dialogue.world import World
 from tests.conversations.world import reference
-from tests.dialogue.desk import POTTER, buttons, messages, texts, turn
+from tests.dialogue.desk import NOW, POTTER, TODAY, buttons, messages, reading, texts, turn
 
 DONE = {"stage": RESULTS, "had_first": True}
 BURNISHED = {**POTTER, "techniques": ["bruñido"], "need": ["market"]}
@@ -102,3 +108,68 @@ def test_the_ladder_climbs_from_near_to_far() -> None:
     order = [name.removeprefix("sphere.") for name in texts(talk) if name.startswith("sphere.")]
     assert order == sorted(order, key=("local", "regional", "national", "international").index)
     assert all(name.partition(".")[2] in reference().catalogue for name in buttons(talk) if name.startswith("more."))
+
+
+def after(talk: Turn, *readings: Reading) -> list[list[str]]:
+    """What is said to each of these messages, by a talk that goes on."""
+    said, profile = [], talk.profile
+    for told in readings:
+        world = World(reference(), profile, NOW, TODAY, {}, 1)
+        made = Turn(talk.session, world)
+        talk.session, made.effects = step(talk.session, Said("…", told), world)
+        for effect in made.effects:
+            if isinstance(effect, Record):
+                profile = profile.with_fact(effect.fact, effect.value, lexicon=reference().lexicon)
+        said.append(texts(made))
+    return said
+
+
+def shown() -> Turn:
+    talk = turn(BURNISHED, stage=RECAP)
+    results.show(talk)
+    return talk
+
+
+def test_after_a_change_that_leaves_the_next_hook_only_the_change_is_said() -> None:
+    [said] = after(shown(), reading("correct", age_months=40))
+    assert said[0] == "noted" and said[-1] == "hook.still" and "card.name" not in said
+    assert not {*said} & {"difference.still", "sheet.offer", "exact.offer"}
+
+
+def test_what_has_changed_of_the_difference_is_told_without_the_card() -> None:
+    [said] = after(shown(), reading("correct", product="macetas de barro"))
+    assert "hook.still" in said and "card.name" not in said and "noted" in said
+
+
+def test_a_change_that_brings_another_hook_shows_it() -> None:
+    talk = shown()
+    talk.session.led = "jalisco-credito"
+    [said] = after(talk, reading("correct", age_months=40))
+    assert "hook.next" in said and "card.name" in said and "difference.still" not in said
+
+
+def test_what_waits_to_be_confirmed_takes_no_answer_once_something_else_is_in_sight() -> None:
+    talk = turn(POTTER, card="credencial-artesano", seen=["credencial-artesano"], **DONE)
+    talk.session.confirm = [{"fact": "employees", "value": 4, "quote": "", "closed": False}]
+    world = World(reference(), talk.profile, NOW, TODAY, {}, 1)
+    session, _ = step(talk.session, Pressed("1.want.credencial-artesano"), world)
+    assert not session.confirm and "employees" in session.doubts and session.awaited is None
+
+
+def test_a_question_that_nothing_answers_names_who_can_be_asked() -> None:
+    asking = Reading("off_topic", 0.95, cues=Cues(questions=Named(words=("gringa",))))
+    talk = shown()
+    assert after(talk, asking) == [["asked.unanswered_near"]] or after(talk, asking) == [["asked.unanswered"]]
+
+
+def test_a_question_that_names_a_programme_shows_it() -> None:
+    talk = shown()
+    after(talk, Reading("off_topic", 0.95, cues=Cues(questions=Named(words=("rfc",)))))
+    assert talk.session.card == "sat-rfc"
+
+
+def test_which_is_best_is_the_one_that_comes_first() -> None:
+    talk = shown()
+    first = talk.session.card
+    [_, said] = after(talk, Reading(cues=Cues(wish="next")), Reading(cues=Cues(wish="best")))
+    assert said[0] == "hook.best" and talk.session.card == first

@@ -37,12 +37,23 @@ QUESTIONS = {
     "next": ("que hago ahora", "y ahora qué sigue", "por dónde empiezo", "what do I do now?", "what's next?"),
     "show": ("puedo ver el de COFEPRIS?", "cuéntame de la credencial", "qué es la ruta mágica",
              "can I see the COFEPRIS one?", "tell me about the health notice", "what is the Magic Route?"),
+    "hours": ("a qué hora abren ahí", "qué días atienden", "what time do they open?", "are they open on saturdays?"),
+    "far": ("no puedo ir a méxico", "no podemos ir hasta allá", "I can't go there"),
+    "trust": ("no serán montadeudas", "es de fiar?", "are they loan sharks?"),
+    "why": ("por que ese", "porque ese?", "¿por qué este apoyo?", "por que me das ese", "por qué me toca este apoyo",
+            "por que tengo que ir ahi", "por que me sale eso si yo vendo en tianguis",
+            "por que esto antes que otra cosa",
+            "why that one", "why this one? we don't want debts", "why is this for me", "why are you showing me this",
+            "why should I get an RFC, I will have to pay taxes"),
+    "why_it": ("por que eso", "por qué eso, si yo hago pan", "why this?", "but why it"),
 }  # fmt: skip
 NO_QUESTIONS = (
     "vendo tacos de barbacoa", "necesito dinero", "quiero un crédito", "lo quiero", "otro", "no me sirve", "hi", "sí",
     "necesito papeles", "quiero vender más", "ya me aceptaron", "mi hoja", "cuanto cobras", "how much do you charge?",
     "¿eres un robot?", "no, it is a loan and I do not want loans", "tengo rfc", "somos 4", "why?",
-    "¿por qué preguntas?", "I make jam in Ajijic",
+    "¿por qué preguntas?", "I make jam in Ajijic", "un local más grande y saber cobrar", "el precio del agave se cayó",
+    "usamos puro champú natural que hago yo con lavanda", "no me preguntaste donde vendo", "por qué me preguntas eso",
+    "necesito un lugar donde vender", "vendo donde hay ferias", "why do you need to know?",
 )  # fmt: skip
 
 
@@ -91,11 +102,38 @@ def test_several_questions_and_the_words_that_may_name_the_programme(
         ("tengo que ser mujer?", "owner_gender"),
         ("do I need employees?", "employees"),
         ("ocupo aval?", None),
+        ("¿y si no tengo RFC?", "registered"),
     ],
 )
 def test_which_fact_of_a_rule_is_asked_about(text: str, fact: str | None) -> None:
     asks = asked(prepare(text))
     assert asks is not None and asks.fact == fact
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "thing"),
+    [
+        ("y si no tengo aval?", "need", "aval"),
+        ("¿checan buró?", "need", "buro"),
+        ("will the loan check my background?", "need", "background"),
+        ("what would a bar code cost me", "cost", ""),
+        ("cuánto cuesta el código de barras", "cost", ""),
+    ],
+)
+def test_what_is_asked_of_things_named(text: str, what: str, thing: str) -> None:
+    asks = asked(prepare(text))
+    assert asks is not None and asks.what == (what,) and asks.thing == thing
+
+
+def test_what_is_told_beside_a_question_names_no_programme() -> None:
+    reading = Reading("inform", 0.9, facts={"registered": Mention(False, 0.9, "no tengo rfc")})
+    asks = with_cues(reading, prepare("y piden papeles? no tengo rfc")).cues.asks
+    assert asks is not None and "rfc" not in asks.name.words
+
+
+def test_an_objection_names_no_programme() -> None:
+    asks = asked(prepare("por qué me sale eso si yo vendo puro en tianguis"))
+    assert asks is not None and not asks.name.of_kinds
 
 
 def test_a_requirement_that_is_asked_about_is_not_said_to_be_had() -> None:
