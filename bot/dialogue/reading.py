@@ -57,6 +57,11 @@ class Reading:
         """About something else without a doubt; short of that it may be an answer that was not understood."""
         return self.intent == "off_topic" and self.confidence >= SURELY
 
+    @property
+    def tells(self) -> bool:
+        """Whether it holds anything about the business."""
+        return bool(self.facts or self.unsure or self.options)
+
     def doc(self) -> dict[str, Any]:
         """The reading as plain JSON; its cues are of the moment and do not keep."""
         return {

@@ -17,6 +17,7 @@ from bot.dialogue import (
     diagnosis,
     difference,
     dislikes,
+    for_whom,
     interview,
     meeting,
     noticed,
@@ -100,12 +101,12 @@ def _said(turn: Turn, text: str, reading: Reading) -> None:
     if session.stage == NEW:
         calm = welcome.calming(reading)
         if not calm:
-            welcome.hold(turn, reading)
+            for_whom.hold(turn, reading)
         lead = calm or about.beforehand(turn, reading)
         return welcome.greet(turn, *lead)
     if session.stage == WELCOME:
         asks = reading.intent in _ANSWERED_BEFORE_CONSENT and reading.intent != "off_topic"
-        if asks and not welcome.answered(turn, reading):
+        if asks and not for_whom.answered(turn, reading):
             side.handle(turn, _without_facts(reading))
             return
         return welcome.said(turn, text, reading)
@@ -114,6 +115,8 @@ def _said(turn: Turn, text: str, reading: Reading) -> None:
             side.handle(turn, _without_facts(reading))
             return
         return browse.said(turn, reading)
+    if for_whom.taken_back(turn, reading):
+        return
     if session.stage == DIAGNOSIS and session.asked == "diagnosis" and not session.confirm:
         if reading.intent in ("dont_know", "skip", "deny"):
             return diagnosis.step_on(turn)
@@ -206,7 +209,7 @@ def _welcome_button(turn: Turn, question: str, option: str) -> None:
     if question == "consent" and (turn.session.asked == "consent" or turn.session.stage == BROWSE):
         return welcome.consent(turn, option == "yes")
     if question == "for_whom" and turn.session.asked == "for_whom":
-        return welcome.for_whom(turn, option)
+        return for_whom.settle(turn, option)
     again(turn, msg("old_button"))
 
 

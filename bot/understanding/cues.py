@@ -12,7 +12,7 @@ from bot.understanding.kinds import named, sought
 from bot.understanding.language import sentence_in
 from bot.understanding.protest import protest
 from bot.understanding.text import Said
-from bot.understanding.whose import whose, withholds
+from bot.understanding.whose import agrees, whose, whose_outright, withholds
 from bot.understanding.wishes import wanted, wish
 
 _WISHES_THAT_ASK = (None, "more")
@@ -28,6 +28,8 @@ def with_cues(reading: Reading, said: Said) -> Reading:
     cues = Cues(
         topics=topics.every(said, reading.topic) if reading.intent == "ask_about" else (),
         whose=whose(said),
+        whose_outright=whose_outright(said),
+        agrees=agrees(said),
         sentence_in=sentence_in(said.words),
         withholds=withholds(said),
         forebear=tradition.forebear(said),
