@@ -40,6 +40,7 @@ class Reading:
     `topic` is what an `ask_about` is about (TOPICS), the wanted language of a `change_language` ("es", "en"), or the
     step of a `report_progress` (PROGRESS). `lang` is the message's own language, None when it cannot be told.
     `wants` are facts that the message names to be corrected, without the new value. `cues`: what it says of the talk.
+    `excluded` are the items of lists that it says are not so.
     """
 
     intent: str = "off_topic"
@@ -51,6 +52,7 @@ class Reading:
     topic: str | None = None
     wants: tuple[str, ...] = ()
     cues: Cues = field(default_factory=Cues)
+    excluded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def surely_else(self) -> bool:
@@ -73,6 +75,7 @@ class Reading:
             "options": {name: list(values) for name, values in self.options.items()},
             "topic": self.topic,
             "wants": list(self.wants),
+            "excluded": {name: list(items) for name, items in self.excluded.items()},
         }
 
     @classmethod
@@ -87,6 +90,7 @@ class Reading:
             options={name: tuple(values) for name, values in doc.get("options", {}).items()},
             topic=doc.get("topic"),
             wants=tuple(doc.get("wants", ())),
+            excluded={name: tuple(items) for name, items in doc.get("excluded", {}).items()},
         )
 
 

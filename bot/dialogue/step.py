@@ -27,6 +27,7 @@ from bot.dialogue import (
     recap,
     refusal,
     remark,
+    removing,
     results,
     sheet,
     side,
@@ -117,6 +118,8 @@ def _said(turn: Turn, text: str, reading: Reading) -> None:
         return browse.said(turn, reading)
     if for_whom.taken_back(turn, reading):
         return
+    if removing.heard(turn, reading):
+        return
     if session.stage == DIAGNOSIS and session.asked == "diagnosis" and not session.confirm:
         if reading.intent in ("dont_know", "skip", "deny"):
             return diagnosis.step_on(turn)
@@ -139,6 +142,8 @@ def _at_recap(turn: Turn, reading: Reading) -> None:
         return interview.confirmed(turn, reading.intent == "affirm")
     if taking.take(turn, reading):
         return interview.proceed(turn)
+    if _pressed_in_words(turn, reading):
+        return
     if reading.intent == "affirm":
         return recap.agreed(turn)
     if reading.intent == "deny":
@@ -148,9 +153,8 @@ def _at_recap(turn: Turn, reading: Reading) -> None:
 
 def _after_results(turn: Turn, reading: Reading) -> None:
     """New facts make new results; anything else is met with what can be done."""
-    if reading.intent in turn.expected and not reading.facts:
-        question, _, option = turn.expected[reading.intent].partition(".")
-        return _BUTTONS[question](turn, option)
+    if not reading.facts and _pressed_in_words(turn, reading):
+        return
     if outcome.taken_back(turn, reading):
         return
     if taking.take(turn, reading):
@@ -160,6 +164,15 @@ def _after_results(turn: Turn, reading: Reading) -> None:
     if reading.intent in ("affirm", "deny"):
         return results.taken_up(turn, reading.intent == "affirm")
     again(turn, msg("not_understood.results"))
+
+
+def _pressed_in_words(turn: Turn, reading: Reading) -> bool:
+    """A yes or a no where one was expected presses its button."""
+    if reading.intent not in turn.expected:
+        return False
+    question, _, option = turn.expected[reading.intent].partition(".")
+    _BUTTONS[question](turn, option)
+    return True
 
 
 _ANSWERED_BEFORE_CONSENT = (
