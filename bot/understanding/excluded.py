@@ -61,7 +61,9 @@ def read(
     named = list(_named(said, _lists(profile, confirm)))
     spans = sorted({span for each in named for span in each.spans})
     gone = [each for each in named if any(_out(said, each.fact, span, spans) for span in each.spans)]
-    wanted = {fact for fact in wanted_facts(said, hinted=True) if any(each.fact == fact for each in gone)} or {asked}
+    wanted: set[str | None] = {
+        fact for fact in wanted_facts(said, hinted=True) if any(each.fact == fact for each in gone)
+    } or {asked}
     kept = [each for each in gone if not any(_outweighs(other, each, wanted) for other in gone)]
     facts = dict.fromkeys(each.fact for each in kept if each.fact != _NEEDED or not dislikes.unwanted(said))
     return {fact: tuple(dict.fromkeys(each.item for each in kept if each.fact == fact)) for fact in facts}
@@ -82,8 +84,10 @@ def without(said: Said, found: Sequence[Found], taken: Mapping[str, tuple[str, .
         if command and item.certainty <= FAINT and FACTS[item.fact].kind is not Kind.FLAG:
             continue  # what the whole message may seem to tell
         if isinstance(item.value, tuple) and item.value:
-            rest = tuple(value for value in item.value if value not in taken.get(item.fact, ()))
-            rest = tuple(value for value in rest if not _is_out(said, item.fact, value))
+            gone = taken.get(item.fact, ())
+            rest = tuple(
+                value for value in item.value if value not in gone and not _is_out(said, item.fact, value, out)
+            )
             if rest:
                 kept.append(replace(item, value=rest))
         elif item.fact not in _TRADE or not any(meet(item.span, span) for span in out):
@@ -125,7 +129,7 @@ def _named(said: Said, lists: Mapping[str, tuple[str, ...]]) -> Iterator[Named]:
             continue
         words = {item: {stem(word) for word in _WORD.findall(fold(item)) if word not in _SMALL} for item in items}
         for item, own in words.items():
-            shared = set().union(*(other for name, other in words.items() if name != item))
+            shared = {word for name, other in words.items() if name != item for word in other}
             spans = tuple(span for span, word in said_words if word in own)
             told = {word for _, word in said_words} & own
             if spans and (told - shared or told == own):
@@ -146,12 +150,12 @@ def _out(said: Said, fact: str, span: Span, named: Sequence[Span]) -> bool:
     return (_OF_A_NEED if fact == _NEEDED else _OF_ALL_ELSE).fullmatch(between) is not None
 
 
-def _is_out(said: Said, fact: str, value: str) -> bool:
-    """Of what was found in the message itself."""
-    out = list(_taken_out(said))
-    return bool(out) and any(
-        start <= span[0] < end for named in _named(said, {fact: (value,)}) for span in named.spans for start, end in out
-    )
+def _is_out(said: Said, fact: str, value: str, out: Sequence[Span]) -> bool:
+    """Whether what was found in the message itself is told there to go; an option, also that it is not so."""
+    spans = [span for named in _named(said, {fact: (value,)}) for span in named.spans]
+    if any(start <= span[0] < end for span in spans for start, end in out):
+        return True
+    return fact in _OPTIONS and bool(spans) and all(_out(said, fact, span, spans) for span in spans)
 
 
 def _taken_out(said: Said) -> Iterator[Span]:
