@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.dialogue import interview, results, taking
 from bot.dialogue.asking import again
 from bot.dialogue.reading import Mention, Reading
@@ -20,9 +22,10 @@ def heard(turn: Turn, reading: Reading) -> bool:
         return False
     if session.stage not in (INTERVIEW, RECAP, RESULTS, DIAGNOSIS):
         return False
-    gone = [text for fact, items in reading.excluded.items() for text in _take_out(turn, fact, items)]
+    told = {fact: mention.value for fact, mention in reading.facts.items() if fact in reading.excluded}
+    gone = [t for fact, items in reading.excluded.items() for t in _take_out(turn, fact, items, told.get(fact, ()))]
     removed = (msg("removed", values=Listing(tuple(gone))),) if gone else ()
-    taking.take(turn, reading)
+    taking.take(turn, replace(reading, facts={fact: m for fact, m in reading.facts.items() if fact not in told}))
     if session.stage == DIAGNOSIS and session.asked == "diagnosis":
         again(turn, *removed, *taking.noted(turn))
     elif session.stage == RESULTS and not session.confirm and not session.options:
@@ -33,12 +36,13 @@ def heard(turn: Turn, reading: Reading) -> bool:
     return True
 
 
-def _take_out(turn: Turn, fact: str, items: tuple[str, ...]) -> list[Text]:
-    """What went of what is recorded. Of what waits to be confirmed the rest is right, as only this was not."""
+def _take_out(turn: Turn, fact: str, items: tuple[str, ...], told: tuple[str, ...]) -> list[Text]:
+    """What went of what is recorded. Of what waits to be confirmed the rest is right, as only this was not; `told` is
+    what the message puts in instead."""
     known = turn.profile.items(fact)
     rest = tuple(item for item in known if item not in items)
     waiting = next((each for each in turn.session.confirm if each["fact"] == fact), None)
-    right = tuple(item for item in waiting["value"] if item not in items) if waiting else ()
+    right = (*(item for item in waiting["value"] if item not in items), *told) if waiting else told
     turn.session.settle(fact)
     if known and not (rest or right):
         turn.forget(fact)

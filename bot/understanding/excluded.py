@@ -24,7 +24,8 @@ _NO, _NOT_SO_AFTER = _W.find("no"), _W.compile(r"\s?,?\s?{not_so_after}")
 _OF_A_NEED, _OF_ALL_ELSE = _W.compile(r"(?:\W|{plain}\b|{needed}\b)*"), _W.compile(r"(?:\W|{plain}\b|{done}\b)*")
 _SMALL = frozenset(_W.entries("small"))
 _FLAGS, _DENIED, _CALLED = _W.table("flags"), _W.table("denied"), _W.table("called")
-_WORD = re.compile(r"[^\W_]+")
+_WORD, _JOINED = re.compile(r"[^\W_]+"), re.compile(r"\s*,\s*|\s+(?:y|e|and|&)\s+")
+_PUT = _W.find("put")
 _OPTIONS: Mapping[str, Mapping[str, Wording]] = {
     "need": Vocabulary("needs").table("needs"),
     "channels": Vocabulary("channels").table("channels"),
@@ -77,24 +78,44 @@ def _outweighs(one: Named, other: Named, wanted: Collection[str | None]) -> bool
 
 
 def without(said: Said, found: Sequence[Found], taken: Mapping[str, tuple[str, ...]]) -> list[Found]:
-    """The findings without what the message takes out; a yes or no that it takes out is a no."""
-    out, command = list(_taken_out(said)), next(_removed(said), None) is not None
+    """The findings without what the message takes out."""
+    out, whole = list(_taken_out(said)), (0, len(said.text))
+    command = next(_removed(said), None) is not None
+    instead = command and _PUT.search(said.text) is not None
+    clauses = [(said.clause(start)[0], end) for start, end in out]
     kept = []
     for item in found:
-        if command and item.certainty <= FAINT and FACTS[item.fact].kind is not Kind.FLAG:
-            continue  # what the whole message may seem to tell
+        if command and item.certainty <= FAINT and item.span == whole and FACTS[item.fact].kind is not Kind.FLAG:
+            continue  # it only seems to tell it
         if isinstance(item.value, tuple) and item.value:
             gone = taken.get(item.fact, ())
-            rest = tuple(
-                value for value in item.value if value not in gone and not _is_out(said, item.fact, value, out)
-            )
+            rest = tuple(each for each in item.value if each not in gone and not _is_out(said, item.fact, each, out))
             if rest:
-                kept.append(replace(item, value=rest))
-        elif item.fact not in _TRADE or not any(meet(item.span, span) for span in out):
+                put = instead and item.fact in taken and item.fact in _OPTIONS
+                kept.append(replace(item, value=rest, certainty=SURE if put else item.certainty))
+        elif item.fact not in _TRADE or not any(meet(item.span, clause) for clause in clauses):
             kept.append(item)
     if _NEEDED in taken:
         kept = [item for item in kept if item.fact != "certifications" or item.value]
     return kept
+
+
+def left(said: Said, taken: Mapping[str, tuple[str, ...]]) -> list[Found]:
+    """What stays of an item of several things of which one is taken out: "parota" of "pino y parota"."""
+    told = {stem(word) for word in said.words}
+    found = []
+    for fact, items in taken.items():
+        for parts in (_JOINED.split(item) for item in items if fact not in _OPTIONS):
+            rest = tuple(part for part in parts if not told.intersection(map(stem, _WORD.findall(fold(part)))))
+            if rest and len(rest) < len(parts):
+                found.append(Found(fact, rest, SURE, (0, len(said.text))))
+    return found
+
+
+def put_instead(said: Said, profile: Profile) -> str | None:
+    """The list in which something else is put: "quita el equipo y pon permisos"."""
+    facts = [fact for fact in read(said, None, profile, None) if fact in _OPTIONS]
+    return facts[0] if len(facts) == 1 and _PUT.search(said.text) else None
 
 
 def flags(said: Said, profile: Profile) -> list[Found]:
@@ -153,9 +174,10 @@ def _out(said: Said, fact: str, span: Span, named: Sequence[Span]) -> bool:
 def _is_out(said: Said, fact: str, value: str, out: Sequence[Span]) -> bool:
     """Whether what was found in the message itself is told there to go; an option, also that it is not so."""
     spans = [span for named in _named(said, {fact: (value,)}) for span in named.spans]
-    if any(start <= span[0] < end for span in spans for start, end in out):
-        return True
-    return fact in _OPTIONS and bool(spans) and all(_out(said, fact, span, spans) for span in spans)
+    told = [span for span in spans if not any(start <= span[0] < end for start, end in out)]
+    if fact in _OPTIONS:
+        told = [span for span in told if not _out(said, fact, span, spans)]
+    return bool(spans) and not told
 
 
 def _taken_out(said: Said) -> Iterator[Span]:

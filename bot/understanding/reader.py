@@ -194,7 +194,8 @@ def _without(
 ) -> tuple[list[Found], Intent, dict[str, tuple[str, ...]]]:
     """The findings without what the message takes out, and what that is; a yes that is taken back is a correction."""
     taken_out = excluded.read(said, context.asked, context.profile, confirm)
-    found, not_so = excluded.without(said, found, taken_out), excluded.flags(said, context.profile)
+    found = excluded.without(said, found, taken_out) + excluded.left(said, taken_out)
+    not_so = excluded.flags(said, context.profile)
     if not_so:
         found = [item for item in found if all(item.fact != no.fact for no in not_so)] + not_so
         intent = Intent("correct", intents.SURE)

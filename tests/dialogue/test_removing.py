@@ -43,6 +43,13 @@ def test_the_rest_of_what_waits_is_right_and_is_recorded() -> None:
     assert talk.session.confirm == []
 
 
+@pytest.mark.parametrize("intent", ["inform", "correct"])
+def test_what_is_put_in_instead_joins_what_stays(intent: str) -> None:
+    talk = turn({**POTTER, "need": ["finance", "market"]}, stage=RECAP, asked="recap")
+    talk = _said(talk, intent, {"need": ("finance",)}, need=["training"])
+    assert recorded(talk) == {"need": ("training", "market")}
+
+
 def test_what_else_is_told_is_taken_and_another_confirmation_stays() -> None:
     waiting = {"fact": "group", "value": True, "quote": "", "closed": False}
     talk = turn(LISTS, stage=INTERVIEW, asked="group", confirm=[waiting])

@@ -90,3 +90,29 @@ def test_what_stays_beside_it_is_told() -> None:
 def test_a_yes_that_is_taken_back(words: str, facts: list[str]) -> None:
     taken = excluded.flags(prepare(words), Profile.of(KNOWN))
     assert [(item.fact, item.value) for item in taken] == [(fact, False) for fact in facts]
+
+
+def test_of_several_things_in_one_the_others_stay() -> None:
+    left = excluded.left(prepare("pine no more"), {"materials": ("pine and oak",)})
+    assert [(item.fact, item.value) for item in left] == [("materials", ("oak",))]
+    assert excluded.left(prepare("quita la lana"), {"materials": ("lana",), "need": ("finance",)}) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "fact"),
+    [
+        ("quita el dinero y pon permisos", "need"),
+        ("remove certificates and add training", "need"),
+        ("quita el dinero", None),
+        ("pon permisos", None),
+        ("quita la lana y pon seda", None),  # words of one's own are read at their question
+    ],
+)
+def test_the_list_into_which_something_is_put_instead(words: str, fact: str | None) -> None:
+    assert excluded.put_instead(prepare(words), Profile.of({**KNOWN, "channels": ()})) == fact
+
+
+def test_an_option_named_only_to_say_no_is_not_told() -> None:
+    said = prepare("no vendo en línea, en mi taller")
+    found = [Found("channels", ("own_shop", "online"), SURE, (0, len(said.text)))]
+    assert [item.value for item in excluded.without(said, found, {})] == [("own_shop",)]
