@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.dialogue import about, browse, recap, welcome
+from bot.dialogue import about, browse, for_whom, recap, welcome
 from bot.dialogue.asking import again
 from bot.dialogue.effects import CloseTalk, Erase, Export, ForgetBusiness, OpenBusiness
 from bot.dialogue.session import BROWSE, NEW, RECAP, WELCOME, Session
@@ -30,7 +30,7 @@ def start(turn: Turn, payload: str) -> None:
         return welcome.greet(turn)
     if turn.session.stage == WELCOME:
         return again(turn)
-    welcome.poster(turn)
+    for_whom.poster(turn)
     verdict = turn.verdict(turn.session.start.pop("programme", ""))
     if verdict is not None:
         from bot.dialogue import card

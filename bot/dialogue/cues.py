@@ -72,6 +72,10 @@ class Cues:
     """The yes or no that they begin with, or end on, whatever else they say."""
     whose: str | None = None
     """The business is "mine" or an "other" person's."""
+    whose_outright: str | None = None
+    """The same, in so many words: "el negocio es mío"."""
+    agrees: bool = False
+    """It begins with an explicit yes, whatever follows."""
     sentence_in: str | None = None
     """The language of a whole sentence that is surely in one: "es" or "en"."""
     greets_in: str | None = None

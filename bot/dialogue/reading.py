@@ -40,6 +40,7 @@ class Reading:
     `topic` is what an `ask_about` is about (TOPICS), the wanted language of a `change_language` ("es", "en"), or the
     step of a `report_progress` (PROGRESS). `lang` is the message's own language, None when it cannot be told.
     `wants` are facts that the message names to be corrected, without the new value. `cues`: what it says of the talk.
+    `excluded` are the items of lists that it says are not so.
     """
 
     intent: str = "off_topic"
@@ -51,6 +52,7 @@ class Reading:
     topic: str | None = None
     wants: tuple[str, ...] = ()
     cues: Cues = field(default_factory=Cues)
+    excluded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def surely_else(self) -> bool:
@@ -70,6 +72,11 @@ class Reading:
             return replace(self, facts={**self.facts, fact: mention})
         return replace(self, unsure={**self.unsure, fact: mention})
 
+    @property
+    def tells(self) -> bool:
+        """Whether it holds anything about the business."""
+        return bool(self.facts or self.unsure or self.options)
+
     def doc(self) -> dict[str, Any]:
         """The reading as plain JSON; its cues are of the moment and do not keep."""
         return {
@@ -81,6 +88,7 @@ class Reading:
             "options": {name: list(values) for name, values in self.options.items()},
             "topic": self.topic,
             "wants": list(self.wants),
+            "excluded": {name: list(items) for name, items in self.excluded.items()},
         }
 
     @classmethod
@@ -95,6 +103,7 @@ class Reading:
             options={name: tuple(values) for name, values in doc.get("options", {}).items()},
             topic=doc.get("topic"),
             wants=tuple(doc.get("wants", ())),
+            excluded={name: tuple(items) for name, items in doc.get("excluded", {}).items()},
         )
 
 

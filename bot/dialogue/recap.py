@@ -53,9 +53,8 @@ def pressed(turn: Turn, option: str) -> None:
         return agreed(turn)
     if option == "change":
         return which(turn)
-    if option == "keep" and turn.session.stage == RESULTS:
-        turn.session.asked = None
-        return idle(turn, msg("exact.fine"))
+    if option == "keep":
+        return keep(turn)
     if option in QUESTIONS:
         return change(turn, option)
     show(turn)
@@ -70,8 +69,17 @@ def agreed(turn: Turn) -> None:
     ask(turn, following)
 
 
+def keep(turn: Turn) -> None:
+    """Nothing is to be changed after all: on from where it stood."""
+    if turn.session.stage != RESULTS:
+        return agreed(turn)
+    turn.session.asked = None
+    idle(turn, msg("exact.fine"))
+
+
 def which(turn: Turn) -> None:
-    """Which answer is to be changed."""
+    """Which answer is to be changed; a no or "it's fine so" means none."""
+    turn.expect("recap.keep", "recap.keep")
     turn.session.asked = "recap"
     known = [fact for fact in FACTS if turn.profile.get(fact) is not None and fact in QUESTIONS]
     choices = [turn.choice("recap", fact, msg(f"fact.{fact}")) for fact in known]

@@ -17,6 +17,7 @@ from bot.dialogue import (
     diagnosis,
     difference,
     dislikes,
+    for_whom,
     interview,
     meeting,
     noticed,
@@ -26,6 +27,7 @@ from bot.dialogue import (
     recap,
     refusal,
     remark,
+    removing,
     results,
     sheet,
     side,
@@ -101,12 +103,12 @@ def _said(turn: Turn, text: str, reading: Reading) -> None:
     if session.stage == NEW:
         calm = welcome.calming(reading)
         if not calm:
-            welcome.hold(turn, reading)
+            for_whom.hold(turn, reading)
         lead = calm or about.beforehand(turn, reading)
         return welcome.greet(turn, *lead)
     if session.stage == WELCOME:
         asks = reading.intent in _ANSWERED_BEFORE_CONSENT and reading.intent != "off_topic"
-        if asks and not welcome.answered(turn, reading):
+        if asks and not for_whom.answered(turn, reading):
             side.handle(turn, _without_facts(reading))
             return
         return welcome.said(turn, text, reading)
@@ -115,6 +117,10 @@ def _said(turn: Turn, text: str, reading: Reading) -> None:
             side.handle(turn, _without_facts(reading))
             return
         return browse.said(turn, reading)
+    if for_whom.taken_back(turn, reading):
+        return
+    if removing.heard(turn, reading):
+        return
     if session.stage == DIAGNOSIS and session.asked == "diagnosis" and not session.confirm:
         if reading.intent in ("dont_know", "skip", "deny"):
             return diagnosis.step_on(turn)
@@ -137,6 +143,8 @@ def _at_recap(turn: Turn, reading: Reading) -> None:
         return interview.said(turn, reading)
     if taking.take(turn, reading):
         return interview.proceed(turn)
+    if _pressed_in_words(turn, reading):
+        return
     if reading.intent == "affirm":
         return recap.agreed(turn)
     if reading.intent == "deny":
@@ -146,9 +154,8 @@ def _at_recap(turn: Turn, reading: Reading) -> None:
 
 def _after_results(turn: Turn, reading: Reading) -> None:
     """New facts make new results; anything else is met with what can be done."""
-    if reading.intent in turn.expected and not reading.facts:
-        question, _, option = turn.expected[reading.intent].partition(".")
-        return _BUTTONS[question](turn, option)
+    if not reading.facts and _pressed_in_words(turn, reading):
+        return
     if outcome.taken_back(turn, reading):
         return
     if taking.take(turn, reading):
@@ -159,6 +166,15 @@ def _after_results(turn: Turn, reading: Reading) -> None:
         return results.taken_up(turn, reading.intent == "affirm")
     if not asked.unanswered(turn, reading):
         again(turn, msg("not_understood.results"))
+
+
+def _pressed_in_words(turn: Turn, reading: Reading) -> bool:
+    """A yes or a no where one was expected presses its button."""
+    if reading.intent not in turn.expected:
+        return False
+    question, _, option = turn.expected[reading.intent].partition(".")
+    _BUTTONS[question](turn, option)
+    return True
 
 
 _ANSWERED_BEFORE_CONSENT = (
@@ -208,7 +224,7 @@ def _welcome_button(turn: Turn, question: str, option: str) -> None:
     if question == "consent" and (turn.session.asked == "consent" or turn.session.stage == BROWSE):
         return welcome.consent(turn, option == "yes")
     if question == "for_whom" and turn.session.asked == "for_whom":
-        return welcome.for_whom(turn, option)
+        return for_whom.settle(turn, option)
     again(turn, msg("old_button"))
 
 

@@ -26,6 +26,7 @@ UNHEARD, ASKED_FROM, AGREED = 0.06, 0.3, 0.5
 WORTH_ASKING, LIKELIER, VALUE_FROM, OPTIONS_FROM = 0.2, 0.5, 0.7, 0.7
 NAMED_FROM, WORDS_FROM, NONE_FROM = 0.25, 0.85, 0.5
 _NONE = "none"
+_DENIED_WITHIN = 4  # words: "we don't even have a computer"
 _ALL_TOLD = ("languages",)
 """Whose wordings tell all of them: another that is heard beside them is somebody else's, or only being learnt."""
 _TOLD_FROM = {
@@ -141,7 +142,7 @@ def _list(said: Said, context: Context, fact: str, told: Sequence[Found], heard:
 
 def _can_be(said: Said, span: Span) -> bool:
     start, end, _ = span
-    return can_name(said.text[start:end]) and not said.asked_about(start)
+    return can_name(said.text[start:end]) and not said.asked_about(start) and not said.negated(start, _DENIED_WITHIN)
 
 
 def _told_aside(item: Found, chance: float) -> Found:

@@ -14,7 +14,7 @@ from bot.domain.facts import FACTS, Kind, clean, kind_of
 from bot.domain.places import Gazetteer
 from bot.domain.profile import Profile
 from bot.domain.terms import Lexicon
-from bot.understanding import bystanders, hearing, intents, place_fact, reach, struck, trade_odds
+from bot.understanding import bystanders, excluded, hearing, intents, place_fact, reach, struck, trade_odds
 from bot.understanding.answers import bare_answer
 from bot.understanding.context import Context
 from bot.understanding.cues import with_cues
@@ -145,11 +145,12 @@ class Reader:
         denied = intent.name == "deny" or intents.denies(said, asked)
         if confirm and denied and any(item.fact in confirm and item.value != confirm[item.fact] for item in found):
             intent = Intent("correct", intents.SURE)
+        found, intent, taken_out = _without(said, context, confirm, intent, found)
         facts, unsure = _recorded(said, _trusted(found, parse, asked))
         chosen = {fact for fact in options if fact not in facts and (fact == "place" or fact in unsure)}
         reading = Reading(
             intent.name, intent.confidence, said.lang, facts, unsure,
-            {fact: values for fact, values in options.items() if fact in chosen}, intent.topic,
+            {fact: values for fact, values in options.items() if fact in chosen}, intent.topic, excluded=taken_out,
         )  # fmt: skip
         return with_cues(reading, said, context.asked)
 
@@ -192,6 +193,19 @@ def _set_right(said: Said, context: Context, found: list[Found]) -> list[Found]:
     plain = not numbers or (context.asked is not None and {item.fact for item in numbers} == {context.asked})
     right = struck.set_right(said, context.profile) if plain else []
     return [item for item in found if item not in numbers] + right if right else found
+
+
+def _without(
+    said: Said, context: Context, confirm: Mapping[str, Any] | None, intent: Intent, found: list[Found]
+) -> tuple[list[Found], Intent, dict[str, tuple[str, ...]]]:
+    """The findings without what the message takes out, and what that is; a yes that is taken back is a correction."""
+    taken_out = excluded.read(said, context.asked, context.profile, confirm)
+    found = excluded.without(said, found, taken_out) + excluded.left(said, taken_out)
+    not_so = excluded.flags(said, context.profile)
+    if not_so:
+        found = [item for item in found if all(item.fact != no.fact for no in not_so)] + not_so
+        intent = Intent("correct", intents.SURE)
+    return found, intent, taken_out
 
 
 def _told_as_another(said: Said, phrase: Found, found: list[Found]) -> bool:

@@ -17,6 +17,7 @@ from bot.understanding.trade_odds import WORTH_ASKING, Belongs, Evidence, Heard,
 from bot.understanding.vocabulary import Vocabulary
 
 _REPAIR_OF = "reparación de"
+_DENIED_WITHIN = 3  # words: "no le damos azúcar"
 _UNTOLD = 0.3  # how surely a sector is told of what the service does not hear
 _W = Vocabulary("trade")
 _MARKS_OFF = _W.compile(r"^(?:{small} )*{marks_off} (?:de|of|selling|para)\s+")
@@ -38,8 +39,11 @@ class TradeReader:
         best, deals = told
         if heard is None:
             return self._by_wordings(said, context, best) if best is not None else ([], ())
+        known = context.profile.get("product") is not None  # a denial of something else tells no new one
         likely = [
-            (self._evidence(said, context, deal, best, heard).chance, deal) for deal in self._heard(said, deals, heard)
+            (self._evidence(said, context, deal, best, heard).chance, deal)
+            for deal in self._heard(said, deals, heard)
+            if not (known and said.negated(deal.phrase.span[0], _DENIED_WITHIN))
         ]
         likely.sort(key=lambda item: -item[0])
         if not likely or likely[0][0] < WORTH_ASKING:

@@ -1,4 +1,4 @@
-"""At the welcome: whose business it is, and who opens with what they will not give."""
+"""At the welcome: who gives permission, whose business it is, and who opens with what they will not give."""
 
 from __future__ import annotations
 
@@ -6,17 +6,42 @@ from bot.understanding.text import Said
 from bot.understanding.vocabulary import Vocabulary
 
 _W = Vocabulary("whose")
-_HELPS, _KIN = _W.compile("{helps}"), _W.compile(r"^(?:{lead} )*(?:mi|my) {kin}")
-_WITH_ME, _OWNS, _NOT_OWN = _W.find("with_me"), _W.find("owns"), _W.find("not_own")
+_HELPS, _HELPS_NOBODY = _W.find("helps"), _W.find("helps_nobody")
+_KIN = _W.compile(r"^(?:{lead} )*(?:mi|my) {kin}")
+_WITH_ME, _OWNS, _NOT_OWN, _DOES = _W.find("with_me"), _W.find("owns"), _W.find("not_own"), _W.find("does")
+_OF_ANOTHER, _OF_ME = _W.find("of_another"), _W.find("of_me")
 _WITHHOLDS = _W.compile(r"\b{withholds}")
+_AGREES = _W.compile(r"^\W*(?:{greeting}\W+)*(?:{agrees}\b|{agrees_alone}(?=\s?(?:[,.;:!\n]|$)))")
+_BUT_NOT = _W.find("but_not")
+_CONDITION, _ACCENT = _W.compile(r"^\W*si {condition}\b"), "s\u00ed"
 
 
 def whose(said: Said) -> str | None:
-    """ "other" for "le ayudo a alguien" or a sentence about somebody else's work, "mine" for "es mío"."""
-    kin = _KIN.match(said.bare) and not _WITH_ME.search(said.bare)
-    if kin or _HELPS.search(said.bare) or _NOT_OWN.search(said.bare):
+    """ "other" for "le ayudo a alguien" or a sentence about somebody else's work, "mine" for "es mío", "hago pan"."""
+    if _HELPS_NOBODY.search(said.bare):
+        return "mine"
+    if _HELPS.search(said.bare) or _NOT_OWN.search(said.text) or _OF_ANOTHER.search(said.bare):
         return "other"
-    return "mine" if _OWNS.search(said.bare) else None
+    does = _DOES.search(said.bare)
+    if _KIN.match(said.bare) and not (_WITH_ME.search(said.bare) or does):
+        return "other"
+    return "mine" if does or _OWNS.search(said.bare) else None
+
+
+def whose_outright(said: Said) -> str | None:
+    """As `whose`, in so many words: so it may take back what was understood a while ago."""
+    if _HELPS_NOBODY.search(said.bare):
+        return "mine"
+    if _NOT_OWN.search(said.text) or _OF_ANOTHER.search(said.bare):
+        return "other"
+    return "mine" if _OF_ME.search(said.bare) else None
+
+
+def agrees(said: Said) -> bool:
+    """Whether it begins with an explicit yes, whatever follows: "dale, hago pan", not "si me dan dinero"."""
+    if "?" in said.text or not _AGREES.match(said.text) or _BUT_NOT.search(said.bare):
+        return False
+    return said.raw.lower().lstrip("¡ ").startswith(_ACCENT) or not _CONDITION.match(said.text)
 
 
 def withholds(said: Said) -> bool:

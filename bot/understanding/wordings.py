@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from bot.understanding import (
     channels,
     durations,
+    excluded,
     exporting,
     flags,
     intents,
@@ -88,9 +89,10 @@ class WordingReader:
 
 
 def _about(said: Said, context: Context) -> Context:
-    """A correction that names a fact is read as an answer about that fact."""
+    """A correction that names a fact is read as an answer about that fact; so is what is put into a list instead."""
     named = wanted_facts(said) if intents.corrects(said, context.asked) else ()
-    return replace(context, asked=named[0]) if named else context
+    about = named[0] if named else excluded.put_instead(said, context.profile)
+    return replace(context, asked=about) if about is not None else context
 
 
 def _found(said: Said, context: Context) -> list[Found]:

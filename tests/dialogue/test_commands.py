@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.dialogue import commands, welcome
+from bot.dialogue import commands, for_whom, welcome
 from bot.dialogue.cues import Cues
 from bot.dialogue.effects import Consent, Erase, Export, ForgetBusiness, OpenBusiness
 from bot.dialogue.session import BROWSE, INTERVIEW, NEW, RECAP, RESULTS, WELCOME
@@ -113,8 +113,8 @@ def test_words_at_the_welcome() -> None:
 
 def test_what_was_said_before_the_yes_is_read_after_it() -> None:
     talk = turn(stage=WELCOME, asked="consent", consented=False)
-    welcome.hold(talk, reading(product="ollas", sector="327"))
-    welcome.hold(talk, reading(place="14101"))
+    for_whom.hold(talk, reading(product="ollas", sector="327"))
+    for_whom.hold(talk, reading(place="14101"))
     talk.session.consented = True
-    welcome.for_whom(talk, "mine")
+    for_whom.settle(talk, "mine")
     assert talk.profile.facts() == {"product": "ollas", "sector": "327", "place": "14101"}

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.dialogue.cues import Cues, Sought
+from bot.dialogue.effects import Consent
 from bot.dialogue.events import Said
 from bot.dialogue.reading import Reading
 from bot.dialogue.session import INTERVIEW, NEW, WELCOME, Session
@@ -68,3 +69,40 @@ def test_what_is_asked_for_is_shown_without_consent() -> None:
     assert texts(talk)[0] == "browse.asked"
     assert "more.jalisco-mujeres" in buttons(talk)
     assert recorded(talk) == {}
+
+
+@pytest.mark.parametrize(
+    ("whose", "asked", "product"),
+    [
+        ("mine", "need", "velas"),
+        ("other", "for_whom", None),
+        (None, "for_whom", None),
+    ],
+)
+def test_a_yes_with_facts_is_the_consent_and_whose_it_is_is_asked_unless_it_was_said(
+    whose: str | None, asked: str, product: str | None
+) -> None:
+    talk = turn({}, stage=WELCOME, asked="consent", consented=False)
+    told = replace(reading(product="velas", sector="339", place="14101"), cues=Cues(agrees=True, whose=whose))
+    talk.session, talk.effects = step(talk.session, Said("va, hago velas en Tonalá", told), talk.world)
+    assert Consent(True) in talk.effects
+    assert (talk.session.consented, talk.session.asked) == (True, asked)
+    assert recorded(talk).get("product") == product
+
+
+def test_facts_alone_are_no_consent() -> None:
+    talk = turn({}, stage=WELCOME, asked="consent", consented=False)
+    told = replace(reading(product="velas"), cues=Cues(whose="mine"))
+    talk.session, talk.effects = step(talk.session, Said("hago velas en Tonalá", told), talk.world)
+    assert not talk.session.consented
+    assert recorded(talk) == {}
+
+
+@pytest.mark.parametrize(("helping", "whose", "says"), [(True, "mine", "mine"), (False, "other", "helping")])
+def test_whose_it_is_can_be_taken_back_in_words(helping: bool, whose: str, says: str) -> None:
+    talk = turn({}, stage=INTERVIEW, asked="need", helping=helping)
+    told = Reading("deny", 0.7, cues=Cues(whose=whose, whose_outright=whose))
+    talk.session, talk.effects = step(talk.session, Said("no, es mío", told), talk.world)
+    assert talk.session.helping is not helping
+    assert texts(talk)[0] == f"for_whom.{says}"
+    assert talk.session.asked == "need"

@@ -34,10 +34,58 @@ from bot.understanding.text import prepare
         ("no, yo lo atiendo, es mío", "mine"),
         ("no", None),
         ("hola", None),
+        ("vendo quesos en Lagos, me ayudan mis hijas", "mine"),
+        ("tengo una fonda y una muchacha nos ayuda", "mine"),
+        ("we bake bread, a cousin helps us", "mine"),
+        ("claro, soy herrero", "mine"),
+        ("yes, my sister paints tiles", "other"),
+        ("el taller es de mi padrino", "other"),
+        ("no le ayudo a nadie", "mine"),
+        ("I'm helping my neighbor", "other"),
+        ("necesito ayuda", None),
     ],
 )
 def test_whose_business_it_is(words: str, told: str | None) -> None:
     assert whose.whose(prepare(words)) == told
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("es mío, no le ayudo a nadie", "mine"),
+        ("el puesto es mío", "mine"),
+        ("I'm the owner", "mine"),
+        ("no es mío", "other"),
+        ("la tienda es de mi tía", "other"),
+        ("hago pan", None),  # so does who answers for somebody
+        ("mi negocio es chico", None),
+    ],
+)
+def test_whose_it_is_in_so_many_words(words: str, told: str | None) -> None:
+    assert whose.whose_outright(prepare(words)) == told
+
+
+@pytest.mark.parametrize(
+    ("words", "explicit"),
+    [
+        ("sure! we make candles in Tapalpa", True),
+        ("yep lets go. I fix shoes", True),
+        ("hola, sí, vendo nieve", True),
+        ("dale, soy de Autlán", True),
+        ("si hago tejuino en Colima", True),
+        ("va, tengo una panadería", True),
+        ("va bien mi negocio", False),
+        ("fine jewelry is what I make", False),
+        ("si me dan dinero", False),
+        ("si no cobran", False),
+        ("sure, but who are you?", False),
+        ("claro que no", False),
+        ("sí, pero no guarden mis datos", False),
+        ("hago pan", False),
+    ],
+)
+def test_an_explicit_yes_before_whatever_follows(words: str, explicit: bool) -> None:
+    assert whose.agrees(prepare(words)) is explicit
 
 
 @pytest.mark.parametrize(
