@@ -9,6 +9,8 @@ from bot.dialogue.turn import Turn
 from bot.dialogue.turn import near as in_reach
 from bot.domain.programme import PAPERS, TAUGHT, Programme
 
+_NAMES_NOTHING = 1  # words: so few are the report itself, "they approved us"
+
 
 def reached(programme: Programme, state: str) -> str:
     """Who is accepted by a register or for a certificate has it in hand."""
@@ -37,7 +39,8 @@ def meant(turn: Turn, named: Named, state: str) -> tuple[list[Programme], bool]:
     fits = naming.by_name((*named.words, *named.of_kinds), own, catalogue)
     if 0 < len(fits) <= naming.MOST:
         return fits, True
-    if not under_way and (on_screen := _on_screen(turn, named)) is not None:
+    plainly = len(shown) == 1 or len(named.words) <= _NAMES_NOTHING
+    if not under_way and plainly and (on_screen := _on_screen(turn, named)) is not None:
         return [on_screen], True
     if not under_way:
         return naming.fitting(named, near, catalogue)[: naming.MOST] or shown[-naming.MOST :], False

@@ -105,7 +105,7 @@ def taken_up(turn: Turn, wanted: bool) -> None:
     """A yes or no in words, to what was offered last."""
     offer, turn.session.offer = turn.session.offer, None
     if offer is None or not wanted:
-        return idle(turn, msg("results.again" if offer is None else "exact.fine"))
+        return idle(turn, msg("results.again" if wanted else "exact.fine"))
     if offer == "diagnosis":
         turn.session.stage, turn.session.diagnosis = DIAGNOSIS, []
         return NEXT[DIAGNOSIS](turn)

@@ -47,6 +47,8 @@ LOAN, CARD, TAX = "jalisco-credito", "credencial-artesano", "sat-rfc"
         ("ya nos dieron la credencial a todas", "accepted"),
         ("fui a salubridad y ya tengo el permiso", "accepted"),
         ("saqué la credencial", "accepted"),
+        ("ya la tengo", "accepted"),
+        ("we already have that one", "accepted"),
         ("ya estoy haciendo el curso", "doing"),
         ("I'm already taking the course", "doing"),
         ("me lo negaron, que por el buró", "refused"),

@@ -11,7 +11,8 @@ from bot.understanding.cues import with_cues
 from bot.understanding.text import prepare
 
 QUESTIONS = {
-    "amount": ("cuanto dan", "¿de cuánto es?", "y cuánto me prestan?", "hasta cuanto dan", "how much can I get?",
+    "amount": ("cuanto dan", "¿de cuánto es?", "y cuánto me prestan?", "y ese cuanto me presta",
+               "hasta cuanto dan", "how much can I get?",
                "how much money do they give?", "how big is it?"),
     "cost": ("tiene costo", "cuánto cuesta?", "cuanto cobran", "es gratis?", "how much does it cost?", "is it free?",
              "do I have to pay anything?"),
@@ -43,6 +44,7 @@ QUESTIONS = {
     "why": ("por que ese", "porque ese?", "¿por qué este apoyo?", "por que me das ese", "por qué me toca este apoyo",
             "por que tengo que ir ahi", "por que me sale eso si yo vendo en tianguis",
             "por que esto antes que otra cosa",
+            "no entiendo por qué ese es para mí",
             "why that one", "why this one? we don't want debts", "why is this for me", "why are you showing me this",
             "why should I get an RFC, I will have to pay taxes"),
     "why_it": ("por que eso", "por qué eso, si yo hago pan", "why this?", "but why it"),
