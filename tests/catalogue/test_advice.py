@@ -91,7 +91,7 @@ def test_the_artisan_card_is_for_artisans(trade: str) -> None:
         ({**TRADES["coder"], "place": "14039", "need": ["finance"]}, "sicyt-projal-tecnologia"),
         ({**TRADES["mechanic"], "place": "14025", "need": ["training"]}, "ideft-cursos"),
         ({**TRADES["grocer"], "place": "14025", "need": ["technology"]}, "coparmex-crece-tu-negocio"),
-        ({**TRADES["cook"], "place": "14101", "need": ["finance"]}, "projal-credito-directo"),
+        ({**TRADES["cook"], "place": "14101", "need": ["finance"]}, "projal-con-cajas-y-financieras"),
         ({**TRADES["cook"], "place": "14101", "need": ["finance"], "catastrophe": True}, "fimja-liquidez-y-empleo"),
         (
             {"product": "salsa de chile de árbol", "sector": "311", "materials": ["chile de árbol"], "place": "14118",
@@ -128,7 +128,7 @@ def test_whoever_exports_starts_abroad_and_not_at_the_town_hall(trade: str) -> N
         ("brand", TRADES["baker"], "impi-registro-marca"),
         ("export", TRADES["baker"] | {"wants_export": True}, "fda-alimentos"),
         (None, TRADES["potter"] | {"need": ["market"]}, "credencial-de-artesano"),
-        (None, TRADES["cook"] | {"need": ["finance"]}, "projal-credito-directo"),
+        (None, TRADES["cook"] | {"need": ["finance"]}, "projal-con-cajas-y-financieras"),
         (None, TRADES["mechanic"] | {"need": ["training"]}, "ideft-cursos"),
     ],
 )  # fmt: skip
