@@ -9,7 +9,7 @@ from bot.dialogue import interview, results, taking
 from bot.dialogue.asking import REPEATERS, again
 from bot.dialogue.effects import Choice
 from bot.dialogue.interview import NEXT
-from bot.dialogue.questions import QUESTIONS
+from bot.dialogue.questions import QUESTIONS, makes_sense
 from bot.dialogue.reading import Mention, Reading
 from bot.dialogue.session import DIAGNOSIS
 from bot.dialogue.turn import Turn
@@ -83,7 +83,9 @@ def current(turn: Turn) -> Step | None:
 
 
 def _is_open(turn: Turn, step: Step) -> bool:
-    return all(turn.profile.get(fact) is None and fact not in turn.session.declined for fact in (step.fact, *step.also))
+    facts = (step.fact, *step.also)
+    known = any(turn.profile.get(fact) is not None or fact in turn.session.declined for fact in facts)
+    return not known and makes_sense(step.fact, turn.profile)
 
 
 def go_on(turn: Turn, *lead: Text) -> None:
