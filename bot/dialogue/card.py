@@ -10,6 +10,7 @@ from bot.dialogue.turn import Turn
 from bot.dialogue.words import condition, missing_text, most_telling, named, reason_text
 from bot.dialogue.world import Reference
 from bot.domain.availability import CLOSED, EXHAUSTED, OPENING, UNCONFIRMED
+from bot.domain.differentiation import to_say
 from bot.domain.message import Listing, Msg, Rough, Text, Yielding, msg
 from bot.domain.official import host_of
 from bot.domain.programme import AREA, LENDING, Programme
@@ -69,7 +70,8 @@ def why(turn: Turn, verdict: Verdict) -> Msg:
     """
     for trait in turn.traits():
         if verdict.programme.favours & (trait.terms | {trait.factor}):
-            return msg("card.favours", trait=trait.words)
+            said = to_say((trait,))
+            return msg("card.favours", trait=said[0].words) if said else msg("card.short.favours")
     needs = turn.profile.items("need")
     if served := [need for need in needs if need in verdict.programme.serves]:
         return msg("card.need", need=named(served))

@@ -162,7 +162,9 @@ def test_the_rfc_is_asked_for_before_the_results_where_what_is_needed_hangs_on_i
     registered: bool | None, asked: bool
 ) -> None:
     """Shops and online stores want one of who makes sauce and needs to sell more."""
-    facts = {"product": "salsa picante", "sector": "311", "place": "14039", "need": ["market"], "registered": registered}
+    facts = {"product": "salsa picante", "sector": "311", "place": "14039", "need": ["market"]} | {
+        "registered": registered
+    }
     profile = Profile.of({fact: value for fact, value in facts.items() if value is not None}, lexicon())
     talk = Turn(Session(skipped=["materials", "techniques"]), World(reference(), profile, NOW, TODAY))
     questions = []
