@@ -16,7 +16,19 @@ from babel.numbers import format_currency, format_decimal
 
 from bot.app.message_ports import Message
 from bot.dialogue.effects import Say
-from bot.domain.message import Both, Listing, Money, Msg, PlaceName, Quote, Rough, Text, Yielding, whole_words
+from bot.domain.message import (
+    Both,
+    LanguageName,
+    Listing,
+    Money,
+    Msg,
+    PlaceName,
+    Quote,
+    Rough,
+    Text,
+    Yielding,
+    whole_words,
+)
 
 DOMAIN, DESK = "gancho", "desk"
 LANGUAGES = ("es", "en")
@@ -75,6 +87,8 @@ class I18n:
                 return _first_up(cleaned) if capital else cleaned
             case PlaceName(place):
                 return self._place_label(place, lang)
+            case LanguageName(code):
+                return self._language(code, lang)
             case Money(mxn):
                 return format_currency(mxn, "MXN", "¤#,##0", locale=locale, currency_digits=False)
             case Listing(items, "joined"):
@@ -96,6 +110,13 @@ class I18n:
             case int():
                 return format_decimal(value, locale=locale)
         return str(value)
+
+    def _language(self, code: str, lang: str) -> str:
+        """As the texts name it, else as the formats do; Spanish writes it small."""
+        own = f"tongue.{code}"
+        named = self._catalogues[lang].gettext(own)
+        name = named if named != own else str(_locale(lang).languages.get(code, code))
+        return name.lower() if lang == "es" else name
 
 
 def _joined(texts: list[str]) -> str:

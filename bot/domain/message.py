@@ -42,6 +42,13 @@ class PlaceName:
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageName:
+    """An ISO 639 code, rendered as the language's name."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Money:
     """An amount in Mexican pesos."""
 
@@ -90,7 +97,7 @@ class Msg:
         return hash((self.id, tuple(sorted((key, repr(value)) for key, value in self.params.items()))))
 
 
-Text = Union[Msg, Both, Quote, PlaceName, Money, Listing, Yielding, date, int, str]
+Text = Union[Msg, Both, Quote, PlaceName, LanguageName, Money, Listing, Yielding, date, int, str]
 
 
 def whole_words(text: str, length: int) -> str:
