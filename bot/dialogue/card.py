@@ -54,12 +54,15 @@ _SHORTER = {  # said where the card has no room for what the owner told
     "card.favours": msg("card.short.favours"),
     "card.need": msg("card.short.need"),
     "card.because": msg("card.short.because"),
+    "card.everybody": msg("card.everybody"),
 }
 
 
 def _reason(turn: Turn, verdict: Verdict) -> Yielding:
     reason = why(turn, verdict)
-    return Yielding(reason, _SHORTER.get(reason.id, msg("card.short.reach")))
+    return Yielding(
+        reason, _SHORTER.get(reason.id) or msg("card.short.beside", need=named(turn.profile.items("need")[:1]))
+    )
 
 
 def why(turn: Turn, verdict: Verdict) -> Msg:

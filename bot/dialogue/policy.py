@@ -47,9 +47,11 @@ def next_question(turn: Turn) -> str | None:
     }
     least = 0.0 if session.more else WORTH_ASKING
     late = len(session.trail) >= LATE_AFTER
-    best = _best({fact: each for fact, each in asking.items() if late or not QUESTIONS[fact].sensitive}, least)
-    if best is None and not any(fact in QUESTIONS and QUESTIONS[fact].sensitive for fact in session.trail):
-        best = _best(asking, WORTH_MUCH)  # what all else hangs on, such as the RFC
+    frightening = {fact: each for fact, each in asking.items() if QUESTIONS[fact].sensitive}
+    best = _best({fact: each for fact, each in asking.items() if late or fact not in frightening}, least)
+    last = not session.more and session.answers == MOST_BEFORE_FIRST_HOOK - 1
+    if (best is None or last) and not any(fact in QUESTIONS and QUESTIONS[fact].sensitive for fact in session.trail):
+        best = _best(frightening, WORTH_MUCH) or best  # what all else hangs on, such as the RFC
     before = _ASKED_BEFORE.get(best or "")
     return before if before is not None and _askable(turn, before) else best
 

@@ -70,3 +70,12 @@ def test_what_everything_hangs_on_is_asked_before_the_results_though_it_frighten
 def test_a_way_of_working_is_culture_or_technology_by_the_trade(sector: str, factor: str) -> None:
     found = policy.sets_apart(reference(), "14101", sector, "techniques", ("a mano",))
     assert factor in found
+
+
+def test_the_last_question_before_the_results_is_kept_for_what_everything_hangs_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(policy, "_about_the_difference", lambda turn: {})
+    monkeypatch.setattr(policy, "_about_the_hook", lambda turn: {"registered": 0.9, "need": 0.9})
+    assert policy.next_question(turn(POTTER, answers=policy.MOST_BEFORE_FIRST_HOOK - 2)) == "need"
+    assert policy.next_question(turn(POTTER, answers=policy.MOST_BEFORE_FIRST_HOOK - 1)) == "registered"
