@@ -16,7 +16,19 @@ from babel.numbers import format_currency, format_decimal
 
 from bot.app.message_ports import Message
 from bot.dialogue.effects import Say
-from bot.domain.message import Both, Listing, Money, Msg, PlaceName, Quote, Rough, Text, Yielding
+from bot.domain.message import (
+    Both,
+    LanguageName,
+    Listing,
+    Money,
+    Msg,
+    PlaceName,
+    Quote,
+    Rough,
+    Text,
+    Yielding,
+    whole_words,
+)
 
 DOMAIN, DESK = "gancho", "desk"
 LANGUAGES = ("es", "en")
@@ -42,19 +54,20 @@ class I18n:
     def message(self, said: Say, lang: str) -> Message:
         """One reply as a channel sends it: plain text, labels of buttons, bounded in length."""
         return Message(
-            text=_cut(self._fitted(said, lang), MESSAGE_LENGTH),
+            text=whole_words(self._fitted(said, lang), MESSAGE_LENGTH),
             choices=tuple((choice.id, _label(self.text(choice.label, lang))) for choice in said.choices),
             ask_location=self.text(Msg("button.share_location"), lang) if said.ask_location else None,
         )
 
     def _fitted(self, said: Say, lang: str) -> str:
-        """The paragraphs; those that yield are cut where the whole is too long, or left out if little is left."""
+        """The paragraphs; where the whole is too long those that yield give way, the last of them first."""
         texts = [self.text(paragraph, lang) for paragraph in said.paragraphs]
-        for at, paragraph in enumerate(said.paragraphs):
+        for at, paragraph in reversed(list(enumerate(said.paragraphs))):
             excess = len(_joined(texts)) - said.at_most if said.at_most else 0
             if excess > 0 and isinstance(paragraph, Yielding):
                 left = len(texts[at]) - excess
-                texts[at] = _cut(texts[at], left) if left >= WORTH_READING else ""
+                cut = whole_words(texts[at], left) if left >= WORTH_READING else ""
+                texts[at] = cut if paragraph.shorter is None else self.text(paragraph.shorter, lang)
         return _joined(texts)
 
     def text(self, value: Text, lang: str) -> str:
@@ -74,6 +87,8 @@ class I18n:
                 return _first_up(cleaned) if capital else cleaned
             case PlaceName(place):
                 return self._place_label(place, lang)
+            case LanguageName(code):
+                return self._language(code, lang)
             case Money(mxn):
                 return format_currency(mxn, "MXN", "¤#,##0", locale=locale, currency_digits=False)
             case Listing(items, "joined"):
@@ -95,6 +110,13 @@ class I18n:
             case int():
                 return format_decimal(value, locale=locale)
         return str(value)
+
+    def _language(self, code: str, lang: str) -> str:
+        """As the texts name it, else as the formats do; Spanish writes it small."""
+        own = f"tongue.{code}"
+        named = self._catalogues[lang].gettext(own)
+        name = named if named != own else str(_locale(lang).languages.get(code, code))
+        return name.lower() if lang == "es" else name
 
 
 def _joined(texts: list[str]) -> str:
@@ -148,11 +170,4 @@ def _label(text: str) -> str:
     """With a capital, behind a mark too; a long one ends at a whole word, for the message has it in full."""
     mark, blank, rest = text.partition(" ")
     text = f"{mark} {_first_up(rest)}" if blank and not any(map(str.isalnum, mark)) else _first_up(text)
-    if len(text) <= LABEL_LENGTH:
-        return text
-    whole = text[: LABEL_LENGTH - 1].rpartition(" ")[0].rstrip(" ,.:;(")
-    return f"{whole or text[: LABEL_LENGTH - 1]}…"
-
-
-def _cut(text: str, length: int) -> str:
-    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+    return whole_words(text, LABEL_LENGTH)

@@ -7,6 +7,7 @@ from bot.dialogue.turn import Turn
 from bot.domain.message import Text, msg
 
 _IN_THE_WELCOME = ("who", "cost", "robot", "party", "data")
+_OF_TRUST = frozenset({"government", "party", "payer", "scam", "tax", "who"})
 _MOST = 3
 
 
@@ -17,7 +18,15 @@ def asked(reading: Reading) -> tuple[str, ...]:
 
 
 def answers(turn: Turn, reading: Reading) -> tuple[Text, ...]:
-    return tuple(_text(turn, topic) for topic in asked(reading))
+    """The answers, and once who runs it where one of them begs the question."""
+    topics, operator = asked(reading), turn.ref.operator
+    told = tuple(_text(turn, topic) for topic in topics)
+    if _OF_TRUST.isdisjoint(topics):
+        return told
+    by = msg(
+        "about.run_by_at" if "scam" in topics else "about.run_by", operator=operator.name, url=operator.privacy_url
+    )
+    return (*told, by)
 
 
 def beforehand(turn: Turn, reading: Reading) -> tuple[Text, ...]:

@@ -10,6 +10,7 @@ from bot.dialogue.turn import Turn
 from bot.dialogue.words import condition, missing_text, most_telling, named, reason_text
 from bot.dialogue.world import Reference
 from bot.domain.availability import CLOSED, EXHAUSTED, OPENING, UNCONFIRMED
+from bot.domain.differentiation import to_say
 from bot.domain.message import Listing, Msg, Rough, Text, Yielding, msg
 from bot.domain.official import host_of
 from bot.domain.programme import AREA, LENDING, Programme
@@ -20,11 +21,11 @@ CARD_LENGTH, CARD_BUTTONS = 350, 3
 
 def text(turn: Turn, verdict: Verdict) -> tuple[Text, ...]:
     programme = verdict.programme
-    reason, sure = why(turn, verdict) if verdict.status != NOT else None, how_sure(verdict, turn.ref)
+    sure = how_sure(verdict, turn.ref)
     line = msg("card.line", kind=money_kind(programme), cost=cost(programme), until=until(verdict, turn.world.today))
     parts: list[Text] = [msg("card.name", name=programme.name), programme.gives]
-    if reason is not None:
-        parts.append(Yielding(reason))
+    if verdict.status != NOT:
+        parts.append(_reason(turn, verdict))
     if (works := turn.preferred(programme.id)) is not None:
         parts.append(Yielding(works))
     parts.append(line)
@@ -51,15 +52,31 @@ def show(turn: Turn, verdict: Verdict, *lead: Msg) -> None:
     turn.say(*lead, *text(turn, verdict), choices=buttons(turn, verdict.programme), at_most=CARD_LENGTH)
 
 
-def why(turn: Turn, verdict: Verdict) -> Msg | None:
-    """One reason: a trait that it favours, a need that it serves, or the condition met that tells most. Where the
-    business is counts as one only near by, and where there is no other.
+_SHORTER = {  # said where the card has no room for what the owner told
+    "card.favours": msg("card.short.favours"),
+    "card.need": msg("card.short.need"),
+    "card.because": msg("card.short.because"),
+    "card.everybody": msg("card.everybody"),
+}
+
+
+def _reason(turn: Turn, verdict: Verdict) -> Yielding:
+    reason = why(turn, verdict)
+    return Yielding(
+        reason, _SHORTER.get(reason.id) or msg("card.short.beside", need=named(turn.profile.items("need")[:1]))
+    )
+
+
+def why(turn: Turn, verdict: Verdict) -> Msg:
+    """One reason: a trait that it favours, a need that it serves, or the condition met that tells most; else that it
+    is for everybody. Where the business is counts as one only near by, and where there is no other.
 
     Where nothing that is open serves what was asked for, that is said instead.
     """
     for trait in turn.traits():
         if verdict.programme.favours & (trait.terms | {trait.factor}):
-            return msg("card.favours", trait=trait.words)
+            said = to_say((trait,))
+            return msg("card.favours", trait=said[0].words) if said else msg("card.short.favours")
     needs = turn.profile.items("need")
     if served := [need for need in needs if need in verdict.programme.serves]:
         return msg("card.need", need=named(served))
@@ -70,7 +87,7 @@ def why(turn: Turn, verdict: Verdict) -> Msg | None:
         return msg("card.beside_because", need=named(needs), reason=because)
     if needs and all(programme.kind in LENDING for programme in having):
         return msg("card.beside_loan" if having else "card.beside", need=named(needs))
-    return None if because is None else msg("card.because", reason=because)
+    return msg("card.everybody") if because is None else msg("card.because", reason=because)
 
 
 def met(turn: Turn, verdict: Verdict) -> Msg | None:

@@ -9,11 +9,11 @@ from bot.dialogue import interview, results, taking
 from bot.dialogue.asking import REPEATERS, again
 from bot.dialogue.effects import Choice
 from bot.dialogue.interview import NEXT
-from bot.dialogue.questions import QUESTIONS
+from bot.dialogue.questions import QUESTIONS, makes_sense
 from bot.dialogue.reading import Mention, Reading
 from bot.dialogue.session import DIAGNOSIS
 from bot.dialogue.turn import Turn
-from bot.domain.differentiation import DEEP_ROOTS_YEARS, place_entries
+from bot.domain.differentiation import DEEP_ROOTS_YEARS, INSTITUTIONS, place_entries, to_say
 from bot.domain.facts import FACTS, FOREBEARS, Kind
 from bot.domain.knowledge import Entry
 from bot.domain.message import Listing, PlaceName, Text, msg
@@ -46,8 +46,8 @@ TONGUES = ("hch", "nah", "en")  # the languages that owners in Jalisco speak bes
 ENOUGH = 2  # things that set a business apart, and nobody is asked further
 _KNOWN_HERE = 0.3  # what it adds to a question's chance that the place is known for something this trade can use
 _HINTS = 3
+_SHOPS = ("43", "46")  # which may sell anything that the place is known for
 _LONGEST = 120
-_WHO = ("university", "research_centre", "technology_park", "public_office", "association")
 _A_PHRASE = 3  # words: fewer say nothing by themselves
 _OF_THE_WORK = ("materials", "techniques")
 
@@ -65,7 +65,11 @@ def hints(turn: Turn, step: Step) -> list[Entry]:
         for entry in place_entries(turn.profile, turn.ref.places, turn.ref.knowledge)
         if ("craft" if entry.kind == "craft" else entry.factor) in step.looks_at and entry.terms
     ]
-    return sorted(entries, key=lambda entry: sector not in entry.sectors)[:_HINTS]
+    any_goods = not sector or sector.startswith(_SHOPS)
+    return sorted(
+        (entry for entry in entries if any_goods or sector in entry.sectors),
+        key=lambda entry: sector not in entry.sectors,
+    )[:_HINTS]
 
 
 def current(turn: Turn) -> Step | None:
@@ -83,17 +87,19 @@ def current(turn: Turn) -> Step | None:
 
 
 def _is_open(turn: Turn, step: Step) -> bool:
-    return all(turn.profile.get(fact) is None and fact not in turn.session.declined for fact in (step.fact, *step.also))
+    facts = (step.fact, *step.also)
+    known = any(turn.profile.get(fact) is not None or fact in turn.session.declined for fact in facts)
+    return not known and makes_sense(step.fact, turn.profile)
 
 
 def go_on(turn: Turn, *lead: Text) -> None:
     """The next question; or what was found, once that is enough or nothing is left to ask."""
     session = turn.session
-    step = current(turn) if len(turn.traits()) < ENOUGH else None
+    step = current(turn) if len(to_say(turn.traits())) < ENOUGH else None
     if step is not None:
         return _ask(turn, step, *lead)
     session.diagnosis, session.diagnosed = [], True
-    results.show(turn, msg("diagnosis.done" if turn.traits() else "diagnosis.nothing"))
+    results.show(turn, msg("diagnosis.done" if to_say(turn.traits()) else "diagnosis.nothing"))
 
 
 def _ask(turn: Turn, step: Step, *lead: Text) -> None:
@@ -154,7 +160,7 @@ def _picked(turn: Turn, step: Step, option: str) -> dict[str, Any]:
 
 def _told_as(turn: Turn, entry: Entry, fact: str) -> str:
     """A school or an office is a partner; a lake or the people of a place are no material."""
-    if entry.factor == "political" or entry.kind in _WHO:
+    if entry.factor == "political" or entry.kind in INSTITUTIONS:
         return "partners"
     of_the_work = any(turn.ref.lexicon.kinds.get(term) in ("material", "technique") for term in entry.terms)
     return fact if of_the_work else "difference"

@@ -9,7 +9,7 @@ from bot.dialogue.reading import Reading
 from bot.dialogue.session import RESULTS
 from bot.dialogue.turn import Turn
 from bot.dialogue.ways_on import idle, ways_on
-from bot.domain.differentiation import PHRASE_FACTS, Trait, sentence
+from bot.domain.differentiation import PHRASE_FACTS, Trait, sentence, to_say
 from bot.domain.evidence import Spread, spread, stressed
 from bot.domain.facts import FACTORS, SPHERES
 from bot.domain.message import Listing, Msg, PlaceName, Quote, Text, msg
@@ -21,7 +21,7 @@ _MOST = 4  # traits that one message has room for
 
 def tell(turn: Turn, *lead: Text) -> bool:
     """In a sentence or two, and how rare it is, sphere by sphere; False where nothing stands out."""
-    found = turn.traits()
+    found = to_say(turn.traits())
     said = sentence(turn.profile, found)
     turn.session.apart = _mark(said)
     if said is None:
@@ -55,13 +55,14 @@ def why(turn: Turn) -> None:
         return idle(turn, msg("apart.nothing"))
     rows = tuple(_row(turn, trait) for trait in sorted(found, key=lambda trait: FACTORS.index(trait.factor)))
     stress: dict[Trait, list[Text]] = {}
-    for sphere, trait in stressed(turn.traits()):
+    for sphere, trait in stressed(to_say(turn.traits())):
         if trait is not None:
             stress.setdefault(trait, []).append(msg(f"still.{sphere}"))
+    told_apart = any(len(where) < len(SPHERES) for where in stress.values())
     say = tuple(msg("still.row", spheres=Listing(tuple(where)), answer=trait.words) for trait, where in stress.items())
     turn.say(
         msg("apart.title", rows=Listing(rows, "lines")),
-        *([msg("apart.stress", rows=Listing(say, "lines"))] if say else []),
+        *([msg("apart.stress", rows=Listing(say, "lines"))] if told_apart else []),
         choices=[turn.choice("trait", "change", msg("button.trait.change")), *ways_on(turn)],
     )
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache, partial
 from math import log2
 
-from bot.dialogue.questions import QUESTIONS
+from bot.dialogue.questions import QUESTIONS, makes_sense
 from bot.dialogue.turn import Turn, names_of
 from bot.dialogue.world import Reference
 from bot.domain.belief import Belief
@@ -18,7 +19,8 @@ from bot.domain.profile import Profile
 
 FIRST = ("product", "sector", "place")  # without these no hook can be named for the right reason
 A_TAP = 1  # the effort of saying whether a reading is right
-LATE_AFTER = 5  # sensitive questions are never among the first five
+LATE_AFTER = 5  # sensitive questions come later than that, but for one that is worth much
+WORTH_MUCH = 0.1  # bits per unit of effort
 MOST_BEFORE_FIRST_HOOK = 6  # with the open question and the recap: eight answers
 WORTH_ASKING = 0.03  # bits per unit of the owner's effort, before the first hook; afterwards whatever changes anything
 DIFFERENCE_BITS = 0.5  # what knowing whether something sets the business apart counts beside knowing the next hook
@@ -38,14 +40,27 @@ def next_question(turn: Turn) -> str | None:
     worth = _about_the_hook(turn)
     for fact, bits in _about_the_difference(turn).items():
         worth[fact] = worth.get(fact, 0.0) + bits
-    late = len(session.trail) >= LATE_AFTER
     asking = {
         fact: bits / (A_TAP if fact in session.doubts else QUESTIONS[fact].effort)
         for fact, bits in worth.items()
-        if _askable(turn, fact) and (late or not QUESTIONS[fact].sensitive)
+        if _askable(turn, fact)
     }
-    best = max(asking, key=lambda fact: (asking[fact], fact), default=None)
     least = 0.0 if session.more else WORTH_ASKING
+    late = len(session.trail) >= LATE_AFTER
+    frightening = {fact: each for fact, each in asking.items() if QUESTIONS[fact].sensitive}
+    best = _best({fact: each for fact, each in asking.items() if late or fact not in frightening}, least)
+    last = not session.more and session.answers == MOST_BEFORE_FIRST_HOOK - 1
+    if (best is None or last) and not any(fact in QUESTIONS and QUESTIONS[fact].sensitive for fact in session.trail):
+        best = _best(frightening, WORTH_MUCH) or best  # what all else hangs on, such as the RFC
+    before = _ASKED_BEFORE.get(best or "")
+    return before if before is not None and _askable(turn, before) else best
+
+
+_ASKED_BEFORE = {"wants_export": "exports"}  # nobody is asked for a wish that may have come true
+
+
+def _best(asking: Mapping[str, float], least: float) -> str | None:
+    best = max(asking, key=lambda fact: (asking[fact], fact), default=None)
     return best if best is not None and asking[best] > least else None
 
 
@@ -54,7 +69,9 @@ def _askable(turn: Turn, fact: str) -> bool:
     session, profile = turn.session, turn.profile
     if fact not in QUESTIONS or fact in profile.values or fact in session.declined or fact in session.skipped:
         return False
-    return not (fact == "exports" and _sells_at_home(profile))
+    if fact == "wants_export" and profile.get("exports") is True:
+        return False
+    return makes_sense(fact, profile) and not (fact == "exports" and _sells_at_home(profile))
 
 
 def _sells_at_home(profile: Profile) -> bool:

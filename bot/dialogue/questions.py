@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.domain.facts import CHANNELS, FACTS, GENDERS, GENERATIONS, LEGAL_FORMS, NEEDS, SPHERES, Kind
+from bot.domain.profile import Profile
 
 SKIP, BACK, WHY, REFUSE = "skip", "back", "why", "refuse"  # buttons that are no answer
 
@@ -116,6 +117,24 @@ QUESTIONS: Mapping[str, Question] = {
         Question("languages", effort=2),
     )
 }
+
+# Trades, by how their codes begin, that a question makes no sense to: software is made of nothing, and nobody's
+# grandmother wrote it.
+_OF_THE_HEAD = ("51", "52", "53", "54", "55")
+_SENSELESS = {
+    "materials": ("48", "49", "811", *_OF_THE_HEAD),
+    "techniques": ("461", "462", "48", "49", *_OF_THE_HEAD),
+    "tradition_years": _OF_THE_HEAD,
+}
+_ONCE_OPEN = ("markets", "exports", "channels", "monthly_sales_mxn")  # whoever has not opened sells nothing yet
+
+
+def makes_sense(fact: str, profile: Profile) -> bool:
+    """Whether such an owner can have an answer."""
+    if fact in _ONCE_OPEN and profile.get("age_months") == 0:
+        return False
+    return not str(profile.get("sector") or "").startswith(_SENSELESS.get(fact, ("-",)))
+
 
 # What a button records for a stretch of numbers: (fact, value) to the option's id.
 ROUNDED: Mapping[tuple[str, Any], str] = {

@@ -146,7 +146,7 @@ def _sure(turn: Turn, verdict: Verdict, asks: Asks) -> list[Text]:
 
 def _next(turn: Turn, verdict: Verdict, asks: Asks) -> list[Text]:
     programme = verdict.programme
-    texts = (wanting.bring(programme), wanting.where(programme), wanting.then(programme))
+    texts = (wanting.bring(programme), wanting.where(turn, programme), wanting.then(programme))
     steps: tuple[Text, ...] = tuple(msg("want.step", n=n, text=text) for n, text in enumerate(texts, 1))
     return [Listing(steps, "lines")]
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bot.dialogue import card, reminders
+from bot.dialogue.nearby import companion
 from bot.dialogue.turn import Turn
 from bot.dialogue.ways_on import idle
 from bot.domain import official
 from bot.domain.message import Listing, Quote, Text, msg
-from bot.domain.programme import Programme
+from bot.domain.programme import PAPERS, Programme
 from bot.domain.verdict import ELIGIBLE
 
 _BEYOND = ("applied", "accepted", "finished", "held")  # wanting is behind them; how to apply may be asked all the same
@@ -29,7 +30,7 @@ def want(turn: Turn, programme_id: str) -> None:
         Listing(
             (
                 msg("want.step", n=1, text=bring(programme)),
-                msg("want.step", n=2, text=where(programme)),
+                msg("want.step", n=2, text=where(turn, programme)),
                 msg("want.step", n=3, text=then(programme)),
             ),
             "lines",
@@ -58,7 +59,8 @@ def then(programme: Programme) -> Text:
     """What to say at the window, in their own name for it; online, what to keep."""
     if programme.online:
         return msg("want.keep")
-    return msg("want.say", name=Quote(programme.official_name or programme.name.es))
+    duty = programme.kind in PAPERS and programme.window.always  # there is no asking whether it is still open
+    return msg("want.say_always" if duty else "want.say", name=Quote(programme.official_name or programme.name.es))
 
 
 def forward(programme: Programme) -> Text:
@@ -69,8 +71,12 @@ def forward(programme: Programme) -> Text:
     return msg("want.forward", name=programme.name, gives=programme.gives, source=link)
 
 
-def where(programme: Programme) -> Text:
+def where(turn: Turn, programme: Programme) -> Text:
+    """Where no address is known, who near by can tell it."""
     rows = card.contact_rows(programme)[:3]
     if not rows:
-        return msg("want.where_operator", operator=programme.operator)
+        near = companion(turn, programme)
+        if near is None:
+            return msg("want.where_operator", operator=programme.operator)
+        return msg("want.where_near", operator=programme.operator, who=near)
     return msg("want.where", rows=Listing(rows, "dashes"))

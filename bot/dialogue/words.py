@@ -8,7 +8,7 @@ from bot.dialogue.questions import ROUNDED
 from bot.dialogue.world import Reference
 from bot.domain.differentiation import whose_trade
 from bot.domain.facts import CERTIFICATES, FACTS, Kind, Value
-from bot.domain.message import Listing, Money, Msg, PlaceName, Quote, Text, msg
+from bot.domain.message import LanguageName, Listing, Money, Msg, PlaceName, Quote, Text, msg, whole_words
 from bot.domain.profile import Profile
 from bot.domain.rules import Has, In, Is, Leaf, Range, Today, Within
 from bot.domain.verdict import TIME, Missing, Reason
@@ -27,6 +27,8 @@ def value_text(fact: str, value: Value, ref: Reference) -> Text:
             return msg(f"value.{fact}.none")
         if kind is Kind.OPTIONS:
             return Listing(tuple(msg(f"opt.{fact}.{item}") for item in value))
+        if kind is Kind.CODES:
+            return Listing(tuple(LanguageName(code) for code in value))
         return Listing(tuple(term_text(fact, item) for item in value))
     match kind:
         case Kind.PLACE:
@@ -176,7 +178,7 @@ def reason_text(reason: Reason, profile: Profile, ref: Reference) -> Msg | None:
     if quote and 3 < len(quote) <= QUOTE_LENGTH and fact != "sector":
         return msg("because.said", quote=Quote(quote))
     if fact == "sector" and profile.get("product"):
-        return msg("because.product", product=Quote(str(profile.get("product"))[:QUOTE_LENGTH]))
+        return msg("because.product", product=Quote(whole_words(str(profile.get("product")), QUOTE_LENGTH)))
     return msg("because.fact", value=known_text(fact, profile, ref))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from bot.domain.census import TWICE, Census
@@ -13,6 +13,7 @@ from bot.domain.knowledge import Entry, Knowledge
 from bot.domain.message import Listing, Msg, PlaceName, Quote, Text, msg
 from bot.domain.profile import Profile
 from bot.domain.rules import Truth
+from bot.domain.sayable import sayable
 from bot.domain.terms import fold
 
 _PROTECTED = ("designation_of_origin", "geographical_indication")
@@ -157,9 +158,9 @@ def _own(profile: Profile) -> Iterable[Trait]:
     if set(profile.items("languages")) - _SPOKEN_BY_MOST:
         yield Trait("demographic", msg("trait.languages"), frozenset(), _ASK_OWNER)
     if profile.get("lived_abroad") is True:
-        yield Trait("demographic", msg("trait.lived_abroad"), frozenset(), _ASK_OWNER)
+        yield Trait("demographic", msg("trait.lived_abroad"), frozenset(), _ASK_OWNER, fact="lived_abroad")
     for partner in profile.items("partners"):
-        yield Trait("political", msg("trait.partner", partner=Quote(partner)), frozenset(), _ASK_OWNER)
+        yield Trait("political", msg("trait.partner", partner=Quote(partner)), frozenset(), _ASK_OWNER, fact="partners")
 
 
 def _tradition(profile: Profile, years: int) -> Msg:
@@ -177,14 +178,14 @@ def whose_trade(profile: Profile) -> str | None:
 
 
 def sentence(profile: Profile, found: tuple[Trait, ...]) -> Msg | None:
-    """What the owner could say to a customer; None when nothing stands out.
+    """What the owner could say to a customer; None when nothing that stands out can be said to one.
 
     What the place is known for is said of the place, never claimed for the owner; the rest in the owner's words.
     """
-    if not found:
+    rooted, own = told(found)
+    if not rooted and not own:
         return None
     place = profile.get("place")
-    rooted, own = told(found)
     product = profile.get("product")
     whose: Text = Quote(str(product), capital=True) if product is not None else msg("difference.my_product")
     if place is None:
@@ -196,8 +197,30 @@ def sentence(profile: Profile, found: tuple[Trait, ...]) -> Msg | None:
     return msg("difference.sentence", text=Listing((opening, *own), "joined"))
 
 
-def told(found: tuple[Trait, ...], most: int = 3) -> tuple[tuple[Text, ...], tuple[Msg, ...]]:
+# Schools, parks and offices are near by, but nothing that is sold; nor are the people one works with, or one's past.
+INSTITUTIONS = ("university", "research_centre", "technology_park", "public_office", "association", "cluster")
+_BETWEEN_US = ("partners", "lived_abroad")
+
+
+def to_say(found: Iterable[Trait]) -> tuple[Trait, ...]:
+    """The traits that can be said to a customer, in words that can."""
+    said: list[Trait] = []
+    for trait in found:
+        words = trait.words
+        if trait.fact in _BETWEEN_US or (trait.entry is not None and trait.entry.kind in INSTITUTIONS):
+            continue
+        if isinstance(words, Quote):
+            clean = sayable(words.text)
+            if clean is None:
+                continue
+            words = Quote(clean)
+        said.append(replace(trait, words=words))
+    return tuple(said)
+
+
+def told(found: Iterable[Trait], most: int = 3) -> tuple[tuple[Text, ...], tuple[Msg, ...]]:
     """At most so many traits: those of the place as phrases, and what is the owner's own as short sentences."""
+    found = to_say(found)
     rooted = tuple(trait.words for trait in found if trait.entry is not None)[:2]
     own = [trait for trait in found if trait.entry is None][: most - len(rooted)]
     made = _listed(own, "techniques"), _listed(own, "materials")

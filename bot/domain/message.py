@@ -42,6 +42,13 @@ class PlaceName:
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageName:
+    """An ISO 639 code, rendered as the language's name."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Money:
     """An amount in Mexican pesos."""
 
@@ -72,9 +79,11 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Yielding:
-    """A paragraph that is shortened, or left out, where the message would grow too long."""
+    """A paragraph that gives way where the message would grow too long: to the `shorter` text where there is
+    one; else it is cut at a word, or left out."""
 
     text: Text
+    shorter: Text | None = None
 
 
 @dataclass(frozen=True)
@@ -88,7 +97,15 @@ class Msg:
         return hash((self.id, tuple(sorted((key, repr(value)) for key, value in self.params.items()))))
 
 
-Text = Union[Msg, Both, Quote, PlaceName, Money, Listing, Yielding, date, int, str]
+Text = Union[Msg, Both, Quote, PlaceName, LanguageName, Money, Listing, Yielding, date, int, str]
+
+
+def whole_words(text: str, length: int) -> str:
+    """At most so many characters of a text; what is left out ends at a whole word."""
+    if len(text) <= length:
+        return text
+    whole = text[: length - 1].rpartition(" ")[0].rstrip(" ,.:;(")
+    return f"{whole or text[: length - 1]}…"
 
 
 def msg(id: str, /, **params: Any) -> Msg:

@@ -103,8 +103,10 @@ class Programme:
 
     @cached_property
     def for_a_trade(self) -> bool:
-        """Whether it is made for certain trades, and not for everybody."""
-        return not rules.facts_of(self.requires).isdisjoint(_OF_A_TRADE)
+        """Whether it is made for certain trades or for exporters, and not for everybody, nor for most makers."""
+        asked = [leaf for leaf, positive in rules.leaves(self.requires) if positive and leaf.fact in _OF_A_TRADE]
+        wide = any(isinstance(leaf, rules.In) and len(leaf.values) > MOST_TRADES for leaf in asked)
+        return any(leaf.fact == "exports" for leaf in asked) or (bool(asked) and not wide)
 
     @cached_property
     def reluctant(self) -> bool:
@@ -113,7 +115,8 @@ class Programme:
 
 
 _ONLY_ONLINE = re.compile(r"por internet\b(?!.*\b(?:o|también|pregunta)\b)", re.IGNORECASE | re.DOTALL)
-_OF_A_TRADE = ("sector", "product", "materials", "techniques")
+MOST_TRADES = 12  # sectors: a programme for more of them is made for none
+_OF_A_TRADE = ("sector", "product", "materials", "techniques", "exports")
 _WIDTH = {"9": 0, "5": 1, "2": 3, "MX": 4, "world": 5}
 IN_TOWN = 1  # as wide as a municipality at the most
 AREA = 2  # as wide as a region of the state, or a zone

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import product
 from typing import Any
 
 import pytest
 
 from bot.app.view import climb_of
-from bot.dialogue.turn import ranked
+from bot.dialogue.policy import next_question
+from bot.dialogue.session import Session
+from bot.dialogue.turn import Turn, ranked
+from bot.dialogue.world import World
 from bot.domain.availability import OPEN
 from bot.domain.differentiation import traits
 from bot.domain.facts import NEEDS
@@ -19,6 +22,7 @@ from bot.domain.verdict import ELIGIBLE, Verdict
 from tests.catalogue.shipped import TOWNS, lexicon, places, reference
 
 TODAY = date(2026, 11, 23)
+NOW = datetime(2026, 11, 23, 18, tzinfo=UTC)
 TRADES: dict[str, dict[str, Any]] = {
     "potter": {"product": "ollas de barro", "sector": "327", "materials": ["barro"]},
     "saddler": {"product": "cintos piteados", "sector": "316", "techniques": ["piteado"]},
@@ -91,7 +95,7 @@ def test_the_artisan_card_is_for_artisans(trade: str) -> None:
         ({**TRADES["coder"], "place": "14039", "need": ["finance"]}, "sicyt-projal-tecnologia"),
         ({**TRADES["mechanic"], "place": "14025", "need": ["training"]}, "ideft-cursos"),
         ({**TRADES["grocer"], "place": "14025", "need": ["technology"]}, "coparmex-crece-tu-negocio"),
-        ({**TRADES["cook"], "place": "14101", "need": ["finance"]}, "projal-credito-directo"),
+        ({**TRADES["cook"], "place": "14101", "need": ["finance"]}, "projal-con-cajas-y-financieras"),
         ({**TRADES["cook"], "place": "14101", "need": ["finance"], "catastrophe": True}, "fimja-liquidez-y-empleo"),
         (
             {"product": "salsa de chile de árbol", "sector": "311", "materials": ["chile de árbol"], "place": "14118",
@@ -128,7 +132,7 @@ def test_whoever_exports_starts_abroad_and_not_at_the_town_hall(trade: str) -> N
         ("brand", TRADES["baker"], "impi-registro-marca"),
         ("export", TRADES["baker"] | {"wants_export": True}, "fda-alimentos"),
         (None, TRADES["potter"] | {"need": ["market"]}, "credencial-de-artesano"),
-        (None, TRADES["cook"] | {"need": ["finance"]}, "projal-credito-directo"),
+        (None, TRADES["cook"] | {"need": ["finance"]}, "projal-con-cajas-y-financieras"),
         (None, TRADES["mechanic"] | {"need": ["training"]}, "ideft-cursos"),
     ],
 )  # fmt: skip
@@ -151,3 +155,22 @@ def test_who_lives_outside_jalisco_is_served_from_the_national_sphere_up() -> No
         assert found[0].status == ELIGIBLE
         assert {each.programme.sphere for each in found if each.status == ELIGIBLE} <= {"national", "international"}
         assert climbed(**facts, **TRADES["baker"])
+
+
+@pytest.mark.parametrize(("registered", "asked"), [(None, True), (True, False)])
+def test_the_rfc_is_asked_for_before_the_results_where_what_is_needed_hangs_on_it(
+    registered: bool | None, asked: bool
+) -> None:
+    """Shops and online stores want one of who makes sauce and needs to sell more."""
+    facts = {"product": "salsa picante", "sector": "311", "place": "14039", "need": ["market"]} | {
+        "registered": registered
+    }
+    profile = Profile.of({fact: value for fact, value in facts.items() if value is not None}, lexicon())
+    talk = Turn(Session(skipped=["materials", "techniques"]), World(reference(), profile, NOW, TODAY))
+    questions = []
+    while (fact := next_question(talk)) is not None:
+        questions.append(fact)
+        talk.session.trail.append(fact)
+        talk.session.skipped.append(fact)
+        talk.session.answers += 1
+    assert ("registered" in questions) is asked

@@ -13,6 +13,7 @@ from bot.dialogue.reading import Reading
 from bot.dialogue.session import NEW, RESULTS
 from bot.dialogue.step import step
 from bot.dialogue.world import Operator
+from bot.domain.message import Msg
 from tests.dialogue.desk import POTTER, texts, turn
 
 
@@ -54,3 +55,13 @@ def test_a_contradiction_leads_to_correcting_what_makes_it_different(contradicts
     made.session, made.effects = step(made.session, Said("no es cierto", told), made.world)
     assert (texts(made)[:2] == ["difference.not_so", "ask.difference"]) is contradicts
     assert (made.session.asked == "difference") is contradicts
+
+
+@pytest.mark.parametrize(
+    ("topics", "by"),
+    [(("scam", "who", "tax"), ["about.run_by_at"]), (("who", "tax"), ["about.run_by"]), (("cost", "how"), [])],
+)
+def test_who_runs_it_is_said_once(topics: tuple[str, ...], by: list[str]) -> None:
+    said = about.answers(turn(POTTER), Reading("ask_about", 0.9, topic=topics[0], cues=Cues(topics=topics)))
+    told = [each.id for each in said if isinstance(each, Msg)]
+    assert told[: len(topics)] == [f"about.{topic}" for topic in topics] and told[len(topics) :] == by

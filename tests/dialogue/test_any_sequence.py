@@ -211,7 +211,7 @@ def test_any_sequence_is_answered_and_keeps_its_promises(random: Random) -> None
 
 @given(st.randoms(use_true_random=False))
 @settings(max_examples=80, deadline=None)
-def test_the_first_hook_comes_after_eight_answers_and_nothing_sensitive_early(random: Random) -> None:
+def test_the_first_hook_comes_after_eight_answers_and_one_sensitive_question_early_at_most(random: Random) -> None:
     person = Person(random)
     person.step(Commanded("start"))
     person.step(Pressed("1.consent.yes"))
@@ -235,7 +235,7 @@ def test_the_first_hook_comes_after_eight_answers_and_nothing_sensitive_early(ra
         else:
             person.step(Said("no sé", Reading("dont_know", 0.9, "es")))
         answers -= person.session.misses > 0  # what could not be read was no answer
-    assert not [fact for fact in asked[:LATE_AFTER] if FACTS[fact].sensitive]
+    assert len([fact for fact in asked[:LATE_AFTER] if FACTS[fact].sensitive]) <= 1
 
 
 @pytest.mark.parametrize("version", [0, 1])

@@ -63,7 +63,7 @@ def heard(asks: Asks, reading: Reading | None = None, **session: object) -> Turn
         ("duty", LOAN, ["asked.voluntary"]),
         ("duty", CARD, ["asked.unknown", "asked.unknown.duty"]),
         ("sure", COURSE, ["sure.depends", "asked.decides"]),
-        ("next", CARD, ["want.step", "want.bring", "want.step", "want.where", "want.step", "want.say"]),
+        ("next", CARD, ["want.step", "want.bring", "want.step", "want.where", "want.step", "want.say_always"]),
     ],
 )  # fmt: skip
 def test_it_is_answered_from_the_data_of_the_programme_on_screen(what: str, programme: str, said: list[str]) -> None:

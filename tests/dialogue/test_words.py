@@ -121,3 +121,9 @@ def test_years_that_nobody_said_are_told_as_whose_trade_it_was(years: int, quote
     assert name(known_text("tradition_years", profile, reference())).removeprefix("value.tradition_years") == (
         said.removeprefix("trait.tradition")
     )
+
+
+def test_languages_are_told_by_their_names() -> None:
+    told = value_text("languages", ("en", "hch", "fr"), reference())
+    assert i18n().text(told, "es") == "inglés, wixárika y francés"
+    assert i18n().text(told, "en") == "English, Wixárika, and French"

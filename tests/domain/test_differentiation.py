@@ -214,7 +214,7 @@ def test_without_a_place_nothing_is_said_of_it() -> None:
 
 
 def test_three_things_are_enough() -> None:
-    business = owner(techniques=["a", "b", "c", "d"], materials=["e"])
+    business = owner(techniques=["torno", "molde", "pulido", "horno"], materials=["greda"])
     said = parts(sentence(business, traits(business, REGION, Knowledge([entry("pottery")]))))
     assert len(said["difference.techniques"]["things"].items) == 2
 
@@ -227,6 +227,29 @@ def test_a_makers_hand_is_culture_and_a_services_method_is_technology(sector: st
 
 def test_nothing_different_gives_no_sentence() -> None:
     assert sentence(owner(), ()) is None
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"lived_abroad": True},
+        {"partners": ["el SAT"]},
+        {"difference": ["no, lo mio es tecnologia y trabajamos con iteso"]},
+        {"difference": ["her tamales are from a recipe of Nochistlan, my grandma's"]},
+        {"materials": ["usa lana de borrego y pone figuras de la danza"]},
+    ],
+)
+def test_what_is_no_thing_to_say_to_a_customer_is_not_put_in_their_mouth(facts: dict[str, Any]) -> None:
+    business = owner(**facts)
+    apart = traits(business, REGION, Knowledge([]))
+    assert apart and sentence(business, apart) is None
+
+
+def test_a_school_or_park_near_by_is_nothing_that_is_sold() -> None:
+    park = entry("park", factor="technology", kind="technology_park")
+    business = owner()
+    apart = traits(business, REGION, Knowledge([park]))
+    assert apart and sentence(business, apart) is None
 
 
 def test_what_is_known_of_a_place_begins_near_and_ends_at_the_state() -> None:
