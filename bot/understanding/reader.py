@@ -14,7 +14,7 @@ from bot.domain.facts import FACTS, Kind, clean, kind_of
 from bot.domain.places import Gazetteer
 from bot.domain.profile import Profile
 from bot.domain.terms import Lexicon
-from bot.understanding import bystanders, hearing, intents, place_fact, reach, struck, trade_odds
+from bot.understanding import bystanders, hearing, intents, own_words, place_fact, reach, struck, trade_odds
 from bot.understanding.answers import bare_answer
 from bot.understanding.context import Context
 from bot.understanding.cues import with_cues
@@ -163,7 +163,8 @@ class Reader:
         phrases = self._phrases.read(said, context, sector, self._named(said, context))
         found += [item for item in phrases if not _told_as_another(said, item, found)]
         heard = _heard(said, parse)
-        return found if heard is None else hearing.weigh(said, context, found, heard), options
+        found = found if heard is None else hearing.weigh(said, context, found, heard)
+        return own_words.listed(said, found, (each.quote for each in told.places.mentions), context.asked), options
 
     def _named(self, said: Said, context: Context) -> list[tuple[int, int]]:
         """Where places are named, in an answer of the owner's own words."""
