@@ -11,7 +11,7 @@ from bot.understanding.text import Said, prepare
 from bot.understanding.vocabulary import Vocabulary, Wording
 
 _W = Vocabulary("own_words")
-_LEAD = _W.compile(r"(?:\W|{lead}(?=\s)\s)*")
+_LEAD = _W.compile(r"(?:\W|{lead}(?![\w-]))*")
 _TAIL = _W.compile(r"(?:\W|(?<=\s){tail}(?=\W*$|\s))*$")
 _END, _END_OF_THING = _W.compile(r"(?<=\w)\W+{end}(?=\W|$)"), _W.compile(r"(?<=\w)\W+(?:{end}|{end_of_thing})(?=\W|$)")
 _EMPTY, _NOT_HAD, _NO_CERTIFICATE = _W.compile("{empty}"), _W.compile("{not_had}"), _W.compile("{no_certificate}")
