@@ -158,7 +158,7 @@ class Reader:
         trade, sectors = self._trade.read(said, context, told.deals, _trade_heard(said, parse, context.asked))
         place, rivals = place_fact.read(told.places, said, context, told.corrects, bool(trade))
         options = {fact: values for fact, values in (("place", rivals), ("sector", sectors)) if values}
-        found = reach.read(self.places, said, context, [*told.found, *place, *trade])
+        found = reach.read(self.places, said, context, [*told.found, *place, *trade], told.places.mentions)
         sector = next((str(item.value) for item in trade if item.fact == "sector"), None)
         phrases = self._phrases.read(said, context, sector, self._named(said, context))
         found += [item for item in phrases if not _told_as_another(said, item, found)]
