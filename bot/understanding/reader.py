@@ -14,7 +14,7 @@ from bot.domain.facts import FACTS, Kind, clean, kind_of
 from bot.domain.places import Gazetteer
 from bot.domain.profile import Profile
 from bot.domain.terms import Lexicon
-from bot.understanding import bystanders, hearing, intents, own_words, place_fact, reach, struck, trade_odds
+from bot.understanding import as_done, bystanders, hearing, intents, own_words, place_fact, reach, struck, trade_odds
 from bot.understanding.answers import bare_answer
 from bot.understanding.context import Context
 from bot.understanding.cues import with_cues
@@ -164,6 +164,7 @@ class Reader:
         found += [item for item in phrases if not _told_as_another(said, item, found)]
         heard = _heard(said, parse)
         found = found if heard is None else hearing.weigh(said, context, found, heard)
+        found = as_done.only(said, found, context.asked)
         return own_words.listed(said, found, (each.quote for each in told.places.mentions), context.asked), options
 
     def _named(self, said: Said, context: Context) -> list[tuple[int, int]]:
