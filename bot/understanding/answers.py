@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.domain.facts import Kind, kind_of
 from bot.understanding.context import Context
-from bot.understanding.found import SURE, Found
+from bot.understanding.found import FAINT, SURE, Found
 from bot.understanding.intents import Intent
 from bot.understanding.papers import WITHHELD
 from bot.understanding.text import Said
@@ -15,6 +15,7 @@ from bot.understanding.vocabulary import Vocabulary
 
 Options = dict[str, tuple[Any, ...]]
 _W = Vocabulary("answers")
+_BARE = 2  # words
 _NAMES, _HINTS = _W.table("named"), _W.table("hinted")
 
 
@@ -44,6 +45,8 @@ def bare_answer(
         return found, options
     if WITHHELD.search(said.text):
         return found, options  # "no te lo voy a decir" is no answer
+    if asked is not None and kind_of(asked) is Kind.FLAG and len(said.words) <= _BARE:
+        found = [item for item in found if item.fact != asked or item.certainty > FAINT]  # "ajá" is what it says
     if asked is not None and kind_of(asked) is Kind.FLAG and not any(item.fact == asked for item in found):
         found.append(Found(asked, yes, SURE if intent.confidence >= 0.75 else 0.7, span))
     return found, options

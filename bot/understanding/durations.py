@@ -12,7 +12,7 @@ from bot.understanding import own_age, unopened
 from bot.understanding.context import Context
 from bot.understanding.found import FAINT, LIKELY, SURE, Found
 from bot.understanding.quantities import numbers
-from bot.understanding.starts import MONTHS, STARTED, elsewhere, relative, since
+from bot.understanding.starts import MONTHS, STARTED, elsewhere, of_a_process, relative, since
 from bot.understanding.stretches import MONTHS_IN, UNIT, Stretch, stretches
 from bot.understanding.text import Said
 from bot.understanding.tradition import FACT as TRADITION
@@ -106,6 +106,8 @@ def _spans(said: Said, today: date, asked: bool) -> list[Found]:
     asked = asked or bool(spans and _MEANT.search(text))
     for stretch in spans:
         if _PART_OF.search(text[: stretch.start]) or _PARTY.search(text[: stretch.end]):
+            continue
+        if of_a_process(said, stretch.start, stretch.end):
             continue
         if _SAID_BEFORE.search(text[: stretch.start]) and (stated := _instead(said, stretch)) is not None:
             return [stated]
@@ -206,6 +208,7 @@ def _perhaps(said: Said) -> list[Found]:
     start, end = spans[0].start, spans[0].end
     if (
         _PARTY.search(said.text[:end])
+        or of_a_process(said, start, end)
         or elsewhere(said, start, end)
         or _OWNER_AGE.search(said.text[max(0, start - 20) : start])
     ):

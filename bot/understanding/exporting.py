@@ -28,6 +28,7 @@ _ONCE = _W.find("once")
 _NEVER = _W.compile(r"\b{never}")
 _NO_MORE = _W.find("no_more")
 _THEIRS, _KIN, _NOT_I = _W.find("theirs"), _W.find("kin"), _W.find("not_i")
+_COMES_UP = _W.find("comes_up")
 _LOCAL_ONLY = _W.compile(r"\b{only}\b[^.;!?]{0,25}\b{local_only}\b")
 _SELLING = _W.find("selling")
 _TO_EXPORT = re.compile(r"\b(?:exportar(?:lo|la|los|las)?|export)\b(?! mas\b)")
@@ -109,6 +110,7 @@ def _done(said: Said, context: Context) -> list[Found]:
         and said.negated(match.start(), 3)
         and not _AGAINST.search(text)
         and not _WISH.search(said.before(match.start()))
+        and not _COMES_UP.search(said.before(match.start()))
     ):
         return [Found("exports", False, SURE, match.span())]
     return []

@@ -40,6 +40,8 @@ _AND_ME = _W.compile(r"^\s?(?:de\s)?(?:(?!{plus}\b)\w+\s){1,3}(?:{plus}\s{me}|{b
 _AND_KIN = _W.compile(
     r"^\s?\w+(?:\s\w+)?(?:,\s|\s(?:y|and|plus|mas)\s)(?:(?:mi|my)\s\w+\s(?:y|and)\s(?:yo|me|i)|(?:yo|me)\s(?:y|and)\s(?:mi|my)\s\w+)\b"
 )
+_THEY_ARE = _W.compile(r"\b{relatives}\s(?:are|son|eran|were)\s$")
+_ONE_MORE, _AS_ONE = _W.compile(r"^\s?(?:\w+\s){1,2}{one_more}"), _W.compile(r"^\s(?:\w+\s)?{as_one}\b")
 _ITS = re.compile(r"(?:tiene|has)\b")
 _POSSESSED = re.compile(r"\b(?:mi|mis|my|our)\s(?:\w+\W+(?:y\s)?)?$")
 _YOUNG, _AT_IT = _W.compile("{young}"), _W.compile(r"^\s(?:who )?{at_it}\b")
@@ -137,8 +139,10 @@ def _total(number: Number, near: Around, in_it: bool) -> Read:
         return number.whole, SURE, True
     if total is None:
         total, sure = _WE_DO.search(near.before) or (_DONE_BY.search(near.before) if near.people else None), LIKELY
-    if total is None:
-        return None
+    if total is None or (number.article and _AS_ONE.match(near.after)):
+        return None  # "somos una familia"
+    if near.helpers and _THEY_ARE.search(near.before):
+        return None  # "my kids are two helpers": kin, told of already
     if near.people or here:
         sure = SURE
     elif not near.asked and (_WEAK_TOTAL.match(total.group()) or not _GOES_ON.match(near.after)):
@@ -148,7 +152,8 @@ def _total(number: Number, near: Around, in_it: bool) -> Read:
     if _COLLECTIVE.search(near.before) and not _OUR_GROUP.search(near.clause):
         sure = LIKELY
     theirs = total.group().startswith(_THEY_WORK) and _FOR_ME.search(near.clause)
-    return number.whole + bool(theirs), sure, True
+    beside = near.people and _ONE_MORE.match(near.after) is not None
+    return number.whole + bool(theirs) + beside, sure, True
 
 
 def _helpers(number: Number, near: Around, in_it: bool) -> Read:

@@ -29,6 +29,8 @@ _NOT_YET, _OF_ELSE = _W.find("not_yet"), _W.compile(r"^\W*(?:(?:y|and|pero|but|p
 _FINALLY_NONE = _W.compile(r"[.?!,]\s?[^.?!]{0,25}\b(?:{none_inside}|none|ningun[oa]|nada|nothing)\b[^?]{0,30}$")
 _EXPIRED, _PAPER, _PAPERS = _W.find("expired"), _W.find("paper"), _W.find("papers")
 _OPENS_NONE, _OF_OTHERS = _W.compile(r"^\W*(?:{none_lead}\W+)*{opens_none}"), _W.find("of_others")
+_NOTHING_AT_ALL = _W.compile(r"^\W*(?:{none_lead}\W+)*{nothing_at_all}")
+_ALL_THE_SAME, _A_THING = _W.find("all_the_same"), re.compile(r"\W*(?:una?|unos|unas|an?|one|two|dos|tres|\d+)\s")
 _ONLY_THAT = _W.compile(r"^\W*{only_that}\b")
 _WHERE, _AROUND_A_PLACE = _W.find("where"), _W.compile(r"(?:\W|{around_a_place}\b)*")
 _MADE = {"material": "materials", "technique": "techniques"}
@@ -69,8 +71,10 @@ class PhraseReader:
         but = _EXCEPT.search(text) or (_ONLY_THAT.search(text) if fact == "certifications" else None)
         if fact == "certifications" and _none_of_them(said):
             return [Found(fact, (), SURE, whole, closed=True)]
-        if (_NONE.match(text) and not but) or (
-            fact in ("certifications", "partners", "equipment") and _NONE_INSIDE.search(text) and not but
+        if (
+            _nothing_at_all(text)
+            or (_NONE.match(text) and not but)
+            or (fact in ("certifications", "partners", "equipment") and _NONE_INSIDE.search(text) and not but)
         ):
             return [Found(fact, (), SURE, whole, closed=True)]
         if len(said.words) > _LONGEST_ANSWER:
@@ -141,6 +145,12 @@ class PhraseReader:
         if not rest or not _LETTERS.search(rest) or len(rest.split()) > _TOO_LONG or _NOTHING.match(rest):
             return None
         return start + offset, start + offset + len(rest)
+
+
+def _nothing_at_all(text: str) -> bool:
+    """ "ninguna, todo a mano": what comes after tells why, not what there is; not "nada, un horno"."""
+    none = _NOTHING_AT_ALL.match(text)
+    return none is not None and not (_ALL_THE_SAME.search(text, none.end()) or _A_THING.match(text, none.end()))
 
 
 def _none_of_them(said: Said) -> bool:

@@ -86,6 +86,8 @@ def setting(words: Sequence[Word], first: int, last: int, asked: bool, places: f
     if link.toward in ("in", "of") and link.glue & NEAR_ME:
         here = Setting(Role.WORKS, nearly(link, 0.95), LIVING, placed=True, told=True)  # "me surto aquí de"
         found = replace(found, told=True) if found.role is Role.WORKS else here
+    if head is not None and head.at < first and words[head.at].text in w.SELLS and not link.glue & w.HERE:
+        found = replace(found, sold=True)
     by_them = by_relatives(words, link.start)
     if found.role is Role.WORKS and by_them and (theirs(words, link.start) or apart(words, last)):
         return ELSEWHERE

@@ -49,6 +49,9 @@ def read(
     """
     asked = context.asked == FACT
     best = _best(reading, said, context, corrects, deals)
+    known = context.profile.get(FACT)
+    if best is not None and best.sold and not asked and known not in (None, best.place):
+        return [], ()  # the business is elsewhere: customers are there
     if context.asked not in _OPEN and not corrects and not (best is not None and best.told):
         return [], ()  # a place named on the way: a market's, a supplier's, a partner's
     if best is None:

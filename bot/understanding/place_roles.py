@@ -36,6 +36,8 @@ class Setting:
     near: bool = False
     told: bool = False
     """The owner says outright that this is where they live or work."""
+    sold: bool = False
+    """Said to be sold there: where one is known to work elsewhere, only the customers are."""
 
 
 ELSEWHERE = Setting(Role.ELSEWHERE, 0.3, 0, True)

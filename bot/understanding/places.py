@@ -43,6 +43,8 @@ class PlaceMention:
     """Another place may bear the name."""
     common: bool = False
     """Everyday words, written small."""
+    sold: bool = False
+    """Said to be sold there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,7 @@ class PlaceReader:
                     about.told,
                     most < 0.8,
                     common,
+                    about.sold,
                 )
             )
         return found

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.understanding.context import Context
-from bot.understanding.found import SURE, Found, meet
+from bot.understanding.found import LIKELY, SURE, Found, meet
 from bot.understanding.place_names import HOME
-from bot.understanding.places import PlaceReader
+from bot.understanding.places import PlaceMention, PlaceReader
 from bot.understanding.text import Said
 from bot.understanding.vocabulary import Vocabulary
 
@@ -20,19 +22,25 @@ _HERE_IN = _W.compile(r"\b{here} (?:mismo )?(?:en|in)\s$")
 _HERE = _W.compile(r"\b{here}\b(?! en (?!el pueblo\b|mi ))")
 
 
-def read(places: PlaceReader, said: Said, context: Context, found: list[Found]) -> list[Found]:
-    """The findings, in which what was read of the spheres is joined by those of the places; only where it was asked."""
+def read(
+    places: PlaceReader, said: Said, context: Context, found: list[Found], named: Sequence[PlaceMention] = ()
+) -> list[Found]:
+    """The findings, in which what was read of the spheres is joined by those of the places: of all that an answer
+    names, else of where it is said to be sold, once it is known where the business is. `named`: the places of the
+    message, read as no answer."""
+    asked = context.asked == FACT
     doubted = said.hedged(0) and not _NOW_AND_THEN.search(said.within(0))
-    if context.asked != FACT or doubted:
-        return found
     told = next((item for item in found if item.fact == FACT), None)
     told_here = next((item.value for item in found if item.fact == "place"), None)
     home = context.profile.get("place") or told_here
+    sold = [mention for mention in named if mention.sold] if "place" in context.profile.values else []
+    if doubted or not (asked or sold):
+        return found
     spheres: dict[str, tuple[int, int]] = {}
-    if match := _HERE.search(said.text):
+    if asked and (match := _HERE.search(said.text)):
         spheres["local"] = match.span()
     hint = str(home)[:2] if isinstance(home, str) and home[:2].isdigit() else None
-    for mention in places.read(said.raw, asked_place=True, state_hint=hint).mentions:
+    for mention in places.read(said.raw, asked_place=True, state_hint=hint).mentions if asked else sold:
         span = said.locate(mention.start, mention.end)
         if told is not None and meet(span, told.span):
             continue  # "only in San Diego": there is one in Jalisco too
@@ -41,14 +49,14 @@ def read(places: PlaceReader, said: Said, context: Context, found: list[Found]) 
         if mention.certainty >= CERTAIN and not said.negated(span[0], 4):
             here = home is None and len(mention.place) > _A_STATE and _HERE_IN.search(said.before(span[0]))
             spheres.setdefault("local" if here else sphere(mention.place, str(home or "")), span)
-    if not spheres:
-        return found
+    if not spheres or (not asked and set(spheres) == {"local"}):
+        return found  # "vendo en Tala" may tell only where the business is
     said_so = set(told.value) if told is not None else set()
     spans = [*spheres.values(), *([told.span] if told is not None else [])]
     span = (min(a for a, _ in spans), max(b for _, b in spans))
     value = tuple(each for each in SPHERES if each in spheres or each in said_so)
     closed = told.closed if told is not None else False
-    return [*(item for item in found if item is not told), Found(FACT, value, SURE, span, closed)]
+    return [*(item for item in found if item is not told), Found(FACT, value, SURE if asked else LIKELY, span, closed)]
 
 
 def sphere(place: str, home: str) -> str:

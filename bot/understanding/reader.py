@@ -14,7 +14,18 @@ from bot.domain.facts import FACTS, Kind, clean, kind_of
 from bot.domain.places import Gazetteer
 from bot.domain.profile import Profile
 from bot.domain.terms import Lexicon
-from bot.understanding import bystanders, excluded, hearing, intents, place_fact, reach, struck, trade_odds
+from bot.understanding import (
+    as_done,
+    bystanders,
+    excluded,
+    hearing,
+    intents,
+    own_words,
+    place_fact,
+    reach,
+    struck,
+    trade_odds,
+)
 from bot.understanding.answers import bare_answer
 from bot.understanding.context import Context
 from bot.understanding.cues import with_cues
@@ -159,12 +170,14 @@ class Reader:
         trade, sectors = self._trade.read(said, context, told.deals, _trade_heard(said, parse, context.asked))
         place, rivals = place_fact.read(told.places, said, context, told.corrects, bool(trade))
         options = {fact: values for fact, values in (("place", rivals), ("sector", sectors)) if values}
-        found = reach.read(self.places, said, context, [*told.found, *place, *trade])
+        found = reach.read(self.places, said, context, [*told.found, *place, *trade], told.places.mentions)
         sector = next((str(item.value) for item in trade if item.fact == "sector"), None)
         phrases = self._phrases.read(said, context, sector, self._named(said, context))
         found += [item for item in phrases if not _told_as_another(said, item, found)]
         heard = _heard(said, parse)
-        return found if heard is None else hearing.weigh(said, context, found, heard), options
+        found = found if heard is None else hearing.weigh(said, context, found, heard)
+        found = as_done.only(said, found, context.asked)
+        return own_words.listed(said, found, (each.quote for each in told.places.mentions), context.asked), options
 
     def _named(self, said: Said, context: Context) -> list[tuple[int, int]]:
         """Where places are named, in an answer of the owner's own words."""

@@ -15,6 +15,7 @@ FACT = "age_months"
 _W = Vocabulary("durations")
 MONTHS = _W.numbered("months")
 STARTED = _W.find("started")
+_WORKED, _WORKED_AFTER = _W.compile(r"\b{process}\s(?:{process_filler}\s)*$"), _W.compile(r"\s{process_after}\b")
 _OTHER, _THIRD = _W.find("other"), _W.find("third")
 _YEAR = r"\b(?P<year>(?:19[2-9]|20[0-4])\d)\b"
 _SINCE = _W.compile(
@@ -139,3 +140,8 @@ def elsewhere(said: Said, start: int, end: int) -> bool:
     if _PET.search(before) or _FAMILYS.search(said.before(start)):
         return True
     return bool(_THIRD.search(before) or _OTHER.search(before + " | " + after))
+
+
+def of_a_process(said: Said, start: int, end: int) -> bool:
+    """Whether the span is how long a thing is worked or keeps: "se añeja 6 meses", "2 years in oak"."""
+    return bool(_WORKED.search(said.before(start)) or _WORKED_AFTER.match(said.text, end))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from bot.understanding import offers, product, trade_odds
+from bot.understanding import offers, own_words, product, trade_odds
 from bot.understanding.context import Context
 from bot.understanding.deals import LONGEST_WHOLE, OPEN, PLAINLY, SAID_SURE, UNWORDED, WHOLE, Deal, DealReader, Deals
 from bot.understanding.found import LIKELY, RECORD_FROM, SURE, Found, meet
@@ -18,9 +19,11 @@ from bot.understanding.vocabulary import Vocabulary
 
 _REPAIR_OF = "reparación de"
 _DENIED_WITHIN = 3  # words: "no le damos azúcar"
+_HEARD_FROM = 0.5
 _UNTOLD = 0.3  # how surely a sector is told of what the service does not hear
 _W = Vocabulary("trade")
 _MARKS_OFF = _W.compile(r"^(?:{small} )*{marks_off} (?:de|of|selling|para)\s+")
+_ONE_WORD = re.compile(r"[a-z-]{4,}\s")
 _MENDING = re.compile(r"\b(?:repair|restor|refurbish|mend|tun(?:e|ing)|service|maintenance)")
 _MAYBE = _W.find("maybe")
 
@@ -52,7 +55,8 @@ class TradeReader:
         found = []
         if context.asked != "sector" or deal.plain != WHOLE:
             span = deal.phrase.span
-            found.append(Found("product", self._words(said, deal.phrase), certainty, span, free=deal.guess is None))
+            words = self._words(said, _described(said, deal.phrase, heard))
+            found.append(Found("product", words, certainty, span, free=deal.guess is None))
         ranked = trade_odds.sectors([_belongs(chance, deal, heard) for chance, deal in likely], heard.whole)
         if not ranked:
             return found, ()
@@ -114,11 +118,12 @@ class TradeReader:
     def _words(said: Said, phrase: Phrase) -> str:
         if (offer := offers.offered(phrase.text)) is not None:
             return offer
+        start, end = own_words.bounds(said.text, *phrase.span)
         if phrase.way is Way.REPAIR and said.lang == "es":
-            return f"{_REPAIR_OF} {said.quote(*phrase.span)}"
-        off = _MARKS_OFF.match(phrase.text)
-        start = phrase.span[0] + (off.end() if off and phrase.text[off.end() :] else 0)
-        words = said.quote(start, phrase.span[1])
+            return f"{_REPAIR_OF} {said.quote(start, end)}"
+        off = _MARKS_OFF.match(said.text[start:end])
+        start += off.end() if off and said.text[start + off.end() : end] else 0
+        words = said.quote(start, end)
         mends = phrase.way is Way.REPAIR and said.lang == "en" and not _MENDING.search(phrase.text)
         return f"{words} repair" if mends else words  # "I fix phones" sells no phones
 
@@ -133,6 +138,15 @@ class TradeReader:
             certainty = max(certainty, SURE)
         doubtful = deal.rival or _MAYBE.search(said.before(phrase.span[0]))
         return min(certainty, LIKELY) if doubtful else certainty
+
+
+def _described(said: Said, phrase: Phrase, heard: Heard) -> Phrase:
+    """ "smoked trout": what is only named, with the word before it that the service hears as its own."""
+    start, end = phrase.span
+    for at, stop, sure in heard.products if phrase.way is Way.THING else ():
+        if stop == end and sure >= _HEARD_FROM and _ONE_WORD.fullmatch(said.text, at, start):
+            return replace(phrase, text=said.text[at:end], span=(at, end))
+    return phrase
 
 
 def _belongs(chance: float, deal: Deal, heard: Heard) -> Belongs:

@@ -126,6 +126,26 @@ def test_what_starts_elsewhere_is_not_the_business() -> None:
     assert value(durations.read, AGE, "nothing yet, opening in january", "monthly_sales_mxn") == 0
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "el jamón lo curamos 5 meses",
+        "vinagre fermentado por 4 meses",
+        "sotol de dos años en barrica",
+        "la sal se seca como un mes",
+        "my soap cures for 2 months",
+        "ham aged 18 months",
+        "it keeps a year in the cellar",
+    ],
+)
+def test_how_long_a_thing_is_worked_or_keeps_is_no_business_s_age(text: str) -> None:
+    assert [value(durations.read, AGE, text, asked) for asked in (None, "techniques", AGE)] == [None] * 3
+
+
+def test_beside_a_process_the_business_has_its_age() -> None:
+    assert value(durations.read, AGE, "queso añejado 6 meses, empezamos hace 4 años", "open") == 48
+
+
 @pytest.mark.parametrize(("text", "expected"), ASKED)
 def test_in_answer_to_the_question(text: str, expected: object) -> None:
     assert value(durations.read, AGE, text, AGE) == expected

@@ -23,6 +23,12 @@ CASES = [
     ("it used to be my dad and I, now just me", "employees", 1),
     ("my aunt in León has a salon with 8 girls", "open", None),
     ("me falta un muchacho que me ayude, hoy ando solo en el taller", "open", 1),
+    # one more of the family, who is no worker of the owner's own; a family is not one person; kin are counted once
+    ("somos cuatro primas y mi suegra", "employees", 5),
+    ("we are two sisters and my uncle", "employees", 3),
+    ("son ella y tres costureras", "employees", 4),
+    ("somos una familia", "employees", None),
+    ("mi mujer y yo, y mis hijos son dos ayudantes", "employees", Unsure(4)),
     # asked
     ("4", "employees", 4),
     ("pues cuatro", "employees", 4),

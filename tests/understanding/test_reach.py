@@ -38,6 +38,25 @@ def test_places_tell_how_far(text: str, home: str | None, expected: tuple[str, .
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "markets"),
+    [
+        ("los vende en Tala y en Morelia", None, ("regional", "national")),
+        ("we sell in Sayula, in Tala and in Colima", None, ("local", "regional", "national")),
+        ("vendemos en Sayula", SAYULA, None),
+        ("nos cambiamos a Tala", TALA, None),
+        ("el taller está en Tala y vendo en Colima", TALA, ("national",)),
+    ],
+)
+def test_where_it_is_sold_is_no_place_of_a_business_whose_place_is_known(
+    text: str, place: str | None, markets: tuple[str, ...] | None
+) -> None:
+    profile = Profile({"place": SAYULA, "product": "panela"})
+    reading = asyncio.run(READER.read(text, asked="recap", lang=None, today=date(2026, 11, 27), profile=profile))
+    told = {fact: mention.value for fact, mention in (reading.facts | reading.unsure).items()}
+    assert (told.get("place"), told.get("markets")) == (place, markets)
+
+
 def test_here_in_a_place_tells_of_home() -> None:
     text = "aquí en Tala y en Colima"
     reading = asyncio.run(READER.read(text, asked="markets", lang=None, today=date(2026, 11, 27), profile=Profile({})))

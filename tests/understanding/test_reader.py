@@ -138,6 +138,10 @@ def test_a_no_in_its_own_words_confirms_a_no(text: str) -> None:
     assert read("no", "exports", confirm={"exports": False}).intent == "deny"
 
 
+def test_what_does_not_come_up_at_the_chat_is_not_what_the_owner_does() -> None:
+    assert "exports" not in facts(read("por qué no me aparece nada de exportar"))
+
+
 def test_a_no_that_is_said_again_is_an_answer_and_no_correction() -> None:
     assert facts(read("I said no", "exports")) == {"exports": False}
 

@@ -58,6 +58,26 @@ def test_a_product_that_both_name_is_sure_and_one_that_only_one_of_them_names_is
 
 
 @pytest.mark.parametrize(
+    ("text", "product"),
+    [
+        ("vendo tamales los viernes y sábados", "tamales"),
+        ("hago empanadas por docena", "empanadas"),
+        ("es mía la carnicería", "carnicería"),
+        ("hago pan de", "pan"),
+        ("hacemos jabones y son mis hermanas y yo", "jabones"),
+        ("we bake bread on weekends", "bread"),
+    ],
+)
+def test_a_product_holds_no_days_no_measure_and_no_dangling_word(text: str, product: str) -> None:
+    assert read(text, None, "open").get("product") in (product, Unsure(product))
+
+
+def test_what_is_only_named_takes_the_word_before_it_that_is_heard_as_its_own() -> None:
+    text = "spicy mango candy"
+    assert read(text, heard(text, {"spicy mango candy": 0.9}), "open").get("product") == text
+
+
+@pytest.mark.parametrize(
     ("learnt", "sector"),
     [
         (FOOD, "311"),
