@@ -16,6 +16,7 @@ from bot.understanding.weighing import Ranking, weigh
 
 _ABOUT_THE_QUESTION = frozenset({"ask_what", "ask_why"})
 _INSTEAD_OF_AN_ANSWER = _ABOUT_THE_QUESTION | {"skip", "dont_know"}
+_NO_ANSWER = frozenset({"skip", "dont_know"})
 _WORDS_ALONE = (Kind.PHRASES, Kind.PHRASE)
 _SAID_WITH_A_YES = ("owner_gender", "markets")
 _FOREIGN, _FEW = Vocabulary("money").compile(r"\s{foreign}\b"), 4
@@ -35,8 +36,8 @@ def decide(
     rule = _by_patterns(said, asked, found, request, silly, confirming)
     if not ranking:
         return rule
-    if asked in intents.YES_NO and _answers(found, asked) and intents.agrees(said, asked):
-        ranking = [(name, share) for name, share in ranking if name != "dont_know"]  # "sí, pero no sé por dónde"
+    if rule.name not in _NO_ANSWER and (_says(said, found, asked) or _agrees(said, found, asked)):
+        ranking = [(name, share) for name, share in ranking if name not in _NO_ANSWER]  # "sí, pero no sé por dónde"
     yes_no = confirming or asked in intents.YES_NO
     tells = rule.name == "inform" and bool(found)
     return weigh(rule, intents.with_evidence(said, ranking, rule.name), asked, yes_no, tells)
@@ -104,6 +105,18 @@ def _by_wording(
     if kind_of(asked) in _WORDS_ALONE and said.words:
         return Intent("inform", intents.WEAK)
     return Intent("off_topic", 0.3)
+
+
+def _agrees(said: Said, found: list[Found], asked: str | None) -> bool:
+    return asked in intents.YES_NO and _answers(found, asked) and intents.agrees(said, asked)
+
+
+def _says(said: Said, found: list[Found], asked: str | None) -> bool:
+    """Whether some of its words answer the question: "no sé, con vecinas"."""
+    return kind_of(asked) in (Kind.OPTIONS, Kind.CODES) and any(
+        item.fact == asked and item.value and item.certainty >= SURE and item.span != (0, len(said.text))
+        for item in found
+    )
 
 
 def _answers(found: list[Found], asked: str | None) -> bool:

@@ -45,7 +45,8 @@ _TO_ABROAD = _W.compile(r"\b(?:in|to|en|a|al|para|pa)\s(?:el |la |los |las |the 
 _WITHIN_MEXICO = _W.compile(r"\b{only}\b[^.;!?]{0,25}\b{far_home}\b")
 _PLAINLY = (
     (_W.find("not_us"), False, SURE), (_ABSURD, False, SURE), (_NO_SHIPPING, False, SURE), (_NOT_NOW, False, SURE),
-    (_PAST, False, SURE), (_BEGINS, False, LIKELY), (_WITHIN_MEXICO, False, LIKELY), (_NOW_AND_THEN, True, LIKELY),
+    (_PAST, False, SURE), (_W.find("never_have"), False, SURE), (_BEGINS, False, LIKELY),
+    (_WITHIN_MEXICO, False, LIKELY), (_NOW_AND_THEN, True, LIKELY),
 )  # fmt: skip
 
 _UNLESS_TOLD = (_NO_SHIPPING, _PAST, _BEGINS)  # "we used to sell here only, now we ship to Texas"

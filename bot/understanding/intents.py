@@ -39,7 +39,7 @@ _MASHED = re.compile(
     r"[a-z]*[bcdfghjklmnpqrstvwxyz]{6,}[a-z]*|g{1,3})$"
 )
 _ONE_KEY = re.compile(r"(?<!\w)([^\W\d])\1{4,}(?!\w)")
-_FEW = 3  # words
+_FEW, _A_REMARK = 3, 4  # words
 _NOT_THAT, _TRADE = _W.find("not_that"), ("product", "sector")
 _EVIDENCE = _W.table("evidence")
 _PROGRESS, _UNDER_WAY = _W.table("progress"), _W.table("under_way")
@@ -148,7 +148,7 @@ def nonsense(said: Said, asked: str | None) -> bool:
     """Insults, spam, jokes, mashed keys and the affairs of the world: nothing to take a fact from."""
     if not said.words or _ABUSE.search(said.text):
         return True
-    if _only_yes_or_no(said):
+    if only_yes_or_no(said):
         return False
     if _ONE_KEY.search(said.raw) or mashed(said):
         return True
@@ -213,7 +213,15 @@ def corrects(said: Said, asked: str | None) -> bool:
     return bool(_SORRY_LEAD.match(said.text)) and len(said.words) > 3
 
 
-def _only_yes_or_no(said: Said) -> bool:
+def tells_nothing(said: Said, asked: str | None) -> bool:
+    """Whether it is only a yes or a no, a courtesy, or a word about the question."""
+    if only_yes_or_no(said):
+        return True
+    about = (reaction(said, asked), courtesy(said)) if len(said.words) <= _A_REMARK else ()
+    return any(each is not None and each.confidence >= SURE for each in about)
+
+
+def only_yes_or_no(said: Said) -> bool:
     return any(_nothing_but(wording, said.text) for wording in (_YES, _NO))
 
 

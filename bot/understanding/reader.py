@@ -14,7 +14,7 @@ from bot.domain.facts import FACTS, Kind, clean, kind_of
 from bot.domain.places import Gazetteer
 from bot.domain.profile import Profile
 from bot.domain.terms import Lexicon
-from bot.understanding import bystanders, hearing, intents, place_fact, reach, struck, trade_odds
+from bot.understanding import bystanders, evidence, hearing, intents, place_fact, reach, struck, trade_odds
 from bot.understanding.answers import bare_answer
 from bot.understanding.context import Context
 from bot.understanding.cues import with_cues
@@ -101,6 +101,9 @@ class Reader:
         found: list[Found] = []
         if wordings.told is not None:
             found, options = self._found(said, wordings.told, parse)
+            if intents.only_yes_or_no(said):
+                found = [item for item in found if item.closed or not (item.fact in _TRADE or _in_own_words(item))]
+                options = {}
             if intents.corrects(said, asked):
                 found = _set_right(said, context, found)
         placed = _placed(found)
@@ -163,7 +166,9 @@ class Reader:
         phrases = self._phrases.read(said, context, sector, self._named(said, context))
         found += [item for item in phrases if not _told_as_another(said, item, found)]
         heard = _heard(said, parse)
-        return found if heard is None else hearing.weigh(said, context, found, heard), options
+        if heard is not None:
+            found = evidence.believed(said, context, found, hearing.weigh(said, context, found, heard))
+        return found, options
 
     def _named(self, said: Said, context: Context) -> list[tuple[int, int]]:
         """Where places are named, in an answer of the owner's own words."""
