@@ -38,6 +38,8 @@ def decide(
         return rule
     if rule.name not in _NO_ANSWER and (_says(said, found, asked) or _agrees(said, found, asked)):
         ranking = [(name, share) for name, share in ranking if name not in _NO_ANSWER]  # "sí, pero no sé por dónde"
+    if confirming and intents.assents(said):
+        ranking = [(name, share) for name, share in ranking if name != "deny"]  # "no, las dos"
     yes_no = confirming or asked in intents.YES_NO
     tells = rule.name == "inform" and bool(found)
     return weigh(rule, intents.with_evidence(said, ranking, rule.name), asked, yes_no, tells)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from bot.domain.facts import FACTS, Kind, kind_of
-from bot.understanding import intents
+from bot.understanding import intents, needs
 from bot.understanding.context import Context
 from bot.understanding.found import Found
 from bot.understanding.text import Said
@@ -18,17 +19,26 @@ _HEARD = (Kind.FLAG, Kind.CHOICE, Kind.OPTIONS, Kind.CODES)
 
 
 def believed(said: Said, context: Context, told: Iterable[Found], weighed: Iterable[Found]) -> list[Found]:
-    """The findings without those that nothing said can have told. `told`: by the wordings; `weighed`: with the service."""
+    """The findings without those that nothing said can have told. `told`: by the wordings; `weighed`: by both."""
     told = list(told)
     worded = {item.fact for item in told}
     silent = intents.tells_nothing(said, context.asked)
     return [
         item
-        for item in weighed
+        for item in _needed(said, weighed)
         if item.fact in worded
         or FACTS[item.fact].kind not in _HEARD
         or not (silent or (item.fact == context.asked and not answered(said, item.fact, told)))
     ]
+
+
+def _needed(said: Said, weighed: Iterable[Found]) -> Iterator[Found]:
+    """Of the needs, those that are not said to be none."""
+    for item in weighed:
+        if item.fact != needs.FACT or not item.value:
+            yield item
+        elif value := tuple(need for need in item.value if need not in needs.denied(said)):
+            yield replace(item, value=value)
 
 
 def answered(said: Said, asked: str, found: Iterable[Found]) -> bool:
