@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.domain.facts import Kind, kind_of
 from bot.understanding import intents
+from bot.understanding.answers import wanted_facts
 from bot.understanding.found import SURE, Found
 from bot.understanding.intents import Intent
 from bot.understanding.quantities import numbers
@@ -40,6 +41,8 @@ def decide(
         ranking = [(name, share) for name, share in ranking if name not in _NO_ANSWER]  # "sí, pero no sé por dónde"
     if confirming and intents.assents(said):
         ranking = [(name, share) for name, share in ranking if name != "deny"]  # "no, las dos"
+    if rule.name != "delete_data" and wanted_facts(said):
+        ranking = [(name, share) for name, share in ranking if name != "delete_data"]  # "forget my age": that one only
     yes_no = confirming or asked in intents.YES_NO
     tells = rule.name == "inform" and bool(found)
     return weigh(rule, intents.with_evidence(said, ranking, rule.name), asked, yes_no, tells)

@@ -171,6 +171,8 @@ class Reader:
         heard = _heard(said, parse)
         if heard is not None:
             found = evidence.believed(said, context, found, hearing.weigh(said, context, found, heard))
+        if confirm and intents.assents(said):
+            return [], {}
         if intents.only_yes_or_no(said):
             return [item for item in found if item.closed or not (item.fact in _TRADE or _in_own_words(item))], {}
         return found, options
