@@ -29,6 +29,7 @@ _OURS = re.compile(r"\b(?:estamos|nuestr[oa]s?|somos|our|we)\b")
 _OF_OTHERS = ("channels", "languages", "markets", "materials", "partners", "tradition_years")
 """Questions whose answers name many places, most of them other people's."""
 _HERE = re.compile(r"\b(?:aqui|aca|here)\b[^.,;]{0,20}$")
+_MERELY = 4  # words
 _NEAR = re.compile(
     r"\b(?:near|close to|outside(?: of)?|cerca de|cerquita de|a un lado de|pegado a|rumbo a|afueras de)\s$"
 )
@@ -59,7 +60,8 @@ def read(
         named = filter(_at_home, reading.mentions) if deals or asked else ()
         return [], _choice(reading.candidates) or _choice(named)
     start, end = said.locate(best.start, best.end)
-    beside = _NEAR.search(said.before(start)) or _NEAR_AFTER.match(said.text, end)
+    merely = asked and len(said.words) <= _MERELY  # beside other words it is told as where they are
+    beside = merely and (_NEAR.search(said.before(start)) or _NEAR_AFTER.match(said.text, end))
     aside = not asked and (said.asked_about(start) or _doubtful(best, said, context, corrects, deals))
     doubtful = bool(beside) or aside
     narrow = len(best.place) > 2 or (asked and best.place.isalpha() and best.place != COUNTRY)
