@@ -134,6 +134,8 @@ def _said(turn: Turn, text: str, reading: Reading) -> None:
         return _at_recap(turn, reading)
     if session.stage == RESULTS and not session.confirm and not session.options:
         return _after_results(turn, reading)
+    if session.options and not session.confirm and reading.intent == "deny" and not reading.facts:
+        return answering.picked(turn, f"{session.options['fact']}-none")
     interview.said(turn, reading)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.domain.facts import Kind, kind_of
 from bot.understanding.context import Context
+from bot.understanding.evidence import answered
 from bot.understanding.found import FAINT, SURE, Found
 from bot.understanding.intents import Intent
 from bot.understanding.papers import WITHHELD
@@ -47,7 +48,8 @@ def bare_answer(
         return found, options  # "no te lo voy a decir" is no answer
     if asked is not None and kind_of(asked) is Kind.FLAG and len(said.words) <= _BARE:
         found = [item for item in found if item.fact != asked or item.certainty > FAINT]  # "ajá" is what it says
-    if asked is not None and kind_of(asked) is Kind.FLAG and not any(item.fact == asked for item in found):
+    open_flag = asked is not None and kind_of(asked) is Kind.FLAG and not any(item.fact == asked for item in found)
+    if asked is not None and open_flag and answered(said, asked, found):
         found.append(Found(asked, yes, SURE if intent.confidence >= 0.75 else 0.7, span))
     return found, options
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.domain.facts import Kind, kind_of
 from bot.understanding import intents
+from bot.understanding.answers import wanted_facts
 from bot.understanding.found import SURE, Found
 from bot.understanding.intents import Intent
 from bot.understanding.quantities import numbers
@@ -16,6 +17,7 @@ from bot.understanding.weighing import Ranking, weigh
 
 _ABOUT_THE_QUESTION = frozenset({"ask_what", "ask_why"})
 _INSTEAD_OF_AN_ANSWER = _ABOUT_THE_QUESTION | {"skip", "dont_know"}
+_NO_ANSWER = frozenset({"skip", "dont_know"})
 _WORDS_ALONE = (Kind.PHRASES, Kind.PHRASE)
 _SAID_WITH_A_YES = ("owner_gender", "markets")
 _FOREIGN, _FEW = Vocabulary("money").compile(r"\s{foreign}\b"), 4
@@ -35,8 +37,12 @@ def decide(
     rule = _by_patterns(said, asked, found, request, silly, confirming)
     if not ranking:
         return rule
-    if asked in intents.YES_NO and _answers(found, asked) and intents.agrees(said, asked):
-        ranking = [(name, share) for name, share in ranking if name != "dont_know"]  # "sí, pero no sé por dónde"
+    if rule.name not in _NO_ANSWER and (_says(said, found, asked) or _agrees(said, found, asked)):
+        ranking = [(name, share) for name, share in ranking if name not in _NO_ANSWER]  # "sí, pero no sé por dónde"
+    if confirming and intents.assents(said):
+        ranking = [(name, share) for name, share in ranking if name != "deny"]  # "no, las dos"
+    if rule.name != "delete_data" and wanted_facts(said):
+        ranking = [(name, share) for name, share in ranking if name != "delete_data"]  # "forget my age": that one only
     yes_no = confirming or asked in intents.YES_NO
     tells = rule.name == "inform" and bool(found)
     return weigh(rule, intents.with_evidence(said, ranking, rule.name), asked, yes_no, tells)
@@ -104,6 +110,18 @@ def _by_wording(
     if kind_of(asked) in _WORDS_ALONE and said.words:
         return Intent("inform", intents.WEAK)
     return Intent("off_topic", 0.3)
+
+
+def _agrees(said: Said, found: list[Found], asked: str | None) -> bool:
+    return asked in intents.YES_NO and _answers(found, asked) and intents.agrees(said, asked)
+
+
+def _says(said: Said, found: list[Found], asked: str | None) -> bool:
+    """Whether some of its words answer the question: "no sé, con vecinas"."""
+    return kind_of(asked) in (Kind.OPTIONS, Kind.CODES) and any(
+        item.fact == asked and item.value and item.certainty >= SURE and item.span != (0, len(said.text))
+        for item in found
+    )
 
 
 def _answers(found: list[Found], asked: str | None) -> bool:

@@ -11,6 +11,7 @@ _W = Vocabulary("dislikes")
 _STANDING = frozenset({*LENDING, "training", "advice", "fair", "prize"})  # papers are a step on the way to the others
 _CLAUSES = _W.compile(r"[,.;:?!¿¡]+|\b{begins}\b")
 _REFUSED = _W.compile(r"\b(?:{refuses} (?:{filler} )*|{no} (?:{article} )*)(?P<what>\w+)")
+_REFUSED_AFTER = _W.compile(r"^(?:{article} )?(?P<what>\w+) no$")  # "préstamo no, apoyo sí"
 _OWES_NOTHING, _A_GIFT = _W.find("owes_nothing"), _W.find("a_gift")
 _WELCOME = _W.compile(r"\b(?:{welcomes} )+(?:{filler} )*(?P<what>\w+)|(?P<named>\w+) {welcome_after}\b")
 
@@ -19,7 +20,7 @@ def unwanted(said: Said) -> frozenset[str]:
     """The kinds that are refused as such, not one programme of them: "no quiero cursos", "que no sea prestado"."""
     found: set[str] = set()
     for clause in (by_choice(bare(part)) for part in _CLAUSES.split(said.text)):
-        for refused in _REFUSED.finditer(clause):
+        for refused in (*_REFUSED.finditer(clause), *_REFUSED_AFTER.finditer(clause)):
             found |= kinds(refused["what"])
         gift = _A_GIFT.search(clause) and not kinds(clause) & set(LENDING)
         if gift or _OWES_NOTHING.search(clause):

@@ -21,6 +21,7 @@ _TAKES_BACK = _W.find("takes_back")
 _PLACE = _W.find("abroad")
 _SOME_DAY = _W.find("some_day")
 _NOT_NOW = _W.find("not_now")
+_NOT_YET = _W.compile(r"\b{not_now}\b(?! (?:tengo|tenemos|cuento|estoy|estamos|soy|se)\b)")
 _HOW_SURE = _W.compile(r"^{how_sure}")
 _WISH = _W.find("wish")
 _AGAINST = _W.find("against")
@@ -45,8 +46,9 @@ _TO_SELL = _W.compile(r"\b{infinitive}[^.;!?\n]{0,60}\b{abroad}\b")
 _TO_ABROAD = _W.compile(r"\b(?:in|to|en|a|al|para|pa)\s(?:el |la |los |las |the )?{abroad}\b")
 _WITHIN_MEXICO = _W.compile(r"\b{only}\b[^.;!?]{0,25}\b{far_home}\b")
 _PLAINLY = (
-    (_W.find("not_us"), False, SURE), (_ABSURD, False, SURE), (_NO_SHIPPING, False, SURE), (_NOT_NOW, False, SURE),
-    (_PAST, False, SURE), (_BEGINS, False, LIKELY), (_WITHIN_MEXICO, False, LIKELY), (_NOW_AND_THEN, True, LIKELY),
+    (_W.find("not_us"), False, SURE), (_ABSURD, False, SURE), (_NO_SHIPPING, False, SURE), (_NOT_YET, False, SURE),
+    (_PAST, False, SURE), (_W.find("never_have"), False, SURE), (_BEGINS, False, LIKELY),
+    (_WITHIN_MEXICO, False, LIKELY), (_NOW_AND_THEN, True, LIKELY),
 )  # fmt: skip
 
 _UNLESS_TOLD = (_NO_SHIPPING, _PAST, _BEGINS)  # "we used to sell here only, now we ship to Texas"

@@ -19,12 +19,13 @@ SURE, LIKELY, WEAK = 0.95, 0.75, 0.5
 _W = Vocabulary("intents")
 _YES = _W.compile(r"^\W*(?:{polite}\W+)*{yes}(?![a-z])")
 _NO = _W.compile(r"^\W*(?:{polite}\W+)*{no}(?![a-z])")
+_ASSENT = _W.compile(r"^\W*(?:(?:{polite}|{no})\W+)*{assent}\W*$")
 _LAST_WORD = re.compile(r"(?:,|\b(?:pero|but|que|la verdad))\s(?:(?P<yes>si|yes)|no)[^\w?]*$")
 _STOP, _DELETE, _RESTART = _W.find("stop"), _W.find("delete"), _W.find("restart")
 _HUMAN, _DEADLINE, _PROGRAMS = _W.find("human"), _W.find("deadline"), _W.find("programs")
 _SKIP, _DONT_KNOW, _COMPLAIN = _W.find("skip"), _W.find("dont_know"), _W.find("complain")
 _PLAIN_COMPLAINT, _SPAM = _W.find("plain_complaint"), _W.find("spam")
-_WHERE = _W.find("where")
+_WHERE, _EVERYTHING = _W.find("where"), _W.compile(r"^\W*{everything}\W*$")
 _WHY, _WHAT = _W.compile(r"\b{why}"), _W.compile(r"\b{what}(?!\w)")
 _GREET, _GREET_LEAD = _W.compile(r"^\W*{greet}+$"), _W.compile(r"^\W*{greet_lead}\b")
 _SOFT = _W.compile(r"^\W*{soft_yes}\b")
@@ -41,7 +42,7 @@ _MASHED = re.compile(
 _ONE_KEY = re.compile(r"(?<!\w)([^\W\d])\1{4,}(?!\w)")
 _KEYS, _RUN = ("qwertyuiop", "asdfghjklñ", "zxcvbnm"), 4
 _ROWS = tuple(row[::way] for row in _KEYS for way in (1, -1))
-_FEW = 3  # words
+_FEW, _A_REMARK = 3, 4  # words
 _NOT_THAT, _TRADE = _W.find("not_that"), ("product", "sector")
 _EVIDENCE = _W.table("evidence")
 _PROGRESS, _UNDER_WAY, _RESTED = _W.table("progress"), _W.table("under_way"), _W.table("rested")
@@ -97,6 +98,8 @@ def reaction(said: Said, asked: str | None) -> Intent | None:
         return Intent("ask_what", SURE if in_question and len(words) <= 10 else LIKELY)
     if _SKIP.search(text) and short:
         return Intent("skip", LIKELY if asked is None else SURE)
+    if asked == "need" and _EVERYTHING.match(text):
+        return Intent("dont_know", SURE)
     if _DONT_KNOW.search(text) and short:
         return Intent("dont_know", SURE if len(words) <= 6 else LIKELY)
     if _COMPLAIN.search(text):
@@ -111,6 +114,8 @@ def answer(said: Said, asked: str | None, confirming: bool) -> Intent | None:
     yes, no = _YES.match(said.text), _NO.match(said.text)
     if (asked in YES_NO or confirming) and not (yes or no) and (last := _LAST_WORD.search(said.text)):
         return Intent("affirm" if last["yes"] else "deny", LIKELY)
+    if confirming and assents(said):
+        return Intent("affirm", SURE)
     direct = confirming or asked in YES_NO or asked is None
     if no and not (yes and yes.end() > no.end()):
         rest = said.text[no.end() :].strip(" .,!?")
@@ -150,7 +155,7 @@ def nonsense(said: Said, asked: str | None) -> bool:
     """Insults, spam, jokes, mashed keys and the affairs of the world: nothing to take a fact from."""
     if not said.words or _ABUSE.search(said.text):
         return True
-    if _only_yes_or_no(said):
+    if only_yes_or_no(said):
         return False
     if _ONE_KEY.search(said.raw) or mashed(said):
         return True
@@ -221,7 +226,20 @@ def corrects(said: Said, asked: str | None) -> bool:
     return bool(_SORRY_LEAD.match(said.text)) and len(said.words) > 3
 
 
-def _only_yes_or_no(said: Said) -> bool:
+def tells_nothing(said: Said, asked: str | None) -> bool:
+    """Whether it is only a yes or a no, a courtesy, or a word about the question."""
+    if only_yes_or_no(said) or assents(said):
+        return True
+    about = (reaction(said, asked), courtesy(said)) if len(said.words) <= _A_REMARK else ()
+    return any(each is not None and each.confidence >= SURE for each in about)
+
+
+def assents(said: Said) -> bool:
+    """Whether it takes what was put to it as right: "puede ser", "no, las dos"."""
+    return bool(_ASSENT.match(said.text))
+
+
+def only_yes_or_no(said: Said) -> bool:
     return any(_nothing_but(wording, said.text) for wording in (_YES, _NO))
 
 

@@ -24,8 +24,8 @@ _LEADS_TO, _ANY = _W.compile(r"\b{cue}\s?:\s?$"), _W.compile(r"\W*")
 _RECEIVED = _W.find("received")
 _ASKING = _W.find("asking")
 _LACKING = _W.compile(r"\b{lacking}\s(?:\w+\s)?$")
-_NOT_THAT = re.compile(r"\s?(?:no|not|nada)\s?[,;.]")  # "dinero no, gracias; clientes"
-_AND, _A_PLACE = re.compile(r"\s(?:y|and)\s"), re.compile(r"(?:un |el )?(?:lugar|a place)")
+_NOT_THAT = re.compile(r",?\s?(?:no|not|nada)\s?(?:[,;.]|$)")  # "dinero no, gracias; clientes"
+_A, _AND, _A_PLACE = re.compile(r"\ba\s$"), re.compile(r"\s(?:y|and)\s"), re.compile(r"(?:un |el )?(?:lugar|a place)")
 _NOTHING_NEEDED, _ONE_MORE = _W.compile(r"^\W*{nothing_needed}"), _W.find("one_more")
 _MACHINE, _ADVICE = _W.find("machine"), ("asesor", "orient", "advi", "guid")
 _SUBJECTS = re.compile(r"\s?[.:]")  # "courses: bookkeeping, taxes"
@@ -64,6 +64,26 @@ def read(said: Said, context: Context) -> list[Found]:
     return [Found(FACT, tuple(item for item in _NEEDS if item in items), LIKELY if doubtful else SURE, span)]
 
 
+def denied(said: Said) -> set[str]:
+    """The needs that a message names only to say that they are none: "no necesito dinero"."""
+    no: set[str] = set()
+    yes: set[str] = set()
+    for start, end in said.clauses():
+        refused = _NO_NEED.search(said.text, start, end)
+        for item, pattern in _NEEDS.items():
+            for match in pattern.finditer(said.text, start, end):
+                (no if refused or _denies(said, match) else yes).add(item)
+    return no - yes
+
+
+def _denies(said: Said, match: re.Match[str]) -> bool:
+    before = said.before(match.start())
+    if match.group() == "local" and said.lang == "en" and not _A.search(before):
+        return True  # "mostly local people buy"
+    lacking = _LACKING.search(before)
+    return bool(_NOT_THAT.match(said.text, match.end())) or (said.negated(match.start(), 2) and not lacking)
+
+
 def _said_last(said: Said, spans: dict[str, list[tuple[int, int]]]) -> dict[str, list[tuple[int, int]]]:
     """ "dinero, bueno no, mejor cursos": what comes after takes the place of what came before, where anything does."""
     turn = max((match.end() for match in _INSTEAD.finditer(said.text)), default=0)
@@ -74,10 +94,9 @@ def _said_last(said: Said, spans: dict[str, list[tuple[int, int]]]) -> dict[str,
 def _found(said: Said, pattern: Wording, start: int, scope: int, end: int) -> Iterator[tuple[int, int]]:
     for match in pattern.finditer(said.text, scope, end):
         before = said.text[start : match.start()]
-        lacking = _LACKING.search(before)
-        if _NOT_THAT.match(said.text, match.end()):
+        if _denies(said, match):
             continue
-        if _DONE_FOR_OTHERS.search(before) or _HAD.search(before) or (said.negated(match.start(), 2) and not lacking):
+        if _DONE_FOR_OTHERS.search(before) or _HAD.search(before):
             continue
         yield match.span()
 

@@ -23,6 +23,11 @@ def first(text: str) -> float | None:
     return best[1] if best else None
 
 
+def named(text: str) -> list[tuple[int, int]]:
+    """Where periods are named, one after another."""
+    return sorted(match.span() for pattern, _ in _PERIODS for match in pattern.finditer(text))
+
+
 def of_unit(word: str) -> float | None:
     """Times a month, by the first letters of a unit: "semanas", "day"."""
     unit = _UNITS.get(word[:2])

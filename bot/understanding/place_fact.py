@@ -29,6 +29,11 @@ _OURS = re.compile(r"\b(?:estamos|nuestr[oa]s?|somos|our|we)\b")
 _OF_OTHERS = ("channels", "languages", "markets", "materials", "partners", "tradition_years")
 """Questions whose answers name many places, most of them other people's."""
 _HERE = re.compile(r"\b(?:aqui|aca|here)\b[^.,;]{0,20}$")
+_MERELY = 4  # words
+_NEAR = re.compile(
+    r"\b(?:near|close to|outside(?: of)?|cerca de|cerquita de|a un lado de|pegado a|rumbo a|afueras de)\s$"
+)
+_NEAR_AFTER = re.compile(r"\W*(?:bueno|o|well|or)?\W*(?:cerca|cerquita|por ahi|near(?:by)?|close)\W*$")
 _ASIDE = (Role.CUSTOMERS, Role.ELSEWHERE, Role.BORN)
 
 
@@ -58,7 +63,10 @@ def read(
         named = filter(_at_home, reading.mentions) if deals or asked else ()
         return [], _choice(reading.candidates) or _choice(named)
     start, end = said.locate(best.start, best.end)
-    doubtful = not asked and (said.asked_about(start) or _doubtful(best, said, context, corrects, deals))
+    merely = asked and len(said.words) <= _MERELY  # beside other words it is told as where they are
+    beside = merely and (_NEAR.search(said.before(start)) or _NEAR_AFTER.match(said.text, end))
+    aside = not asked and (said.asked_about(start) or _doubtful(best, said, context, corrects, deals))
+    doubtful = bool(beside) or aside
     narrow = len(best.place) > 2 or (asked and best.place.isalpha() and best.place != COUNTRY)
     needed = ASKED_FROM if asked else WITH_A_TRADE if deals and _only_there(best, reading.mentions) else RECORD_FROM
     sure = not doubtful and narrow and best.certainty >= needed

@@ -17,6 +17,7 @@ from bot.domain.terms import Lexicon
 from bot.understanding import (
     as_done,
     bystanders,
+    evidence,
     excluded,
     hearing,
     intents,
@@ -35,6 +36,8 @@ from bot.understanding.found import FAINT, LIKELY, RECORD_FROM, SURE, Found
 from bot.understanding.intents import Intent
 from bot.understanding.phrases import PhraseReader
 from bot.understanding.places import PlaceReader
+from bot.understanding.product import phrases
+from bot.understanding.restated import said_last
 from bot.understanding.sectors import SectorReader, load_sectors
 from bot.understanding.text import Said, prepare
 from bot.understanding.trade import TradeReader
@@ -91,7 +94,7 @@ class Reader:
         confirm: Mapping[str, Any] | None = None,
     ) -> Reading:
         """Never raises; without the service it reads by patterns alone."""
-        said = prepare(text, lang)
+        said = said_last(prepare(text, lang), profile)
         if not said.words and not said.text:
             return Reading(lang=None)
         context = Context(today, _question(said, asked, confirm), profile)
@@ -111,7 +114,7 @@ class Reader:
         options: dict[str, tuple[Any, ...]] = {}
         found: list[Found] = []
         if wordings.told is not None:
-            found, options = self._found(said, wordings.told, parse)
+            found, options = self._found(said, wordings.told, parse, confirm or {})
             if intents.corrects(said, asked):
                 found = _set_right(said, context, found)
         placed = _placed(found)
@@ -165,19 +168,34 @@ class Reader:
         )  # fmt: skip
         return with_cues(reading, said, context.asked)
 
-    def _found(self, said: Said, told: Told, parse: Parse | None) -> tuple[list[Found], dict[str, tuple[Any, ...]]]:
+    def _found(
+        self, said: Said, told: Told, parse: Parse | None, confirm: Mapping[str, Any]
+    ) -> tuple[list[Found], dict[str, tuple[Any, ...]]]:
         context = told.about
         trade, sectors = self._trade.read(said, context, told.deals, _trade_heard(said, parse, context.asked))
+        if not confirm.keys().isdisjoint(_TRADE) and not self._names_trade(said, told):
+            trade, sectors = [], ()
         place, rivals = place_fact.read(told.places, said, context, told.corrects, bool(trade))
         options = {fact: values for fact, values in (("place", rivals), ("sector", sectors)) if values}
         found = reach.read(self.places, said, context, [*told.found, *place, *trade], told.places.mentions)
         sector = next((str(item.value) for item in trade if item.fact == "sector"), None)
-        phrases = self._phrases.read(said, context, sector, self._named(said, context))
-        found += [item for item in phrases if not _told_as_another(said, item, found)]
+        listed = self._phrases.read(said, context, sector, self._named(said, context))
+        found += [item for item in listed if not _told_as_another(said, item, found)]
         heard = _heard(said, parse)
-        found = found if heard is None else hearing.weigh(said, context, found, heard)
+        if heard is not None:
+            found = evidence.believed(said, context, found, hearing.weigh(said, context, found, heard))
         found = as_done.only(said, found, context.asked)
-        return own_words.listed(said, found, (each.quote for each in told.places.mentions), context.asked), options
+        found = own_words.listed(said, found, (each.quote for each in told.places.mentions), context.asked)
+        if confirm and intents.assents(said):
+            return [], {}
+        if intents.only_yes_or_no(said):
+            return [item for item in found if item.closed or not (item.fact in _TRADE or _in_own_words(item))], {}
+        return found, options
+
+    def _names_trade(self, said: Said, told: Told) -> bool:
+        """Whether a trade is plainly named, and so takes the place of one to be confirmed: "puede ser" names none."""
+        worded, _ = self._trade.read(said, told.about, told.deals)
+        return any(not item.free for item in worded) or bool(phrases(said))
 
     def _named(self, said: Said, context: Context) -> list[tuple[int, int]]:
         """Where places are named, in an answer of the owner's own words."""

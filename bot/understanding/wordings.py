@@ -25,7 +25,7 @@ from bot.understanding import (
 from bot.understanding.answers import wanted_facts
 from bot.understanding.context import Context
 from bot.understanding.deals import DealReader, Deals
-from bot.understanding.found import Found
+from bot.understanding.found import SURE, Found, meet
 from bot.understanding.intents import Intent
 from bot.understanding.places import PlaceReader, PlaceReading
 from bot.understanding.text import Said
@@ -99,4 +99,11 @@ def _found(said: Said, context: Context) -> list[Found]:
     of_wishes = context.asked == "need"
     sells = channels.read if _SELLS.search(said.text) else None
     readers = [read for read in _READERS if not (of_wishes and read in _OF_SELLING and read is not sells)]
-    return [item for read in readers for item in read(said, context)]
+    found = [item for read in readers for item in read(said, context)]
+    ages = [item for item in found if item.fact == "owner_age" and item.certainty >= SURE]
+    return [item for item in found if item.fact != "employees" or not any(_same(item, age) for age in ages)]
+
+
+def _same(people: Found, age: Found) -> bool:
+    """ "I'm 45", where it was asked how many they are."""
+    return people.value == age.value and meet(people.span, age.span)

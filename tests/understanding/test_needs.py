@@ -32,7 +32,7 @@ CASES = [
     ("I sell soap, looking for help with packaging", "open", {"design_packaging"}),
     ("would love a loan to open a real place", "open", {"finance", "workspace"}),
     ("lo que necesito: dinero pa inventario", "place", {"finance"}),
-    ("no necesito nada", "need", None),
+    ("no necesito nada", "need", set()),
     ("doy cursos de repostería", "open", None),
     ("vendo máquinas de coser", "open", None),
     ("the loan came through", "need", None),

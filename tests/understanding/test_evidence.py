@@ -1,0 +1,91 @@
+"""How an answer is read in the light of its question: what answers it, and what does not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.domain.profile import Profile
+from bot.understanding import evidence
+from bot.understanding.context import Context
+from bot.understanding.found import FAINT, SURE, Found
+from bot.understanding.restated import said_last
+from bot.understanding.text import prepare
+from tests.understanding.reading import TODAY
+from tests.understanding.test_reader import facts, read
+
+
+@pytest.mark.parametrize(
+    ("text", "believed"),
+    [
+        ("somos 9", False), ("there's 3 of us", False), ("saltar", False), ("ni idea", False), ("hola", False),
+        ("todavia no tengo rfc", False), ("sin rfc", False),
+        ("claro que no exporto", True), ("mandamos a Chicago", True), ("puro vecino", True),
+    ],
+)  # fmt: skip
+def test_only_what_can_tell_it_answers_whether_one_exports(text: str, believed: bool) -> None:
+    told = [Found("registered", False, SURE, (0, len(text)))] if "rfc" in text else []
+    heard = Found("exports", True, SURE, (0, len(text)))
+    kept = evidence.believed(prepare(text), Context(TODAY, "exports"), told, [*told, heard])
+    assert (heard in kept) is believed
+
+
+@pytest.mark.parametrize("text", ["no ocupo lana, clientes", "I don't want a loan, customers", "money, no; customers"])
+def test_a_need_that_is_denied_is_none(text: str) -> None:
+    said = prepare(text)
+    heard = Found("need", ("finance", "market"), FAINT, (0, len(text)))
+    (kept,) = evidence.believed(said, Context(TODAY, "need"), [], [heard])
+    assert kept.value == ("market",)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "expected"),
+    [
+        ("ya tenemos de todo", "need", {"need": set()}),
+        ("we're all set", "need", {"need": set()}),
+        ("aún no vendemos nada", "markets", {"markets": set()}),
+        ("nowhere yet", "channels", {"channels": set()}),
+        ("todavía no tengo RFC", "exports", {"registered": False}),
+        ("never have", "registered", {"registered": False}),
+        ("mostly local folks", "need", {}),
+        ("cerca de Mascota", "place", {}),
+    ],
+)
+def test_what_an_answer_tells_at_its_question(text: str, asked: str, expected: dict[str, Any]) -> None:
+    assert facts(read(text, asked)) == expected
+
+
+@pytest.mark.parametrize("text", ["perfect", "looks right", "dale", "puede ser", "no, las dos", "that works", "both"])
+def test_who_takes_a_reading_as_right_names_no_trade(text: str) -> None:
+    reading = read(text, "product", {"product": "tamales"})
+    assert (reading.intent, facts(reading), reading.unsure) == ("affirm", {"product": "tamales"}, {})
+
+
+@pytest.mark.parametrize("text", ["somos 5", "quita lo de la feria", "creo que como 4", "asdf qwer"])
+def test_nothing_but_a_named_trade_takes_the_place_of_one_to_be_confirmed(text: str) -> None:
+    reading = read(text, "product", {"product": "tamales"})
+    assert not {"product", "sector"} & {*reading.facts, *reading.unsure}
+    assert facts(read("no, quesos", "product", {"product": "tamales"}))["product"] == "quesos"
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        ("llevo 7 años, no, 8", "llevo 8 años"),
+        ("4 of us, no 5 with dad", "5 of us with dad"),
+        ("gano 9 mil al mes, digo a la semana", "gano 9 mil a la semana"),
+        ("somos 3, perdón 4", "somos 4"),
+        ("somos 5, no 6", "somos 5, no 6"),
+        ("we're 5, not 6", "we're 5, not 6"),
+        ("no son 3, son 2", "no son 3, son 2"),
+        ("dije 3, perdón, son 2", "dije 3, perdón, son 2"),
+        ("15 en temporada, si no 4", "15 en temporada, si no 4"),
+    ],
+)
+def test_of_what_is_put_right_in_the_same_breath_the_last_stands(text: str, stands: str) -> None:
+    assert said_last(prepare(text), Profile()).raw == stands
+
+
+def test_what_is_known_may_be_taken_back_by_the_second_number() -> None:
+    assert said_last(prepare("5, no 6"), Profile({"employees": 6})).raw == "5, no 6"
