@@ -43,6 +43,8 @@ def decide(
         ranking = [(name, share) for name, share in ranking if name != "deny"]  # "no, las dos"
     if rule.name != "delete_data" and wanted_facts(said):
         ranking = [(name, share) for name, share in ranking if name != "delete_data"]  # "forget my age": that one only
+    if asked == "recap" and len(said.words) == 1 and rule.name != "affirm":
+        ranking = [(name, share) for name, share in ranking if name != "affirm"]  # "casi", "otro" agree to nothing
     yes_no = confirming or asked in intents.YES_NO
     tells = rule.name == "inform" and bool(found)
     return weigh(rule, intents.with_evidence(said, ranking, rule.name), asked, yes_no, tells)

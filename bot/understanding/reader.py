@@ -97,7 +97,7 @@ class Reader:
         said = said_last(prepare(text, lang), profile)
         if not said.words and not said.text:
             return Reading(lang=None)
-        context = Context(today, _question(said, asked, confirm), profile)
+        context = Context(today, asked, profile)
         parse = await self._nlu.parse(said.raw, context.asked) if self._nlu is not None and said.words else None
         return self._reading(said, context, confirm, self._wordings.read(said, context), parse)
 
@@ -203,12 +203,6 @@ class Reader:
             return []
         mentions = self.places.read(said.raw, asked_place=False).mentions
         return [said.locate(mention.start, mention.end) for mention in mentions]
-
-
-def _question(said: Said, asked: str | None, confirm: Mapping[str, Any] | None) -> str | None:
-    """What the message answers: whether a trade is right, which words of another thing do not tell anew; only a no asks
-    for the right one."""
-    return "open" if confirm and asked in _TRADE and not intents.denies(said, asked) else asked
 
 
 def _placed(found: list[Found]) -> list[Found]:

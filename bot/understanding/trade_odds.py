@@ -21,7 +21,7 @@ _FAINTEST, _SUREST = 0.05, 1 - 1e-3
 _UNTOLD = 0.003  # the share of a sector that the service does not tell
 # How much the logarithm of the share counts that the service gives a sector; beside it, that the lexicon of trades is
 # sure of it, and that it is so where the service has ranked but the message as a whole.
-_LEARNT, _KNOWN, _UNRANKED = 0.5, 1.35, 2.0
+_LEARNT, _KNOWN, _UNRANKED = 0.6, 1.35, 2.0
 _REST = 0.7  # how far the message as a whole is believed, where no product is sure
 
 

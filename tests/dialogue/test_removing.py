@@ -55,7 +55,7 @@ def test_what_else_is_told_is_taken_and_another_confirmation_stays() -> None:
     talk = turn(LISTS, stage=INTERVIEW, asked="group", confirm=[waiting])
     talk = _said(talk, "inform", {"materials": ("barro",)}, tradition_years=30)
     assert recorded(talk) == {"materials": ("lana",), "tradition_years": 30}
-    assert talk.session.confirm == [waiting]
+    assert [each["fact"] for each in talk.session.confirm] == ["group"]
 
 
 def test_after_the_results_too() -> None:

@@ -14,7 +14,8 @@ from tests.dialogue.desk import POTTER, reading, recorded, texts, turn
 def test_a_question_about_the_bot_is_answered_and_the_interview_goes_on(topic: str | None) -> None:
     talk = turn(POTTER, asked="need")
     assert side.handle(talk, Reading(intent="ask_about", topic=topic))
-    assert texts(talk) == [f"about.{topic if topic in TOPICS else 'who'}", "ask.need"]
+    said = [text for text in texts(talk) if not text.startswith("about.run_by")]  # which goes with some of them
+    assert said == [f"about.{topic if topic in TOPICS else 'who'}", "ask.need"]
 
 
 def test_an_answer_in_passing_leads_to_the_next_question() -> None:
