@@ -25,7 +25,7 @@ test: setup-dev check ## what a newcomer runs: checks and tests, a few minutes
 	@$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 test-all: setup-dev nlu ## the long tests: the language service, kills, the whole conversation through Rasa, the desk in Chromium
-	@$(BIN)/pytest -m long --numprocesses auto --maxprocesses 4 --dist loadfile
+	@$(BIN)/pytest -m long --numprocesses 3 --dist loadfile
 	@$(MAKE) --no-print-directory nlu-report
 
 check: setup-dev ## style, types, layers, texts, catalogue

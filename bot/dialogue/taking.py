@@ -67,6 +67,8 @@ def _is_idle(turn: Turn, fact: str, mention: Mention, reading: Reading) -> bool:
         return True
     if reading.intent == "correct":
         return False
+    if mention.certainty < WAITS_BELOW and any(waiting["fact"] == fact for waiting in session.confirm):
+        return True  # what waits was heard more surely
     return plain(mention.value) in session.wrong.get(fact, ()) or _of_a_known_trade(turn, fact, reading)
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.understanding.found import SURE, Found
+from bot.domain.facts import FACTS, Kind
+from bot.understanding.found import RECORD_FROM, SURE, Found, meet
 from bot.understanding.text import Said, prepare
 from bot.understanding.vocabulary import Vocabulary, Wording
 
@@ -49,8 +50,12 @@ def listed(said: Said, found: Iterable[Found], places: Iterable[str], asked: str
     `places`: the names of places that the message holds, none of which is a thing or a partner.
     """
     named = frozenset(prepare(place).bare for place in places)
+    found = list(found)
+    plain = [item.span for item in found if FACTS[item.fact].kind is Kind.FLAG and item.certainty >= SURE]
     kept: list[Found] = []
     for item in found:
+        if item.fact in _LISTS and item.certainty < RECORD_FROM and any(meet(item.span, span) for span in plain):
+            continue  # "no tengo RFC", where it was asked how it is made
         if item.fact not in _LISTS or not item.value:
             kept.append(item)
             continue

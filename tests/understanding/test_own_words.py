@@ -30,6 +30,8 @@ ANSWERED = [
     ("certifications", "my SAT papers and the organic seal", ("organic seal",)),
     ("partners", "none, we do it all between sisters", ()),
     ("techniques", "así nomás", None),
+    ("techniques", "we don't have a tax number", None),
+    ("certifications", "ya fui", None),
 ]
 
 
