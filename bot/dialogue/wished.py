@@ -39,6 +39,8 @@ def _wish(turn: Turn, reading: Reading) -> Callable[[], None] | None:
         return lambda: sheet.show(turn)
     if wish == "ladder":
         return lambda: climbing.ladder(turn)
+    if turn.session.stage == RESULTS and wish == "questions":
+        return lambda: results.exact(turn, "yes")
     if card is None:
         return None
     if wish == "different":

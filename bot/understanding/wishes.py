@@ -28,6 +28,7 @@ _WISHES = {
     "next": _whole("{next}"),
     "best": _whole("{best}"),
     "grow": _whole("{grow}"),
+    "questions": _whole("{questions}"),
 }
 _NAMED = (
     _whole(r"(?P<hook>{that} .+?) (?:si |tambien )?(?:lo|la|los|las|me) (?:si )?(?:{want}|interesa)"),

@@ -55,6 +55,7 @@ def test_wanting_the_hook_is_no_yes_to_the_offer_below_it(cues: Cues, chosen: li
         ("different", "apart.nothing"),
         ("more", "more.operator"),
         ("next", "hook.next"),
+        ("questions", "exact.start"),
     ],
 )
 def test_the_standing_buttons_in_words(wish: str, said: str) -> None:
