@@ -18,6 +18,7 @@ _ITEM = _W.compile(
     r"(?:\s{row_tail}|\s(?:que|who)\s\w+)?\b"
 )
 _JOINT = _W.compile(r"[\s,+]*(?:\b{row_joint}\b[\s,+]*){0,2}")
+_AND = re.compile(r"\b(?:y|e|and|plus|with|con)\b|\+")
 _COUNTED_IN = re.compile("conmigo")  # "quince gentes conmigo"
 _OWNS = _W.compile(r"\b{have}\s(?:{have_filler} )*$")
 _ALL = _W.compile(r"\b(?:{total}|estamos)\s(?:{total_filler} )*$")
@@ -67,17 +68,24 @@ def _rows(text: str, every: tuple[Number, ...]) -> list[list[re.Match[str]]]:
             continue
         if SERVING.search(text[: match.start()]) or (match["many"] and match["who"] == "son"):
             continue  # "crowns for 15 dentists", "mis clientes son"
+        joined = bool(rows) and _JOINT.fullmatch(text, rows[-1][-1].end(), match.start()) is not None
         if (
             _SERVED.fullmatch(match["who"] or "")
             and match["count"] not in _ONE
             and not _OWN.search(text[: match.start()])
+            and not (joined and _ends_family(text, rows[-1], match.start()))
         ):
             continue  # "18 kids, 4 teachers and me"
-        if rows and _JOINT.fullmatch(text, rows[-1][-1].end(), match.start()):
+        if joined:
             rows[-1].append(match)
         else:
             rows.append([match])
     return rows
+
+
+def _ends_family(text: str, row: list[re.Match[str]], start: int) -> bool:
+    """ "Me, my wife and two kids": counted children close a row of kin; others' children do not."""
+    return not any(match["hand"] for match in row) and bool(_AND.search(text, row[-1].end(), start))
 
 
 def _number(match: re.Match[str], every: tuple[Number, ...]) -> Number | None:

@@ -142,6 +142,8 @@ CASES = [
     ("yo solito, antes me ayudaba mi cuñado pero se fue", "employees", 1),
     ("we would like to hire three bakers", "employees", None),
     ("montessori school, 22 kids, 3 teachers and me", "open", 4),
+    ("me, my husband and three kids", "employees", 5),
+    ("my husband and I, 3 kids at home", "employees", 2),
     ("guardería, 15 bebés", "open", None),
     ("mi vecino tiene 8 empleados", "employees", None),
     ("trabajo de la mano con tres abogados", "partners", None),
