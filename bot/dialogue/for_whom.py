@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.dialogue import interview, taking
-from bot.dialogue.asking import REPEATERS, again
+from bot.dialogue.asking import MISSES_BEFORE_HELP, REPEATERS, again
 from bot.dialogue.reading import Reading
 from bot.dialogue.session import DIAGNOSIS, INTERVIEW, RECAP, RESULTS
 from bot.dialogue.turn import Turn
@@ -58,6 +58,10 @@ def said(turn: Turn, reading: Reading, few: bool, tells: bool) -> None:
     if reading.intent == "deny" and few:
         return settle(turn, "other")
     if reading.intent == "affirm" or tells:
+        return settle(turn, "mine")
+    turn.session.misses += 1
+    if turn.session.misses >= MISSES_BEFORE_HELP:  # most tell of their own; it can be taken back in words
+        turn.session.misses = 0
         return settle(turn, "mine")
     ask(turn, msg("not_understood"))
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.dialogue import for_whom
 from bot.dialogue.cues import Cues, Sought
 from bot.dialogue.effects import Consent
 from bot.dialogue.events import Said
@@ -106,3 +107,11 @@ def test_whose_it_is_can_be_taken_back_in_words(helping: bool, whose: str, says:
     assert talk.session.helping is not helping
     assert texts(talk)[0] == f"for_whom.{says}"
     assert talk.session.asked == "need"
+
+
+def test_who_cannot_say_whose_it_is_is_not_kept_at_the_door() -> None:
+    talk = turn({}, stage=WELCOME, asked="for_whom")
+    for_whom.said(talk, reading("inform"), few=True, tells=False)
+    assert texts(talk) == ["not_understood", "ask.for_whom"]
+    for_whom.said(talk, reading("inform"), few=True, tells=False)
+    assert (talk.session.asked, talk.session.helping, talk.session.misses) == ("open", False, 0)

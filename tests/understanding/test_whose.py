@@ -43,6 +43,12 @@ from bot.understanding.text import prepare
         ("no le ayudo a nadie", "mine"),
         ("I'm helping my neighbor", "other"),
         ("necesito ayuda", None),
+        ("los dos", "mine"),
+        ("it's ours", "mine"),
+        ("somos una cooperativa", "mine"),
+        ("I am the manager", "mine"),
+        ("todavía no tengo negocio", "mine"),
+        ("nuestra vecina lo atiende", None),
     ],
 )
 def test_whose_business_it_is(words: str, told: str | None) -> None:
