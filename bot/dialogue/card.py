@@ -46,7 +46,7 @@ def show(turn: Turn, verdict: Verdict, *lead: Msg) -> None:
     """`lead` is at most a title."""
     turn.session.card, turn.session.offer = verdict.programme.id, None
     if turn.ranked()[:1] == [verdict]:
-        turn.session.led = verdict.programme.id
+        turn.session.led = turn.standing(verdict)
     if verdict.programme.id not in turn.session.seen:
         turn.session.seen.append(verdict.programme.id)
     turn.say(*lead, *text(turn, verdict), choices=buttons(turn, verdict.programme), at_most=CARD_LENGTH)

@@ -9,6 +9,8 @@ from bot.dialogue.session import DIAGNOSIS, INTERVIEW, RECAP, RESULTS
 from bot.dialogue.turn import Turn
 from bot.domain.message import Text, msg
 
+_ALL_IT_SAYS = (*taking.TELLING, "off_topic")
+
 
 def begin(turn: Turn, *lead: Text) -> None:
     """Who has just told of a business of their own is not asked; of somebody else's it is still to be said whose."""
@@ -32,7 +34,7 @@ def ask(turn: Turn, *lead: Text) -> None:
 def settle(turn: Turn, whose: str, *lead: Text) -> None:
     """Then what was held is read, and the interview opens."""
     session = turn.session
-    session.helping = whose == "other"
+    session.helping, session.misses = whose == "other", 0
     helping = (msg("for_whom.helping"),) if session.helping else ()
     held, session.held = session.held, None
     poster(turn)
@@ -61,7 +63,6 @@ def said(turn: Turn, reading: Reading, few: bool, tells: bool) -> None:
         return settle(turn, "mine")
     turn.session.misses += 1
     if turn.session.misses >= MISSES_BEFORE_HELP:  # most tell of their own; it can be taken back in words
-        turn.session.misses = 0
         return settle(turn, "mine")
     ask(turn, msg("not_understood"))
 
@@ -80,7 +81,7 @@ def taken_back(turn: Turn, reading: Reading) -> bool:
     if known is session.helping and (reading.tells or session.confirm or reading.intent == "affirm"):
         return False
     lead = msg("for_whom.helping" if session.helping else "for_whom.mine")
-    if reading.tells:
+    if reading.tells or reading.intent not in _ALL_IT_SAYS:  # what is asked for beside it is not passed over
         turn.say(lead)
         return False
     again(turn, lead)

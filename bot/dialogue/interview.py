@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from bot.dialogue import policy
 from bot.dialogue.asking import MISSES_BEFORE_HELP, REPEATERS, again, ask, ask_choice, ask_confirmation, ask_open
@@ -80,15 +81,22 @@ def said(turn: Turn, reading: Reading) -> None:
     asked = session.asked
     found = take(turn, reading)
     if found:
-        answered(turn)
-        if waiting is not None and waiting in session.confirm and waiting.get("put", 0) >= TIMES_PUT:
-            session.confirm.remove(waiting)  # passed over: other answers matter more
+        still = session.confirm[0] if session.confirm else None
+        stands = still is not None and waiting is not None and _same(still, waiting)
+        if turn.noted or not stands:
+            answered(turn)
+        if stands and waiting is not None and waiting.get("put", 0) >= TIMES_PUT:
+            session.confirm.pop(0)  # passed over: other answers matter more
         if session.options and session.options["fact"] == asked and asked in reading.facts:
             session.options = None
         return proceed(turn)
     if asked == "open" and reading.intent in ("affirm", "greet"):
         return again(turn, msg("open.help"))
     missed(turn)
+
+
+def _same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    return (one["fact"], one["value"]) == (other["fact"], other["value"])
 
 
 def _replied(reading: Reading, fact: str) -> bool | None:

@@ -52,6 +52,8 @@ def _take(turn: Turn, reading: Reading, about: Sequence[Programme]) -> None:
         if not (FACTS[fact].is_list and any(naming.names(each, mention.quote) for each in about))
     }
     taking.take(turn, replace(reading, facts=facts, unsure={}, options={}))
+    if told := taking.noted(turn):
+        turn.say(*told)
 
 
 def _of_that_office(turn: Turn, named: Named) -> Programme | None:

@@ -12,7 +12,7 @@ from bot.dialogue.turn import Turn
 from bot.dialogue.words import value_text
 from bot.domain.message import Listing, Text, msg
 
-_TELLS = ("inform", "affirm", "deny", "correct", "off_topic", "complain", "dont_know", "skip")
+_TELLS = ("inform", "affirm", "deny", "correct", "off_topic", "dont_know", "skip")
 
 
 def heard(turn: Turn, reading: Reading) -> bool:
@@ -25,13 +25,17 @@ def heard(turn: Turn, reading: Reading) -> bool:
     told = {fact: mention.value for fact, mention in reading.facts.items() if fact in reading.excluded}
     gone = [t for fact, items in reading.excluded.items() for t in _take_out(turn, fact, items, told.get(fact, ()))]
     removed = (msg("removed", values=Listing(tuple(gone))),) if gone else ()
-    taking.take(turn, replace(reading, facts={fact: m for fact, m in reading.facts.items() if fact not in told}))
+    rest = replace(reading, facts={fact: m for fact, m in reading.facts.items() if fact not in told}, excluded={})
+    if session.confirm and session.confirm[0]["fact"] not in reading.excluded and rest.cues.reply is not None:
+        turn.say(*removed)
+        interview.said(turn, rest)
+        return True
+    taking.take(turn, rest)
     if session.stage == DIAGNOSIS and session.asked == "diagnosis":
         again(turn, *removed, *taking.noted(turn))
     elif session.stage == RESULTS and not session.confirm and not session.options:
         results.show(turn, *removed, *taking.noted(turn))
     else:
-        taking.answered(turn)
         interview.proceed(turn, *removed)
     return True
 

@@ -22,7 +22,7 @@ def show(turn: Turn, *lead: Text) -> None:
     stands = session.had_first and difference.told(turn)
     said = not stands and difference.tell(turn, *lead)
     lead = () if said else lead
-    if first is not None and session.had_first and first.programme.id == session.led:
+    if first is not None and session.had_first and turn.standing(first) == session.led:
         return _still(turn, first.programme, *lead)
     if first is None:
         session.had_first = True

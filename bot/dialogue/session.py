@@ -66,7 +66,7 @@ class Session:
         default_factory=dict
     )  # what a yes or no in words presses, after an unasked question
     just: str | None = None  # the programme whose outcome was noted by the last message
-    led: str | None = None  # the next hook as it was last shown
+    led: list[str | None] | None = None  # the next hook as it was last shown: its id, its status, and for which town
     apart: str = ""  # what makes the business different, as it was last told
     followed: list[str] = field(default_factory=list)  # programmes in the order in which they were taken up
     remarked: list[str] = field(default_factory=list)  # programmes that were said to be untrue

@@ -79,7 +79,8 @@ def step(session: Session, event: Event, world: World) -> tuple[Session, list[Ef
             unasked.speak(turn, event)
     if not isinstance(event, Due) and not any(isinstance(effect, Say) for effect in turn.effects):
         again(turn)
-    taking.leave_unseen(turn)
+    if not isinstance(event, Due):  # whose question has its own yes and no
+        taking.leave_unseen(turn)
     tongue.offer(turn)
     if turn.talk is not None and not isinstance(event, Due):
         talk.keep_way_back(turn)
@@ -122,7 +123,7 @@ def _said(turn: Turn, text: str, reading: Reading) -> None:
     if removing.heard(turn, reading):
         return
     if session.stage == DIAGNOSIS and session.asked == "diagnosis" and not session.confirm:
-        if reading.intent in ("dont_know", "skip", "deny"):
+        if reading.intent in ("dont_know", "skip", "deny") or reading.cues.wish == "next":
             return diagnosis.step_on(turn)
         if reading.intent in ("inform", "affirm") or diagnosis.may_answer(text, reading):
             return diagnosis.said(turn, text, reading)
@@ -130,19 +131,20 @@ def _said(turn: Turn, text: str, reading: Reading) -> None:
         return
     if side.handle(turn, reading):
         return
-    if session.stage == RECAP:
-        return _at_recap(turn, reading)
-    if session.stage == RESULTS and not session.confirm and not session.options:
-        return _after_results(turn, reading)
+    if session.stage == RESULTS and session.confirm and not reading.facts and _pressed_in_words(turn, reading):
+        return  # to what was asked unasked meanwhile
     if session.options and not session.confirm and reading.intent == "deny" and not reading.facts:
         return answering.picked(turn, f"{session.options['fact']}-none")
+    if not session.confirm and not session.options:
+        if session.stage == RECAP:
+            return _at_recap(turn, reading)
+        if session.stage == RESULTS:
+            return _after_results(turn, reading)
     interview.said(turn, reading)
 
 
 def _at_recap(turn: Turn, reading: Reading) -> None:
     """Yes goes on to the results, no asks what to change, facts are changes."""
-    if turn.session.confirm:
-        return interview.said(turn, reading)
     if taking.take(turn, reading):
         return interview.proceed(turn)
     if _pressed_in_words(turn, reading):

@@ -39,9 +39,10 @@ def take(turn: Turn, reading: Reading, source: str = "words") -> bool:
         mention = _joined(turn, fact, told, reading)
         if turn.profile.get(fact) == mention.value:
             continue
+        before_it = next((each for each in session.confirm if each["fact"] == fact), None)
         session.settle(fact)
         if not _may_wait(turn, fact, mention):
-            session.confirm.append(_waiting(fact, mention))
+            session.confirm.append(_waiting(fact, mention, before_it))
         else:
             session.doubts[fact] = _waiting(fact, mention)
             if session.asked in QUESTIONS:  # nothing would be said of it
@@ -69,7 +70,8 @@ def _is_idle(turn: Turn, fact: str, mention: Mention, reading: Reading) -> bool:
         return False
     if mention.certainty < WAITS_BELOW and any(waiting["fact"] == fact for waiting in session.confirm):
         return True  # what waits was heard more surely
-    return plain(mention.value) in session.wrong.get(fact, ()) or _of_a_known_trade(turn, fact, reading)
+    said_wrong = fact in reading.unsure and plain(mention.value) in session.wrong.get(fact, ())
+    return said_wrong or _of_a_known_trade(turn, fact, reading)
 
 
 def _of_a_known_trade(turn: Turn, fact: str, reading: Reading) -> bool:
@@ -98,10 +100,12 @@ def leave_unseen(turn: Turn) -> None:
     said = any(isinstance(effect, Say) for effect in turn.effects)
     if turn.put or turn.talk is not None or not said or not (session.confirm or session.options):
         return
-    session.doubts |= {str(waiting["fact"]): waiting for waiting in session.confirm}
-    session.confirm = []
+    session.doubts |= {
+        str(waiting["fact"]): waiting for waiting in session.confirm if turn.profile.get(waiting["fact"]) is None
+    }
+    session.confirm, session.options = [], None
     if session.stage == RESULTS:
-        session.options, session.asked = None, None
+        session.asked = None
 
 
 def _changes_in_passing(turn: Turn, fact: str, mention: Mention, reading: Reading) -> bool:
@@ -133,8 +137,11 @@ def _joined(turn: Turn, fact: str, mention: Mention, reading: Reading) -> Mentio
     return replace(mention, value=tuple(dict.fromkeys((*known, *mention.value))))
 
 
-def _waiting(fact: str, mention: Mention) -> dict[str, Any]:
-    return {"fact": fact, "value": plain(mention.value), "quote": mention.quote, "closed": mention.closed}
+def _waiting(fact: str, mention: Mention, before_it: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """`before_it`: what waited in its place; of the same value it has been put as often."""
+    waiting = {"fact": fact, "value": plain(mention.value), "quote": mention.quote, "closed": mention.closed}
+    same = before_it is not None and before_it["value"] == waiting["value"]
+    return {**waiting, "put": before_it.get("put", 0)} if before_it is not None and same else waiting
 
 
 def plain(value: Any) -> Any:

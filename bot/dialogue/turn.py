@@ -102,6 +102,7 @@ class Turn:
         self.noted.append(fact)
         if self.session.options and self.session.options["fact"] == fact:
             self.session.options = None
+        self.session.wrong.pop(fact, None)
         for names in (self.session.skipped, self.session.declined):
             if fact in names:
                 names.remove(fact)
@@ -159,6 +160,12 @@ class Turn:
     def preferred(self, programme_id: str) -> Msg | None:
         """Says so where only how well it has worked puts a programme before others that fit as well."""
         return preferred(self.case, self.ref, self.traits(), self.ranked()).get(programme_id)
+
+    def standing(self, verdict: Verdict) -> list[str | None]:
+        """What is said of a hook: which, how it stands, and for which town."""
+        place = self.profile.get("place")
+        town = None if place is None else self.ref.places.municipality_of(str(place))
+        return [verdict.programme.id, verdict.status, town]
 
     def verdict(self, programme_id: str) -> Verdict | None:
         programme = self.ref.catalogue.get(programme_id)

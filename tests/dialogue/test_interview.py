@@ -243,3 +243,26 @@ def test_a_reading_out_of_sight_is_not_confirmed_by_the_next_yes() -> None:
     session, _ = step(talk.session, Commanded("profile", ""), talk.world)
     assert session.confirm == []
     assert session.doubts["certifications"]["value"] == ["permiso"]
+
+
+def test_what_was_wrong_may_be_so_later() -> None:
+    talk = turn(POTTER, stage="results", asked=None, wrong={"place": ["14094"]})
+    taking.take(talk, reading(place="14094"))
+    assert [each["value"] for each in talk.session.confirm] == ["14094"]
+    interview.confirmed(talk, True)
+    assert talk.session.wrong == {}
+
+
+def test_the_same_doubt_over_again_is_not_put_for_ever() -> None:
+    talk = turn(POTTER, asked="partners", confirm=[waits("partners", ["otro"])])
+    answers = talk.session.answers
+    for _ in range(3):
+        interview.said(talk, Reading("inform", unsure={"partners": Mention(("otro",), 0.6)}))
+    assert talk.session.confirm == []
+    assert talk.session.answers <= answers + 1
+
+
+def test_a_choice_at_the_recap_is_answered_before_the_recap() -> None:
+    talk = turn(POTTER, stage="recap", asked="place", options={"fact": "place", "values": ["14094", "14101"]})
+    session, _ = step(talk.session, Said("no", reading("deny")), talk.world)
+    assert (session.options, session.stage, session.asked) == (None, "recap", "place")

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from bot.dialogue.cues import Cues
+from bot.dialogue.effects import Record
 from bot.dialogue.events import Said
 from bot.dialogue.session import INTERVIEW, RECAP, RESULTS
 from bot.dialogue.step import step
@@ -71,3 +73,12 @@ def test_nothing_to_change_after_all_goes_on(intent: str) -> None:
     assert texts(talk) == ["recap.which"]
     talk.session.had_first = True
     assert _said(talk, intent).session.stage == RESULTS
+
+
+def test_a_yes_beside_it_is_one_to_what_was_asked() -> None:
+    waiting = {"fact": "employees", "value": 3, "quote": "", "closed": False}
+    talk = turn(LISTS, stage=INTERVIEW, asked="employees", confirm=[waiting])
+    told = replace(reading("affirm"), excluded={"materials": ("barro",)}, cues=Cues(reply=True))
+    talk.session, effects = step(talk.session, Said("sí, pero quita el barro", told), talk.world)
+    kept = {effect.fact: effect.value for effect in effects if isinstance(effect, Record)}
+    assert kept == {"materials": ("lana",), "employees": 3}

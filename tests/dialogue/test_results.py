@@ -143,17 +143,17 @@ def test_what_has_changed_of_the_difference_is_told_without_the_card() -> None:
 
 def test_a_change_that_brings_another_hook_shows_it() -> None:
     talk = shown()
-    talk.session.led = "jalisco-credito"
+    talk.session.led = ["jalisco-credito", "eligible", "14101"]
     [said] = after(talk, reading("correct", age_months=40))
     assert "hook.next" in said and "card.name" in said and "difference.still" not in said
 
 
 def test_what_waits_to_be_confirmed_takes_no_answer_once_something_else_is_in_sight() -> None:
     talk = turn(POTTER, card="credencial-artesano", seen=["credencial-artesano"], **DONE)
-    talk.session.confirm = [{"fact": "employees", "value": 4, "quote": "", "closed": False}]
+    talk.session.confirm = [{"fact": "age_months", "value": 40, "quote": "", "closed": False}]
     world = World(reference(), talk.profile, NOW, TODAY, {}, 1)
     session, _ = step(talk.session, Pressed("1.want.credencial-artesano"), world)
-    assert not session.confirm and "employees" in session.doubts and session.awaited is None
+    assert not session.confirm and "age_months" in session.doubts and session.awaited is None
 
 
 def test_a_question_that_nothing_answers_names_who_can_be_asked() -> None:

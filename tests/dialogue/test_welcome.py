@@ -15,7 +15,7 @@ from bot.dialogue.session import INTERVIEW, NEW, WELCOME, Session
 from bot.dialogue.step import step
 from bot.dialogue.world import World
 from bot.domain.profile import Profile
-from tests.dialogue.desk import buttons, reading, recorded, texts, turn
+from tests.dialogue.desk import POTTER, buttons, reading, recorded, texts, turn
 from tests.dialogue.test_any_sequence import NOW, TODAY, reference
 
 
@@ -115,3 +115,10 @@ def test_who_cannot_say_whose_it_is_is_not_kept_at_the_door() -> None:
     assert texts(talk) == ["not_understood", "ask.for_whom"]
     for_whom.said(talk, reading("inform"), few=True, tells=False)
     assert (talk.session.asked, talk.session.helping, talk.session.misses) == ("open", False, 0)
+
+
+def test_what_is_asked_for_beside_whose_it_is_is_not_passed_over() -> None:
+    talk = turn(POTTER, asked="need")
+    told = replace(reading("delete_data"), cues=Cues(whose="mine", whose_outright="mine"))
+    session, _ = step(talk.session, Said("el negocio es mío, borra mis datos", told), talk.world)
+    assert session.sure_of == "delete"
