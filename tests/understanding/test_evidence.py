@@ -72,7 +72,7 @@ def test_every_plain_yes_and_no_answers(text: str, asked: str, yes: bool) -> Non
 @pytest.mark.parametrize(
     ("text", "none"),
     [
-        ("todavía no", True), ("nope", True), ("aún no vendo nada", True), ("not yet", True), ("apenas empiezo, nada", True),
+        ("todavía no", True), ("nope", True), ("aún no vendo nada", True), ("not yet", True), ("pues nada", True),
         ("ahorita", False), ("we", False), ("still", False), ("pues", False), ("estoy empezando", False),
     ],
 )  # fmt: skip
