@@ -76,6 +76,8 @@ class Cues:
     """The same, in so many words: "el negocio es mío"."""
     agrees: bool = False
     """It begins with an explicit yes, whatever follows."""
+    half_a_yes: bool = False
+    """What it begins with may look like a yes, but is taken back or hangs on a condition: no permission."""
     sentence_in: str | None = None
     """The language of a whole sentence that is surely in one: "es" or "en"."""
     greets_in: str | None = None

@@ -111,7 +111,7 @@ def said(turn: Turn, text: str, reading: Reading) -> None:
     if tells:
         for_whom.hold(turn, reading)
     if session.asked == "consent":
-        if reading.intent == "affirm" or (tells and reading.cues.agrees):
+        if not reading.cues.half_a_yes and (reading.intent == "affirm" or (tells and reading.cues.agrees)):
             return consent(turn, True)
         if reading.intent in ("deny", "skip"):
             return consent(turn, False)

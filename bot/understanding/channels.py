@@ -6,6 +6,7 @@ import re
 
 from bot.understanding.context import Context
 from bot.understanding.found import LIKELY, SURE, Found
+from bot.understanding.nowhere import nowhere
 from bot.understanding.text import Said
 from bot.understanding.vocabulary import Vocabulary
 
@@ -41,7 +42,6 @@ _OPEN, _FAR = ("open", "product", None), ("exports", "wants_export", "markets")
 _PAST, _BY_ORDER = _W.find("past"), re.compile(r"(?:sobre ?)?(?:por )?(?:pedido|encargo)s?|(?:by|custom) orders?")
 _TEACHES, _OPENS = _W.find("sells_by_teaching"), _W.compile(r"^\W*(?:{fore}\s)*$")
 _OTHERS_SELL, _GROUP_OF = _W.find("others_sell"), _W.ends("group_of")
-_NOWHERE = _W.compile(r"^[\W]*(?:{nowhere}\W*)+$")
 _MAIN = re.compile(r"\bmain street\b|\bcalle principal\b")
 _STALL = re.compile(r"(?:puest|carri|stall|cart|food truck)")
 _OWN = re.compile(r"\b(?:own|propi[oa])\b")
@@ -80,8 +80,7 @@ def read(said: Said, context: Context) -> list[Found]:
         if _BY_ORDER.fullmatch(words) or (not asked and words.startswith(_NEIGHBOURS)):
             del chosen["word_of_mouth"]  # "por pedido en instagram": how; "por whats y a los vecinos": to whom
     if not chosen:
-        nowhere = _NOWHERE.match(said.text) if asked else None
-        return [Found(FACT, (), SURE, nowhere.span(), closed=True)] if nowhere else []
+        return [Found(FACT, (), SURE, (0, len(said.text)), closed=True)] if asked and nowhere(said) else []
     value = tuple(item for item in _CHANNELS if item in chosen)
     return [Found(FACT, value, certainty, (min(a for a, _ in chosen.values()), max(b for _, b in chosen.values())))]
 

@@ -12,7 +12,7 @@ from bot.understanding.kinds import named, sought
 from bot.understanding.language import greeting_in, sentence_in
 from bot.understanding.protest import protest
 from bot.understanding.text import Said
-from bot.understanding.whose import agrees, whose, whose_outright, withholds
+from bot.understanding.whose import agrees, half_a_yes, whose, whose_outright, withholds
 from bot.understanding.wishes import wanted, wish
 
 _WISHES_THAT_ASK = (None, "more")
@@ -32,6 +32,7 @@ def with_cues(reading: Reading, said: Said, question: str | None = None) -> Read
         whose=whose(said),
         whose_outright=whose_outright(said),
         agrees=agrees(said),
+        half_a_yes=half_a_yes(said),
         sentence_in=sentence_in(said.words),
         greets_in=greeting_in(said.words),
         withholds=withholds(said),

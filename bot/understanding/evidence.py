@@ -9,7 +9,7 @@ from bot.domain.facts import FACTS, Kind, kind_of
 from bot.understanding import intents, needs
 from bot.understanding.context import Context
 from bot.understanding.found import Found
-from bot.understanding.text import Said
+from bot.understanding.text import Said, prepare
 from bot.understanding.vocabulary import Vocabulary
 
 _W = Vocabulary("evidence")
@@ -51,7 +51,8 @@ def answered(said: Said, asked: str, found: Iterable[Found]) -> bool:
     subject = _SUBJECTS.get(asked)
     if subject is None or len(said.words) > _MANY:  # which may tell it in words of its own
         return bool(rest)
-    return bool(_YES_OR_NO.search(rest) or subject.search(rest))
+    plainly = rest and intents.answer(prepare(rest), asked, False)
+    return bool(plainly or _YES_OR_NO.search(rest) or subject.search(rest))
 
 
 def _another(item: Found) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.understanding.context import Context
 from bot.understanding.found import LIKELY, SURE, Found
+from bot.understanding.nowhere import nowhere
 from bot.understanding.text import Said
 from bot.understanding.vocabulary import Vocabulary
 
@@ -20,7 +21,6 @@ _PAST, _NONE_THERE = _W.find("past"), _W.compile(r"\s{none_there}\b")
 _NOT_I = _W.find("not_i")
 _SENT_TO = _W.compile(r"\b{sent}\s(?:\w+\s){0,3}(?:a|to|para|pa|hasta)\s(?:\w+\s(?:y|and)\s(?:a\s|to\s)?)?$")
 _BROAD = _W.find("broad")
-_NOWHERE = _W.compile(r"^[\W]*(?:{nowhere}\W*)+$")
 _OPEN, _FAR = ("open", "product", None), ("national", "international")
 _SHORT_ANSWER = 8  # words
 
@@ -69,8 +69,7 @@ def read(said: Said, context: Context) -> list[Found]:
             items.setdefault(item, match.span())
             break
     if not items:
-        nowhere = _NOWHERE.match(said.text) if asked else None
-        return [Found(FACT, (), SURE, nowhere.span(), closed=True)] if nowhere else []
+        return [Found(FACT, (), SURE, (0, len(said.text)), closed=True)] if asked and nowhere(said) else []
     span = (min(a for a, _ in items.values()), max(b for _, b in items.values()))
     closed = bool(_ONLY.search(said.within(span[0])))
     value = tuple(item for item in _SPHERES if item in items)

@@ -13,7 +13,7 @@ _OF_ANOTHER, _OF_ME = _W.find("of_another"), _W.find("of_me")
 _WITHHOLDS = _W.compile(r"\b{withholds}")
 _AGREES = _W.compile(r"^\W*(?:{greeting}\W+)*(?:{agrees}\b|{agrees_alone}(?=\s?(?:[,.;:!\n]|$)))")
 _BUT_NOT = _W.find("but_not")
-_CONDITION, _ACCENT = _W.compile(r"^\W*si {condition}\b"), "s\u00ed"
+_CONDITION, _ACCENT = _W.compile(r"^\W*si (?!{of_me_too}\b){condition}\b"), "s\u00ed"
 
 
 def whose(said: Said) -> str | None:
@@ -39,9 +39,14 @@ def whose_outright(said: Said) -> str | None:
 
 def agrees(said: Said) -> bool:
     """Whether it begins with an explicit yes, whatever follows: "dale, hago pan", not "si me dan dinero"."""
-    if "?" in said.text or not _AGREES.match(said.text) or _BUT_NOT.search(said.bare):
-        return False
-    return said.raw.lower().lstrip("¡ ").startswith(_ACCENT) or not _CONDITION.match(said.text)
+    return "?" not in said.text and _AGREES.match(said.text) is not None and not half_a_yes(said)
+
+
+def half_a_yes(said: Said) -> bool:
+    """Whether a yes in it is taken back or hangs on a condition: "va, pero no", "si me dan dinero"."""
+    if _BUT_NOT.search(said.bare):
+        return True
+    return _CONDITION.match(said.text) is not None and not said.raw.lower().lstrip("¡ ").startswith(_ACCENT)
 
 
 def withholds(said: Said) -> bool:

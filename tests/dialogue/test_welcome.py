@@ -91,6 +91,16 @@ def test_a_yes_with_facts_is_the_consent_and_whose_it_is_is_asked_unless_it_was_
     assert recorded(talk).get("product") == product
 
 
+@pytest.mark.parametrize(("half", "given"), [(True, False), (False, True)])
+def test_half_a_yes_is_no_consent_and_is_asked_again(half: bool, given: bool) -> None:
+    talk = turn({}, stage=WELCOME, asked="consent", consented=False)
+    told = Reading("affirm", 0.95, cues=Cues(half_a_yes=half))
+    talk.session, talk.effects = step(talk.session, Said("va, pero no", told), talk.world)
+    assert talk.session.consented is given
+    assert (talk.session.asked == "consent") is half
+    assert (Consent(True) in talk.effects) is given
+
+
 def test_facts_alone_are_no_consent() -> None:
     talk = turn({}, stage=WELCOME, asked="consent", consented=False)
     told = replace(reading(product="velas"), cues=Cues(whose="mine"))

@@ -50,6 +50,7 @@ QUESTIONS = {
     "why_it": ("por que eso", "por qué eso, si yo hago pan", "why this?", "but why it"),
 }  # fmt: skip
 NO_QUESTIONS = (
+    "no puedo llegar a fin de mes", "no puedo ir a misa", "I can't go on like this",
     "vendo tacos de barbacoa", "necesito dinero", "quiero un crédito", "lo quiero", "otro", "no me sirve", "hi", "sí",
     "necesito papeles", "quiero vender más", "ya me aceptaron", "mi hoja", "cuanto cobras", "how much do you charge?",
     "¿eres un robot?", "no, it is a loan and I do not want loans", "tengo rfc", "somos 4", "why?",

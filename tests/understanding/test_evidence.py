@@ -56,6 +56,30 @@ def test_what_an_answer_tells_at_its_question(text: str, asked: str, expected: d
     assert facts(read(text, asked)) == expected
 
 
+@pytest.mark.parametrize("asked", ["exports", "registered", "wants_export"])
+@pytest.mark.parametrize(
+    ("text", "yes"),
+    [
+        ("desde luego", True), ("así mero", True), ("exactamente", True), ("totally", True), ("mhm", True),
+        ("qué va", False), ("para nada", False), ("nanay", False), ("incorrect", False), ("of course not", False),
+    ],
+)  # fmt: skip
+def test_every_plain_yes_and_no_answers(text: str, asked: str, yes: bool) -> None:
+    assert facts(read(text, asked)) == {asked: yes}
+
+
+@pytest.mark.parametrize("asked", ["channels", "markets"])
+@pytest.mark.parametrize(
+    ("text", "none"),
+    [
+        ("todavía no", True), ("nope", True), ("aún no vendo nada", True), ("not yet", True), ("pues nada", True),
+        ("ahorita", False), ("we", False), ("still", False), ("pues", False), ("estoy empezando", False),
+    ],
+)  # fmt: skip
+def test_nowhere_is_said_by_a_word_that_denies(text: str, asked: str, none: bool) -> None:
+    assert facts(read(text, asked)) == ({asked: set()} if none else {})
+
+
 @pytest.mark.parametrize("text", ["perfect", "looks right", "dale", "puede ser", "no, las dos", "that works", "both"])
 def test_who_takes_a_reading_as_right_names_no_trade(text: str) -> None:
     reading = read(text, "product", {"product": "tamales"})

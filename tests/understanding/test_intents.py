@@ -131,3 +131,30 @@ ENGLISH = [
 def test_intent(text: str, asked: str | None, intent: str) -> None:
     reading = asyncio.run(READER.read(text, asked=asked, lang=None, today=TODAY, profile=Profile()))
     assert reading.intent == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        ("ya lo estoy haciendo", "doing"),
+        ("ando tramitando la licencia", "doing"),
+        ("estamos tomando el taller", "doing"),
+        ("ya pedimos el crédito", "applied"),
+        ("ya lo metí ayer", "applied"),
+        ("ya agendé la cita", "applied"),
+        ("me entregaron mi constancia", "accepted"),
+        ("ya nos lo entregaron", "accepted"),
+        ("her permit was issued", "accepted"),
+        ("ando haciendo el queso", None),
+        ("estamos sacando la cosecha", None),
+        ("ya pedí la masa", None),
+        ("metimos un gol", None),
+        ("tengo cita con el doctor", None),
+        ("I have an appointment with the dentist", None),
+        ("me entregaron el carbón", None),
+        ("our seal was issued in 2021", None),
+    ],
+)
+def test_what_is_done_of_a_programme_is_told_by_what_it_is_done_to(text: str, step: str | None) -> None:
+    reading = asyncio.run(READER.read(text, asked=None, lang=None, today=TODAY, profile=Profile()))
+    assert (reading.topic if reading.intent == "report_progress" else None) == step

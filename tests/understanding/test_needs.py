@@ -69,6 +69,9 @@ CASES = [
     ("queremos entrar a los supermercados", "open", {"market"}),
     ("get my jams into shops", "need", {"market"}),
     ("el molino ya lo compré, ahora cursos", "need", {"training"}),
+    ("necesito un pasteurizador", "need", {"equipment"}),
+    ("organizadora de bodas", "need", None),
+    ("a fertilizer customizer", "need", None),
 ]
 
 

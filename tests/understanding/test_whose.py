@@ -95,6 +95,33 @@ def test_an_explicit_yes_before_whatever_follows(words: str, explicit: bool) -> 
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        "dale, pero no", "va, no", "de acuerdo pero no guardes nada", "si me pagan", "si no es caro", "está bien raro",
+        "sure if it's free", "órale, solo si es gratis", "si hay dinero", "claro que no",
+    ],
+)  # fmt: skip
+def test_a_yes_that_is_taken_back_or_hangs_on_a_condition_is_half_a_yes(words: str) -> None:
+    assert whose.half_a_yes(prepare(words))
+    assert not whose.agrees(prepare(words))
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["sí", "si le entro", "si me late", "claro, cómo no", "sí, ¿por qué no?", "sí me dan ganas", "va, hago pan", "ok"],
+)
+def test_a_whole_yes_is_no_half_a_yes(words: str) -> None:
+    assert not whose.half_a_yes(prepare(words))
+
+
+@pytest.mark.parametrize(
+    ("words", "explicit"), [("you can start", True), ("you can", True), ("you can get lost", False)]
+)
+def test_what_the_bot_may_do_is_a_yes(words: str, explicit: bool) -> None:
+    assert whose.agrees(prepare(words)) is explicit
+
+
+@pytest.mark.parametrize(
     ("words", "withheld"),
     [
         ("no le voy a dar mi rfc a nadie", True),
