@@ -11,7 +11,7 @@ Span = tuple[int, int]
 _W = Vocabulary("excluded")
 _REMOVES = _W.compile(r"^(?:\W|{lead}\b)*\b(?P<cue>{removes})\s")
 _EXCEPTS, _NO = _W.compile(r"\b{excepts}\s"), _W.find("no")
-_NOT_SO_AFTER, _FOR_NOW = _W.compile(r"\s?,?\s?{not_so_after}"), _W.compile(r"(?:\W|{plain}\b)*{for_now}\b")
+_NOT_SO_AFTER, _FOR_NOW = _W.compile(r"\s?,?\s?{not_so_after}"), _W.compile(r"(?:\s|{plain}\b)*{for_now}\b")
 _ON = _W.compile(r"(?:\W|{plain}\b|(?<=\0\s)\w+(?=\s{joins}\s))*")  # "barro rojo y lana"
 _OF_A_NEED = _W.compile(
     r"(?:\W|{plain}\b)*{needed}\b(?:\W|{plain}\b|{needed}\b)*|\s{article}\s|(?<=not)(?<!\w\snot)\s(?!much\b)"

@@ -58,6 +58,8 @@ KNOWN: dict[str, Any] = {
         ("quitamos óxido del copper", {}),
         ("no uso lana y uso copper", {"materials": ("lana",)}),
         ("no tengo lana ahorita", {}),
+        ("ya no uso copper, ahora uso seda", {"materials": ("copper",)}),
+        ("no es copper, ahora es seda", {"materials": ("copper",)}),
         ("la lana no es lo único", {}),
         ("el copper no es barato", {}),
         ("todas menos mi tía hilamos la lana", {}),
