@@ -99,7 +99,8 @@ def without(said: Said, found: Sequence[Found], taken: Mapping[str, tuple[str, .
             continue  # it only seems to tell it
         if isinstance(item.value, tuple) and item.value:
             gone = taken.get(item.fact, ())
-            rest = tuple(each for each in item.value if each not in gone and not _is_out(said, item.fact, each, where))
+            denied = bool(gone) or item.fact in _OPTIONS
+            rest = tuple(v for v in item.value if v not in gone and not _is_out(said, item.fact, v, where, denied))
             if rest:
                 put = instead and item.fact in taken and item.fact in _OPTIONS
                 kept.append(replace(item, value=rest, certainty=SURE if put else item.certainty))
@@ -184,10 +185,10 @@ def _spans(named: Sequence[Named]) -> list[Span]:
     return [span for each in named for span in each.spans]
 
 
-def _is_out(said: Said, fact: str, value: str, where: Gone) -> bool:
-    """Whether what was found in the message itself is told there to go; an option, also that it is not so."""
+def _is_out(said: Said, fact: str, value: str, where: Gone, denied: bool) -> bool:
+    """Whether what was found in the message itself is told there to go; `denied`: or that it is not so."""
     spans = _spans(list(_named(said, {fact: (value,)})))
     told = [span for span in spans if not where.told(span)]
-    if fact in _OPTIONS:
+    if denied:
         told = [span for span in told if not where.not_so(fact, span)]
     return bool(spans) and not told

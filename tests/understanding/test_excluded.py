@@ -140,6 +140,12 @@ def test_what_is_taken_out_is_told_neither_surely_nor_faintly() -> None:
     assert excluded.without(said, found, {"materials": ("barro",)}) == []
 
 
+def test_words_that_say_no_to_an_item_are_none_themselves() -> None:
+    found = [Found("materials", ("lana no", "seda"), SURE, (0, 7))]
+    kept = excluded.without(prepare("lana no, seda"), found, {"materials": ("lana",)})
+    assert [item.value for item in kept] == [("seda",)]
+
+
 def test_what_stays_beside_it_is_told() -> None:
     said = prepare("all except design, and we are 4")
     found = [Found("need", ("market", "design_packaging"), SURE, (0, 5)), Found("employees", 4, SURE, (20, 31))]
