@@ -13,17 +13,15 @@ from bot.domain.terms import fold, stem
 from bot.understanding import dislikes
 from bot.understanding.answers import wanted_facts
 from bot.understanding.found import FAINT, SURE, Found, meet
+from bot.understanding.removals import ABOUT, Gone, Span, removed, within
 from bot.understanding.text import Said
 from bot.understanding.vocabulary import Vocabulary, Wording
 
-Span = tuple[int, int]
 _W = Vocabulary("excluded")
-_REMOVES = _W.compile(r"^(?:\W|{lead}\b)*\b(?P<cue>{removes})\s")
-_EXCEPTS, _TURN = _W.compile(r"\b{excepts}\s"), _W.find("turn")
-_NO, _NOT_SO_AFTER = _W.find("no"), _W.compile(r"\s?,?\s?{not_so_after}")
-_OF_A_NEED, _OF_ALL_ELSE = _W.compile(r"(?:\W|{plain}\b|{needed}\b)*"), _W.compile(r"(?:\W|{plain}\b|{done}\b)*")
 _SMALL = frozenset(_W.entries("small"))
-_FLAGS, _DENIED, _CALLED = _W.table("flags"), _W.table("denied"), _W.table("called")
+_FLAGS, _CALLED = _W.table("flags"), _W.table("called")
+_DENIED, _OF_OTHER_CAUSE = _W.table("denied"), _W.table("of_other_cause")
+_BEFORE_DENIED = _W.compile(r"(?:\W|{before_denied}\b|no\s?[,.;])*")
 _WORD, _JOINED = re.compile(r"[^\W_]+"), re.compile(r"\s*,\s*|\s+(?:y|e|and|&)\s+")
 _PUT = _W.find("put")
 _OPTIONS: Mapping[str, Mapping[str, Wording]] = {
@@ -33,6 +31,8 @@ _OPTIONS: Mapping[str, Mapping[str, Wording]] = {
     "languages": Vocabulary("tongues").table("tongues"),
 }
 _NEEDED, _TRADE = "need", ("product", "sector")
+_CALLED_ONLY = ("markets",)  # Monterrey is a part of the country, and not to sell there leaves the rest
+_RECAP = "recap"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +56,19 @@ class Named:
 def read(
     said: Said, asked: str | None, profile: Profile, confirm: Mapping[str, Any] | None
 ) -> dict[str, tuple[str, ...]]:
-    """Of what is recorded or waits to be confirmed, by fact, the items that the message says are not so."""
+    """Of what is recorded or waits to be confirmed, by fact, the items that the message says are not so. Without a
+    command only where they are talked of: elsewhere "no tengo barro" may answer anything."""
     if said.asked_about(len(said.text) - 1):
         return {}
-    named = list(_named(said, _lists(profile, confirm)))
-    spans = sorted({span for each in named for span in each.spans})
-    gone = [each for each in named if any(_out(said, each.fact, span, spans) for span in each.spans)]
+    named = list(_named(said, _lists(profile, confirm), _CALLED_ONLY))
+    where = Gone(said, _spans(named))
+    talked_of = {each.fact for each in named if asked in (None, _RECAP, each.fact) or each.fact in (confirm or {})}
+    gone = [
+        each
+        for each in named
+        if any(within(span, where.commanded) for span in each.spans)
+        or (each.fact in talked_of and any(where.told(span) or where.not_so(each.fact, span) for span in each.spans))
+    ]
     wanted: set[str | None] = {
         fact for fact in wanted_facts(said, hinted=True) if any(each.fact == fact for each in gone)
     } or {asked}
@@ -78,18 +85,22 @@ def _outweighs(one: Named, other: Named, wanted: Collection[str | None]) -> bool
 
 
 def without(said: Said, found: Sequence[Found], taken: Mapping[str, tuple[str, ...]]) -> list[Found]:
-    """The findings without what the message takes out."""
-    out, whole = list(_taken_out(said)), (0, len(said.text))
-    command = next(_removed(said), None) is not None
+    """The findings without what the message takes out. Where it takes out nothing that is known, its trade stays:
+    "borramos tatuajes"."""
+    told = {item.fact: item.value for item in found if isinstance(item.value, tuple)}
+    named = list(_named(said, {fact: (*told.get(fact, ()), *taken.get(fact, ())) for fact in {**told, **taken}}))
+    where, whole = Gone(said, _spans(named)), (0, len(said.text))
+    command = bool(where.commanded and taken)
     instead = command and _PUT.search(said.text) is not None
-    clauses = [(said.clause(start)[0], end) for start, end in out]
+    clauses = [(said.clause(start)[0], end) for start, end in (*where.commanded, *where.excepted) if taken]
     kept = []
     for item in found:
         if command and item.certainty <= FAINT and item.span == whole and FACTS[item.fact].kind is not Kind.FLAG:
             continue  # it only seems to tell it
         if isinstance(item.value, tuple) and item.value:
             gone = taken.get(item.fact, ())
-            rest = tuple(each for each in item.value if each not in gone and not _is_out(said, item.fact, each, out))
+            denied = bool(gone) or item.fact in _OPTIONS
+            rest = tuple(v for v in item.value if v not in gone and not _is_out(said, item.fact, v, where, denied))
             if rest:
                 put = instead and item.fact in taken and item.fact in _OPTIONS
                 kept.append(replace(item, value=rest, certainty=SURE if put else item.certainty))
@@ -118,16 +129,28 @@ def put_instead(said: Said, profile: Profile) -> str | None:
     return facts[0] if len(facts) == 1 and _PUT.search(said.text) else None
 
 
-def flags(said: Said, profile: Profile) -> list[Found]:
-    """The facts known to be so that the message takes out by name: "quita lo de los daños"."""
-    found = []
+def flags(said: Said, profile: Profile, found: Sequence[Found] = ()) -> list[Found]:
+    """The facts known to be so that the message takes out by name: "quita lo de los daños"; or that it denies, where
+    it tells nothing that is so: "no fue por violencia, fue por el huracán"."""
+    taken = []
     for fact in {**_FLAGS, **_DENIED}:
         if profile.get(fact) is not True or said.asked_about(len(said.text) - 1):
             continue
-        hits = [_FLAGS[fact].search(said.text, start, end) for start, end in _removed(said)]
-        hits.append(_DENIED[fact].search(said.text) if fact in _DENIED else None)
-        found += [Found(fact, False, SURE, hit.span()) for hit in hits if hit][:1]
-    return found
+        hits = [hit.span() for start, end in removed(said) for hit in _FLAGS[fact].finditer(said.text, start, end)
+                if ABOUT.fullmatch(said.text, start, hit.start())]  # fmt: skip
+        if fact in _DENIED and not any(item.fact == fact and item.value is True for item in found):
+            whole = (0, len(said.text))
+            hits += [clause for clause in said.clauses() if _wholly(_DENIED[fact], said.text, *clause)]
+            hits += [whole] if _wholly(_OF_OTHER_CAUSE[fact], said.text, *whole) else []
+        taken += [Found(fact, False, SURE, span) for span in hits][:1]
+    return taken
+
+
+def _wholly(wording: Wording, text: str, start: int, end: int) -> bool:
+    return any(
+        _BEFORE_DENIED.fullmatch(text, start, hit.start()) and not _WORD.search(text, hit.end(), end)
+        for hit in wording.finditer(text, start, end)
+    )
 
 
 def _lists(profile: Profile, confirm: Mapping[str, Any] | None) -> dict[str, tuple[str, ...]]:
@@ -138,12 +161,13 @@ def _lists(profile: Profile, confirm: Mapping[str, Any] | None) -> dict[str, tup
     return lists
 
 
-def _named(said: Said, lists: Mapping[str, tuple[str, ...]]) -> Iterator[Named]:
+def _named(said: Said, lists: Mapping[str, tuple[str, ...]], called_only: Collection[str] = ()) -> Iterator[Named]:
     said_words = [(match.span(), stem(match.group())) for match in _WORD.finditer(said.text)]
     for fact, items in lists.items():
         if fact in _OPTIONS:
+            tables = (_CALLED,) if fact in called_only else (_OPTIONS[fact], _CALLED)
             for item in items:
-                patterns = [table[item] for table in (_OPTIONS[fact], _CALLED) if item in table]
+                patterns = [table[item] for table in tables if item in table]
                 spans = tuple(match.span() for pattern in patterns for match in pattern.finditer(said.text))
                 if spans:
                     yield Named(fact, item, spans)
@@ -157,43 +181,14 @@ def _named(said: Said, lists: Mapping[str, tuple[str, ...]]) -> Iterator[Named]:
                 yield Named(fact, item, spans, told == own)
 
 
-def _out(said: Said, fact: str, span: Span, named: Sequence[Span]) -> bool:
-    """Whether what is named there is taken out, or said not to be so."""
-    if any(start <= span[0] < end for start, end in _taken_out(said)):
-        return True
-    if _NOT_SO_AFTER.match(said.text, span[1]):
-        return True
-    start = said.clause(span[0])[0]
-    last = max(_NO.finditer(said.text, start, span[0]), key=lambda match: match.start(), default=None)
-    if last is None:
-        return False
-    between = "".join(" " if any(a <= at < b for a, b in named) else said.text[at] for at in range(last.end(), span[0]))
-    return (_OF_A_NEED if fact == _NEEDED else _OF_ALL_ELSE).fullmatch(between) is not None
+def _spans(named: Sequence[Named]) -> list[Span]:
+    return [span for each in named for span in each.spans]
 
 
-def _is_out(said: Said, fact: str, value: str, out: Sequence[Span]) -> bool:
-    """Whether what was found in the message itself is told there to go; an option, also that it is not so."""
-    spans = [span for named in _named(said, {fact: (value,)}) for span in named.spans]
-    told = [span for span in spans if not any(start <= span[0] < end for start, end in out)]
-    if fact in _OPTIONS:
-        told = [span for span in told if not _out(said, fact, span, spans)]
+def _is_out(said: Said, fact: str, value: str, where: Gone, denied: bool) -> bool:
+    """Whether what was found in the message itself is told there to go; `denied`: or that it is not so."""
+    spans = _spans(list(_named(said, {fact: (value,)})))
+    told = [span for span in spans if not where.told(span)]
+    if denied:
+        told = [span for span in told if not where.not_so(fact, span)]
     return bool(spans) and not told
-
-
-def _taken_out(said: Said) -> Iterator[Span]:
-    """The stretches of a message that tell what is to go."""
-    yield from _removed(said)
-    for match in _EXCEPTS.finditer(said.text):
-        yield _until_turn(said, match.end())
-
-
-def _removed(said: Said) -> Iterator[Span]:
-    for start, end in said.clauses():
-        if match := _REMOVES.match(said.text[start:end] + " "):
-            yield _until_turn(said, min(start + match.end(), end))
-
-
-def _until_turn(said: Said, start: int) -> Span:
-    end = said.clause(start)[1]
-    turn = _TURN.search(said.text, start, end)
-    return start, turn.start() if turn else end

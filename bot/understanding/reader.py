@@ -226,7 +226,7 @@ def _without(
     """The findings without what the message takes out, and what that is; a yes that is taken back is a correction."""
     taken_out = excluded.read(said, context.asked, context.profile, confirm)
     found = excluded.without(said, found, taken_out) + excluded.left(said, taken_out)
-    not_so = excluded.flags(said, context.profile)
+    not_so = excluded.flags(said, context.profile, found)
     if not_so:
         found = [item for item in found if all(item.fact != no.fact for no in not_so)] + not_so
         intent = Intent("correct", intents.SURE)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from bot.domain.facts import FACTS, Kind
 from bot.domain.profile import Profile
+from bot.domain.terms import stem
 from bot.understanding import periods
 from bot.understanding.quantities import numbers
 from bot.understanding.text import Said, prepare
@@ -15,7 +16,8 @@ from bot.understanding.vocabulary import Vocabulary
 _W = Vocabulary("restated")
 _RATHER = _W.compile(r"\W*\b{rather}\W*")
 _BARE_NO = re.compile(r"\W*\bno(?! (?:more|less))\W*")
-_COUNTED = _W.compile(r"\s?(?!{goes_on}\b)\w")
+_COUNTED = _W.compile(r"\s?(?!{goes_on}\b)(?P<what>\w+)")
+_EACH, _OF_US, _OF_TIME = _W.compile(r"\s{each}\s"), _W.find("of_us"), _W.find("of_time")
 _YEAR = 12  # months
 _UNIT = _W.compile(r"(?:\s\w+){0,3}(?<!\ssi)(?<!\sif)")
 _STRUCK = Vocabulary("struck")
@@ -29,7 +31,14 @@ def said_last(said: Said, profile: Profile) -> Said:
         before = said.text[:start]
         if unit is None or _NO_MORE.search(before) or _SAID_BEFORE.search(before):
             continue  # "no son 3, son 2", "dije 3, perdón, son 2" are of what was told before
-        kept = 0 if _COUNTED.match(said.text, stop) else len(unit)
+        counted = _COUNTED.match(said.text, stop)
+        if (counted and not _same(unit, counted["what"])) or _of_another(
+            before + unit, said.text[end + len(unit) : other]
+        ):
+            continue
+        if _EACH.match(said.text, stop):
+            unit = _EACH.split(unit)[0]  # "20 al mes, digo, 20 a la semana"
+        kept = 0 if counted else len(unit)
         pieces = ((0, start), (other, stop), (end, end + kept), (stop, len(said.text)))
         return prepare(" ".join(filter(None, (_quote(said, *piece) for piece in pieces))), said.lang)
     return said
@@ -44,6 +53,19 @@ def _unit(between: str, english: bool) -> str | None:
         if _RATHER.fullmatch(between, at) or (english and _BARE_NO.fullmatch(between, at))
     )
     return next((unit for unit in ways if _UNIT.fullmatch(unit)), None)
+
+
+def _same(unit: str, what: str) -> bool:
+    """Whether both numbers count the same: "5 years, sorry, 3 employees" tells two things."""
+    if _COUNTED.match(unit) is None:
+        return True
+    first = unit.split(maxsplit=1)[0]
+    return stem(first) == stem(what) or all(_OF_TIME.fullmatch(word) for word in (first, what))
+
+
+def _of_another(told: str, again: str) -> bool:
+    """Whether only the second number tells how many they are: "empecé con 2, bueno, ya somos 8"."""
+    return _OF_US.search(again) is not None and _OF_US.search(told) is None
 
 
 def _quote(said: Said, start: int, end: int) -> str:

@@ -105,6 +105,22 @@ def test_nothing_but_a_named_trade_takes_the_place_of_one_to_be_confirmed(text: 
         ("no son 3, son 2", "no son 3, son 2"),
         ("dije 3, perdón, son 2", "dije 3, perdón, son 2"),
         ("15 en temporada, si no 4", "15 en temporada, si no 4"),
+        ("llevo 9 meses, digo 9 años", "llevo 9 años"),
+        ("7 workers, sorry, 6 workers", "6 workers"),
+        ("horneo 30 panes al día, digo, 30 a la semana", "horneo 30 panes a la semana"),
+        ("9 mil al mes, perdón, 8 mil pesos", "8 mil pesos"),
+        *(
+            (text, text)
+            for text in (  # two things, and each of them stands
+                "opened 6 years ago, actually 2 of us run it",
+                "8 years of sewing, sorry, 2 employees",
+                "coso desde hace 4 años, perdón, somos 6 mujeres",
+                "empezamos con 3, bueno, ya somos 7",
+                "tengo 4 telares, bueno, son 2 personas las que tejen",
+                "we are 4 weavers, no 2 looms",
+                "we have 9 workers, no 3 are part time",
+            )
+        ),
     ],
 )
 def test_of_what_is_put_right_in_the_same_breath_the_last_stands(text: str, stands: str) -> None:

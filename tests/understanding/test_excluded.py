@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -45,6 +46,27 @@ KNOWN: dict[str, Any] = {
         ("no vendo en línea", {"channels": ("online",)}),
         ("mi hija saca fotos de la lana", {}),
         ("uso lana y cobre", {}),
+        ("borra que vendo en línea", {"channels": ("online",)}),
+        ("quita la lana gruesa y el copper", {"materials": ("lana", "copper")}),
+        ("saca de la lista el copper", {"materials": ("copper",)}),
+        ("saca el copper de ahí", {"materials": ("copper",)}),
+        ("saqué un crédito", {}),
+        ("hay que sacar más clientes", {}),
+        ("take out a loan", {}),
+        ("get rid of the resellers and find customers", {}),
+        ("leave customers waiting out there", {}),
+        ("quitamos óxido del copper", {}),
+        ("no uso lana y uso copper", {"materials": ("lana",)}),
+        ("no tengo lana ahorita", {}),
+        ("ya no uso copper, ahora uso seda", {"materials": ("copper",)}),
+        ("no es copper, ahora es seda", {"materials": ("copper",)}),
+        ("la lana no es lo único", {}),
+        ("el copper no es barato", {}),
+        ("todas menos mi tía hilamos la lana", {}),
+        ("no customers", {}),
+        ("no money need copper", {}),
+        ("not money", {"need": ("finance",)}),
+        ("there is not much money", {}),
         ("¿quito el cobre?", {}),
     ],
 )
@@ -57,6 +79,56 @@ def test_what_waits_to_be_confirmed_loses_what_is_not_so() -> None:
     assert excluded.read(prepare("permits no"), "need", Profile(), waiting) == {"need": ("legal",)}
 
 
+@pytest.mark.parametrize(
+    ("words", "asked", "taken"),
+    [
+        ("no tengo copper", "employees", {}),
+        ("copper no", "employees", {}),
+        ("quita el copper", "employees", {"materials": ("copper",)}),
+        ("ya no uso copper", "employees", {"materials": ("copper",)}),
+        ("copper no", "materials", {"materials": ("copper",)}),
+        ("copper no", "recap", {"materials": ("copper",)}),
+        ("no tengo dinero", "need", {}),
+        ("no papers", "need", {}),
+        ("no necesito certificados", "need", {"need": ("certification",)}),
+    ],
+)
+def test_without_a_command_only_what_is_talked_of(words: str, asked: str, taken: dict[str, tuple[str, ...]]) -> None:
+    assert excluded.read(prepare(words), asked, Profile.of(KNOWN), None) == taken
+
+
+@pytest.mark.parametrize(
+    ("words", "gone"),
+    [("no tengo local", ()), ("I don't sell in Mexico City", ()), ("no vendo en todo México", ()),
+     ("quita todo México", ("national",)), ("no vendo a nivel nacional", ("national",))],
+)  # fmt: skip
+def test_a_market_goes_by_its_own_name(words: str, gone: tuple[str, ...]) -> None:
+    taken = excluded.read(prepare(words), "recap", Profile.of({"markets": ("local", "national")}), None)
+    assert taken.get("markets", ()) == gone
+
+
+@pytest.mark.parametrize("words", ["remove tattoos", "limpiamos y quitamos manchas", "borrar tatuajes"])
+def test_a_trade_that_takes_something_away_is_told(words: str) -> None:
+    found = [Found("product", words, SURE, (0, len(words))), Found("sector", "812", SURE, (0, len(words)))]
+    assert excluded.without(prepare(words), found, {}) == found
+
+
+def test_the_need_beside_what_is_to_go_is_told() -> None:
+    said = prepare("eliminar coyotes y conseguir clientes")
+    found = [Found("need", ("market",), SURE, (0, len(said.text)))]
+    assert excluded.without(said, found, {}) == found
+
+
+@pytest.mark.parametrize(
+    "word", ["no copper ", "ni lana ", "quita el copper y ", "no el la ", "todo menos ", "lana no "]
+)
+def test_the_longest_message_is_soon_read(word: str) -> None:
+    said = prepare(word * 200)
+    begun = time.process_time()
+    excluded.without(said, [], excluded.read(said, "recap", Profile.of(KNOWN), None))
+    assert time.process_time() - begun < 2
+
+
 def test_what_is_taken_out_is_told_neither_surely_nor_faintly() -> None:
     said = prepare("quita el barro")
     whole = (0, len(said.text))
@@ -65,7 +137,13 @@ def test_what_is_taken_out_is_told_neither_surely_nor_faintly() -> None:
         Found("materials", ("barro",), SURE, whole),
         Found("markets", ("national",), FAINT, whole),
     ]
-    assert excluded.without(said, found, {}) == []
+    assert excluded.without(said, found, {"materials": ("barro",)}) == []
+
+
+def test_words_that_say_no_to_an_item_are_none_themselves() -> None:
+    found = [Found("materials", ("lana no", "seda"), SURE, (0, 7))]
+    kept = excluded.without(prepare("lana no, seda"), found, {"materials": ("lana",)})
+    assert [item.value for item in kept] == [("seda",)]
 
 
 def test_what_stays_beside_it_is_told() -> None:
@@ -85,11 +163,27 @@ def test_what_stays_beside_it_is_told() -> None:
         ("borra lo de la cooperativa", ["group"]),
         ("se dañó mi horno", []),
         ("no me han pagado los daños a mi taller", []),
+        ("no, no hubo ningún daño", ["catastrophe"]),
+        ("nobody was hurt", ["catastrophe"]),
+        ("el seguro no paga los daños", []),
+        ("no tengo con qué reparar el daño", []),
+        ("there is no money for the damage", []),
+        ("no fue por violencia, fue por el temblor", []),
+        ("it was an accident, the roof fell on the kiln", []),
+        ("no fue un accidente", []),
+        ("drop the group", ["group"]),
+        ("drop by the group", []),
+        ("skip the meeting of the group", []),
     ],
 )
 def test_a_yes_that_is_taken_back(words: str, facts: list[str]) -> None:
     taken = excluded.flags(prepare(words), Profile.of(KNOWN))
     assert [(item.fact, item.value) for item in taken] == [(fact, False) for fact in facts]
+
+
+def test_what_is_told_to_be_so_is_not_denied_beside() -> None:
+    told = [Found("catastrophe", True, SURE, (0, 4))]
+    assert excluded.flags(prepare("no hubo daños, se quemó el taller"), Profile.of(KNOWN), told) == []
 
 
 def test_of_several_things_in_one_the_others_stay() -> None:
