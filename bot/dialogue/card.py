@@ -14,6 +14,7 @@ from bot.domain.differentiation import to_say
 from bot.domain.message import Listing, Msg, Rough, Text, Yielding, msg
 from bot.domain.official import host_of
 from bot.domain.programme import AREA, LENDING, Programme
+from bot.domain.rules import facts_of
 from bot.domain.verdict import ELIGIBLE, NEARLY, NOT, Verdict
 
 CARD_LENGTH, CARD_BUTTONS = 350, 3
@@ -24,8 +25,9 @@ def text(turn: Turn, verdict: Verdict) -> tuple[Text, ...]:
     sure = how_sure(verdict, turn.ref)
     line = msg("card.line", kind=money_kind(programme), cost=cost(programme), until=until(verdict, turn.world.today))
     parts: list[Text] = [msg("card.name", name=programme.name), programme.gives]
-    if verdict.status != NOT:
-        parts.append(_reason(turn, verdict))
+    reason = why(turn, verdict) if verdict.status != NOT else None
+    if reason is not None:
+        parts.append(Yielding(reason, _shorter(reason)))
     if (works := turn.preferred(programme.id)) is not None:
         parts.append(Yielding(works))
     parts.append(line)
@@ -54,22 +56,26 @@ def show(turn: Turn, verdict: Verdict, *lead: Msg) -> None:
 
 _SHORTER = {  # said where the card has no room for what the owner told
     "card.favours": msg("card.short.favours"),
+    "card.short.favours": msg("card.short.favours"),
     "card.need": msg("card.short.need"),
     "card.because": msg("card.short.because"),
     "card.everybody": msg("card.everybody"),
 }
 
 
-def _reason(turn: Turn, verdict: Verdict) -> Yielding:
-    reason = why(turn, verdict)
-    return Yielding(
-        reason, _SHORTER.get(reason.id) or msg("card.short.beside", need=named(turn.profile.items("need")[:1]))
-    )
+def _shorter(reason: Msg) -> Msg:
+    if (short := _SHORTER.get(reason.id)) is not None:
+        return short
+    need = reason.params["need"]
+    if reason.id == "card.beside_loan":
+        return msg("card.short.beside_loan", need=need)
+    return msg("card.short.beside", need=need)
 
 
-def why(turn: Turn, verdict: Verdict) -> Msg:
+def why(turn: Turn, verdict: Verdict) -> Msg | None:
     """One reason: a trait that it favours, a need that it serves, or the condition met that tells most; else that it
-    is for everybody. Where the business is counts as one only near by, and where there is no other.
+    is for everybody, where it asks for nothing. Where the business is counts as one only near by, and where there is
+    no other.
 
     Where nothing that is open serves what was asked for, that is said instead.
     """
@@ -87,7 +93,10 @@ def why(turn: Turn, verdict: Verdict) -> Msg:
         return msg("card.beside_because", need=named(needs), reason=because)
     if needs and all(programme.kind in LENDING for programme in having):
         return msg("card.beside_loan" if having else "card.beside", need=named(needs))
-    return msg("card.everybody") if because is None else msg("card.because", reason=because)
+    if because is not None:
+        return msg("card.because", reason=because)
+    programme = verdict.programme
+    return None if facts_of(programme.requires) or programme.conditions else msg("card.everybody")
 
 
 def met(turn: Turn, verdict: Verdict) -> Msg | None:

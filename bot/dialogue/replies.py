@@ -16,7 +16,7 @@ from bot.domain.rules import Is, leaves
 from bot.domain.told import DUTY, INTEREST, papers_with, told, told_of
 from bot.domain.verdict import NOT, Verdict
 
-UNKNOWN = ("amount", "cost", "price", "interest", "need", "where", "until", "duty", "hours", "far", "this")
+UNKNOWN = ("amount", "cost", "price", "interest", "need", "where", "until", "duty", "hours", "far")
 _MONEY = ("grant", "prize", *LENDING)
 
 

@@ -24,8 +24,9 @@ class Order:
 
     Eligible first (then: all met but not confirmed, nearly, unknown); not `fallback`; no loan or RFC unless asked
     for; serves a stated need, else made for the trade or the town before what is for everybody; the standing sphere,
-    then local before wider; traits favoured; nearest territory; effort and cost; made for the trade; certainty of the
-    rule; how well it has worked for others; closing date; how lately it was seen; id.
+    then local before wider; traits favoured, and last what favours only others; nearest territory; effort and cost;
+    made for the trade; certainty of the rule; how well it has worked for others; closing date; how lately it was
+    seen; id.
     """
 
     needs: frozenset[str]
@@ -54,7 +55,7 @@ class Order:
             programme.reluctant and not needs & programme.serves & {"finance", "legal"},
             self._beside(programme),
             0 if programme.sphere == self.stands else 1 + SPHERES.index(programme.sphere),
-            -len(programme.favours & self.terms),
+            self._favoured(programme),
             programme.width,
             programme.effort,
             programme.free is not True,
@@ -67,10 +68,16 @@ class Order:
         )
 
     def _beside(self, programme: Programme) -> int:
-        """0: it serves a stated need. 1: else, it is made for the trade or the town. 2: it is for everybody."""
+        """0: it serves a stated need. 1: else, it is made for the town or the trade, and for nobody else before this
+        owner. 2: it is for everybody."""
         if self.needs & programme.serves:
             return 0
-        return 1 if programme.for_a_trade or programme.for_a_town else 2
+        for_the_trade = programme.for_a_trade and self._favoured(programme) <= 0
+        return 1 if for_the_trade or programme.for_a_town else 2
+
+    def _favoured(self, programme: Programme) -> int:
+        """Below 0: for so many of its traits. 0: it favours nobody. 1: it is meant for others before this owner."""
+        return -len(programme.favours & self.terms) or int(bool(programme.favours))
 
 
 _WORKS = 11  # the place of "how well it has worked" in the key: whatever stands before it is how well it fits

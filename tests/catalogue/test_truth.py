@@ -141,6 +141,16 @@ def test_tequilas_designation_covers_all_of_jalisco(town: str) -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["do-chile-yahualica", "do-raicilla", "do-tequila"])
+def test_a_name_protected_in_many_towns_is_not_for_a_town(name: str) -> None:
+    assert not named(name).for_a_town
+
+
+@pytest.mark.parametrize(("town", "expected"), [("14118", ELIGIBLE), ("32034", ELIGIBLE), ("14093", NOT)])
+def test_chilli_of_yahualica_is_grown_in_its_zone(town: str, expected: str) -> None:
+    assert status("do-chile-yahualica", sector="111", product="chile de árbol", place=town) == expected
+
+
 def test_raicilla_reaches_one_town_beyond_jalisco() -> None:
     assert len(RAICILLA) == 17
     assert status("do-raicilla", sector="312", product="raicilla", place="18020") == ELIGIBLE
@@ -163,6 +173,14 @@ def test_raicilla_reaches_one_town_beyond_jalisco() -> None:
         ("halal-certificacion", {"sector": "312", "product": "tequila"}, "unknown"),
         ("nom-051-etiqueta", {"sector": "312", "product": "aguas frescas", "place": "14039"}, ELIGIBLE),
         ("nom-051-etiqueta", {"sector": "311", "product": "salsas", "place": "14039"}, ELIGIBLE),
+        # what seldom fits is no rule: it stands later, and is denied to nobody
+        ("gs1-codigo-barras", {"registered": True, "sector": "468", "place": "14067"}, ELIGIBLE),
+        ("amazon-vender", {"registered": True, "sector": "312", "product": "mezcal", "place": "14039"}, ELIGIBLE),
+        ("sectur-registro-turismo", {"sector": "722", "channels": ["street_market"], "place": "14039"}, ELIGIBLE),
+        ("crece-tu-negocio-estilo-jalisco", {"place": "14039"}, "unknown"),
+        ("cualtos-empresas-familiares", {"employees": 1, "place": "14093"}, ELIGIBLE),
+        ("senasica-organico-mexico", {"sector": "311", "product": "salsa", "place": "14039"}, ELIGIBLE),
+        ("nom-051-etiqueta", {"sector": "112", "product": "miel", "need": ["market"], "place": "14039"}, ELIGIBLE),
         # a bar code needs an RFC
         ("gs1-codigo-barras", {"registered": True, "sector": "311", "place": "14039"}, ELIGIBLE),
         ("gs1-codigo-barras", {"registered": True, "sector": "722", "place": "14039"}, NOT),

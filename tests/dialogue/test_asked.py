@@ -9,11 +9,15 @@ import pytest
 from bot.dialogue.cues import Asks, Cues, Named
 from bot.dialogue.events import Said
 from bot.dialogue.reading import Reading
+from bot.dialogue.replies import replies
 from bot.dialogue.session import INTERVIEW, RECAP, RESULTS
 from bot.dialogue.step import step
 from bot.dialogue.turn import Turn
 from bot.dialogue.world import World
+from bot.domain.catalogue import Catalogue
+from bot.domain.message import Msg
 from bot.domain.profile import Profile
+from bot.domain.rules import Is
 from tests.conversations.world import reference
 from tests.dialogue.desk import NOW, POTTER, TODAY, buttons, messages, recorded, texts, turn
 from tests.dialogue.test_any_sequence import reference as published
@@ -191,6 +195,17 @@ def test_why_a_programme_is_shown_is_told_again_with_what_to_do_if_it_does_not_f
     told = why(CARD)
     assert told[0] == "card.name" and told[-1] == "asked.why_else"
     assert {*told} & {"card.because", "card.favours", "card.need"}
+
+
+def test_where_nothing_is_known_to_be_met_no_reason_is_made_up() -> None:
+    course = reference().catalogue.get(COURSE)
+    assert course is not None
+    womens = replace(course, requires=Is("owner_gender", "woman"), territory=("MX",), favours=frozenset())
+    talk = turn({"place": "14101"}, card=womens.id, seen=[womens.id])
+    talk.world = replace(talk.world, reference=replace(reference(), catalogue=Catalogue([womens])))
+    assert [each.id for each in replies(talk, womens, Asks(("why",))) if isinstance(each, Msg)] == [
+        "card.name", "asked.why_near", "asked.why_else",
+    ]  # fmt: skip
 
 
 def test_a_loan_is_owned_to_be_one_where_its_reason_is_asked() -> None:

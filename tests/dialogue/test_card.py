@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from bot.dialogue import card
+from bot.dialogue.words import named
 from bot.domain.catalogue import Catalogue
 from bot.domain.message import Both, Msg, Yielding
 from bot.domain.programme import Programme, Window
-from bot.domain.rules import In, Is
+from bot.domain.rules import In, Is, Not
 from bot.domain.verdict import Verdict, judge
 from tests.conversations.world import reference
 from tests.dialogue.desk import POTTER, TODAY, texts, turn
@@ -94,7 +95,7 @@ def test_what_has_worked_for_others_is_told_where_it_decides(works: dict[str, in
     )
 
 
-WHERE = {"territory": ("MX",), "serves": frozenset({"legal"}), "favours": frozenset()}
+WHERE = {"territory": ("MX",), "serves": frozenset({"legal"}), "favours": frozenset(), "conditions": ()}
 
 
 @pytest.mark.parametrize(
@@ -107,16 +108,34 @@ WHERE = {"territory": ("MX",), "serves": frozenset({"legal"}), "favours": frozen
         ({"requires": In("sector", ("722",))}, {}, "because.product"),
         ({}, {}, "card.everybody"),
         ({"territory": ("14",)}, {}, "card.everybody"),
+        ({"requires": Is("owner_gender", "woman")}, {}, None),
+        ({"requires": Not(Is("owner_gender", "man"))}, {}, None),
+        ({"conditions": (Both("Negocios de familia.", "Family businesses."),)}, {}, None),
         ({"territory": ("14101",)}, {}, "because.place"),
         ({"territory": ("14101",), "requires": In("sector", ("722",))}, {}, "because.product"),
     ],
 )
 def test_where_one_is_counts_as_a_reason_only_near_by_and_alone(
-    change: dict[str, Any], facts: dict[str, Any], text: str
+    change: dict[str, Any], facts: dict[str, Any], text: str | None
 ) -> None:
     assert COURSE is not None
     one = replace(COURSE, **WHERE | change)
     talk = turn({"place": "14101", "product": "tacos", "sector": "722", **facts})
     talk.world = replace(talk.world, reference=replace(reference(), catalogue=Catalogue([one])))
     why = card.why(talk, judge(one, talk.case, Catalogue([one])))
-    assert text in [why.id, *(each.id for each in why.params.values() if isinstance(each, Msg))]
+    told = [] if why is None else [why.id, *(each.id for each in why.params.values() if isinstance(each, Msg))]
+    assert text in told if text else not told
+
+
+@pytest.mark.parametrize(("lent", "text"), [(True, "card.short.beside_loan"), (False, "card.short.beside")])
+def test_what_is_not_known_for_the_needs_is_said_as_truly_in_few_words(lent: bool, text: str) -> None:
+    assert COURSE is not None
+    one = replace(COURSE, **WHERE)
+    loan = replace(one, id="loan", kind="loan", serves=frozenset({"equipment"}))
+    catalogue = Catalogue([one, *([loan] if lent else [])])
+    talk = turn({"place": "14101", "need": ["equipment", "technology"]})
+    talk.world = replace(talk.world, reference=replace(reference(), catalogue=catalogue))
+    found = [each for each in card.text(talk, judge(one, talk.case, catalogue)) if isinstance(each, Yielding)]
+    shorter = found[0].shorter
+    assert isinstance(shorter, Msg) and shorter.id == text
+    assert shorter.params["need"] == named(("equipment", "technology"))

@@ -121,6 +121,16 @@ def test_what_is_for_everybody_comes_after_what_is_for_the_trade_or_the_town(nee
     assert offered(everybody, trade, town)[0] == "everybody"
 
 
+@pytest.mark.parametrize("served", ["market", "legal"])
+def test_what_is_meant_for_others_comes_after_what_favours_nobody(served: str) -> None:
+    """Whether or not it serves the need, and though it is made for the trade and nearer."""
+    trade = {"requires": Has("materials", ("barro",)), "serves": frozenset({served})}
+    others = anywhere("a", favours=frozenset({"tequila"}), territory=("14",), **trade)
+    everybodys = anywhere("z", serves=frozenset({served}))
+    assert offered(others, everybodys) == ["z", "a"]
+    assert offered(replace(others, favours=frozenset({"barro"})), everybodys) == ["a", "z"]
+
+
 def test_after_the_standing_sphere_comes_the_nearest() -> None:
     spheres = [anywhere(sphere, sphere=sphere) for sphere in ("international", "national", "local", "regional")]
     assert offered(*spheres) == ["regional", "local", "national", "international"]

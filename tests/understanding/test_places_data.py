@@ -41,10 +41,12 @@ def test_every_municipality_of_jalisco_lies_in_a_region_and_has_coordinates(gaze
 
 def test_zones_hold_known_places(gazetteer: Gazetteer) -> None:
     zones = [place.id for place in gazetteer if place.kind is PlaceKind.ZONE]
-    assert set(zones) == {"zone:do-tequila", "zone:do-raicilla", "zone:amg"}
+    assert set(zones) == {"zone:do-tequila", "zone:do-raicilla", "zone:do-chile-yahualica", "zone:amg"}
     assert all(member in gazetteer for zone in zones for member in gazetteer.members(zone))
     assert len(gazetteer.members("zone:do-tequila") - {"14"}) == 56
     assert "18020" in gazetteer.members("zone:do-raicilla")
+    yahualica = gazetteer.members("zone:do-chile-yahualica")
+    assert sorted(member[:2] for member in yahualica) == ["14"] * 9 + ["32"] * 2
 
 
 def test_every_municipality_of_jalisco_is_found_by_its_own_name(gazetteer: Gazetteer) -> None:
