@@ -7,15 +7,18 @@ from itertools import pairwise
 
 from bot.domain.facts import FACTS, Kind
 from bot.domain.profile import Profile
+from bot.domain.terms import stem
 from bot.understanding import periods
 from bot.understanding.quantities import numbers
+from bot.understanding.stretches import UNIT
 from bot.understanding.text import Said, prepare
 from bot.understanding.vocabulary import Vocabulary
 
 _W = Vocabulary("restated")
 _RATHER = _W.compile(r"\W*\b{rather}\W*")
 _BARE_NO = re.compile(r"\W*\bno(?! (?:more|less))\W*")
-_COUNTED = _W.compile(r"\s?(?!{goes_on}\b)\w")
+_COUNTED = _W.compile(r"\s?(?!{goes_on}\b)(?P<what>\w+)")
+_PER = _W.compile(r"\s{per}\b")
 _YEAR = 12  # months
 _UNIT = _W.compile(r"(?:\s\w+){0,3}(?<!\ssi)(?<!\sif)")
 _STRUCK = Vocabulary("struck")
@@ -29,7 +32,9 @@ def said_last(said: Said, profile: Profile) -> Said:
         before = said.text[:start]
         if unit is None or _NO_MORE.search(before) or _SAID_BEFORE.search(before):
             continue  # "no son 3, son 2", "dije 3, perdón, son 2" are of what was told before
-        kept = 0 if _COUNTED.match(said.text, stop) else len(unit)
+        kept = _kept(unit, said.text[stop:])
+        if kept is None:
+            continue
         pieces = ((0, start), (other, stop), (end, end + kept), (stop, len(said.text)))
         return prepare(" ".join(filter(None, (_quote(said, *piece) for piece in pieces))), said.lang)
     return said
@@ -44,6 +49,21 @@ def _unit(between: str, english: bool) -> str | None:
         if _RATHER.fullmatch(between, at) or (english and _BARE_NO.fullmatch(between, at))
     )
     return next((unit for unit in ways if _UNIT.fullmatch(unit)), None)
+
+
+def _kept(unit: str, after: str) -> int | None:
+    """How much of what the first counts is said of the second too; None where that counts something else: "2 hornos,
+    bueno, son 3 personas"."""
+    counted = _COUNTED.match(after)
+    if counted is None:
+        period = _PER.search(unit) if _PER.match(after) else None
+        return period.start() if period else len(unit)
+    words = unit.split()
+    return 0 if not words or _alike(words[0], counted["what"]) else None
+
+
+def _alike(one: str, other: str) -> bool:
+    return stem(one) == stem(other) or bool(UNIT.match(f" {one}") and UNIT.match(f" {other}"))
 
 
 def _quote(said: Said, start: int, end: int) -> str:
