@@ -11,7 +11,9 @@ from bot.understanding.vocabulary import Vocabulary
 
 _W, _CHANNELS = Vocabulary("exporting"), Vocabulary("channels")
 _HOW_FAR, _ABROAD = ("markets", "channels"), frozenset({"international", "export"})
-_BY_BUYER = _W.compile(r"\b{buyer}\b(?:[^.;!?\n]{0,40}?\b(?:who|that|which|que|q|quien))?\s(?:l[oa]s?\s)?{takes_it}\b")
+_BUYER = _W.compile(r"\b{buyer}\b(?=(?:[^.;!?\n]{0,40}?\b(?:who|that|which|que|q|quien))?\s(?:l[oa]s?\s)?{takes_it}\b)")
+_OURSELVES = _W.compile(r"\b(?:{we_are}\s(?:una?\s|an?\s)?(?:\w+\s)?{buyer}|{our}\s(?:{firm_filler}\s)?{firm})$")
+_WE_EXPORT = _W.compile(r"(?<!\bno )(?<!\bni )\b{we_export}\b")
 _PLACE, _ORIGIN = _W.find("abroad"), _W.compile(r"\b(?:from|de|desde)\s(?:the\s|los\s|el\s|la\s)?$")
 _COMES_TO_BUY, _BOUGHT_IN = _W.find("comes_to_buy"), _W.find("bought_in")
 _SOLD = re.compile(r"\b(?:re)?(?:vend\w+|sells?|selling|sold)\s(?:\w+\s){1,3}$")
@@ -29,7 +31,7 @@ def only(said: Said, found: list[Found], asked: str | None) -> list[Found]:
     if asked == "need" and _TO_SELL.search(said.text) and not _DONE_NOW.search(said.text):
         found = [item for item in found if item.fact != "channels"]
     from_there = _from_there(said)
-    faint, bought = from_there or bool(_BY_BUYER.search(said.text)), from_there and _BOUGHT_IN.search(said.text)
+    faint, bought = from_there or _by_buyer(said.text), from_there and _BOUGHT_IN.search(said.text)
     kept: list[Found] = []
     for item in found:
         if not faint or not _tells_of_abroad(item):
@@ -45,6 +47,13 @@ def _tells_of_abroad(item: Found) -> bool:
     if item.fact == "exports":
         return item.value is True
     return item.fact in _HOW_FAR and not _ABROAD.isdisjoint(item.value)
+
+
+def _by_buyer(text: str) -> bool:
+    """Whether a buyer takes it abroad, and not the owner: "mi empresa exporta"."""
+    if _WE_EXPORT.search(text):
+        return False
+    return any(not _OURSELVES.search(text[: buyer.end()]) for buyer in _BUYER.finditer(text))
 
 
 def _from_there(said: Said) -> bool:

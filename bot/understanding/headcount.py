@@ -42,6 +42,7 @@ _AND_KIN = _W.compile(
 )
 _THEY_ARE = _W.compile(r"\b{relatives}\s(?:are|son|eran|were)\s$")
 _ONE_MORE, _AS_ONE = _W.compile(r"^\s?(?:\w+\s){1,2}{one_more}"), _W.compile(r"^\s(?:\w+\s)?{as_one}\b")
+_WITH_US = _W.compile(r"\W*$|,|\s(?:who |que )?{helps}\b")
 _ITS = re.compile(r"(?:tiene|has)\b")
 _POSSESSED = re.compile(r"\b(?:mi|mis|my|our)\s(?:\w+\W+(?:y\s)?)?$")
 _YOUNG, _AT_IT = _W.compile("{young}"), _W.compile(r"^\s(?:who )?{at_it}\b")
@@ -152,8 +153,9 @@ def _total(number: Number, near: Around, in_it: bool) -> Read:
     if _COLLECTIVE.search(near.before) and not _OUR_GROUP.search(near.clause):
         sure = LIKELY
     theirs = total.group().startswith(_THEY_WORK) and _FOR_ME.search(near.clause)
-    beside = near.people and _ONE_MORE.match(near.after) is not None
-    return number.whole + bool(theirs) + beside, sure, True
+    kin = _ONE_MORE.match(near.after) if near.people else None
+    beside = kin is not None and _WITH_US.match(near.after, kin.end()) is not None
+    return number.whole + bool(theirs) + beside, sure if beside or kin is None else LIKELY, True
 
 
 def _helpers(number: Number, near: Around, in_it: bool) -> Read:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.domain.terms import Lexicon, fold
 from bot.understanding.context import Context
 from bot.understanding.found import LIKELY, SURE, Found
-from bot.understanding.text import Said
+from bot.understanding.text import Said, prepare
 from bot.understanding.thing import can_name
 from bot.understanding.used import UsedReader, certificates, listed
 from bot.understanding.vocabulary import Vocabulary
@@ -20,7 +20,9 @@ _NONE_INSIDE, _NOTHING = _W.find("none_inside"), _W.compile(r"{nothing}\b")
 _LEAD = _W.compile(r"^(?:\W|{lead}\s)+")
 _LEAD_LIGHT = _W.compile(r"^(?:\W|{lead_light}\s)+")
 _KEEP_LEAD = frozenset({"techniques", "difference"})
-_SPLIT = re.compile(r"\s*(?:[,;/\n+()]|\.(?=\s)|\s(?:y(?=\s(?!medi))|e(?=\si)|and(?=\s)|plus(?=\s)|&(?=\s)))\s*")
+_SPLIT = re.compile(
+    r"\s*(?:[,;/\n+()]|\.(?=\s)|\s(?:y(?=\s(?!medi))|e(?=\si)|and(?=\s)|plus(?=\s)|&(?=\s)|(?:pero|but)(?=\s(?:tambien|ademas|also)\s(?!de\s))))\s*"
+)
 _TAIL = _W.compile(r"(?:\s{tail})+\W*$")
 _TOO_LONG, _LONG_ITEM, _MOST_ITEMS = 14, 8, 8
 _LONGEST_ANSWER = 40
@@ -30,6 +32,11 @@ _FINALLY_NONE = _W.compile(r"[.?!,]\s?[^.?!]{0,25}\b(?:{none_inside}|none|ningun
 _EXPIRED, _PAPER, _PAPERS = _W.find("expired"), _W.find("paper"), _W.find("papers")
 _OPENS_NONE, _OF_OTHERS = _W.compile(r"^\W*(?:{none_lead}\W+)*{opens_none}"), _W.find("of_others")
 _NOTHING_AT_ALL = _W.compile(r"^\W*(?:{none_lead}\W+)*{nothing_at_all}")
+_BY_HAND, _AFTER_ALL, _SAYS_NONE = (
+    _W.compile(r"\W*{by_hand}\b"),
+    _W.compile(r"\W*{after_all}\b"),
+    _W.find("says_none"),
+)
 _ALL_THE_SAME, _A_THING = _W.find("all_the_same"), re.compile(r"\W*(?:una?|unos|unas|an?|one|two|dos|tres|\d+)\s")
 _ONLY_THAT = _W.compile(r"^\W*{only_that}\b")
 _WHERE, _AROUND_A_PLACE = _W.find("where"), _W.compile(r"(?:\W|{around_a_place}\b)*")
@@ -41,6 +48,14 @@ _KINDS = {
     "partners": {"resource", "certification", "tradition", "product"},
     "certifications": {"certification"},
 }
+_LENT = _W.find("lent")
+_HAD = {
+    "materials": {"material"},
+    "techniques": {"technique", "tradition"},
+    "partners": {"resource", "certification"},
+}
+"""What is had all the same after a none; not a product: "nada, hago pan"."""
+_MACHINE = _W.find("machine")
 _WORKED = re.compile(r"\w{3,}[ai]d[oa]s? (?:con|en|a|de|al)\b")
 _DONE = re.compile(r"\w{3,}[ai]d[oa]s?")
 _LETTERS = re.compile(r"[a-z]{2}")
@@ -68,10 +83,11 @@ class PhraseReader:
             return []
         if fact != "certifications" and _PAPERS.search(text):
             return []  # "no tengo nada de papeles"
+        rest = self._goes_on_with(text, fact)
         but = _EXCEPT.search(text) or (_ONLY_THAT.search(text) if fact == "certifications" else None)
-        if fact == "certifications" and _none_of_them(said):
+        if rest is None and fact == "certifications" and _none_of_them(said):
             return [Found(fact, (), SURE, whole, closed=True)]
-        if (
+        if rest is None and (
             _nothing_at_all(text)
             or (_NONE.match(text) and not but)
             or (fact in ("certifications", "partners", "equipment") and _NONE_INSIDE.search(text) and not but)
@@ -82,6 +98,7 @@ class PhraseReader:
         items: list[str] = []
         opens = _OPENS_NONE.match(text) if fact == "certifications" else None
         after = opens.end() if opens else but.end() if but and not _ONLY_THAT.search(text) else 0
+        after = after if rest is None else rest
         if fact == "difference":
             return [Found(fact, (said.quote(*whole),), SURE, whole, free=True)] if len(said.words) >= 2 else []
         at = after
@@ -102,7 +119,7 @@ class PhraseReader:
         if fact == "certifications" and (not kept or _EXPIRED.search(text)) and (valid := certificates(said, True)):
             return listed(fact, valid)
         if not kept:
-            return []
+            return [] if rest is None else [Found(fact, (), SURE, whole, closed=True)]
         of_others = {item: other for item in kept if (other := self._told_of(item, fact)) is not None}
         kept = tuple(item for item in kept if item not in of_others)
         others = [
@@ -118,6 +135,27 @@ class PhraseReader:
             or (len(kept) < len(unique) and not known)
         )
         return [Found(fact, kept, LIKELY if doubtful else SURE, whole, free=not known), *others]
+
+    def _goes_on_with(self, text: str, fact: str) -> int | None:
+        """Where an answer that opens with none goes on with what there is: "nadie, la universidad nos apoya"."""
+        none = _NOTHING_AT_ALL.match(text)
+        if none is None or _BY_HAND.match(text, none.end()):
+            return None
+        pieces = [piece for piece in _SPLIT.split(text[none.end() :]) if not _SAYS_NONE.search(piece)]
+        after_all = None if _SAYS_NONE.search(text, none.end()) else _AFTER_ALL.match(text, none.end())
+        if after_all:
+            return after_all.end()
+        return none.end() if any(self._had(piece, fact) for piece in pieces) else None
+
+    def _had(self, piece: str, fact: str) -> bool:
+        if _OF_ELSE.match(piece) or _NOT_YET.search(piece) or _EXPIRED.search(piece):
+            return False
+        if fact == "equipment":
+            return _MACHINE.search(piece) is not None and not _LENT.search(piece)
+        if fact == "certifications":
+            return bool(certificates(prepare(piece), True)) or bool(_PAPER.search(piece))
+        kinds = {self._lexicon.kinds.get(term) for term in self._lexicon.terms_of(piece)}
+        return not kinds.isdisjoint(_HAD.get(fact, ()))
 
     def _known(self, item: str, fact: str) -> bool:
         """Whether the lexicon knows it; of papers, as a paper."""

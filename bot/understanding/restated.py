@@ -10,6 +10,7 @@ from bot.domain.profile import Profile
 from bot.domain.terms import stem
 from bot.understanding import periods
 from bot.understanding.quantities import numbers
+from bot.understanding.stretches import UNIT
 from bot.understanding.text import Said, prepare
 from bot.understanding.vocabulary import Vocabulary
 
@@ -17,7 +18,7 @@ _W = Vocabulary("restated")
 _RATHER = _W.compile(r"\W*\b{rather}\W*")
 _BARE_NO = re.compile(r"\W*\bno(?! (?:more|less))\W*")
 _COUNTED = _W.compile(r"\s?(?!{goes_on}\b)(?P<what>\w+)")
-_EACH, _OF_US, _OF_TIME = _W.compile(r"\s{each}\s"), _W.find("of_us"), _W.find("of_time")
+_PER = _W.compile(r"\s{per}\b")
 _YEAR = 12  # months
 _UNIT = _W.compile(r"(?:\s\w+){0,3}(?<!\ssi)(?<!\sif)")
 _STRUCK = Vocabulary("struck")
@@ -31,14 +32,9 @@ def said_last(said: Said, profile: Profile) -> Said:
         before = said.text[:start]
         if unit is None or _NO_MORE.search(before) or _SAID_BEFORE.search(before):
             continue  # "no son 3, son 2", "dije 3, perdón, son 2" are of what was told before
-        counted = _COUNTED.match(said.text, stop)
-        if (counted and not _same(unit, counted["what"])) or _of_another(
-            before + unit, said.text[end + len(unit) : other]
-        ):
+        kept = _kept(unit, said.text[stop:])
+        if kept is None:
             continue
-        if _EACH.match(said.text, stop):
-            unit = _EACH.split(unit)[0]  # "20 al mes, digo, 20 a la semana"
-        kept = 0 if counted else len(unit)
         pieces = ((0, start), (other, stop), (end, end + kept), (stop, len(said.text)))
         return prepare(" ".join(filter(None, (_quote(said, *piece) for piece in pieces))), said.lang)
     return said
@@ -55,17 +51,19 @@ def _unit(between: str, english: bool) -> str | None:
     return next((unit for unit in ways if _UNIT.fullmatch(unit)), None)
 
 
-def _same(unit: str, what: str) -> bool:
-    """Whether both numbers count the same: "5 years, sorry, 3 employees" tells two things."""
-    if _COUNTED.match(unit) is None:
-        return True
-    first = unit.split(maxsplit=1)[0]
-    return stem(first) == stem(what) or all(_OF_TIME.fullmatch(word) for word in (first, what))
+def _kept(unit: str, after: str) -> int | None:
+    """How much of what the first counts is said of the second too; None where that counts something else: "2 hornos,
+    bueno, son 3 personas"."""
+    counted = _COUNTED.match(after)
+    if counted is None:
+        period = _PER.search(unit) if _PER.match(after) else None
+        return period.start() if period else len(unit)
+    words = unit.split()
+    return 0 if not words or _alike(words[0], counted["what"]) else None
 
 
-def _of_another(told: str, again: str) -> bool:
-    """Whether only the second number tells how many they are: "empecé con 2, bueno, ya somos 8"."""
-    return _OF_US.search(again) is not None and _OF_US.search(told) is None
+def _alike(one: str, other: str) -> bool:
+    return stem(one) == stem(other) or bool(UNIT.match(f" {one}") and UNIT.match(f" {other}"))
 
 
 def _quote(said: Said, start: int, end: int) -> str:

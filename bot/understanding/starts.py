@@ -16,6 +16,8 @@ _W = Vocabulary("durations")
 MONTHS = _W.numbered("months")
 STARTED = _W.find("started")
 _WORKED, _WORKED_AFTER = _W.compile(r"\b{process}\s(?:{process_filler}\s)*$"), _W.compile(r"\s{process_after}\b")
+_AT_IT_FOR = _W.compile(r"\b{at_it_for}\s(?:\w+(?:ando|iendo|ing)\s)?(?:{process_filler}\s)*$")
+_EXPERIENCE = re.compile(r"\s(?:de|of)\sexperienc")
 _OTHER, _THIRD = _W.find("other"), _W.find("third")
 _YEAR = r"\b(?P<year>(?:19[2-9]|20[0-4])\d)\b"
 _SINCE = _W.compile(
@@ -144,4 +146,7 @@ def elsewhere(said: Said, start: int, end: int) -> bool:
 
 def of_a_process(said: Said, start: int, end: int) -> bool:
     """Whether the span is how long a thing is worked or keeps: "se añeja 6 meses", "2 years in oak"."""
-    return bool(_WORKED.search(said.before(start)) or _WORKED_AFTER.match(said.text, end))
+    before = said.before(start)
+    if _AT_IT_FOR.search(before) or _EXPERIENCE.match(said.text, end):
+        return False  # "llevo 10 años en la cueva"
+    return bool(_WORKED.search(before) or _WORKED_AFTER.match(said.text, end))

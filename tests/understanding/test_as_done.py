@@ -15,6 +15,11 @@ ABROAD = [
     ("most customers come from California", {"exports": SURE, "markets": SURE}),
     ("the packer who ships it takes it to Texas", {"exports": FAINT, "markets": FAINT}),
     ("se lo vendo a una empacadora que lo exporta", {"exports": FAINT, "markets": FAINT}),
+    ("nuestra fábrica exporta a Chicago", {"exports": SURE, "markets": SURE}),
+    ("we are a small company that exports to Canada", {"exports": SURE, "markets": SURE}),
+    ("exportamos por medio de una empresa que exporta a Texas", {"exports": SURE, "markets": SURE}),
+    ("mi empresa le vende a un cliente que exporta a Texas", {"exports": FAINT, "markets": FAINT}),
+    ("my distributor exports to Canada", {"exports": FAINT, "markets": FAINT}),
     ("mando cajas a Houston cada mes", {"exports": SURE, "markets": SURE}),
     ("¿por qué no me aparece nada para exportar?", {"markets": SURE}),
 ]

@@ -107,6 +107,8 @@ IN_PASSING = [
     ("my studio is turning 6", 72),
     ("my daughter is turning 6", None),
     ("a lathe from 1950 and two saws", None),
+    ("llevo 7 años en la cueva del mercado vendiendo", 84),
+    ("tengo 9 años de curado de jamón", Unsure(108)),
 ]
 
 
@@ -140,6 +142,11 @@ def test_what_starts_elsewhere_is_not_the_business() -> None:
 )
 def test_how_long_a_thing_is_worked_or_keeps_is_no_business_s_age(text: str) -> None:
     assert [value(durations.read, AGE, text, asked) for asked in (None, "techniques", AGE)] == [None] * 3
+
+
+@pytest.mark.parametrize("text", ["guardo 3 años de experiencia", "3 years in salt making", "3 years drying flowers"])
+def test_years_at_a_process_are_the_business_s_where_its_age_is_asked(text: str) -> None:
+    assert value(durations.read, AGE, text, AGE) == 36
 
 
 def test_beside_a_process_the_business_has_its_age() -> None:

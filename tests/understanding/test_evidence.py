@@ -121,6 +121,14 @@ def test_nothing_but_a_named_trade_takes_the_place_of_one_to_be_confirmed(text: 
                 "we have 9 workers, no 3 are part time",
             )
         ),
+        ("somos 6 costureras, perdón, 7 costureras", "somos 7 costureras"),
+        ("llevo 8 meses, digo, 8 años", "llevo 8 años"),
+        ("cuatro de nosotros, digo, 5 de nosotros", "5 de nosotros"),
+        ("I bake 30 loaves a day, I mean, 30 a week", "I bake 30 loaves a week"),
+        ("opened 4 years ago, actually 2 of us run it", "opened 4 years ago, actually 2 of us run it"),
+        ("tengo 4 telares, bueno, son 2 tejedoras", "tengo 4 telares, bueno, son 2 tejedoras"),
+        ("we have 6 helpers, no 3 come daily", "we have 6 helpers, no 3 come daily"),
+        ("abrí con 3 muchachas, bueno, ya somos 7", "abrí con 3 muchachas, bueno, ya somos 7"),
     ],
 )
 def test_of_what_is_put_right_in_the_same_breath_the_last_stands(text: str, stands: str) -> None:

@@ -196,6 +196,10 @@ CASES = [
     ("I built it alone", None, None),
     ("an app helps me with the orders", None, None),
     ("somos 8, 12000 pesos al mes", None, 8),
+    ("somos 4 hermanas y mi tía", None, 5),
+    ("we are 2 brothers and my mom helps", None, 3),
+    ("somos 4 hermanas y mi tía vive lejos", None, Unsure(4)),
+    ("somos 2 hermanos y mi mamá falleció", None, Unsure(2)),
 ]
 
 
