@@ -21,7 +21,8 @@ _LEAD = _W.compile(r"^(?:\W|{lead}\s)+")
 _LEAD_LIGHT = _W.compile(r"^(?:\W|{lead_light}\s)+")
 _KEEP_LEAD = frozenset({"techniques", "difference"})
 _SPLIT = re.compile(
-    r"\s*(?:[,;/\n+()]|\.(?=\s)|\s(?:y(?=\s(?!medi))|e(?=\si)|and(?=\s)|plus(?=\s)|&(?=\s)|(?:pero|but)(?=\s(?:tambien|ademas|also)\s(?!de\s))))\s*"
+    r"\s*(?:[,;/\n+()]|\.(?=\s)|\s(?:y(?=\s(?!medi))|e(?=\si)|and(?=\s)|plus(?=\s)|&(?=\s)|"
+    r"(?:pero|but)(?=\s(?:tambien|ademas|also)\s(?!de\s))))\s*"
 )
 _TAIL = _W.compile(r"(?:\s{tail})+\W*$")
 _TOO_LONG, _LONG_ITEM, _MOST_ITEMS = 14, 8, 8
