@@ -87,6 +87,8 @@ def said(turn: Turn, reading: Reading) -> None:
             answered(turn)
         if stands and waiting is not None and waiting.get("put", 0) >= TIMES_PUT:
             session.confirm.pop(0)  # passed over: other answers matter more
+            if session.options and session.options["fact"] == waiting["fact"]:
+                session.options = None
         if session.options and session.options["fact"] == asked and asked in reading.facts:
             session.options = None
         return proceed(turn)

@@ -22,23 +22,24 @@ _AT_BEST = {OPEN: 0, UNCONFIRMED: 1, OPENING: 2}  # the best place that a verdic
 class Order:
     """The sort key of verdicts: all of a profile that the order depends on, so that equal ones order alike.
 
-    Eligible first (then: all met but not confirmed, nearly, unknown); not `fallback`; no loan or RFC unless asked
-    for; serves a stated need, else made for the trade or the town before what is for everybody; the standing sphere,
-    then local before wider; traits favoured, and last what favours only others; nearest territory; effort and cost;
-    made for the trade; certainty of the rule; how well it has worked for others; closing date; how lately it was
-    seen; id.
+    Eligible first (then: all met but not confirmed, nearly, unknown); not `fallback`; not of one town, while it is not
+    known where the business is; no loan or RFC unless asked for; serves a stated need, else made for the trade or the
+    town before what is for everybody; the standing sphere, then local before wider; traits favoured, and last what
+    favours only others; nearest territory; effort and cost; made for the trade; certainty of the rule; how well it has
+    worked for others; closing date; how lately it was seen; id.
     """
 
     needs: frozenset[str]
     stands: str
     terms: frozenset[str]  # what the owner said, and the terms and factors of what sets the business apart
+    placed: bool = True  # it is known where the business is
     works: Mapping[str, int] = field(default_factory=dict, compare=False)  # the catalogue's
 
     @classmethod
     def of(cls, case: Case, catalogue: Catalogue, traits: frozenset[str] = frozenset()) -> Order:
         profile = case.profile
         needs, terms = frozenset(profile.items("need")), profile.term_set() | traits
-        return cls(needs, stands(profile, catalogue), terms, catalogue.works)
+        return cls(needs, stands(profile, catalogue), terms, profile.get("place") is not None, catalogue.works)
 
     def __call__(self, verdict: Verdict) -> tuple[object, ...]:
         return self.key(verdict.programme, 1 if verdict.unconfirmed_only else _STATUS[verdict.status])
@@ -52,6 +53,7 @@ class Order:
         return (
             status,
             programme.fallback,
+            not self.placed and programme.sphere == SPHERES[0],
             programme.reluctant and not needs & programme.serves & {"finance", "legal"},
             self._beside(programme),
             0 if programme.sphere == self.stands else 1 + SPHERES.index(programme.sphere),
@@ -80,7 +82,7 @@ class Order:
         return -len(programme.favours & self.terms) or int(bool(programme.favours))
 
 
-_WORKS = 11  # the place of "how well it has worked" in the key: whatever stands before it is how well it fits
+_WORKS = 12  # the place of "how well it has worked" in the key: whatever stands before it is how well it fits
 
 
 def preferred(verdicts: Sequence[Verdict], order: Order) -> frozenset[str]:

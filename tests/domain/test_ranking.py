@@ -136,6 +136,11 @@ def test_after_the_standing_sphere_comes_the_nearest() -> None:
     assert offered(*spheres) == ["regional", "local", "national", "international"]
 
 
+def test_no_single_town_comes_first_while_it_is_not_known_where_the_business_is() -> None:
+    there, wide = programme("a", territory=("14101",)), programme("z", sphere="national", territory=("14", "18"))
+    assert offered(there, wide, profile=OWNER.with_fact("place", None)) == ["z", "a"]
+
+
 def test_an_exporter_starts_from_the_international_sphere() -> None:
     spheres = [anywhere(sphere, sphere=sphere) for sphere in ("local", "international")]
     assert offered(*spheres, profile=OWNER.with_fact("exports", True)) == ["international", "local"]
