@@ -45,7 +45,7 @@ def _take_out(turn: Turn, fact: str, items: tuple[str, ...], told: tuple[str, ..
     what the message puts in instead."""
     known = turn.profile.items(fact)
     rest = tuple(item for item in known if item not in items)
-    waiting = next((each for each in turn.session.confirm if each["fact"] == fact), None)
+    waiting = turn.session.waiting(fact)
     right = (*(item for item in waiting["value"] if item not in items), *told) if waiting else told
     turn.session.settle(fact)
     if known and not (rest or right):

@@ -108,6 +108,10 @@ class Session:
         self.confirm = [waiting for waiting in self.confirm if waiting["fact"] != fact]
         self.doubts.pop(fact, None)
 
+    def waiting(self, fact: str) -> dict[str, Any] | None:
+        """The reading of the fact that waits to be confirmed."""
+        return next((waiting for waiting in self.confirm if waiting["fact"] == fact), None)
+
     def dismiss(self, waiting: Mapping[str, Any]) -> None:
         """A reading was not so, and is not put again."""
         self.wrong.setdefault(waiting["fact"], []).append(waiting["value"])

@@ -39,7 +39,7 @@ def take(turn: Turn, reading: Reading, source: str = "words") -> bool:
         mention = _joined(turn, fact, told, reading)
         if turn.profile.get(fact) == mention.value:
             continue
-        before_it = next((each for each in session.confirm if each["fact"] == fact), None)
+        before_it = session.waiting(fact)
         session.settle(fact)
         if not _may_wait(turn, fact, mention):
             session.confirm.append(_waiting(fact, mention, before_it))
@@ -68,7 +68,7 @@ def _is_idle(turn: Turn, fact: str, mention: Mention, reading: Reading) -> bool:
         return True
     if reading.intent == "correct":
         return False
-    if mention.certainty < WAITS_BELOW and any(waiting["fact"] == fact for waiting in session.confirm):
+    if mention.certainty < WAITS_BELOW and session.waiting(fact) is not None:
         return True  # what waits was heard more surely
     said_wrong = fact in reading.unsure and plain(mention.value) in session.wrong.get(fact, ())
     return said_wrong or _of_a_known_trade(turn, fact, reading)
@@ -123,7 +123,7 @@ def _is_settled(turn: Turn, fact: str, reading: Reading) -> bool:
 
 def _beside_the_question(turn: Turn, fact: str, mention: Mention, reading: Reading) -> bool:
     """Free words where yes or no was asked: they may be an answer to something else."""
-    waiting = next((each for each in turn.session.confirm if each["fact"] == fact), None)
+    waiting = turn.session.waiting(fact)
     if waiting is None or reading.intent != "inform" or FACTS[fact].kind is not Kind.PHRASES:
         return False
     return bool(tuple(waiting["value"]) != mention.value)

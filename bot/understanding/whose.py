@@ -18,9 +18,9 @@ _CONDITION, _ACCENT = _W.compile(r"^\W*si (?!{of_me_too}\b){condition}\b"), "s\u
 
 def whose(said: Said) -> str | None:
     """ "other" for "le ayudo a alguien" or a sentence about somebody else's work, "mine" for "es mío", "hago pan"."""
-    if _HELPS_NOBODY.search(said.bare):
-        return "mine"
-    if _HELPS.search(said.bare) or _NOT_OWN.search(said.text) or _OF_ANOTHER.search(said.bare):
+    if (told := _plainly(said)) is not None:
+        return told
+    if _HELPS.search(said.bare):
         return "other"
     does = _DOES.search(said.bare)
     if _KIN.match(said.bare) and not (_WITH_ME.search(said.bare) or does):
@@ -30,11 +30,13 @@ def whose(said: Said) -> str | None:
 
 def whose_outright(said: Said) -> str | None:
     """As `whose`, in so many words: so it may take back what was understood a while ago."""
+    return _plainly(said) or ("mine" if _OF_ME.search(said.bare) else None)
+
+
+def _plainly(said: Said) -> str | None:
     if _HELPS_NOBODY.search(said.bare):
         return "mine"
-    if _NOT_OWN.search(said.text) or _OF_ANOTHER.search(said.bare):
-        return "other"
-    return "mine" if _OF_ME.search(said.bare) else None
+    return "other" if _NOT_OWN.search(said.text) or _OF_ANOTHER.search(said.bare) else None
 
 
 def agrees(said: Said) -> bool:
