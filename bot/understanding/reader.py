@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections import defaultdict
 from collections.abc import Mapping
@@ -61,6 +62,8 @@ _NOTHING_NEW = frozenset({"complain", "report_progress", "bye", "thanks"})
 _EVEN_JOKING = ("product", "place")
 _ANSWERED_BY_KIN = ("employees", "partners", "tradition_years")
 _A_MERE_NO = 3  # characters
+_SENT = 4
+"""Turns of the event loop after which httpx has written a request."""
 _FOR = re.compile(r"\b(?:for|para|pa)\s$")
 
 
@@ -98,8 +101,13 @@ class Reader:
         if not said.words and not said.text:
             return Reading(lang=None)
         context = Context(today, asked, profile)
-        parse = await self._nlu.parse(said.raw, context.asked) if self._nlu is not None and said.words else None
-        return self._reading(said, context, confirm, self._wordings.read(said, context), parse)
+        parsing = None
+        if self._nlu is not None and said.words:
+            parsing = asyncio.create_task(self._nlu.parse(said.raw, context.asked))
+            for _ in range(_SENT):
+                await asyncio.sleep(0)
+        wordings = self._wordings.read(said, context)  # meanwhile
+        return self._reading(said, context, confirm, wordings, await parsing if parsing is not None else None)
 
     def _reading(
         self,

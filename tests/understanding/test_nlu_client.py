@@ -5,13 +5,23 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from datetime import date
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import httpx
 import pytest
 
+from bot.domain.profile import Profile
+from bot.shipped import load_lexicon
+from bot.understanding.context import Context
 from bot.understanding.nlu import FAILURES_BEFORE_OPEN, OPEN_SECONDS, TEXT_LENGTH, Entity, NluClient, Told
+from bot.understanding.places_data import load_gazetteer
+from bot.understanding.reader import Reader
+from bot.understanding.text import Said
+from bot.understanding.wordings import WordingReader, Wordings
 
 ANSWER = {
     "text": "hago quesos en Lagos",
@@ -169,3 +179,45 @@ async def test_a_server_that_is_gone_is_silence() -> None:
     client = NluClient(f"http://127.0.0.1:{port}")
     assert await client.parse("hola") is None
     await client.close()
+
+
+async def test_the_service_is_busy_with_a_message_while_the_wordings_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    arrived, seen = threading.Event(), []
+
+    class Service(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            arrived.set()
+            body = json.dumps(ANSWER).encode()
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    read = WordingReader.read
+
+    def read_late(reader: WordingReader, said: Said, context: Context) -> Wordings:
+        seen.append(arrived.wait(5))  # holds the event loop, so the request must have left before
+        return read(reader, said, context)
+
+    monkeypatch.setattr(WordingReader, "read", read_late)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Service)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    client = NluClient(f"http://127.0.0.1:{server.server_port}", timeout=10)
+    reader = Reader(places=load_gazetteer(), lexicon=load_lexicon(), nlu=client)
+    try:
+        await client.parse("hola")  # over a new connection the request may be late
+        arrived.clear()
+        reading = await reader.read(
+            "hago quesos en Lagos", asked="product", lang="es", today=date(2026, 11, 1), profile=Profile()
+        )
+        assert seen == [True] and reading.facts["product"].value == "quesos"
+    finally:
+        await client.close()
+        server.shutdown()
+        server.server_close()
