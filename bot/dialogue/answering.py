@@ -11,7 +11,7 @@ from bot.dialogue.reading import Mention
 from bot.dialogue.taking import answered, close
 from bot.dialogue.turn import Turn
 from bot.domain.facts import FACTS
-from bot.domain.message import msg
+from bot.domain.message import Msg, msg
 
 
 def pressed(turn: Turn, fact: str, option_id: str) -> None:
@@ -80,10 +80,10 @@ def located(turn: Turn, lat: float, lon: float) -> None:
     ask_confirmation(turn)
 
 
-def skip(turn: Turn, fact: str) -> None:
+def skip(turn: Turn, fact: str, said: Msg | None = None) -> None:
     """Put off: it stays unknown, and is not asked again unless the owner wants it more exact."""
     close(turn, fact, turn.session.skipped)
-    proceed(turn, msg("skipped"))
+    proceed(turn, said or msg("skipped"))
 
 
 def refuse(turn: Turn, fact: str) -> None:

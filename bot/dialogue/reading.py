@@ -17,6 +17,7 @@ INTENTS = (
 TOPICS = (
     "who", "cost", "robot", "scam", "tax", "government", "party", "payer", "pension", "data", "loan_or_gift", "how",
 )  # fmt: skip
+EVERYTHING = "everything"
 PROGRESS = ("applied", "accepted", "refused", "finished", "paid", "doing", "dropped", "silent", "not_yet", "went")
 
 
@@ -37,8 +38,9 @@ SURELY = 0.8
 class Reading:
     """`facts` would be recorded at once, `unsure` are confirmed first, `options` are rival values of one fact.
 
-    `topic` is what an `ask_about` is about (TOPICS), the wanted language of a `change_language` ("es", "en"), or the
-    step of a `report_progress` (PROGRESS). `lang` is the message's own language, None when it cannot be told.
+    `topic` is what an `ask_about` is about (TOPICS), the wanted language of a `change_language` ("es", "en"), the step
+    of a `report_progress` (PROGRESS), or EVERYTHING of a `dont_know` that leaves the choice open. `lang` is the
+    message's own language, None when it cannot be told.
     `wants` are facts that the message names to be corrected, without the new value. `cues`: what it says of the talk.
     `excluded` are the items of lists that it says are not so.
     """

@@ -23,7 +23,7 @@ from bot.dialogue import asked as asked_of
 from bot.dialogue.asking import again
 from bot.dialogue.cues import Asks
 from bot.dialogue.questions import QUESTIONS
-from bot.dialogue.reading import Reading
+from bot.dialogue.reading import EVERYTHING, Reading
 from bot.dialogue.session import INTERVIEW, RECAP, RESULTS
 from bot.dialogue.turn import Turn
 from bot.domain.message import msg
@@ -79,7 +79,7 @@ def _skip(turn: Turn, reading: Reading) -> None:
 def _dont_know(turn: Turn, reading: Reading) -> None:
     asked = turn.session.awaited
     if asked is not None and asked in QUESTIONS and not turn.noted:
-        return answering.skip(turn, asked)
+        return answering.skip(turn, asked, msg("skipped.everything" if reading.topic == EVERYTHING else "skipped"))
     if asked == "open":
         return again(turn, msg("open.help"))
     again(turn)

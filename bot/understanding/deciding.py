@@ -39,12 +39,16 @@ def decide(
         return rule
     if rule.name not in _NO_ANSWER and (_says(said, found, asked) or _agrees(said, found, asked)):
         ranking = [(name, share) for name, share in ranking if name not in _NO_ANSWER]  # "sí, pero no sé por dónde"
+    if rule.name in _NO_ANSWER and not found:
+        ranking = [(name, share) for name, share in ranking if name != "inform"]  # "de todo", asked for a need
     if confirming and intents.assents(said):
         ranking = [(name, share) for name, share in ranking if name != "deny"]  # "no, las dos"
     if rule.name != "delete_data" and wanted_facts(said):
         ranking = [(name, share) for name, share in ranking if name != "delete_data"]  # "forget my age": that one only
     if asked == "recap" and len(said.words) == 1 and rule.name != "affirm":
         ranking = [(name, share) for name, share in ranking if name != "affirm"]  # "casi", "otro" agree to nothing
+    if rule.name == "report_progress" and asked is None:
+        ranking = [(name, share) for name, share in ranking if name != "affirm"]  # "I already have that"
     yes_no = confirming or asked in intents.YES_NO
     tells = rule.name == "inform" and bool(found)
     return weigh(rule, intents.with_evidence(said, ranking, rule.name), asked, yes_no, tells)

@@ -12,7 +12,7 @@ from bot.domain.profile import Profile
 from bot.domain.terms import fold, stem
 from bot.understanding import dislikes
 from bot.understanding.answers import wanted_facts
-from bot.understanding.found import FAINT, SURE, Found, meet
+from bot.understanding.found import FAINT, LIKELY, SURE, Found, meet
 from bot.understanding.removals import ABOUT, Gone, Span, removed, within
 from bot.understanding.text import Said
 from bot.understanding.vocabulary import Vocabulary, Wording
@@ -121,6 +121,14 @@ def left(said: Said, taken: Mapping[str, tuple[str, ...]]) -> list[Found]:
             if rest and len(rest) < len(parts):
                 found.append(Found(fact, rest, SURE, (0, len(said.text))))
     return found
+
+
+def trade_left(said: Said, profile: Profile) -> list[Found]:
+    """What stays of a product of several things of which one is told to go: "pan" of "pan y galletas"."""
+    told = {stem(word) for start, end in removed(said) for word in _WORD.findall(said.text, start, end)}
+    parts = _JOINED.split(str(profile.get("product") or ""))
+    rest = [part for part in parts if not {stem(word) for word in _WORD.findall(fold(part))} <= told]
+    return [Found("product", ", ".join(rest), LIKELY, (0, len(said.text)))] if 0 < len(rest) < len(parts) else []
 
 
 def put_instead(said: Said, profile: Profile) -> str | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.dialogue.reading import EVERYTHING
 from bot.domain.facts import FACTS, Kind
 from bot.understanding import topics
 from bot.understanding.language_wish import language_wish
@@ -99,7 +100,7 @@ def reaction(said: Said, asked: str | None) -> Intent | None:
     if _SKIP.search(text) and short:
         return Intent("skip", LIKELY if asked is None else SURE)
     if asked == "need" and _EVERYTHING.match(text):
-        return Intent("dont_know", SURE)
+        return Intent("dont_know", SURE, EVERYTHING)
     if _DONT_KNOW.search(text) and short:
         return Intent("dont_know", SURE if len(words) <= 6 else LIKELY)
     if _COMPLAIN.search(text):

@@ -25,6 +25,7 @@ _COUPLE, _COUPLE_LEAD = _W.find("couple"), _W.ends("couple_lead")
 _COUPLE_CLAUSE = _W.compile(r"\W*{couple_clause}\W*")
 _ALONE = _W.find("alone")
 _NOT_ALONE = _W.find("not_alone")
+_AFTER_ALL = _W.compile(r"\W+(?:{after_all}\W+)+(?:mi|un|una|my|an?)\s(?:\w+\s)?{relatives}\b")
 _ALONE_ANSWER = _W.compile(r"^\W*(?:{alone_lead}\W+)*{alone_answer}(?: {alone_tail})*\W*$")
 _RESTATED = _W.ends("restated")
 _STATED = _W.find("stated")
@@ -111,6 +112,8 @@ def _alone(said: Said, context: Context, asked: bool) -> list[Found]:
         words = match.group()
         if context.asked == "partners":
             continue  # "nadie me ayuda"
+        if _AFTER_ALL.match(said.text, match.end()):  # "soy yo sola, bueno, y mi hija"
+            return [Found(FACT, 2, LIKELY, match.span())]
         of_group = context.asked == "group"  # alone, or in no group
         weak = words in _FEW_WORDS or (words.endswith(" yo") and not words.startswith(_BY_NOW))
         if asked or of_group or not weak or AT_WORK.search(said.within(match.start())):

@@ -20,6 +20,7 @@ _INSTEAD = _W.compile(r"^[\W_]*(?:{instead}\b[\W_]*)*$")
 _CORRECTED, _RATHER = _W.find("corrected"), _W.compile(r"^\W*{rather}\W*$")
 _NOT_THE_OTHER = _W.compile(r"^\W*(?:y\s)?{refused}\s(?:{small}\s)*$")  # "en Tonalá, no en Tlaquepaque"
 _DENIED = re.compile(r"^\W*\?\W*no\W+(?:(?:es|en|is|in|it'?s)\W+)*$")
+_MERELY = _W.compile(r"[\W_]*(?:{merely}(?!\w)[\W_]*)*")
 PLAIN = 0.9
 NEAR = 40
 """Letters before a place in which it is told that it takes the other's."""
@@ -49,6 +50,14 @@ def restated(text: str, mentions: Sequence[PlaceMention]) -> PlaceMention | None
     if not (instead or _RATHER.match(between)):
         return None
     return _surely([mention for mention in mentions if mention.start == other])
+
+
+def alone(text: str, mentions: Sequence[PlaceMention]) -> bool:
+    """Whether nothing is said but where it is: "está en Mazamitla", "no Tapalpa, Mazamitla"."""
+    left, end = "", 0
+    for mention in sorted(mentions, key=lambda mention: mention.start):
+        left, end = left + text[end : mention.start], max(end, mention.end)
+    return bool(mentions) and bool(_MERELY.fullmatch(fold(left + text[end:])))
 
 
 def _surely(meant: Sequence[PlaceMention]) -> PlaceMention | None:

@@ -10,7 +10,7 @@ from bot.domain.places import COUNTRY
 from bot.domain.terms import fold
 from bot.understanding.context import Context
 from bot.understanding.found import FAINT, LIKELY, SURE, Found
-from bot.understanding.place_contrast import restated, set_right
+from bot.understanding.place_contrast import alone, restated, set_right
 from bot.understanding.place_names import HOME, home_town
 from bot.understanding.place_roles import Role
 from bot.understanding.places import PlaceMention, PlaceReader, PlaceReading
@@ -53,18 +53,19 @@ def read(
     place already known.
     """
     asked = context.asked == FACT
-    best = _best(reading, said, context, corrects, deals)
+    merely_there = context.asked not in _OF_OTHERS and alone(said.raw, reading.mentions)
+    best = _best(reading, said, context, corrects or merely_there, deals)
     known = context.profile.get(FACT)
     if best is not None and best.sold and not asked and known not in (None, best.place):
         return [], ()  # the business is elsewhere: customers are there
-    if context.asked not in _OPEN and not corrects and not (best is not None and best.told):
+    if not (context.asked in _OPEN or corrects or merely_there or (best is not None and best.told)):
         return [], ()  # a place named on the way: a market's, a supplier's, a partner's
     if best is None:
         named = filter(_at_home, reading.mentions) if deals or asked else ()
         return [], _choice(reading.candidates) or _choice(named)
     start, end = said.locate(best.start, best.end)
-    merely = asked and len(said.words) <= _MERELY  # beside other words it is told as where they are
-    beside = merely and (_NEAR.search(said.before(start)) or _NEAR_AFTER.match(said.text, end))
+    short = asked and len(said.words) <= _MERELY  # beside other words it is told as where they are
+    beside = short and (_NEAR.search(said.before(start)) or _NEAR_AFTER.match(said.text, end))
     aside = not asked and (said.asked_about(start) or _doubtful(best, said, context, corrects, deals))
     doubtful = bool(beside) or aside
     narrow = len(best.place) > 2 or (asked and best.place.isalpha() and best.place != COUNTRY)

@@ -235,6 +235,7 @@ def _without(
     taken_out = excluded.read(said, context.asked, context.profile, confirm)
     found = excluded.without(said, found, taken_out) + excluded.left(said, taken_out)
     not_so = excluded.flags(said, context.profile, found)
+    not_so += excluded.trade_left(said, context.profile)
     if not_so:
         found = [item for item in found if all(item.fact != no.fact for no in not_so)] + not_so
         intent = Intent("correct", intents.SURE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.dialogue import about, side
-from bot.dialogue.reading import TOPICS, Reading
+from bot.dialogue.reading import EVERYTHING, TOPICS, Reading
 from bot.dialogue.session import RECAP, RESULTS, WELCOME
 from tests.dialogue.desk import POTTER, reading, recorded, texts, turn
 
@@ -50,6 +50,12 @@ def test_a_refusal_of_a_sensitive_question_is_for_good() -> None:
     side.handle(shy, Reading(intent="skip"))
     side.handle(busy, Reading(intent="skip"))
     assert (shy.session.declined, busy.session.skipped) == (["registered"], ["need"])
+
+
+def test_who_needs_everything_is_promised_that() -> None:
+    talk = turn(POTTER, asked="need")
+    side.handle(talk, Reading(intent="dont_know", topic=EVERYTHING))
+    assert texts(talk)[0] == "skipped.everything" and talk.session.skipped == ["need"]
 
 
 def test_a_correction_by_name_asks_for_it() -> None:

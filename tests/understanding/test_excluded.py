@@ -98,6 +98,23 @@ def test_without_a_command_only_what_is_talked_of(words: str, asked: str, taken:
 
 
 @pytest.mark.parametrize(
+    ("product", "words", "left"),
+    [
+        ("joyería de plata y oro", "quita el oro", ["joyería de plata"]),
+        ("pan, galletas y pasteles", "quita las galletas", ["pan, pasteles"]),
+        ("bread and cakes", "remove cakes please", ["bread"]),
+        ("joyería de plata y oro", "quita la plata", []),  # what is left would be no product
+        ("pan", "quita el pan", []),
+        ("pan y galletas", "ya no más galletas", []),
+        (None, "quita el pan", []),
+    ],
+)
+def test_of_a_product_of_several_things_one_goes(product: str | None, words: str, left: list[str]) -> None:
+    found = excluded.trade_left(prepare(words), Profile.of({"product": product} if product else {}))
+    assert [(item.value, item.certainty < SURE) for item in found] == [(each, True) for each in left]
+
+
+@pytest.mark.parametrize(
     ("words", "gone"),
     [("no tengo local", ()), ("I don't sell in Mexico City", ()), ("no vendo en todo México", ()),
      ("quita todo México", ("national",)), ("no vendo a nivel nacional", ("national",))],

@@ -33,6 +33,8 @@ CASES = [
     ("4", "employees", 4),
     ("pues cuatro", "employees", 4),
     ("nomás yo", "employees", 1),
+    ("soy yo sola, bueno, y mi hija", "employees", Unsure(2)),
+    ("just me, well, and my daughter", "employees", Unsure(2)),
     ("pues mi esposa, mis dos hijas, un yerno y yo", "employees", 5),
     ("una docena de costureras y 2 cortadores, y pos yo", "employees", 15),
     ("restaurante en Chapala con 3 meseros, 2 cocineras y yo", None, 6),

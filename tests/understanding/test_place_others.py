@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from bot.domain.profile import Profile
 from bot.understanding import place_fact
 from bot.understanding.context import Context
 from bot.understanding.found import RECORD_FROM
@@ -114,3 +115,21 @@ def test_unasked_and_with_no_trade_a_place_is_asked_about_unless_it_is_ours(
     said, context = prepare(text, None), Context(date(2026, 11, 23), None)
     found, _ = place_fact.read(place_fact.look(reader, said, context), said, context)
     assert [item.certainty >= RECORD_FROM for item in found] == [sure]
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "place"),
+    [
+        ("need", "está en Mazamitla", "14059"),
+        ("employees", "no Tapalpa, Mazamitla", "14059"),
+        ("registered", "it's in Mazamitla, not Tapalpa", "14059"),
+        ("markets", "en Mazamitla", None),  # it answers that
+        ("need", "aprender en Mazamitla", None),
+    ],
+)
+def test_a_place_that_is_all_they_say_at_another_question_is_asked_about(
+    reader: PlaceReader, asked: str, text: str, place: str | None
+) -> None:
+    said, context = prepare(text, None), Context(date(2026, 11, 23), asked, Profile.of({"place": "14086"}))
+    found, _ = place_fact.read(place_fact.look(reader, said, context), said, context)
+    assert [(item.value, item.certainty < RECORD_FROM) for item in found] == ([(place, True)] if place else [])
