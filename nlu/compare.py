@@ -1,15 +1,17 @@
 """Trains and measures every pipeline that was considered: `make nlu-compare`. Takes an hour; no part of the tests.
 
-The pipeline in use is config.yml; the others are in configs/; arguments name those to measure, else all are. All learn
-from the same data and are judged on the same held-out messages, through the same server, client and patterns. Prints
-the table of README.md.
+The pipeline in use is config.yml; the others are in configs/; names as arguments choose those to measure, else all are.
+All learn from the same data and are judged on the same held-out messages, through the same server, client and patterns.
+With `--every N` all learn from each Nth example alone, as what takes hours needs it. Prints the table of README.md.
 """
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -27,15 +29,50 @@ from report.observe import observe_service
 HERE = Path(__file__).resolve().parent
 PYTHON = HERE / ".venv" / "bin" / "python"
 OUT = HERE / "build" / "compare"
+DATA = Path("build") / "nlu.yml"  # of a folder
 STARTS = 3
+_NOT_COPIED = shutil.ignore_patterns(".venv", "build", "models", "unread", "unlearnt", "__pycache__")
 
 
-def train(config: Path, data: Path) -> tuple[Path, float]:
+def lessons(every: int) -> Path:
+    """A copy of this folder with each so many-th labelled message, and with the training data written from it: the
+    parts of the pipeline in use read the messages themselves."""
+    folder = OUT / f"every{every}" / HERE.name
+    fresh = folder.with_name("fresh")
+    shutil.rmtree(fresh, ignore_errors=True)
+    shutil.copytree(HERE, fresh, ignore=_NOT_COPIED)
+    for path in fresh.glob("development/*/*.jsonl"):
+        path.write_text("".join(path.read_text("utf-8").splitlines(keepends=True)[::every]), "utf-8")
+    command = [str(PYTHON), str(fresh / "generate.py"), "--out", str(fresh / DATA)]
+    subprocess.run(command, check=True, stdout=sys.stderr)
+    (fresh / DATA).write_text(thinned((fresh / DATA).read_text("utf-8"), every), "utf-8")
+    if (folder / DATA).exists() and (folder / DATA).read_bytes() == (fresh / DATA).read_bytes():
+        shutil.rmtree(fresh)  # models that are newer are kept
+        return folder
+    shutil.rmtree(folder, ignore_errors=True)
+    fresh.rename(folder)
+    (folder.parent / "data").unlink(missing_ok=True)
+    (folder.parent / "data").symlink_to(HERE.parent / "data")
+    return folder
+
+
+def thinned(data: str, every: int) -> str:
+    """Each so many-th of the examples of a block that was written from templates: labelled messages name a question."""
+    kept = []
+    for block in data.split("- intent: "):
+        head, _, examples = block.partition("  examples: |\n")
+        chosen = examples.splitlines(keepends=True)[:: 1 if "metadata:" in head else every]
+        kept.append(f"{head}  examples: |\n{''.join(chosen)}" if examples else block)
+    return "- intent: ".join(kept)
+
+
+def train(folder: Path, config: Path) -> tuple[Path, float]:
     """The model of a pipeline and the processor seconds it took; one that is newer than its inputs is kept."""
-    model, told = OUT / f"{config.stem}.tar.gz", OUT / f"{config.stem}.seconds"
+    model, told = folder.parent / f"{config.stem}.tar.gz", folder.parent / f"{config.stem}.seconds"
+    data = folder / DATA
     if not told.exists() or told.stat().st_mtime < max(config.stat().st_mtime, data.stat().st_mtime):
         before = os.times()
-        command = [str(PYTHON), str(HERE / "train.py"), str(data), str(config), str(model)]
+        command = [str(PYTHON), str(folder / "train.py"), str(data), str(config), str(model)]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         after = os.times()
         spent = sum(after[2:4]) - sum(before[2:4])
@@ -80,20 +117,20 @@ NAMES = {
 }
 
 
-def main(names: Sequence[str]) -> int:
+def main(arguments: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(description="Train and measure the pipelines.")
+    parser.add_argument("names", nargs="*")
+    parser.add_argument("--every", type=int, default=1, help="learn from each Nth example alone")
+    args = parser.parse_args(arguments)
     if ensure_ready(lambda line: print(line, file=sys.stderr)) is None:
         return 1
-    OUT.mkdir(parents=True, exist_ok=True)
-    data, fresh = OUT / "nlu.yml", OUT / "fresh.yml"
-    subprocess.run([str(PYTHON), str(HERE / "generate.py"), "--out", str(fresh)], check=True, stdout=sys.stderr)
-    if not data.exists() or data.read_bytes() != fresh.read_bytes():
-        fresh.replace(data)
+    folder = lessons(args.every)
     rows = {}
     for config in (HERE / "config.yml", *sorted((HERE / "configs").glob("*.yml"))):
-        if names and config.stem not in names:
+        if args.names and config.stem not in args.names:
             continue
         print(f"{config.stem}…", file=sys.stderr, flush=True)
-        model, seconds = train(config, data)
+        model, seconds = train(folder, config)
         rows[config.stem] = {"training, processor s": f"{seconds:.0f}", **asyncio.run(measure(model))}
     lines = list(next(iter(rows.values())))
     print(tables.table(["", *rows], [[line, *(row[line] for row in rows.values())] for line in lines]))
