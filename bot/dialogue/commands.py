@@ -50,11 +50,11 @@ def _read_payload(turn: Turn, payload: str) -> None:
             turn.session.start["programme"] = part[2:]
 
 
-def profile(turn: Turn, payload: str) -> None:
+def profile(turn: Turn, payload: str, *lead: Text) -> None:
     """What is known, changeable; and the other businesses of this chat."""
     if turn.session.stage in (NEW, WELCOME, BROWSE):
         return again(turn, msg("profile.empty"))
-    recap.show(turn)
+    recap.show(turn, *lead)
     others = [(key, label) for key, label in turn.world.businesses if key != turn.world.business]
     choices = [turn.choice("business", str(key), label or msg("business.unnamed")) for key, label in others]
     choices.append(turn.choice("business", "new", msg("button.business.new")))

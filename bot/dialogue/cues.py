@@ -8,7 +8,7 @@ PAPER, BUDGET, RULES, SILENCE, OTHER = "paper", "budget", "rules", "silence", "o
 REASONS = (PAPER, BUDGET, RULES, SILENCE, OTHER)
 GONE, CONTACT, CONDITIONS, COST = "gone", "contact", "conditions", "cost"
 REMARKS = (GONE, CONTACT, CONDITIONS, COST)
-WISHES = ("sheet", "ladder", "different", "take", "more", "next", "another", "best", "grow", "questions")
+WISHES = ("sheet", "ladder", "different", "take", "more", "next", "another", "best", "grow", "questions", "data")
 ASKED = (
     "what", "amount", "cost", "loan", "pay", "interest", "papers", "demands", "need", "where", "until", "giver", "time",
     "duty", "sure", "next", "show", "hours", "trust", "far", "why", "why_it",
@@ -78,6 +78,8 @@ class Cues:
     """It begins with an explicit yes, whatever follows."""
     half_a_yes: bool = False
     """What it begins with may look like a yes, but is taken back or hangs on a condition: no permission."""
+    agrees_to_all: bool = False
+    """It is a plain yes, or says over again what loses everything, and nothing else."""
     sentence_in: str | None = None
     """The language of a whole sentence that is surely in one: "es" or "en"."""
     greets_in: str | None = None

@@ -90,8 +90,11 @@ def step(session: Session, event: Event, world: World) -> tuple[Session, list[Ef
 def _said(turn: Turn, text: str, reading: Reading) -> None:
     session = turn.session
     if session.sure_of is not None:
-        if reading.intent in ("affirm", "deny"):
-            return commands.surely(turn, session.sure_of if reading.intent == "affirm" else "no")
+        if reading.cues.agrees_to_all:
+            return commands.surely(turn, session.sure_of)
+        no = reading.intent == "deny" or reading.cues.reply is False
+        if no and not (reading.tells or reading.excluded or reading.cues.wish):
+            return commands.surely(turn, "no")
         session.sure_of = None
     if remark.heard(turn, reading) or asked.handle(turn, reading) or wished.handle(turn, reading):
         return

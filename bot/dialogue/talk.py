@@ -94,7 +94,7 @@ def during(turn: Turn, event: Event) -> bool:
     """Passes the message on; False for what is the bot's all the same: its buttons, stopping, deleting."""
     session = turn.session
     match event:
-        case Said(_, reading) if session.sure_of is not None and reading.intent in ("affirm", "deny"):
+        case Said(_, reading) if session.sure_of and (reading.cues.agrees_to_all or reading.intent == "deny"):
             return False
         case Said(_, reading) if reading.intent in ("stop_notices", "delete_data") and reading.confidence >= _SURE:
             return False

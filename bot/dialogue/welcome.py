@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.dialogue import for_whom
 from bot.dialogue.asking import REPEATERS
 from bot.dialogue.effects import Consent
@@ -72,7 +74,8 @@ def language(turn: Turn, lang: str) -> None:
     from bot.dialogue.asking import again
 
     if lang in LANGUAGES:
-        turn.session.lang = lang
+        turn.session.lang, turn.session.switch_offered = lang, False
+        turn.cues = replace(turn.cues, sentence_in=None)  # what it was asked for in is no wish to have it back
     if turn.session.asked == "language" or turn.session.stage == NEW:
         turn.session.asked = None
         return greet(turn)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.dialogue import climbing, difference, naming, results, sheet, taking, wanting
+from bot.dialogue import climbing, commands, difference, naming, results, sheet, taking, wanting
 from bot.dialogue.asking import again
 from bot.dialogue.cues import Named
 from bot.dialogue.reading import Reading
@@ -22,6 +22,9 @@ def handle(turn: Turn, reading: Reading) -> bool:
     wish = _wish(turn, reading)
     if wish is None:
         return False
+    if reading.cues.wish == "data":
+        wish()
+        return True
     if not session.had_first:
         again(turn, msg("wished.later"))
         return True
@@ -35,6 +38,8 @@ def handle(turn: Turn, reading: Reading) -> bool:
 def _wish(turn: Turn, reading: Reading) -> Callable[[], None] | None:
     cues = reading.cues
     wish, card = cues.wish, turn.session.card
+    if wish == "data":
+        return lambda: commands.profile(turn, "", msg("profile.ways"))
     if wish == "sheet":
         return lambda: sheet.show(turn)
     if wish == "ladder":

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.dialogue.cues import Cues, Named, Sought
 from bot.dialogue.reading import Reading
-from bot.understanding import asked, denials, dislikes, intents, refusals, remarks, topics, tradition
+from bot.understanding import asked, denials, dislikes, erasing, intents, refusals, remarks, topics, tradition
 from bot.understanding.answers import wanted_facts
 from bot.understanding.kinds import named, sought
 from bot.understanding.language import greeting_in, sentence_in
@@ -33,6 +33,7 @@ def with_cues(reading: Reading, said: Said, question: str | None = None) -> Read
         whose_outright=whose_outright(said),
         agrees=agrees(said),
         half_a_yes=half_a_yes(said),
+        agrees_to_all=erasing.agreed(said),
         sentence_in=sentence_in(said.words),
         greets_in=greeting_in(said.words),
         withholds=withholds(said),

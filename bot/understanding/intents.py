@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.dialogue.reading import EVERYTHING
 from bot.domain.facts import FACTS, Kind
-from bot.understanding import topics
+from bot.understanding import erasing, topics
 from bot.understanding.language_wish import language_wish
 from bot.understanding.text import Said
 from bot.understanding.vocabulary import Vocabulary, Wording
@@ -22,7 +22,7 @@ _YES = _W.compile(r"^\W*(?:{polite}\W+)*{yes}(?![a-z])")
 _NO = _W.compile(r"^\W*(?:{polite}\W+)*{no}(?![a-z])")
 _ASSENT = _W.compile(r"^\W*(?:(?:{polite}|no+|nope?|nel|nah)\W+)*{assent}\W*$")
 _LAST_WORD = re.compile(r"(?:,|\b(?:pero|but|que|la verdad))\s(?:(?P<yes>si|yes)|no)[^\w?]*$")
-_STOP, _DELETE, _RESTART = _W.find("stop"), _W.find("delete"), _W.find("restart")
+_STOP, _RESTART = _W.find("stop"), _W.find("restart")
 _HUMAN, _DEADLINE, _PROGRAMS = _W.find("human"), _W.find("deadline"), _W.find("programs")
 _SKIP, _DONT_KNOW, _COMPLAIN = _W.find("skip"), _W.find("dont_know"), _W.find("complain")
 _PLAIN_COMPLAINT, _SPAM = _W.find("plain_complaint"), _W.find("spam")
@@ -68,7 +68,7 @@ def request(said: Said, asked: str | None) -> Intent | None:
         return Intent("change_language", SURE, language)
     if _STOP.search(text):
         return Intent("stop_notices", SURE)
-    if _DELETE.search(text) and not _RESTART.search(text):
+    if erasing.wanted(said) and not _RESTART.search(text):
         return Intent("delete_data", SURE)
     if _RESTART.search(text) and len(words) <= 14:
         return Intent("restart", SURE)
@@ -208,11 +208,13 @@ def tells_where(said: Said, asked: str | None) -> bool:
 def with_evidence(said: Said, ranking: Sequence[tuple[str, float]], worded: str) -> list[tuple[str, float]]:
     """The service's ranking without intents that make the bot act and of which the message has no word. `worded`: the
     intent that its wording tells."""
-    return [
-        (name, score)
-        for name, score in ranking
-        if name == worded or name not in _EVIDENCE or _EVIDENCE[name].search(said.text)
-    ]
+    return [(name, score) for name, score in ranking if name == worded or _evident(said, name)]
+
+
+def _evident(said: Said, name: str) -> bool:
+    if name == "delete_data":
+        return erasing.of_all(said)
+    return name not in _EVIDENCE or bool(_EVIDENCE[name].search(said.text))
 
 
 def changes(said: Said) -> bool:

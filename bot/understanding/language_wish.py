@@ -10,12 +10,15 @@ _ENGLISH, _SPANISH = _W.find("english"), _W.find("spanish")
 _CUE, _OTHER = _W.find("cue"), _W.find("no_wish")
 _DISOWNED = _W.compile(r"\b{disowned}\s(?:(?:mucho|muy|much)\s)?(?P<tongue>{tongue})")
 _NO_ENGLISH, _NO_SPANISH = _W.compile(r"\b{no_english}"), _W.compile(r"\b{no_spanish}")
+_PLEADED = _W.compile(r"\b(?P<tongue>{tongue})\W{1,3}{pleaded}\b")
 _MOST_WORDS, _ALONE = 14, 3
 
 
 def language_wish(said: Said, asked: str | None) -> str | None:
     """ "en" or "es"; None where the message is not about the language of the talk."""
     text = said.text
+    if pleaded := _PLEADED.search(text):  # "English please! I only asked if the course is in Spanish"
+        return "en" if pleaded["tongue"] in ("english", "ingles") else "es"
     english, spanish = _ENGLISH.search(text), _SPANISH.search(text)
     if not (english or spanish) or asked == "languages" or len(said.words) > _MOST_WORDS or _OTHER.search(text):
         return None

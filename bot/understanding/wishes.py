@@ -29,6 +29,7 @@ _WISHES = {
     "best": _whole("{best}"),
     "grow": _whole("{grow}"),
     "questions": _whole("{questions}"),
+    "data": _whole("{data}(?: {data})*"),
 }
 _NAMED = (
     _whole(r"(?P<hook>{that} .+?) (?:si |tambien )?(?:lo|la|los|las|me) (?:si )?(?:{want}|interesa)"),

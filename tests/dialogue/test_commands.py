@@ -10,7 +10,8 @@ from bot.dialogue import commands, for_whom, welcome
 from bot.dialogue.cues import Cues
 from bot.dialogue.effects import Consent, Erase, Export, ForgetBusiness, OpenBusiness
 from bot.dialogue.session import BROWSE, INTERVIEW, NEW, RECAP, RESULTS, WELCOME
-from tests.dialogue.desk import POTTER, buttons, reading, texts, turn
+from bot.dialogue.step import step
+from tests.dialogue.desk import POTTER, buttons, heard, reading, texts, turn
 
 
 @pytest.mark.parametrize(
@@ -118,3 +119,35 @@ def test_what_was_said_before_the_yes_is_read_after_it() -> None:
     talk.session.consented = True
     for_whom.settle(talk, "mine")
     assert talk.profile.facts() == {"product": "ollas", "sector": "327", "place": "14101"}
+
+
+@pytest.mark.parametrize(
+    ("words", "intent", "erased", "said"),
+    [
+        ("sí, bórralo", "affirm", True, "deleted"),
+        ("ok mejor enséñame qué más hay", "affirm", False, None),
+        ("¿dónde es eso?", "affirm", False, None),
+        ("bueno", "affirm", False, None),
+        ("no", "deny", False, "sure.kept"),
+        ("NO, don't delete!! I want to see my data", "deny", False, "profile.ways"),
+    ],
+)
+def test_all_is_erased_for_a_plain_yes_alone(words: str, intent: str, erased: bool, said: str | None) -> None:
+    talk = turn(POTTER, asked="need", sure_of="delete")
+    talk.session, talk.effects = step(talk.session, heard(words, reading(intent)), talk.world)
+    assert (Erase() in talk.effects) is erased
+    assert talk.session.sure_of is None
+    assert said is None or said in texts(talk)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["enséñame mis datos", "quiero ver mis datos", "qué sabes de mí", "dame la lista de todo lo que sabes de mí",
+     "what info do you have on me", "send me a copy of my data", "show me what you know about my company"],
+)  # fmt: skip
+@pytest.mark.parametrize("stage", [INTERVIEW, RESULTS])
+def test_who_asks_what_is_kept_is_shown_it(words: str, stage: str) -> None:
+    talk = turn(POTTER, stage=stage, asked="need" if stage == INTERVIEW else None)
+    talk.session, talk.effects = step(talk.session, heard(words, reading("delete_data")), talk.world)
+    assert texts(talk)[:2] == ["profile.ways", "recap.title"]
+    assert talk.session.sure_of is None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.dialogue.events import Pressed
@@ -40,3 +42,15 @@ def test_a_loan_word_offers_nothing() -> None:
         talk.session, heard("vendo cupcakes y cookies con delivery", reading("off_topic")), talk.world
     )
     assert "language.offer.en" not in texts(talk)
+
+
+def test_what_the_other_language_was_asked_for_in_is_not_offered_back_but_the_next_sentence_is() -> None:
+    talk = turn({}, asked="product", lang="en", switch_offered=True)
+    asks = replace(reading("change_language"), topic="es")
+    talk.session, talk.effects = step(
+        talk.session, heard("could we switch to Spanish for all of this", asks), talk.world
+    )
+    assert talk.session.lang == "es"
+    assert "language.offer.en" not in texts(talk)
+    talk.session, talk.effects = step(talk.session, heard(ENGLISH, reading("off_topic")), talk.world)
+    assert "language.offer.en" in texts(talk)

@@ -46,6 +46,13 @@ WISHES = [
     ("también hablo inglés", "registered", None),
     ("español y tantito inglés", "languages", None),
     ("hago etiquetas en español", "open", None),
+    # what a programme is in, and what somebody else speaks
+    ("do i need to speak spanish for that? my partner is american", None, None),
+    ("he can't read english or spanish well, where can he go in person", None, None),
+    ("is the course in spanish?", None, None),
+    ("¿tengo que hablar inglés?", None, None),
+    ("no no english please!! i only asked if it is in spanish", None, "en"),
+    ("can we do spanish?", None, "es"),
 ]
 
 
