@@ -38,6 +38,7 @@ WORTH_READING = 40  # of a paragraph that was cut
 _LOCALES = {"es": "es_MX", "en": "en_US"}
 _MARKED = re.compile(r"\d+\. |[✅🔸❔✖⏳]")  # a line that has its own mark
 _SOUND_I, _SOUND_O = re.compile(r"(?i)h?[ií](?![aeou])"), re.compile(r"(?i)h?[oó]")
+_TWO_STOPS = re.compile(r"(?<=\w)\.\.(?!\.)")  # "…of ITONAR A.C.."
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -79,7 +80,8 @@ class I18n:
                 template = self._catalogues[lang].gettext(id)
                 if template == id:
                     raise KeyError(f"no text for {id!r}")
-                return template.format_map({name: self.text(param, lang) for name, param in params.items()})
+                filled = template.format_map({name: self.text(param, lang) for name, param in params.items()})
+                return _TWO_STOPS.sub(".", filled)
             case Both():
                 return value.get(lang)
             case Quote(words, capital):

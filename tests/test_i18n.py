@@ -60,3 +60,7 @@ def test_a_long_label_ends_at_a_word(i18n: I18n) -> None:
 def test_an_unknown_id_is_an_error(i18n: I18n) -> None:
     with pytest.raises(KeyError):
         i18n.text(msg("no.such.text"), "es")
+
+
+def test_an_abbreviation_at_the_end_of_a_sentence_has_one_stop(i18n: I18n) -> None:
+    assert i18n.text(msg("card.need", need=Quote("ayuda de ITONAR A.C.")), "es").endswith("ITONAR A.C.")
