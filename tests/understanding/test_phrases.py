@@ -57,6 +57,8 @@ ANSWERS = [
     ("we don't use any chemical, only manure", "certifications", Unsure({"don't use any chemical", "manure"})),
 ]
 IN_PASSING = [
+    ("hago gorras, tengo máquina de bordar, 3 máquinas", "equipment", CLOTHES, {"máquina de bordar"}),
+    ("hago gorras, tengo máquina de bordar y 2 planchas", "equipment", CLOTHES, {"máquina de bordar", "2 planchas"}),
     ("hago collares de barro", "materials", CLAY, {"barro"}),
     ("hago tacos de barbacoa con frijol", "materials", FOOD, None),
     ("mi taller se llama Casa de Barro", "materials", CLAY, None),
