@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from bot.understanding.found import LIKELY, SURE, Found, meet
-from bot.understanding.headcount import AT_WORK, READERS, Around
+from bot.understanding.headcount import AT_WORK, READERS, Around, named_after
 from bot.understanding.quantities import Number, numbers
 from bot.understanding.text import Said
 from bot.understanding.vocabulary import Vocabulary
@@ -106,7 +106,8 @@ def _count(said: Said, number: Number, asked: bool) -> Found | None:
     ):
         return None
     near = Around(text[start : number.start], after, text[start:end], _WORKER.match(after), asked, text[number.end :])
-    if not asked and _HOUSEHOLD.search(near.clause) and not AT_WORK.search(near.clause):
+    named = named_after(number, near)
+    if named is None and not asked and _HOUSEHOLD.search(near.clause) and not AT_WORK.search(near.clause):
         return None
     follows = next((other.start for other in numbers(text) if other.start > number.start), len(text))
     owner = _OWNER_IN.search(text[number.end : number.end + 45])
@@ -125,13 +126,11 @@ def _count(said: Said, number: Number, asked: bool) -> Found | None:
         return Found(FACT, number.whole, SURE, (number.start, number.end), closed=True)
     if _APPOSED.search(near_by) and _ALONE.match(after):
         return Found(FACT, number.whole, SURE, (number.start, number.end), closed=True)
-    for reader in READERS:
-        if (read := reader(number, near, in_it)) is not None:
-            value, sure, whole = read
-            break
-    else:
+    read = named or next((told for reader in READERS if (told := reader(number, near, in_it)) is not None), None)
+    if read is None:
         return None
-    if (whole or not number.article) and (more := _more(text, number)):  # "somos 5 y 2 eventuales"
+    value, sure, whole = read
+    if named is None and (whole or not number.article) and (more := _more(text, number)):  # "somos 5 y 2 eventuales"
         value, sure = value + more, LIKELY
     if number.is_range or number.bounded or SOMETIMES.search(near.clause) or said.hedged(number.start):
         sure = min(sure, LIKELY)

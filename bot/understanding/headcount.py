@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.understanding import whole
 from bot.understanding.found import LIKELY, SURE
 from bot.understanding.quantities import Number, numbers
 from bot.understanding.vocabulary import Vocabulary
@@ -36,7 +37,7 @@ _HELPING = _W.compile(r"\b{helping}\w*")
 AT_WORK = _W.compile(r"\b{at_work}\w*")
 NOISE = _W.compile(r"^(?:\W|\b(?:{bare_noise}|{worker}|{trade})\b)*$")
 _AGENT = _W.compile(r"\s(?:{worker_filler} )*{agent}\b")
-_AND_ME = _W.compile(r"^\s?(?:de\s)?(?:(?!{plus}\b)\w+\s){1,3}(?:{plus}\s{me}|{besides_me})\b")
+_AND_ME = _W.compile(r"^\s?(?:de\s)?(?:(?!(?:{plus}|mis?|my)\b)\w+\s){1,3}(?:{plus}\s{me}|{besides_me})\b")
 _AND_KIN = _W.compile(
     r"^\s?\w+(?:\s\w+)?(?:,\s|\s(?:y|and|plus|mas)\s)(?:(?:mi|my)\s\w+\s(?:y|and)\s(?:yo|me|i)|(?:yo|me)\s(?:y|and)\s(?:mi|my)\s\w+)\b"
 )
@@ -91,6 +92,19 @@ class Around:
 
 
 Read = tuple[int, float, bool] | None
+
+
+def named_after(number: Number, near: Around) -> Read:
+    """A whole, and who they are with no comma between: "somos 2 mi hermana y yo", "4 of us me and my sons"."""
+    total = _TOTAL.search(near.before)
+    stated = (total and not _WEAK_TOTAL.match(total.group())) or _WE_DO.search(near.before) or _OF_US.match(near.after)
+    if near.asked:
+        stated = stated or total or NOISE.match(near.before)
+    elif near.worker is not None and _ANYBODY.fullmatch(near.worker["who"]):
+        stated = stated or _LIST_LEAD.match(near.before)
+    if not stated:
+        return None
+    return (number.whole, SURE, True) if not number.article and whole.named(near.follows) else None
 
 
 def _with_owner(number: Number, near: Around, in_it: bool) -> Read:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.understanding import whole
 from bot.understanding.names import veiled
 from bot.understanding.text import Said
 from bot.understanding.vocabulary import Vocabulary
@@ -39,7 +40,7 @@ def rows(said: Said, asked: bool) -> list[list[Person]]:
     text = veiled(said, asked)
     found: list[list[Person]] = []
     for match in _PERSON.finditer(text):
-        if not _works(text, match, asked):
+        if not _works(text, match, asked) or (match["some"] and whole.named(text[match.end("some") :])):
             continue
         between = _BETWEEN.fullmatch(text, found[-1][-1].end(), match.start()) if found else None
         if between and not (match["self"] and not between.group().strip(" ,") and _SAYS_ON.match(text, match.end())):

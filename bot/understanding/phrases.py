@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.domain.terms import Lexicon, fold
+from bot.domain.terms import Lexicon, fold, stem
 from bot.understanding.context import Context
 from bot.understanding.found import LIKELY, SURE, Found
 from bot.understanding.text import Said, prepare
@@ -57,6 +57,7 @@ _HAD = {
 }
 """What is had all the same after a none; not a product: "nada, hago pan"."""
 _MACHINE = _W.find("machine")
+_COUNTED = _W.compile(r"(?:con |with )?{how_many}\s(?P<what>{machine})")
 _WORKED = re.compile(r"\w{3,}[ai]d[oa]s? (?:con|en|a|de|al)\b")
 _DONE = re.compile(r"\w{3,}[ai]d[oa]s?")
 _LETTERS = re.compile(r"[a-z]{2}")
@@ -111,12 +112,15 @@ class PhraseReader:
         for start, end in pieces:
             if _OF_ELSE.match(text[start:end]) or (fact == "certifications" and _NOT_YET.search(text[start:end])):
                 continue
+            if fact == "techniques" and _COUNTED.fullmatch(text[start:end].strip()):
+                continue  # "con máquina de coser, 2 máquinas": those are equipment
             span = self._trimmed(text, start, end, fact)
             if span is not None and not _only_where(text, start, end, places):
                 items.append(said.quote(*span))
         unique = tuple(dict.fromkeys(item for item in items if item))
         known = {item for item in unique if self._known(item, fact)}
         kept = tuple(item for item in unique if item in known or can_name(fold(item)))[:_MOST_ITEMS]
+        kept = tuple(item for item in kept if not any(_counts_again(item, other) for other in kept))
         if fact == "certifications" and (not kept or _EXPIRED.search(text)) and (valid := certificates(said, True)):
             return listed(fact, valid)
         if not kept:
@@ -184,6 +188,12 @@ class PhraseReader:
         if not rest or not _LETTERS.search(rest) or len(rest.split()) > _TOO_LONG or _NOTHING.match(rest):
             return None
         return start + offset, start + offset + len(rest)
+
+
+def _counts_again(item: str, other: str) -> bool:
+    """ "máquina de coser, 2 máquinas": how many of them there are."""
+    counted, first = _COUNTED.fullmatch(fold(item)), fold(other).split()[:1]
+    return counted is not None and item != other and first != [] and stem(counted["what"]) == stem(first[0])
 
 
 def _nothing_at_all(text: str) -> bool:

@@ -137,8 +137,8 @@ def _own_shop(words: Sequence[Word], at: int) -> bool:
 
 
 def _makes(words: Sequence[Word], at: int) -> bool:
-    """ "productor de aguacate", "vendedora de tuna": what follows is made before it is a place."""
-    return at >= 0 and words[at].text in w.MAKERS
+    """ "productor de aguacate", "una huerta de limón": what follows is made or grown before it is a place."""
+    return at >= 0 and words[at].text in w.MAKERS | w.PROPERTY | w.PREMISES
 
 
 def _moves_shop(between: Sequence[Word]) -> bool:

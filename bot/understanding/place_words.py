@@ -32,6 +32,8 @@ NOT_PLACES = _words("not_places")
 """Right before a name these tell that it names something else."""
 COMMON = _words("common")
 """Everyday words: never a misspelt place, and a place's name only where the words around say so."""
+COMMANDS = _words("commands")
+"""What one tells the bot to do: never a misspelt place: "borra lo de dinero"."""
 MONTHS = frozenset("enero febrero marzo abril mayo junio julio septiembre octubre noviembre diciembre".split())
 SPOTS = _words("spots")
 """Of COMMON: what anybody may work in or by, so that no locality is told by them alone: "en el molino"."""

@@ -38,6 +38,8 @@ _DEDICATE = _W.compile(r"\b{dedicate}\s(?:(?:a|al|de|en)\s)?(?:(?:las?|los|el)\s
 _HAVE = _W.compile(r"\b{have}\s(?:{have_filler}\s)?(?:{article}\s)?(?:{small}\s)?")
 _IS_A = _W.compile(r"\b{is_a}\s(?:una?\s|el\s|la\s)?(?=[a-z])")
 _END = _W.compile(r"""[.,;:!?¿¡()\n\"“”…|]|\s{end}(?=\s|$|[.,;:!?])""")
+_BREAKS_OFF = _W.compile(r"\s{breaks_off}(?=\W|$)")
+_OF = "de "
 _LEAD = _W.compile(r"^(?:\W|{lead}\s)+")
 _TAIL = _W.compile(r"(?:\W|\s{tail})+$")
 _PERSONS = _W.compile(r"^(?:{persons}\b|{relatives}$)")
@@ -52,7 +54,7 @@ _LIST = _W.compile(
 )
 _LETTERS = re.compile(r"[a-z]{3}")
 _MOSTLY = _W.compile(r"\b{mostly}\s(?:(?:las?|los|el|the)\s)?")
-_CLAUSE = _W.compile(r"\b{clause}\b")
+_CLAUSE, _DOES = _W.compile(r"\b{clause}\b"), _W.find("does")
 _CUSTOMERS = re.compile(r"\b(?:vend|revend|surt|ofre|entreg|distribu|llev|mand|envi|report)\w+\s(?:\w+\s)?$")
 _TO_SOMEBODY = re.compile(r"\ba(?:l| la| las| los| un| una)?\s$")  # "los vendemos en pie a un rastro"
 _TAIL_END = re.compile(r"\W*$")
@@ -108,7 +110,7 @@ def answer(said: Said, named: Spans = (), whole: bool = False) -> Phrase | None:
     lead = _ANSWER_LEAD.match(said.text)
     start = lead.end() if lead else 0
     phrase = cut(said, start, Way.THING, 0.82, named)
-    if phrase is None or not whole or _CLAUSE.search(said.text[start:]):
+    if phrase is None or not whole or _DOES.search(said.text[:start]) or _CLAUSE.search(said.text[start:]):
         return phrase
     end = len(said.text) - len(_TAIL_END.search(said.text)[0])  # type: ignore[index]
     return Phrase(said.text[phrase.span[0] : end], Way.THING, (phrase.span[0], end), phrase.certainty)
@@ -148,6 +150,13 @@ def cut(said: Said, start: int, way: Way, certainty: float, named: Spans = ()) -
     if len(words) > _MOST_WORDS:
         piece, certainty = " ".join(words[:_MOST_WORDS]), min(certainty, 0.6)
     return Phrase(piece, way, (start, start + len(piece)), certainty)
+
+
+def heard(said: Said, start: int, end: int) -> tuple[int, int]:
+    """What the service hears as a product, without what stands beside one: "miel no abejas", "(huerta) de limón"."""
+    over = _BREAKS_OFF.search(said.text, start + 1, end)
+    first = start + len(_OF) if said.text.startswith(_OF, start) else start
+    return first, over.start() if over is not None else end
 
 
 def of_kin(before: str, after: str) -> bool:

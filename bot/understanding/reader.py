@@ -24,6 +24,7 @@ from bot.understanding import (
     place_fact,
     reach,
     struck,
+    wanted,
 )
 from bot.understanding.answers import bare_answer
 from bot.understanding.context import Context
@@ -148,7 +149,7 @@ class Reader:
         found += [item for item in listed if not doubting.told_as_another(said, item, found)]
         if (hears := heard.facts(said, parse)) is not None:
             found = evidence.believed(said, context, found, hearing.weigh(said, context, found, hears))
-        found = as_done.only(said, found, context.asked)
+        found = wanted.had(said, as_done.only(said, found, context.asked), context.asked)
         found = own_words.listed(said, found, (each.quote for each in told.places.mentions), context.asked)
         if confirm and intents.assents(said):
             return [], {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.understanding import whole
 from bot.understanding.counted import SERVING, WAS
 from bot.understanding.found import FAINT, LIKELY, SURE, Found
 from bot.understanding.quantities import Number, near, numbers
@@ -64,8 +65,11 @@ def _unowned(said: Said, row: list[re.Match[str]], counts: list[int | None]) -> 
 def _rows(text: str, every: tuple[Number, ...]) -> list[list[re.Match[str]]]:
     rows: list[list[re.Match[str]]] = []
     for match in _ITEM.finditer(text):
-        if not match["self"] and match["count"] not in _ONE and not match["many"] and _number(match, every) is None:
+        number = _number(match, every)
+        if not match["self"] and match["count"] not in _ONE and not match["many"] and number is None:
             continue
+        if number is not None and not number.article and whole.named(text[number.end :]):
+            continue  # "2 personas mi hijo y yo": the whole, told of after it
         if SERVING.search(text[: match.start()]) or (match["many"] and match["who"] == "son"):
             continue  # "crowns for 15 dentists", "mis clientes son"
         joined = bool(rows) and _JOINT.fullmatch(text, rows[-1][-1].end(), match.start()) is not None
@@ -89,6 +93,8 @@ def _ends_family(text: str, row: list[re.Match[str]], start: int) -> bool:
 
 
 def _number(match: re.Match[str], every: tuple[Number, ...]) -> Number | None:
+    if match["self"]:
+        return None
     return near(every, match.start("count"), match.start("who"))
 
 

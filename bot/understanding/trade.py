@@ -17,7 +17,7 @@ from bot.understanding.thing import can_name
 from bot.understanding.trade_odds import WORTH_ASKING, Belongs, Evidence, Heard, heard_odds
 from bot.understanding.vocabulary import Vocabulary
 
-_REPAIR_OF = "reparación de"
+_DONE_WITH = {Way.REPAIR: "reparación de", Way.RENT: "renta de"}
 _DENIED_WITHIN = 3  # words: "no le damos azúcar"
 _HEARD_FROM = 0.5
 _UNTOLD = 0.3  # how surely a sector is told of what the service does not hear
@@ -83,7 +83,7 @@ class TradeReader:
 
     def _alone(self, said: Said, span: tuple[int, int], deals: Sequence[Deal]) -> Deal:
         """What the service hears as a product; where the wordings name one there too, without the verb before it."""
-        start, end = span
+        start, end = product.heard(said, *span)
         meeting = [deal for deal in deals if meet(deal.phrase.span, span)]
         told = max(meeting, key=lambda deal: deal.plain, default=None)
         way = product.way_before(said, start)
@@ -119,8 +119,8 @@ class TradeReader:
         if (offer := offers.offered(phrase.text)) is not None:
             return offer
         start, end = own_words.bounds(said.text, *phrase.span)
-        if phrase.way is Way.REPAIR and said.lang == "es":
-            return f"{_REPAIR_OF} {said.quote(start, end)}"
+        if phrase.way in _DONE_WITH and said.lang == "es":  # who rents horses sells none
+            return f"{_DONE_WITH[phrase.way]} {said.quote(start, end)}"
         off = _MARKS_OFF.match(said.text[start:end])
         start += off.end() if off and said.text[start + off.end() : end] else 0
         words = said.quote(start, end)
@@ -152,4 +152,6 @@ def _described(said: Said, phrase: Phrase, heard: Heard) -> Phrase:
 def _belongs(chance: float, deal: Deal, heard: Heard) -> Belongs:
     guess, span = deal.guess, deal.phrase.span
     sure = guess is not None and guess.certainty >= RECORD_FROM
+    if guess is not None and sure and deal.phrase.way is Way.RENT:  # "rento caballos": the service hears the horses
+        return Belongs(chance, span, ((guess.code, 1.0),))
     return Belongs(chance, span, heard.sector(span), guess.code if guess is not None and sure else None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from bot.domain.terms import Lexicon, stem
 from bot.understanding.context import Context
@@ -27,6 +28,8 @@ _OWNED = _W.compile(rf"\b{{owned}}\s(?:{{owned_filler}}\s)*(?P<what>{_MACHINE})"
 _HAD = _W.compile(rf"\b{{had}}\s(?:{{owned_filler}}\s)*(?P<what>{{count}}\s{_MACHINE})")
 _COUNTED = _W.compile(rf"(?:^|[,.;:]\s?|\b{{before_count}}\s)(?P<what>{{count}}\s{_MACHINE})")
 _NAMED = _W.compile(rf"\b{_MACHINE}")
+_BARE = _W.compile(r"{count}\s(?P<what>{machine}|{machine_too})")
+_OF_A_KIND = _W.compile(r"(?P<what>{machine}|{machine_too})\s(?:de|para)\s.+")
 _WANTED, _DEALT_IN = _W.find("wanted"), _W.compile(r"\b{dealt_in}\b[^,;.]{0,14}$")
 _CERTIFIED, _NOT_YET = _W.find("certified"), _W.find("not_yet")
 _SEALS = _W.find("seals")
@@ -123,7 +126,14 @@ def _equipment(said: Said, *patterns: Wording) -> Spans:
         if _WANTED.search(said.within(start)) or stem(said.text[start:end].split()[-1]) in named:
             continue
         items.setdefault(said.quote(start, end), (start, end))
-    return items
+    return {words: span for words, span in items.items() if not _counts_again(said, span, items.values())}
+
+
+def _counts_again(said: Said, span: tuple[int, int], every: Iterable[tuple[int, int]]) -> bool:
+    """ "máquina de coser, 2 máquinas": the second tells how many."""
+    bare = _BARE.fullmatch(said.text, *span)
+    named = (_OF_A_KIND.fullmatch(said.text, *other) for other in every)
+    return bare is not None and any(match and stem(match["what"]) == stem(bare["what"]) for match in named)
 
 
 def _machine_named(said: Said) -> list[Found]:

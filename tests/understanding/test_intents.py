@@ -51,6 +51,7 @@ SPANISH = [
     ("¿quién me atiende en la presidencia?", None, "ask_human"),
     ("¿hasta cuándo hay para inscribirse?", None, "ask_deadline"),
     ("¿eres robot o persona?", None, "ask_about"),
+    ("es una máquina de coser", "techniques", "inform"),
     ("¿me van a cobrar?", None, "ask_about"),
     ("bórrame todo lo que les dije", None, "delete_data"),
     ("empecemos de cero", None, "restart"),

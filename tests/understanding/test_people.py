@@ -29,6 +29,22 @@ CASES = [
     ("son ella y tres costureras", "employees", 4),
     ("somos una familia", "employees", None),
     ("mi mujer y yo, y mis hijos son dos ayudantes", "employees", Unsure(4)),
+    # a whole said, and who they are right after it: the whole stands
+    ("hacemos cajeta somos 2 mi prima y yo", "open", 2),
+    ("le entramos 3 mi apá mi cuñado y yo", "open", 3),
+    ("trabajamos 3 personas mi papá mi tío y yo", "employees", 3),
+    ("somos 5, mis hijas, mi yerno y yo", "employees", 5),
+    ("4 con mis hijos y yo", "employees", 4),
+    ("somos 4 con los hijos", "open", 4),
+    ("3 people, my niece, my aunt and I", "employees", 3),
+    ("we are 2 my brother and I, we fix boots", "open", 2),
+    ("no its 3 with the kid", "employees", 3),
+    ("4 of us my sons and me", "open", 4),
+    # counted are only some of a row
+    ("somos 2 hermanas mi mamá y yo", "employees", 4),
+    ("5 empleados y yo", "employees", 6),
+    ("hacemos 200 tamales mi mamá y yo", "open", 2),
+    ("2 of us and a kid who does the deliveries", "open", Unsure(3)),
     # asked
     ("4", "employees", 4),
     ("pues cuatro", "employees", 4),

@@ -12,6 +12,16 @@ READER = PhraseReader(load_lexicon())
 CLAY, FOOD, CLOTHES = "327", "722", "315"
 
 ANSWERS = [
+    # what stands beside an answer is none: filler, where it is from or done, how many there are, a command, others
+    ("con máquina de tejer pues, 2 máquinas", "techniques", {"máquina de tejer"}),
+    ("con máquina de tejer pues, 2 máquinas", "equipment", {"máquina de tejer"}),
+    ("sí palma y tule, yo solo los corto del cerro", "materials", {"palma", "tule"}),
+    ("en el barrio, con horno de leña", "techniques", {"horno de leña"}),
+    ("in the village, with a wood oven", "techniques", {"with a wood oven"}),
+    ("quita lo de 2 telares, es con bastidor", "techniques", {"bastidor"}),
+    ("salt glazed, both. we live in Sayula 9 yrs", "techniques", {"salt glazed"}),
+    ("smoked over oak, 4 people btw", "techniques", {"smoked over oak"}),
+    ("con horno de barro aquí en Tala", "techniques", {"horno de barro"}),
     ("barro y esmalte", "materials", {"barro", "esmalte"}),
     ("pura vaqueta, pita y herrajes", "materials", {"vaqueta", "pita", "herrajes"}),
     ("wool and natural dyes", "materials", {"wool", "natural dyes"}),
@@ -47,6 +57,8 @@ ANSWERS = [
     ("we don't use any chemical, only manure", "certifications", Unsure({"don't use any chemical", "manure"})),
 ]
 IN_PASSING = [
+    ("hago gorras, tengo máquina de bordar, 3 máquinas", "equipment", CLOTHES, {"máquina de bordar"}),
+    ("hago gorras, tengo máquina de bordar y 2 planchas", "equipment", CLOTHES, {"máquina de bordar", "2 planchas"}),
     ("hago collares de barro", "materials", CLAY, {"barro"}),
     ("hago tacos de barbacoa con frijol", "materials", FOOD, None),
     ("mi taller se llama Casa de Barro", "materials", CLAY, None),

@@ -22,6 +22,18 @@ def of(fact: str, text: str, asked: str | None) -> Any:
 
 
 PRODUCTS = [
+    # what stands beside a product is none of it: where one is from, what it is not, the same again, what is done
+    ("soy de talpa hago rollos de guayaba", "product", "rollos de guayaba"),
+    ("soy de talpa hago rollos de guayaba", "open", "rollos de guayaba"),
+    ("cajeta es cajeta", "product", "cajeta"),
+    ("si pero es miel no abejas", "product", "miel"),
+    ("vendo más panes con la gente del barrio", "product", "panes"),
+    ("diseño gráfico", "product", "diseño gráfico"),
+    ("vendo tacos y aparte rento sillas", "product", Unsure("tacos")),
+    ("cámbiale el producto es cajeta nomás", "product", "cajeta"),
+    ("rento caballos", "product", "renta de caballos"),
+    ("rento mesas a la gente", "open", "renta de mesas"),
+    ("coso vestidos con máquina", "open", "vestidos"),
     ("hago huaraches", "open", "huaraches"),
     ("paseos en lancha pa turistas, salgo de Vallarta", "open", "paseos en lancha"),
     ("tengo un taller de equipales, le vendemos a dos mueblerías", "open", "equipales"),
@@ -52,6 +64,7 @@ PRODUCTS = [
     ("we stopped making bricks, now we make floor tiles", None, "floor tiles"),
 ]
 SECTORS = [
+    ("rento caballos a los turistas", "open", "487"),
     ("tengo una combi y hago viajes a las rancherías", None, "485"),
     ("hago viajes de arena con mi troca", None, "484"),
     ("tenemos cafetal y lo tostamos nosotros mismos", None, "311"),

@@ -38,6 +38,8 @@ def read(text: str, said: Heard | None, asked: str | None = None) -> Any:
 @pytest.mark.parametrize(
     ("text", "products", "product"),
     [
+        ("si pero son gelatinas no flanes", {"gelatinas no flanes": 0.9}, Unsure("gelatinas")),
+        ("con una huerta de limon en tala", {"de limon": 0.92, "huerta": 0.3}, "limon"),
         ("hago gelatinas en tonala", {"gelatinas": 0.95}, "gelatinas"),
         ("hago gelatinas en tonala", {}, Unsure("gelatinas")),
         ("tengo tres vacas y vivo de bordar rebozos", {"bordar rebozos": 0.95}, "rebozos"),
