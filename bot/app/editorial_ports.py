@@ -31,6 +31,7 @@ class Entry:
 
     `version`: the one that is published, None while none is. `current`: that one, or the last that was. `head`: the
     one being worked on, 0 in a programme without any. `author`: who wrote it. `origin`: what it started from.
+    `others`: only what is published is told, since it is others who work on it.
     """
 
     id: str
@@ -48,9 +49,12 @@ class Entry:
     territory: tuple[str, ...]
     operators: tuple[str, ...]
     verified_on: str | None
+    others: bool = False
 
     @property
     def thing(self) -> Thing:
+        if self.others:
+            return Thing(published=True)
         return Thing(self.territory, self.operators, self.author, self.version is not None)
 
 

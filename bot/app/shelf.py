@@ -35,10 +35,16 @@ class Shelf(Bench):
     def find(self, person: Person, query: Query) -> Page:
         """The programmes that the person may read, among those asked for."""
         if not self.may(person, "read", None):
+            if query.stages:  # what is pending is told to those who work on it
+                pending = self.store.find(replace(query, limit=None, offset=0)).entries
+                own = [entry for entry in pending if self.may(person, "edit", entry.thing)]
+                end = None if query.limit is None else query.offset + query.limit
+                return Page(own[query.offset : end], len(own))
             hidden = self.store.find(replace(query, unpublished=True, limit=None, offset=0)).entries
-            own = tuple(entry.id for entry in hidden if self.may(person, "read", entry.thing))
-            query = replace(query, published_or=own)
-        return self.store.find(query)
+            unpublished = tuple(entry.id for entry in hidden if self.may(person, "read", entry.thing))
+            query = replace(query, published_or=unpublished)
+        found = self.store.find(query)
+        return Page(self.told(person, found.entries), found.total)
 
     def pending(self, person: Person, query: Query) -> Sequence[Pending]:
         """Of the programmes asked for, those that the person works on, with both versions."""

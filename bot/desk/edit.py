@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from bot.app.bench import Conflict, Refused
 from bot.app.shelf import LOCKED_FOR
-from bot.desk import conflicts, parents, refusals
+from bot.desk import conflicts, parents, reach, refusals
 from bot.desk.form import blank, fill, slug, take
 from bot.desk.form_buttons import pressed
 from bot.desk.form_fields import SECTIONS
@@ -24,6 +24,7 @@ from bot.desk.values import words
 from bot.desk.warnings import warnings
 from bot.domain.faults import Fault
 from bot.domain.message import msg
+from bot.domain.programme import ahead
 from bot.domain.roles import ever
 
 SAVING = ("save", "submit", "resolve")
@@ -43,7 +44,7 @@ def new(request: Request) -> Response:
         return _form(request, pressed(given, do))
     given, unclear = parents.resolved(request, given)
     document, faults = take(given, base, names)
-    faults += unclear
+    faults += [*unclear, *_refused(request, document, faults)]
     document["id"] = slug(one(given, "id") or document["name"]["es"] or document["name"]["en"])
     if not document["id"]:
         faults.append(Fault("name.es", msg("desk.fault.name")))
@@ -88,13 +89,19 @@ def _save(request: Request, programme: str, given: Typed, base: Any, begun: int,
     editorial, shelf = desk(request).editorial, desk(request).shelf
     given, unclear = parents.resolved(request, {name: list(values) for name, values in given.items()})
     document, faults = take(given, base, desk(request).names)
-    if faults or unclear:
-        return _form(request, given, [*faults, *unclear], 422, opened=shelf.open(me, programme), head=begun)
+    faults += [*unclear, *_refused(request, document, faults)]
+    if faults:
+        return _form(request, given, faults, 422, opened=shelf.open(me, programme), head=begun)
+    entry = shelf.open(me, programme).entry
+    unchanged = do != "resolve" and document == base and entry.head == begun
+    if unchanged and (do == "save" or not entry.stage):
+        shelf.unlock(me, programme)
+        return go(request, f"/programmes/{programme}", "desk.done.same")
     try:
         if do == "resolve":
             head = conflicts.resolve(request, programme, given).head
-        elif document == base and shelf.open(me, programme).entry.head == begun:
-            head = begun  # nothing was changed
+        elif unchanged:
+            head = begun
         else:
             head = editorial.save(me, programme, begun, document, why).head
         if do == "submit":
@@ -109,6 +116,13 @@ def _save(request: Request, programme: str, given: Typed, base: Any, begun: int,
         return _form(request, given, wrong, 422, said, opened=shelf.open(me, programme), head=begun)
     shelf.unlock(me, programme)
     return go(request, f"/programmes/{programme}", f"desk.done.{'save' if do == 'resolve' else do}")
+
+
+def _refused(request: Request, document: Any, unread: Sequence[Fault]) -> Sequence[Fault]:
+    """What not even a draft may say, at fields that could be read."""
+    future = [Fault(path, msg("desk.wrong.future")) for path in ahead(document, desk(request).today())]
+    told = {fault.path for fault in unread}
+    return [fault for fault in (*reach.beyond(request, document), *future) if fault.path not in told]
 
 
 def lock(request: Request) -> Response:

@@ -101,7 +101,9 @@ def index(request: Request) -> Response:
     me = person(request)
     filters = Filters.of(request)
     found = desk(request).shelf.find(me, filters.query(request))
-    locks = desk(request).shelf.locks([entry.id for entry in found.entries])
+    locks = desk(request).shelf.locks(
+        [entry.id for entry in found.entries if desk(request).shelf.may(me, "edit", entry.thing)]
+    )
     return render(
         request,
         "programmes.html",
@@ -146,7 +148,7 @@ def shown(request: Request, opened: Opened) -> dict[str, Any]:
     return {
         "entry": entry,
         "version": opened.version,
-        "lock": opened.lock if opened.lock and opened.lock.person != me.id else None,
+        "lock": opened.lock if may_see_history and opened.lock and opened.lock.person != me.id else None,
         "sections": sections(words(request), document),
         "availability": open_today(document, desk(request).today()),
         "document": document,

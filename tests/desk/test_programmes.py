@@ -270,10 +270,10 @@ def test_who_may_do_what(enter: Enter, desk: Desk) -> None:
     assert office.submit(f"/programmes/{own}/do", action="submit", head="2").status_code == 303
     assert office.submit(f"/programmes/{own}/steward", steward="").status_code == 403
     assert office.submit(f"/programmes/{own}/restore", version="1", head="2").status_code == 403
-    assert new(office, "Fuera de lugar", territory="14120").status_code == 403
+    assert new(office, "Fuera de lugar", territory="14120").status_code == 422
     assert new(office, "En su lugar").status_code == 303
     moved = edit(office, own, territory=["14120"])
-    assert moved.status_code == 403  # nor may it be moved out of its reach
+    assert moved.status_code == 422  # nor may it be moved out of its reach
 
 
 def _reaching(place: str) -> Any:
@@ -321,3 +321,59 @@ def test_a_steward_is_named(enter: Enter, staff: Any) -> None:
     found = admin.see(f"/programmes?steward={number}")
     assert "1 programa" in found and f"/programmes/{ANY}" in found
     assert admin.submit(f"/programmes/{ANY}/steward", steward="9999").status_code == 404
+
+
+def test_an_office_learns_no_word_of_what_others_have_not_published(enter: Enter) -> None:
+    editor, office = enter("editor"), enter("office")
+    was = re.search(r"<h1>(.*?)</h1>", office.see(f"/programmes/{ANY}"))
+    assert was is not None
+    changed = {"name__es": "Nombre pendiente", "name__en": "Pending name", "territory": ["14120"]}
+    assert edit(editor, ANY, "submit", **changed, verified_on="2026-11-22").status_code == 303
+    editor.see(f"/programmes/{ANY}/edit")
+    for path in (f"/programmes/{ANY}", "/programmes?q=fuerza", "/programmes?stage=review", "/programmes?page=2"):
+        page = office.see(path)
+        for word in ("bre pendiente", "22 de noviembre", "compare", "Editor", "En revisión</span>", "Con cambios"):
+            assert word not in page, (path, word)
+    assert was[0] in office.see(f"/programmes/{ANY}") and was[1] in office.see("/programmes?q=fuerza")
+    assert "Nombre pendiente" in editor.see("/programmes?q=fuerza")
+    assert "Nombre pendiente" not in str(office.get("/programme-names?q=fuerza").json())
+
+
+def test_an_office_that_picks_a_place_outside_its_own_is_told_at_the_field(enter: Enter, desk: Desk) -> None:
+    office = enter("office")
+    refused = new(office, "De dos municipios", territory=["14101", "14120"], amount__es="Lo que sea")
+    assert refused.status_code == 422
+    assert "Esto no es de tu oficina: Zapopan." in refused.text and "Lo que sea" in refused.text
+    assert "Escoge un lugar de tu oficina: Tonalá." in new(office, "De ninguno", territory="").text
+    assert "No conozco «Atlantis»" in new(office, "De quién sabe", territory="Atlantis").text
+    assert new(office, "De dos municipios", territory=["14101"]).status_code == 303
+    moved = edit(office, "de-dos-municipios", territory=["14120"])
+    assert moved.status_code == 422 and "Esto no es de tu oficina: Zapopan." in moved.text
+    assert new(office, "De fuera", territory=["14120"], operator__es="DIF Jalisco").status_code == 303
+
+
+def test_an_office_without_places_is_told_whose_institution_it_is(enter: Enter, desk: Desk, staff: Any) -> None:
+    desk.people.take(staff["office"], Role(OFFICE, ("14101",), ("DIF Jalisco",)), None)
+    member = desk.people.get(staff["office"].person.id)
+    assert member is not None
+    desk.people.give(member, Role(OFFICE, (), ("DIF Jalisco",)), None)
+    assert "Escribe aquí una de tus instituciones: DIF Jalisco." in new(enter("office"), "De otros").text
+
+
+@pytest.mark.parametrize("field", ["verified_on", "page_date"])
+def test_nobody_has_looked_at_it_tomorrow(enter: Enter, field: str) -> None:
+    admin = enter("admin")
+    for typed in ("2026-11-24", "01/12/2027", "2026-12", "2027"):
+        refused = edit(admin, ANY, **{field: typed})
+        assert refused.status_code == 422 and "Esa fecha todavía no llega." in refused.text, typed
+    assert edit(admin, ANY, **{field: "2026-11-23"}).status_code == 303
+
+
+@pytest.mark.parametrize("programme", ["artesanias-jalisco-mas", "artesanos-del-tejuino", ANY])
+def test_saving_what_nobody_changed_makes_no_draft(enter: Enter, desk: Desk, programme: str) -> None:
+    admin = enter("admin")
+    for _ in range(2):
+        assert edit(admin, programme).status_code == 303
+        assert "No cambiaste nada" in admin.see(f"/programmes/{programme}")
+    entry = desk.shelf.store.entry(programme)
+    assert entry is not None and (entry.stage, entry.head) == (None, 1)
