@@ -18,6 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Match
 
 from bot.domain.message import Text, msg
 from bot.domain.roles import Person, Thing, ever, may
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 LANGUAGES = ("es", "en")
 FLASH = "flash"
-_LOCALES = {"es": "es_MX", "en": "en_US"}
+LOCALES = {"es": "es_MX", "en": "en_US"}
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,7 @@ def render(request: Request, template: str, status: int = 200, **context: Any) -
         "me": me,
         "menu": [entry for entry in request.app.state.menu if me and shown(me, entry)],
         "path": request.url.path,
+        "readable": readable(request, request.url.path) + (f"?{request.url.query}" if request.url.query else ""),
         "csrf": Markup('<input type="hidden" name="csrf" value="{}">').format(state.csrf),
         "flashes": _flashes(request),
         "kept": state.kept,
@@ -121,7 +123,7 @@ def moment(at: datetime, lang: str, zone: ZoneInfo) -> str:
     """Day and minute, where the desk stands: "26 nov 2026, 9:34 p.m."."""
     there = at.astimezone(zone)
     return (
-        f"{format_date(there, 'medium', locale=_LOCALES[lang])}, {format_time(there, 'short', locale=_LOCALES[lang])}"
+        f"{format_date(there, 'medium', locale=LOCALES[lang])}, {format_time(there, 'short', locale=LOCALES[lang])}"
     )
 
 
@@ -147,6 +149,17 @@ def local(path: str | None) -> str:
     path = path or "/"
     strange = not path.startswith("/") or path.startswith("//") or "\\" in path
     return "/" if strange or any(ord(letter) < 33 for letter in path) else path
+
+
+def readable(request: Request, path: str) -> str:
+    """The page itself where it can be opened, else the one that it belongs to: of "/programmes/x/do" that of x."""
+    while path != "/":
+        scope = {**request.scope, "method": "GET", "path": path}
+        found = (match for route in request.app.routes if (match := route.matches(scope)[0]) is not Match.NONE)
+        if next(found, Match.NONE) is Match.FULL:
+            return path
+        path = path.rpartition("/")[0] or "/"
+    return path
 
 
 def flash(request: Request, text: str, **params: Any) -> None:
