@@ -56,7 +56,9 @@ def show(request: Request) -> Response:
         map=drawn(values),
         width=WIDTH,
         shades=range(1, SHADES + 1),
-        figure=lambda cell: format_decimal(cell, "#,##0.#", locale=LOCALES[request.state.lang]) if _number(cell) else cell,
+        figure=lambda cell: (
+            format_decimal(cell, "#,##0.#", locale=LOCALES[request.state.lang]) if _number(cell) else cell
+        ),
     )
 
 

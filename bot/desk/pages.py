@@ -122,9 +122,7 @@ def shown(me: Person, entry: Entry) -> bool:
 def moment(at: datetime, lang: str, zone: ZoneInfo) -> str:
     """Day and minute, where the desk stands: "26 nov 2026, 9:34 p.m."."""
     there = at.astimezone(zone)
-    return (
-        f"{format_date(there, 'medium', locale=LOCALES[lang])}, {format_time(there, 'short', locale=LOCALES[lang])}"
-    )
+    return f"{format_date(there, 'medium', locale=LOCALES[lang])}, {format_time(there, 'short', locale=LOCALES[lang])}"
 
 
 def browser(agent: str) -> str:

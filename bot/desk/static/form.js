@@ -148,6 +148,7 @@ function start() {
     const note = document.getElementById("autosaved");
     if (!kept || JSON.stringify(kept.fields) === before) return;
     if (kept.sent && kept.head !== form.dataset.head) return localStorage.removeItem(key);
+    if (kept.sent && document.querySelector("main [role=alert]")) return; // refused: it stands here
     note.hidden = false;
     note.querySelector("[data-when]").textContent = `(${new Date(kept.at).toLocaleString(document.documentElement.lang)})`;
     note.querySelector("[data-bring]").addEventListener("click", async () => {
