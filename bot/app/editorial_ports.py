@@ -181,6 +181,9 @@ class EditorialStore(Protocol):
     def events(self, programme: str | None, limit: int) -> Sequence[Event]:
         """The newest first; of all programmes where none is named."""
 
+    def sent_back(self, programmes: Sequence[str]) -> Mapping[str, Event]:
+        """Of those that were sent back and not asked to be reviewed again, or settled otherwise: when, by whom, why."""
+
     def lock(self, wanted: EditLock, now: datetime, take: bool) -> EditLock:
         """Takes or renews the lock; the lock as it is then: another's, while that holds and is not to be taken."""
 

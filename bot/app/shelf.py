@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from bot.app.bench import Bench, Refused
 from bot.app.editorial_ports import EditLock, Entry, Event, Page, Query, Version
+from bot.domain.editing import DRAFT
 from bot.domain.roles import Person
 
 LOCKED_FOR = timedelta(minutes=10)
@@ -69,6 +70,11 @@ class Shelf(Bench):
         """All versions and what was done, the newest first. Raises Refused."""
         self.demand(person, "edit", self.readable(person, programme).thing)
         return self.store.numbered(programme), self.store.events(programme, limit)
+
+    def sent_back(self, person: Person, entries: Sequence[Entry]) -> Mapping[str, Event]:
+        """Of those that the person works on, what was sent back and is not under review again: by whom, and why."""
+        drafts = [entry.id for entry in entries if entry.stage == DRAFT and self.may(person, "edit", entry.thing)]
+        return self.store.sent_back(drafts) if drafts else {}
 
     def lock(self, person: Person, programme: str, take: bool = False) -> EditLock:
         """Takes or renews the lock for ten minutes; another's, while that holds, unless it is taken over."""

@@ -155,6 +155,9 @@ def _form(
         form=FormView(given, faults, desk(request).names, lang, lambda text: texts.text(text, lang)),
         said=said,
         entry=opened.entry if opened else None,
+        sent_back=desk(request).shelf.sent_back(person(request), [opened.entry]).get(opened.entry.id)
+        if opened
+        else None,
         head=more.get("head", 0),
         someone=lock.who if lock else None,
         since=lock.until - LOCKED_FOR if lock else None,

@@ -109,6 +109,7 @@ def index(request: Request) -> Response:
         "programmes.html",
         filters=filters,
         entries=found.entries,
+        sent_back=desk(request).shelf.sent_back(me, found.entries),
         total=found.total,
         pages=max(1, -(-found.total // PER_PAGE)),
         locks={name: lock for name, lock in locks.items() if lock.person != me.id},
@@ -147,6 +148,7 @@ def shown(request: Request, opened: Opened) -> dict[str, Any]:
     events = desk(request).shelf.history(me, entry.id, 8)[1] if may_see_history else ()
     return {
         "entry": entry,
+        "sent_back": desk(request).shelf.sent_back(me, [entry]).get(entry.id),
         "version": opened.version,
         "lock": opened.lock if may_see_history and opened.lock and opened.lock.person != me.id else None,
         "sections": sections(words(request), document),

@@ -377,3 +377,26 @@ def test_saving_what_nobody_changed_makes_no_draft(enter: Enter, desk: Desk, pro
         assert "No cambiaste nada" in admin.see(f"/programmes/{programme}")
     entry = desk.shelf.store.entry(programme)
     assert entry is not None and (entry.stage, entry.head) == (None, 1)
+
+
+def test_what_was_sent_back_is_told_to_its_writer(enter: Enter) -> None:
+    office, editor = enter("office"), enter("editor")
+    new(office, "De Tonalá", "submit")
+    home = re.compile(r'href="/review">Por revisar</a> <span class="badge warn">1</span>')
+    assert home.search(editor.see("/")) and not home.search(office.see("/"))
+    assert act(editor, "de-tonala", "send_back", why="Falta el teléfono").status_code == 303
+    for path in ("/", "/programmes/de-tonala", "/programmes/de-tonala/edit"):
+        page = office.see(path)
+        assert "Falta el teléfono" in page.partition("</section>")[0], path
+    assert "Regresado</span>" in office.see("/programmes?q=tonala") and "Regresado" in office.see(
+        "/programmes/de-tonala"
+    )
+    assert "Falta el teléfono" not in editor.see("/")
+    assert edit(office, "de-tonala", months="3").status_code == 303
+    assert "Regresado" in office.see("/programmes/de-tonala"), "until it is sent again"
+    assert edit(office, "de-tonala", "submit", months="4").status_code == 303
+    for path in ("/", "/programmes/de-tonala"):
+        assert "Regresado" not in office.see(path) and "Te regresaron" not in office.see(path)
+    edit(editor, ANY, "submit", months="5")
+    assert act(enter("admin"), ANY, "send_back", why="Mejor no").status_code == 303
+    assert "Mejor no" in editor.see("/") and "Mejor no" not in office.see(f"/programmes/{ANY}") + office.see("/")
