@@ -129,8 +129,8 @@ def _check(request: Request, form: Form, office: Sequence[str], zone: tzinfo, wr
     elif not (form.es or form.en or form.programme):
         form.errors["es"] = say(request, "desk.notice.error.empty")
     for lang in ("es", "en"):
-        if len(getattr(form, lang)) > LONGEST:
-            form.errors[lang] = say(request, "desk.notice.error.long", n=LONGEST)
+        if (length := len(getattr(form, lang))) > LONGEST:
+            form.errors[lang] = say(request, "desk.notice.error.long", n=LONGEST, length=length)
     if form.fit not in FITS or (form.fit and not form.programme):
         form.errors["fit"] = say(request, "desk.notice.error.fit")
     if form.rule_faults:

@@ -29,6 +29,12 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 LANGUAGES = ("es", "en")
 FLASH = "flash"
+# Said once as well, but nothing was done, or not all.
+WARNINGS = (
+    "desk.refused.", "desk.partner.refused.", "desk.moved_on", "desk.saved_not_sent", "desk.work.left",
+    "desk.work.none_ticked", "desk.notice.above_wrong", "desk.notice.cannot", "desk.notice.moved_on",
+    "desk.notice.no_chat", "desk.notice.nobody_approves",
+)  # fmt: skip
 LOCALES = {"es": "es_MX", "en": "en_US"}
 
 
@@ -166,13 +172,15 @@ def flash(request: Request, text: str, **params: Any) -> None:
     set_cookie(request, FLASH, base64.urlsafe_b64encode(said).decode(), 300)
 
 
-def _flashes(request: Request) -> Sequence[str]:
+def _flashes(request: Request) -> Sequence[tuple[str, bool]]:
+    """The texts, and whether each is a warning."""
     raw = request.cookies.get(FLASH)
     if not raw:
         return ()
     set_cookie(request, FLASH, "", 0)
     try:
-        return [say(request, str(text), **params) for text, params in json.loads(base64.urlsafe_b64decode(raw))]
+        said = json.loads(base64.urlsafe_b64decode(raw))
+        return [(say(request, str(text), **params), str(text).startswith(WARNINGS)) for text, params in said]
     except (ValueError, TypeError, KeyError, AttributeError):
         return ()
 

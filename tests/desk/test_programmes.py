@@ -400,3 +400,24 @@ def test_what_was_sent_back_is_told_to_its_writer(enter: Enter) -> None:
     edit(editor, ANY, "submit", months="5")
     assert act(enter("admin"), ANY, "send_back", why="Mejor no").status_code == 303
     assert "Mejor no" in editor.see("/") and "Mejor no" not in office.see(f"/programmes/{ANY}") + office.see("/")
+
+
+def test_all_mistakes_are_told_at_once_in_the_order_of_the_form(enter: Enter, desk: Desk) -> None:
+    admin = enter("admin")
+    wrong = {
+        "name__es": "x" * 75,
+        "window__opens": "2027-03-01",
+        "window__closes": "2027-01-01",
+        "contact__phone": "33 12",
+    }
+    refused = edit(admin, ANY, "submit", **wrong)
+    assert refused.status_code == 422
+    listed = re.findall(r'<li><a href="#(f-[^"]+)"', refused.text)
+    assert listed == ["f-name-es", "f-window-closes", "f-contact-phone"]
+    entry = desk.shelf.store.entry(ANY)
+    assert entry is not None and entry.head == 1
+    wrong.pop("contact__phone")
+    saved = edit(admin, ANY, "submit", **wrong)
+    assert saved.status_code == 422 and "Ya está guardado en borrador" in saved.text
+    entry = desk.shelf.store.entry(ANY)
+    assert entry is not None and entry.head == 2
