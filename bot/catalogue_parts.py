@@ -41,7 +41,7 @@ def catalogue_parts(engine: Engine, places: Gazetteer, now: Callable[[], datetim
     known = partial(known_place, places)
 
     def check(document: Document, known_programme: Callable[[str], bool]) -> Sequence[Fault]:
-        return check_document(document, known, known_programme)
+        return check_document(document, known, known_programme, today())
 
     def today() -> date:
         return now().astimezone(zone).date()

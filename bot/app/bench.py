@@ -11,6 +11,7 @@ from bot.app.editorial_ports import By, EditorialStore, Entry, Version, Work
 from bot.domain import editing
 from bot.domain.editing import DRAFT, Document, Standing
 from bot.domain.faults import Fault
+from bot.domain.message import Both
 from bot.domain.places import Gazetteer
 from bot.domain.roles import Person, Thing, may
 
@@ -73,7 +74,17 @@ class Bench:
         entry = self.store.entry(programme)
         if entry is None or not entry.head or not self.may(person, "read", entry.thing):
             raise Refused("missing")  # which is all that who may not read it learns
-        return entry
+        return self.told(person, [entry])[0]
+
+    def told(self, person: Person, entries: Sequence[Entry]) -> list[Entry]:
+        """The entries as the person may see them: of what others work on, what is published."""
+        others = {
+            entry.id: entry.version
+            for entry in entries
+            if entry.version is not None and entry.head != entry.version and not self.may(person, "edit", entry.thing)
+        }
+        published = self.store.documents(others) if others else {}
+        return [as_published(entry, published[entry.id]) if entry.id in published else entry for entry in entries]
 
     @contextmanager
     def changing(self, person: Person, action: str | None, programme: str) -> Iterator[tuple[Work, Entry]]:
@@ -141,6 +152,25 @@ class Bench:
 
 def standing(entry: Entry) -> Standing:
     return Standing(entry.state, entry.stage)
+
+
+def as_published(entry: Entry, version: Version) -> Entry:
+    """Without a word of what is pending."""
+    document, thing = version.document, thing_of(version.document)
+    return replace(
+        entry,
+        name=Both.of(document["name"]),
+        sphere=document["sphere"],
+        kind=document["kind"],
+        stage=None,
+        head=version.number,
+        author=version.by.person,
+        origin=version.origin,
+        territory=thing.territory,
+        operators=tuple(dict.fromkeys(thing.operators)),
+        verified_on=document["verified_on"],
+        others=True,
+    )
 
 
 def thing_of(document: Document) -> Thing:

@@ -31,6 +31,7 @@ class Entry:
 
     `version`: the one that is published, None while none is. `current`: that one, or the last that was. `head`: the
     one being worked on, 0 in a programme without any. `author`: who wrote it. `origin`: what it started from.
+    `others`: only what is published is told, since it is others who work on it.
     """
 
     id: str
@@ -48,9 +49,12 @@ class Entry:
     territory: tuple[str, ...]
     operators: tuple[str, ...]
     verified_on: str | None
+    others: bool = False
 
     @property
     def thing(self) -> Thing:
+        if self.others:
+            return Thing(published=True)
         return Thing(self.territory, self.operators, self.author, self.version is not None)
 
 
@@ -176,6 +180,9 @@ class EditorialStore(Protocol):
 
     def events(self, programme: str | None, limit: int) -> Sequence[Event]:
         """The newest first; of all programmes where none is named."""
+
+    def sent_back(self, programmes: Sequence[str]) -> Mapping[str, Event]:
+        """Of those that were sent back and not asked to be reviewed again, or settled otherwise: when, by whom, why."""
 
     def lock(self, wanted: EditLock, now: datetime, take: bool) -> EditLock:
         """Takes or renews the lock; the lock as it is then: another's, while that holds and is not to be taken."""

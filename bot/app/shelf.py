@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from bot.app.bench import Bench, Refused
 from bot.app.editorial_ports import EditLock, Entry, Event, Page, Query, Version
+from bot.domain.editing import DRAFT
 from bot.domain.roles import Person
 
 LOCKED_FOR = timedelta(minutes=10)
@@ -35,10 +36,16 @@ class Shelf(Bench):
     def find(self, person: Person, query: Query) -> Page:
         """The programmes that the person may read, among those asked for."""
         if not self.may(person, "read", None):
+            if query.stages:  # what is pending is told to those who work on it
+                pending = self.store.find(replace(query, limit=None, offset=0)).entries
+                own = [entry for entry in pending if self.may(person, "edit", entry.thing)]
+                end = None if query.limit is None else query.offset + query.limit
+                return Page(own[query.offset : end], len(own))
             hidden = self.store.find(replace(query, unpublished=True, limit=None, offset=0)).entries
-            own = tuple(entry.id for entry in hidden if self.may(person, "read", entry.thing))
-            query = replace(query, published_or=own)
-        return self.store.find(query)
+            unpublished = tuple(entry.id for entry in hidden if self.may(person, "read", entry.thing))
+            query = replace(query, published_or=unpublished)
+        found = self.store.find(query)
+        return Page(self.told(person, found.entries), found.total)
 
     def pending(self, person: Person, query: Query) -> Sequence[Pending]:
         """Of the programmes asked for, those that the person works on, with both versions."""
@@ -63,6 +70,11 @@ class Shelf(Bench):
         """All versions and what was done, the newest first. Raises Refused."""
         self.demand(person, "edit", self.readable(person, programme).thing)
         return self.store.numbered(programme), self.store.events(programme, limit)
+
+    def sent_back(self, person: Person, entries: Sequence[Entry]) -> Mapping[str, Event]:
+        """Of those that the person works on, what was sent back and is not under review again: by whom, and why."""
+        drafts = [entry.id for entry in entries if entry.stage == DRAFT and self.may(person, "edit", entry.thing)]
+        return self.store.sent_back(drafts) if drafts else {}
 
     def lock(self, person: Person, programme: str, take: bool = False) -> EditLock:
         """Takes or renews the lock for ten minutes; another's, while that holds, unless it is taken over."""

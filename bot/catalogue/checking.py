@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -16,14 +17,14 @@ from bot.domain import rules
 from bot.domain.facts import FACTS, clean
 from bot.domain.faults import Fault
 from bot.domain.message import Msg
-from bot.domain.programme import first_day
+from bot.domain.programme import ahead, first_day
 from bot.domain.rule_text import to_text
 
 FAULTS = (
     "missing", "missing_es", "missing_en", "unknown", "empty", "too_long", "choice", "number", "whole_number", "yes_no",
     "text", "list", "lines", "id", "place", "email", "url", "phone", "date", "code", "order", "rule", "rule_text",
     "rule_fact", "rule_deep", "grant", "grant_line", "parent", "characters", "formula", "extra", "twice",
-    "not_the_file", "whole",
+    "not_the_file", "whole", "future",
 )  # fmt: skip
 SHOWN = 60  # characters of what was written
 DEEPEST = 30
@@ -45,16 +46,21 @@ def fault(path: str, id: str, params: Mapping[str, str | int] | None = None) -> 
 
 
 def check_document(
-    document: Any, known_place: Known | None = None, known_programme: Known | None = None
+    document: Any,
+    known_place: Known | None = None,
+    known_programme: Known | None = None,
+    today: date | None = None,
 ) -> list[Fault]:
     """Every fault of a document, in the order of its fields; none when it can be published.
 
     `known_place`: whether a place's id is one; `known_programme`: whether there is such a programme, as a parent.
+    `today`: the day after which nobody can have looked at it.
     """
     if not isinstance(document, Mapping):
         return [fault("", "whole")]
     try:
         found = [*_by_schema(document), *_beyond(document, known_place, known_programme)]
+        found += [fault(path, "future") for path in ahead(document, today)] if today is not None else []
     except RecursionError:
         return [fault("requires", "rule_deep")]
     order = {name: at for at, name in enumerate(fields())}

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from babel.numbers import format_decimal
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.app.picture import DIMENSIONS, OTHERS, STEPS, UNKNOWN, Picture, Table
 from bot.desk.downloads import FORMATS, download
-from bot.desk.pages import Entry, Forbidden, Missing, desk, person, render, say
+from bot.desk.pages import LOCALES, Entry, Forbidden, Missing, desk, person, render, say
 from bot.desk.picture_map import REGIONS, SHADES, WIDTH, drawn
 from bot.domain.message import PlaceName
 
@@ -55,7 +56,14 @@ def show(request: Request) -> Response:
         map=drawn(values),
         width=WIDTH,
         shades=range(1, SHADES + 1),
+        figure=lambda cell: (
+            format_decimal(cell, "#,##0.#", locale=LOCALES[request.state.lang]) if _number(cell) else cell
+        ),
     )
+
+
+def _number(cell: Any) -> bool:
+    return isinstance(cell, int | float)
 
 
 def take(request: Request) -> Response:

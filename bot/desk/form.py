@@ -120,7 +120,8 @@ def _value(field: Field, typed: Typed, base: Mapping[str, Any], names: Names, fa
         case "flag":
             return bool(text)
         case "several":
-            return [option for option in typed.get(path, ()) if option in field.options]
+            old = [option for option in value_at(base, path) or () if option in typed.get(path, ())]
+            return [*old, *(option for option in typed.get(path, ()) if option in field.options and option not in old)]
         case "places" | "terms":
             return list(_codes(field, typed, names, faults))
         case "rule":

@@ -20,6 +20,7 @@ from bot.desk.typed import Fields, one, several
 from bot.domain.audience import FITS, Audience
 from bot.domain.facts import NEEDS, SPHERES
 from bot.domain.faults import Fault
+from bot.domain.message import Listing, PlaceName
 from bot.domain.rules import ALWAYS, Rule
 
 _MINUTE = "%Y-%m-%dT%H:%M"
@@ -115,20 +116,21 @@ def read(request: Request, office: Sequence[str], zone: tzinfo, key: str, before
 def _check(request: Request, form: Form, office: Sequence[str], zone: tzinfo, wrong: str | None) -> None:
     here = desk(request)
     catalogue = here.notices.reference().catalogue
-    within = [place for place in form.places if any(here.places.within(place, (each,)) is True for each in office)]
+    outside = [place for place in form.places if not any(here.places.within(place, (one,)) is True for one in office)]
     if wrong is not None:
         form.errors["places"] = wrong
-    elif len(within) < len(form.places):
-        form.errors["places"] = say(request, "desk.notice.error.places")
     else:
         form.places_typed = ""
+        if outside:
+            places = Listing(tuple(PlaceName(place) for place in outside))
+            form.errors["places"] = say(request, "desk.fault.place_not_yours", places=places)
     if form.programme and form.programme not in catalogue:
         form.errors["programme"] = say(request, "desk.notice.error.programme")
     elif not (form.es or form.en or form.programme):
         form.errors["es"] = say(request, "desk.notice.error.empty")
     for lang in ("es", "en"):
-        if len(getattr(form, lang)) > LONGEST:
-            form.errors[lang] = say(request, "desk.notice.error.long", n=LONGEST)
+        if (length := len(getattr(form, lang))) > LONGEST:
+            form.errors[lang] = say(request, "desk.notice.error.long", n=LONGEST, length=length)
     if form.fit not in FITS or (form.fit and not form.programme):
         form.errors["fit"] = say(request, "desk.notice.error.fit")
     if form.rule_faults:

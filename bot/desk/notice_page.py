@@ -34,6 +34,7 @@ def page(request: Request) -> Response:
 def _shown(request: Request, notice: Notice) -> dict[str, Any]:
     me, here = person(request), desk(request)
     store = here.notices.store
+    begins = notice_said.goes(request, notice)
     author = None if notice.author is None else here.people.get(notice.author)
     return {
         "notice": notice,
@@ -44,7 +45,9 @@ def _shown(request: Request, notice: Notice) -> dict[str, Any]:
         "results": notice_said.results(request, notice) if notice.began else [],
         "veda": bool(store.setting(VEDA)),
         "approves": here.notices.decides(me, notice),
-        "begins": here.notices.begins(notice.at or here.now(), notice.office, here.now()),
+        "to_come": notice.state in notice_said.TO_COME,
+        "begins": begins,
+        "chosen": notice.at if notice.at and begins and begins > notice.at > here.now() else None,
         "doing": DOING.get(notice.state, ()),
         "left_out": LEFT_OUT,
         "gets": GETS,

@@ -3,22 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from starlette.requests import Request
 
-from bot.app.notice_ports import Notice
+from bot.app.notice_ports import DRAFT, PLANNED, WAITING, Notice
 from bot.app.notice_results import ANSWERS, ROWS, told
 from bot.desk import audience_rule
 from bot.desk.meetings import meetings_of
-from bot.desk.pages import desk, say
+from bot.desk.pages import desk, moment, say
 from bot.domain.audience import FITS, Audience
 from bot.domain.facts import SPHERES
 
+TO_COME = (DRAFT, WAITING, PLANNED)
 _PARTS = ("places", "sectors", "needs", "stages", "meetings", "rule", "fit")
 
 
 def name(request: Request, notice: Notice) -> str:
     return desk(request).texts.text(desk(request).notices.name(notice), request.state.lang)
+
+
+def goes(request: Request, notice: Notice) -> datetime | None:
+    """When one that is still to come begins, within owners' hours; None: at once."""
+    notices, now = desk(request).notices, desk(request).now()
+    return notices.begins(notice.at or now, notice.office, now)
+
+
+def when(request: Request, notice: Notice) -> str:
+    """When it goes out, or began."""
+    zone, lang = desk(request).zone, request.state.lang
+    if notice.state not in TO_COME:
+        return moment(notice.began or notice.at or notice.made, lang, zone)
+    at = goes(request, notice)
+    return say(request, "desk.notice.at_once") if at is None else moment(at, lang, zone)
 
 
 def audience(request: Request, notice: Notice) -> list[tuple[str, list[str]]]:

@@ -36,6 +36,7 @@ def index(request: Request) -> Response:
         waiting=waiting,
         notices=[each for each in own if each not in waiting and (each.state != DRAFT or each.author == me.id)],
         name=lambda notice: notice_said.name(request, notice),
+        when=lambda notice: notice_said.when(request, notice),
         writes=bool(office_of(me)),
         settings=me.has(ADMIN),
         formats=tuple(FORMATS),

@@ -18,6 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Match
 
 from bot.domain.message import Text, msg
 from bot.domain.roles import Person, Thing, ever, may
@@ -28,7 +29,13 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 LANGUAGES = ("es", "en")
 FLASH = "flash"
-_LOCALES = {"es": "es_MX", "en": "en_US"}
+# Said once as well, but nothing was done, or not all.
+WARNINGS = (
+    "desk.refused.", "desk.partner.refused.", "desk.moved_on", "desk.saved_not_sent", "desk.work.left",
+    "desk.work.none_ticked", "desk.notice.above_wrong", "desk.notice.cannot", "desk.notice.moved_on",
+    "desk.notice.no_chat", "desk.notice.nobody_approves",
+)  # fmt: skip
+LOCALES = {"es": "es_MX", "en": "en_US"}
 
 
 @dataclass(frozen=True)
@@ -101,6 +108,7 @@ def render(request: Request, template: str, status: int = 200, **context: Any) -
         "me": me,
         "menu": [entry for entry in request.app.state.menu if me and shown(me, entry)],
         "path": request.url.path,
+        "readable": readable(request, request.url.path) + (f"?{request.url.query}" if request.url.query else ""),
         "csrf": Markup('<input type="hidden" name="csrf" value="{}">').format(state.csrf),
         "flashes": _flashes(request),
         "kept": state.kept,
@@ -120,9 +128,7 @@ def shown(me: Person, entry: Entry) -> bool:
 def moment(at: datetime, lang: str, zone: ZoneInfo) -> str:
     """Day and minute, where the desk stands: "26 nov 2026, 9:34 p.m."."""
     there = at.astimezone(zone)
-    return (
-        f"{format_date(there, 'medium', locale=_LOCALES[lang])}, {format_time(there, 'short', locale=_LOCALES[lang])}"
-    )
+    return f"{format_date(there, 'medium', locale=LOCALES[lang])}, {format_time(there, 'short', locale=LOCALES[lang])}"
 
 
 def browser(agent: str) -> str:
@@ -149,19 +155,32 @@ def local(path: str | None) -> str:
     return "/" if strange or any(ord(letter) < 33 for letter in path) else path
 
 
+def readable(request: Request, path: str) -> str:
+    """The page itself where it can be opened, else the one that it belongs to: of "/programmes/x/do" that of x."""
+    while path != "/":
+        scope = {**request.scope, "method": "GET", "path": path}
+        found = (match for route in request.app.routes if (match := route.matches(scope)[0]) is not Match.NONE)
+        if next(found, Match.NONE) is Match.FULL:
+            return path
+        path = path.rpartition("/")[0] or "/"
+    return path
+
+
 def flash(request: Request, text: str, **params: Any) -> None:
     """Says the text on the next page; parameters are plain words or numbers."""
     said = json.dumps([[text, params]]).encode()
     set_cookie(request, FLASH, base64.urlsafe_b64encode(said).decode(), 300)
 
 
-def _flashes(request: Request) -> Sequence[str]:
+def _flashes(request: Request) -> Sequence[tuple[str, bool]]:
+    """The texts, and whether each is a warning."""
     raw = request.cookies.get(FLASH)
     if not raw:
         return ()
     set_cookie(request, FLASH, "", 0)
     try:
-        return [say(request, str(text), **params) for text, params in json.loads(base64.urlsafe_b64decode(raw))]
+        said = json.loads(base64.urlsafe_b64decode(raw))
+        return [(say(request, str(text), **params), str(text).startswith(WARNINGS)) for text, params in said]
     except (ValueError, TypeError, KeyError, AttributeError):
         return ()
 

@@ -101,12 +101,15 @@ def index(request: Request) -> Response:
     me = person(request)
     filters = Filters.of(request)
     found = desk(request).shelf.find(me, filters.query(request))
-    locks = desk(request).shelf.locks([entry.id for entry in found.entries])
+    locks = desk(request).shelf.locks(
+        [entry.id for entry in found.entries if desk(request).shelf.may(me, "edit", entry.thing)]
+    )
     return render(
         request,
         "programmes.html",
         filters=filters,
         entries=found.entries,
+        sent_back=desk(request).shelf.sent_back(me, found.entries),
         total=found.total,
         pages=max(1, -(-found.total // PER_PAGE)),
         locks={name: lock for name, lock in locks.items() if lock.person != me.id},
@@ -145,8 +148,9 @@ def shown(request: Request, opened: Opened) -> dict[str, Any]:
     events = desk(request).shelf.history(me, entry.id, 8)[1] if may_see_history else ()
     return {
         "entry": entry,
+        "sent_back": desk(request).shelf.sent_back(me, [entry]).get(entry.id),
         "version": opened.version,
-        "lock": opened.lock if opened.lock and opened.lock.person != me.id else None,
+        "lock": opened.lock if may_see_history and opened.lock and opened.lock.person != me.id else None,
         "sections": sections(words(request), document),
         "availability": open_today(document, desk(request).today()),
         "document": document,

@@ -115,7 +115,8 @@ def _renew(request: Request, programme: str) -> Response:
     try:
         entry = desk(request).upkeep.renew(person(request), programme)
     except Refused as refused:
-        return _back(request, text(refused))
+        said = text(refused)
+        return go(request, f"/programmes/{programme}", said) if refused.reason == "pending" else _back(request, said)
     if entry.stage:
         return go(request, f"/programmes/{programme}", "desk.work.renewed_draft")
     return _back(request, "desk.work.renewed")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from calendar import monthrange
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +19,7 @@ STAGES = (DRAFT, REVIEW)
 
 Document = Mapping[str, Any]
 _WHOLE = ("requires",)  # half of one rule and half of another make no rule
+_UNORDERED = ("serves", "territory", "favours")  # lists whose order says nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,16 @@ def _fields(path: str, sides: tuple[Any, ...]) -> Iterator[tuple[str, tuple[Any,
             inner = tuple(side.get(name, ABSENT) for side in sides)
             yield from _fields(f"{path}.{name}" if path else str(name), inner)
     else:
-        yield path, sides
+        yield path, tuple(map(_once(sides), sides)) if path in _UNORDERED else sides
+
+
+def _once(sides: tuple[Any, ...]) -> Callable[[Any], Any]:
+    """Of values that hold the same in another order, the first."""
+
+    def held(value: Any) -> list[str]:
+        return sorted(map(str, value)) if isinstance(value, list) else [str(value)]
+
+    return lambda value: next(side for side in sides if held(side) == held(value))
 
 
 def _put(document: dict[str, Any], way: list[str], value: Any) -> None:

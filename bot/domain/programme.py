@@ -137,6 +137,21 @@ def first_day(value: Any) -> date | None:
     return Rough(*(int(part) for part in rough.groups() if part)) if rough else date.fromisoformat(text)
 
 
+LOOKED_AT = ("page_date", "verified_on")  # days on which somebody found it so
+
+
+def ahead(doc: Mapping[str, Any], today: date) -> list[str]:
+    """The fields that tell of a day on which it was looked at, and whose day has not come yet."""
+    return [path for path in LOOKED_AT if (day := _readable(doc.get(path))) is not None and day > today]
+
+
+def _readable(value: Any) -> date | None:
+    try:
+        return first_day(value)
+    except ValueError:
+        return None
+
+
 def _both(value: Any) -> Both | None:
     return None if value is None else Both.of(value)
 

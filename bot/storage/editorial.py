@@ -54,6 +54,7 @@ _ENTRIES: Select[Any] = select(
     ProgrammeVersion.origin,
 ).outerjoin(ProgrammeVersion, _IS_HEAD)
 _VERSION = select(ProgrammeVersion.__table__)
+_DECIDING = ("submit", "send_back", "publish", "discard", "restore", "renew", "archive", "import")
 _EVENTS = select(EditorialEvent.__table__).order_by(EditorialEvent.id.desc()).limit(bindparam("most"))
 
 
@@ -144,10 +145,17 @@ class SqlEditorialStore:
     def events(self, programme: str | None, limit: int) -> Sequence[Event]:
         with self._reading.begin() as c:
             chosen = _EVENTS if programme is None else _EVENTS.where(EditorialEvent.programme == programme)
-            return [
-                Event(row.programme, row.action, row.version, By(row.person, row.who, row.at), row.why)
-                for row in c.execute(chosen, {"most": limit})
-            ]
+            return [_event(row) for row in c.execute(chosen, {"most": limit})]
+
+    def sent_back(self, names: Sequence[str]) -> Mapping[str, Event]:
+        with self._reading.begin() as c:
+            last = (
+                select(func.max(EditorialEvent.id))
+                .where(EditorialEvent.programme.in_(names), EditorialEvent.action.in_(_DECIDING))
+                .group_by(EditorialEvent.programme)
+            )
+            found = select(EditorialEvent.__table__).where(EditorialEvent.id.in_(last))
+            return {row.programme: _event(row) for row in c.execute(found.where(EditorialEvent.action == "send_back"))}
 
     def lock(self, wanted: EditLock, now: datetime, take: bool) -> EditLock:
         with self._engine.begin() as c:
@@ -250,6 +258,10 @@ def _entry(row: Row[Any]) -> Entry:
         operators=tuple(row.operators),
         verified_on=row.verified_on,
     )
+
+
+def _event(row: Row[Any]) -> Event:
+    return Event(row.programme, row.action, row.version, By(row.person, row.who, row.at), row.why)
 
 
 def _version(row: Row[Any]) -> Version:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import deepcopy
+from datetime import date
 from typing import Any
 
 import pytest
@@ -143,3 +144,18 @@ def test_all_faults_are_told_in_the_order_of_the_fields() -> None:
 def test_what_ships_is_right() -> None:
     for document in documents().values():
         assert check_document(document, known, IDS.__contains__) == []
+
+
+def test_nobody_has_looked_at_it_on_a_day_to_come() -> None:
+    today = date(2026, 11, 28)
+    for day, faults in {
+        "2026-11-28": [],
+        "2026-11": [],
+        "2026": [],
+        "2026-11-29": ["future"],
+        "2027": ["future"],
+    }.items():
+        for field in ("verified_on", "page_date"):
+            found = check_document(changed(field, day), today=today)
+            assert said(found) == [f"{field} {each}" for each in faults], (field, day)
+    assert said(check_document(changed("verified_on", "soon"), today=today)) == ["verified_on date"]

@@ -89,6 +89,17 @@ def test_a_fault_stands_at_its_field(field: str, typed: str, fault: str) -> None
     assert faults == [(field.removesuffix("__says").replace("__", "."), fault)]
 
 
+def test_the_order_of_what_is_ticked_is_that_of_the_document() -> None:
+    document = documents()["artesanias-jalisco-mas.yaml"]
+    assert document["serves"] == ["equipment", "design_packaging", "market", "training"]
+    fields = fill(document, names(), "es")
+    for ticked, serves in (
+        (["training", "market", "equipment", "design_packaging"], document["serves"]),
+        (["finance", "training", "equipment"], ["equipment", "training", "finance"]),
+    ):
+        assert take(fields | {"serves": ticked}, document, names())[0]["serves"] == serves
+
+
 def test_rows_are_kept_in_order_and_empty_ones_go() -> None:
     rows = {
         "documents__4__es": ["Acta"],

@@ -102,8 +102,12 @@ def test_results_are_of_ones_own_office(
 def test_what_is_put_down_for_a_sunday_says_when_it_really_goes(enter: Enter) -> None:
     browser = enter("office")
     assert "Sale: en cuanto se mande" in browser.see(write(browser))
-    page = browser.see(write(browser, at="2026-11-29T22:00"))
-    assert "Sale: 30 nov 2026, 9:00" in page.replace("\u202f", " ")
+    page = browser.see(write(browser, at="2026-11-29T22:00")).replace("\u202f", " ")
+    assert "Sale: 30 nov 2026, 9:00" in page and "Escogiste 29 nov 2026, 10:00" in page
+    listed = browser.see("/notices").replace("\u202f", " ")
+    assert "30 nov 2026, 9:00" in listed and "29 nov 2026" not in listed and "En cuanto se pueda" in listed
+    page = browser.see(write(browser, at="2026-11-30T10:00")).replace("\u202f", " ")
+    assert "Sale: 30 nov 2026, 10:00" in page and "Escogiste" not in page
 
 
 def test_what_is_not_there_is_missing(enter: Enter) -> None:

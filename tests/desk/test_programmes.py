@@ -270,10 +270,10 @@ def test_who_may_do_what(enter: Enter, desk: Desk) -> None:
     assert office.submit(f"/programmes/{own}/do", action="submit", head="2").status_code == 303
     assert office.submit(f"/programmes/{own}/steward", steward="").status_code == 403
     assert office.submit(f"/programmes/{own}/restore", version="1", head="2").status_code == 403
-    assert new(office, "Fuera de lugar", territory="14120").status_code == 403
+    assert new(office, "Fuera de lugar", territory="14120").status_code == 422
     assert new(office, "En su lugar").status_code == 303
     moved = edit(office, own, territory=["14120"])
-    assert moved.status_code == 403  # nor may it be moved out of its reach
+    assert moved.status_code == 422  # nor may it be moved out of its reach
 
 
 def _reaching(place: str) -> Any:
@@ -321,3 +321,103 @@ def test_a_steward_is_named(enter: Enter, staff: Any) -> None:
     found = admin.see(f"/programmes?steward={number}")
     assert "1 programa" in found and f"/programmes/{ANY}" in found
     assert admin.submit(f"/programmes/{ANY}/steward", steward="9999").status_code == 404
+
+
+def test_an_office_learns_no_word_of_what_others_have_not_published(enter: Enter) -> None:
+    editor, office = enter("editor"), enter("office")
+    was = re.search(r"<h1>(.*?)</h1>", office.see(f"/programmes/{ANY}"))
+    assert was is not None
+    changed = {"name__es": "Nombre pendiente", "name__en": "Pending name", "territory": ["14120"]}
+    assert edit(editor, ANY, "submit", **changed, verified_on="2026-11-22").status_code == 303
+    editor.see(f"/programmes/{ANY}/edit")
+    for path in (f"/programmes/{ANY}", "/programmes?q=fuerza", "/programmes?stage=review", "/programmes?page=2"):
+        page = office.see(path)
+        for word in ("bre pendiente", "22 de noviembre", "compare", "Editor", "En revisión</span>", "Con cambios"):
+            assert word not in page, (path, word)
+    assert was[0] in office.see(f"/programmes/{ANY}") and was[1] in office.see("/programmes?q=fuerza")
+    assert "Nombre pendiente" in editor.see("/programmes?q=fuerza")
+    assert "Nombre pendiente" not in str(office.get("/programme-names?q=fuerza").json())
+
+
+def test_an_office_that_picks_a_place_outside_its_own_is_told_at_the_field(enter: Enter, desk: Desk) -> None:
+    office = enter("office")
+    refused = new(office, "De dos municipios", territory=["14101", "14120"], amount__es="Lo que sea")
+    assert refused.status_code == 422
+    assert "Esto no es de tu oficina: Zapopan." in refused.text and "Lo que sea" in refused.text
+    assert "Escoge un lugar de tu oficina: Tonalá." in new(office, "De ninguno", territory="").text
+    assert "No conozco «Atlantis»" in new(office, "De quién sabe", territory="Atlantis").text
+    assert new(office, "De dos municipios", territory=["14101"]).status_code == 303
+    moved = edit(office, "de-dos-municipios", territory=["14120"])
+    assert moved.status_code == 422 and "Esto no es de tu oficina: Zapopan." in moved.text
+    assert new(office, "De fuera", territory=["14120"], operator__es="DIF Jalisco").status_code == 303
+
+
+def test_an_office_without_places_is_told_whose_institution_it_is(enter: Enter, desk: Desk, staff: Any) -> None:
+    desk.people.take(staff["office"], Role(OFFICE, ("14101",), ("DIF Jalisco",)), None)
+    member = desk.people.get(staff["office"].person.id)
+    assert member is not None
+    desk.people.give(member, Role(OFFICE, (), ("DIF Jalisco",)), None)
+    assert "Escribe aquí una de tus instituciones: DIF Jalisco." in new(enter("office"), "De otros").text
+
+
+@pytest.mark.parametrize("field", ["verified_on", "page_date"])
+def test_nobody_has_looked_at_it_tomorrow(enter: Enter, field: str) -> None:
+    admin = enter("admin")
+    for typed in ("2026-11-24", "01/12/2027", "2026-12", "2027"):
+        refused = edit(admin, ANY, **{field: typed})
+        assert refused.status_code == 422 and "Esa fecha todavía no llega." in refused.text, typed
+    assert edit(admin, ANY, **{field: "2026-11-23"}).status_code == 303
+
+
+@pytest.mark.parametrize("programme", ["artesanias-jalisco-mas", "artesanos-del-tejuino", ANY])
+def test_saving_what_nobody_changed_makes_no_draft(enter: Enter, desk: Desk, programme: str) -> None:
+    admin = enter("admin")
+    for _ in range(2):
+        assert edit(admin, programme).status_code == 303
+        assert "No cambiaste nada" in admin.see(f"/programmes/{programme}")
+    entry = desk.shelf.store.entry(programme)
+    assert entry is not None and (entry.stage, entry.head) == (None, 1)
+
+
+def test_what_was_sent_back_is_told_to_its_writer(enter: Enter) -> None:
+    office, editor = enter("office"), enter("editor")
+    new(office, "De Tonalá", "submit")
+    home = re.compile(r'href="/review">Por revisar</a> <span class="badge warn">1</span>')
+    assert home.search(editor.see("/")) and not home.search(office.see("/"))
+    assert act(editor, "de-tonala", "send_back", why="Falta el teléfono").status_code == 303
+    for path in ("/", "/programmes/de-tonala", "/programmes/de-tonala/edit"):
+        page = office.see(path)
+        assert "Falta el teléfono" in page.partition("</section>")[0], path
+    assert "Regresado</span>" in office.see("/programmes?q=tonala") and "Regresado" in office.see(
+        "/programmes/de-tonala"
+    )
+    assert "Falta el teléfono" not in editor.see("/")
+    assert edit(office, "de-tonala", months="3").status_code == 303
+    assert "Regresado" in office.see("/programmes/de-tonala"), "until it is sent again"
+    assert edit(office, "de-tonala", "submit", months="4").status_code == 303
+    for path in ("/", "/programmes/de-tonala"):
+        assert "Regresado" not in office.see(path) and "Te regresaron" not in office.see(path)
+    edit(editor, ANY, "submit", months="5")
+    assert act(enter("admin"), ANY, "send_back", why="Mejor no").status_code == 303
+    assert "Mejor no" in editor.see("/") and "Mejor no" not in office.see(f"/programmes/{ANY}") + office.see("/")
+
+
+def test_all_mistakes_are_told_at_once_in_the_order_of_the_form(enter: Enter, desk: Desk) -> None:
+    admin = enter("admin")
+    wrong = {
+        "name__es": "x" * 75,
+        "window__opens": "2027-03-01",
+        "window__closes": "2027-01-01",
+        "contact__phone": "33 12",
+    }
+    refused = edit(admin, ANY, "submit", **wrong)
+    assert refused.status_code == 422
+    listed = re.findall(r'<li><a href="#(f-[^"]+)"', refused.text)
+    assert listed == ["f-name-es", "f-window-closes", "f-contact-phone"]
+    entry = desk.shelf.store.entry(ANY)
+    assert entry is not None and entry.head == 1
+    wrong.pop("contact__phone")
+    saved = edit(admin, ANY, "submit", **wrong)
+    assert saved.status_code == 422 and "Ya está guardado en borrador" in saved.text
+    entry = desk.shelf.store.entry(ANY)
+    assert entry is not None and entry.head == 2

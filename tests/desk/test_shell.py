@@ -125,3 +125,27 @@ def test_a_form_names_where_it_goes() -> None:
     forms = [form for page in TEMPLATES.glob("*.html") for form in re.findall(r"<form [^>]*>", page.read_text("utf-8"))]
     assert len(forms) > 20
     assert [form for form in forms if "action=" not in form] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "belongs_to"),
+    [
+        ("/people/3/roles/take", "/people/3"),
+        ("/programmes/fuerza-mujeres/do", "/programmes/fuerza-mujeres"),
+        ("/worklist/do", "/worklist"),
+        ("/leave", "/"),
+    ],
+)
+def test_an_address_that_only_takes_forms_leads_to_its_page(enter: Enter, path: str, belongs_to: str) -> None:
+    for lang, back in (("es", "Volver a esa página"), ("en", "Back to that page")):
+        answer = enter("admin", lang).get(path)
+        assert answer.status_code == 405 and f'<html lang="{lang}"' in answer.text
+        assert f'href="{belongs_to}">{back}' in answer.text
+
+
+def test_the_language_is_changed_on_a_page_that_can_be_read(enter: Enter) -> None:
+    admin = enter("admin")
+    refused = admin.submit("/programmes/fuerza-mujeres/do", action="pause", head="1", why="")
+    assert refused.status_code == 422
+    assert 'name="next" value="/programmes/fuerza-mujeres"' in refused.text
+    assert 'name="next" value="/programmes?q=barro&amp;page=1"' in admin.see("/programmes?q=barro&page=1")

@@ -153,3 +153,20 @@ def test_who_has_it_in_the_menu(enter: Callable[..., Browser], who: str, status:
 def test_what_is_asked_for_in_vain_asks_for_nothing(enter: Callable[..., Browser]) -> None:
     for query in ("kind=x", "who=x", "page=0", "page=999999", "week=%00"):
         assert enter("editor").get(f"/worklist?{query}").status_code == 200
+
+
+def test_what_has_changes_pending_is_not_offered_to_be_renewed(
+    enter: Callable[..., Browser], desk: Desk, base: Base, clock: Clock
+) -> None:
+    dated = [each for each in base.published().catalogue if each.window.closes is not None]
+    clock.pass_(days=max((each.window.closes - desk.today()).days for each in dated if each.window.closes) + 2)
+    browser, name = enter("admin"), dated[0].id
+    browser.see("/worklist?kind=over")
+    assert browser.submit(f"/programmes/{name}/do", action="renew", head="1").status_code == 303
+    assert f'name="renew" value="{name}"' not in browser.see("/worklist?kind=over")
+    refused = browser.submit("/worklist/do", renew=name)
+    assert refused.headers["location"] == f"/programmes/{name}"
+    page = browser.see(f"/programmes/{name}")
+    assert '<p class="flash attention" role="status">Ya tiene cambios pendientes.' in page
+    browser.submit("/worklist/do", confirm="1")
+    assert '<p class="flash attention" role="status">Marca' in browser.see("/worklist")

@@ -164,3 +164,15 @@ def test_texts_that_name_the_old_year_are_pointed_at() -> None:
         "window": WINDOW,
     }
     assert naming(document, 2025) == ["name.es", "name.en", "documents.1.es"]
+
+
+def test_the_order_of_a_list_that_has_none_is_no_difference() -> None:
+    base = {"serves": ["market", "training"], "documents": ["a", "b"]}
+    other = {"serves": ["training", "market"], "documents": ["b", "a"]}
+    assert [change.path for change in diff(base, other)] == ["documents"]
+    assert [change.path for change in diff(base, {**base, "serves": ["training"]})] == ["serves"]
+    mine = {**base, "serves": ["training", "market"]}
+    theirs = {**base, "serves": ["finance"]}
+    [field] = compare(base, mine, theirs)
+    assert not field.conflict
+    assert merge(base, mine, theirs, {}) == theirs

@@ -1,11 +1,12 @@
-// The programme's form: buttons without a page change, what was typed kept on this device, the lock renewed.
+// The form of a programme, or of a notice: buttons without a page change, what was typed kept on this device, the lock renewed.
+import { become } from "./become.js";
 import { placeFields } from "./places.js";
 
 const KEPT = "gancho.form.";
-const form = document.getElementById("programme");
+const form = document.querySelector("form[data-autosave]");
 
 if (form) start();
-else forgetSent(); // a programme's page: what was sent arrived
+else forgetSent(); // the page that a form leads to: what was sent arrived
 
 function forgetSent() {
   for (const key of Object.keys(localStorage)) {
@@ -14,62 +15,71 @@ function forgetSent() {
 }
 
 function start() {
-  const key = KEPT + (form.dataset.autosave || "new");
-  const typed = () => [...new FormData(form)].filter(([name]) => name !== "csrf" && name !== "do");
+  const key = KEPT + form.dataset.autosave;
+  const typed = () => [...new FormData(form)].filter(([name, value]) => name !== "csrf" && name !== "do" && typeof value === "string");
   const before = JSON.stringify(typed());
   decorate();
 
-  // -- buttons that change the form
-  let asked = 0;
-  async function press(doing, fields = typed(), whole = false) {
-    const mine = ++asked;
-    const from = document.activeElement;
-    const body = new URLSearchParams([...fields, ["csrf", form.elements.csrf.value], ["do", doing]]);
-    let answer;
-    try {
-      answer = await fetch(location.pathname, { method: "POST", body });
-    } catch { return; } // no network: what was typed is still here
-    if (answer.redirected) { location.href = answer.url; return; }
-    if (mine !== asked || !answer.ok) return;
-    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const moved = document.activeElement !== from && form.contains(document.activeElement); // while the answer was on its way
-    const place = whole ? null : here();
-    if (whole) form.replaceChildren(...fresh.getElementById("programme").childNodes);
-    else exchange(fresh);
-    decorate();
-    keep();
-    if (place && !(moved && form.contains(document.activeElement))) goBack(place, moved ? "look" : doing);
+  // -- buttons that change the form: one at a time, each with what stands in the form when its turn comes
+  const wanted = [];
+  let asking = false;
+  async function press(doing) {
+    const busy = wanted.some((one) => one.doing !== "look");
+    if (busy && doing !== "look") return; // what it names may be another part by then; the buttons look so
+    if (wanted.at(-1)?.doing === "look") wanted.pop(); // the answer to any button shows what a look would
+    wanted.push({ doing, from: document.activeElement });
+    form.classList.toggle("busy", busy || doing !== "look");
+    if (asking) return;
+    asking = true;
+    while (wanted.length) {
+      const [one] = wanted;
+      const before = changeable();
+      const fresh = await ask(one.doing, typed());
+      if (!fresh) wanted.length = 0; // no network, or nothing to show: what was typed is still here
+      else if (one === wanted[0] && before === changeable()) {
+        wanted.shift();
+        form.classList.remove("busy");
+        show(fresh, one);
+      } // else it answers what is no longer there: asked again
+    }
+    form.classList.remove("busy");
+    asking = false;
   }
-  function exchange(fresh) {
+  async function ask(doing, fields) {
+    const body = new URLSearchParams([...fields, ["csrf", form.elements.csrf.value], ["do", doing]]);
+    try {
+      const answer = await fetch(location.pathname, { method: "POST", body });
+      if (answer.redirected) location.href = answer.url;
+      return answer.ok && !answer.redirected ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
+    } catch { return null; }
+  }
+  // What stands in the parts that an answer changes.
+  function changeable() {
+    const fields = form.querySelectorAll("[data-live] :is(input, select, textarea)");
+    return JSON.stringify([...fields].map(({ name, value, checked }) => [name, value, checked]));
+  }
+  function show(fresh, { doing, from }) {
+    placeFields(fresh);
     for (const part of form.querySelectorAll("[data-live]")) {
       const other = fresh.getElementById(part.id);
-      if (!other || other.innerHTML === part.innerHTML) continue;
-      const open = new Set([...part.querySelectorAll("details[open]")].map((each) => each.id));
-      for (const each of other.querySelectorAll("details[id]")) if (open.has(each.id)) each.open = true;
-      part.replaceWith(other);
+      if (other) become(part, other);
     }
-  }
-  // Where the person was: a field by its name, or a button.
-  function here() {
+    decorate();
+    keep();
     const at = document.activeElement;
-    if (!at || !form.contains(at) || !at.name) return null;
-    const alike = [...form.elements].filter((each) => each.name === at.name && each.value === at.value || each === at);
-    return { name: at.name, value: at.name === "do" ? at.value : null, index: [...form.querySelectorAll(`[name="${at.name}"]`)].indexOf(at), alike: alike.length };
+    if (at === from || !form.contains(at)) lead(doing, form.contains(at));
   }
-  function goBack(place, doing) {
-    const fields = [...form.querySelectorAll(`[name="${place.name}"]`)];
-    const [what, action] = doing.split(":");
-    if ((what === "rule" && (action === "add" || action === "group")) || what === "grants") {
-      const fresh = [...form.querySelectorAll(".sentence[open] select.says")].filter((each) => !each.value);
-      if (fresh.length) return fresh.at(-1).focus();
-    }
-    if (doing.startsWith("rows:add:")) {
-      const rows = form.querySelectorAll(`[name^="${doing.slice(9)}."]`);
-      const first = [...rows].find((each) => !each.value);
-      if (first) return first.focus();
-    }
-    const same = place.value === null ? fields[place.index] : fields.find((each) => each.value === place.value);
-    (same ?? form.querySelector(`#f-requires button[name=do]`))?.focus();
+  // To what a button brought; where its own field or button is gone, to one close by.
+  function lead(doing, stands) {
+    const [what, action, path] = doing.split(":");
+    const empty = (fields) => [...fields].filter((each) => !each.value);
+    const made = {
+      rule: ["add", "group"].includes(action) && empty(form.querySelectorAll(".sentence[open] select.says")).at(-1),
+      grants: empty(form.querySelectorAll(".sentence[open] select.says")).at(-1),
+      rows: action === "add" && empty(form.querySelectorAll(`[name^="${path}."]`))[0],
+    }[what];
+    if (made) made.focus();
+    else if (!stands && doing !== "look") (form.querySelector(`[name=do][value="${doing}"]`) ?? form.querySelector(".rule button[name=do]"))?.focus();
   }
   form.addEventListener("click", (event) => {
     const button = event.target.closest("button[name=do]");
@@ -116,30 +126,37 @@ function start() {
         names.append(next);
       }
     }
+    sent = false;
     clearTimeout(keep.timer);
     keep.timer = setTimeout(keep, 500);
   });
 
   // -- kept on this device until it is saved
-  function keep(sent = false) {
+  let sent = false;
+  function keep() {
     const fields = typed();
     if (!sent && JSON.stringify(fields) === before) return;
     try {
       localStorage.setItem(key, JSON.stringify({ at: Date.now(), head: form.dataset.head, sent, fields }));
     } catch { /* full, or not allowed */ }
   }
-  form.addEventListener("submit", () => keep(true));
+  form.addEventListener("submit", () => { sent = true; keep(); });
+  addEventListener("pagehide", keep);
   offer();
   function offer() {
     const kept = JSON.parse(localStorage.getItem(key) ?? "null");
     const note = document.getElementById("autosaved");
     if (!kept || JSON.stringify(kept.fields) === before) return;
     if (kept.sent && kept.head !== form.dataset.head) return localStorage.removeItem(key);
+    if (kept.sent && document.querySelector("main [role=alert]")) return; // refused: it stands here
     note.hidden = false;
     note.querySelector("[data-when]").textContent = `(${new Date(kept.at).toLocaleString(document.documentElement.lang)})`;
     note.querySelector("[data-bring]").addEventListener("click", async () => {
       note.hidden = true;
-      await press("look", kept.fields, true);
+      const fresh = await ask("look", kept.fields);
+      if (!fresh) { note.hidden = false; return; }
+      form.replaceChildren(...fresh.getElementById(form.id).childNodes);
+      decorate();
     });
     note.querySelector("[data-forget]").addEventListener("click", () => { localStorage.removeItem(key); note.hidden = true; });
   }

@@ -1,6 +1,12 @@
 // A field of places, or of programmes (data-from): suggestions as one types, chosen with arrows and Enter, or a tap. See place_field in fields.html.
 const PAUSE = 150;
 
+// While a finger or the mouse is down nothing may move from under it.
+let down = false;
+for (const [event, is] of [["pointerdown", true], ["pointerup", false], ["pointercancel", false]])
+  addEventListener(event, () => { down = is; }, true);
+const whenUp = (act) => (down ? addEventListener("click", () => setTimeout(act), { once: true, capture: true }) : setTimeout(act, 100));
+
 export function placeFields(root) {
   for (const field of root.querySelectorAll("[data-places]")) if (!field.dataset.ready) placeField(field);
 }
@@ -99,5 +105,5 @@ function placeField(field) {
     const option = event.target.closest("[role=option]");
     if (option?.dataset.code) take(option);
   });
-  input.addEventListener("blur", () => setTimeout(close, 100));
+  input.addEventListener("blur", () => whenUp(close));
 }

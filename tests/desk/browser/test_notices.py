@@ -11,7 +11,7 @@ from bot.app.notice_files import LARGEST
 from bot.app.notice_ports import APPROVAL_ABOVE
 from bot.bootstrap import Base
 from bot.desk.app import Desk
-from tests.desk.browser.conftest import axe
+from tests.desk.browser.conftest import View, axe, two_views
 from tests.desk.conftest import Clock
 from tests.storage.noticed import PNG, owners
 
@@ -89,3 +89,45 @@ def approve(page: Page, path: str) -> None:
     page.locator(f'.cards a[href="{path}"]').click()
     axe(page)
     press(page, "approve")
+
+
+@two_views
+def test_conditions_are_built_without_a_page_change(enter_page: Callable[..., Page], desk: Desk) -> None:
+    page = enter_page("office")
+    page.goto("/notices/new")
+    page.locator("#es").fill("Mañana hay feria")
+    page.locator("#file").set_input_files({"name": "cartel.png", "mimeType": "image/png", "buffer": PNG})
+    page.locator("details:has(#notice-rule) > summary").click()
+    page.locator('button[value="rule:add:rule"]').click()
+    says = page.locator("select.says")
+    expect(says).to_be_focused()
+    says.select_option("employees.range")
+    page.locator('[name="rule.0.low"]').press_sequentially("2")
+    page.keyboard.press("Tab")
+    page.keyboard.type("15")
+    page.keyboard.press("Tab")
+    expect(page.locator("#f-rule-0 > summary")).to_contain_text("15")
+    assert page.locator("#file").evaluate("each => each.files.length") == 1
+    axe(page)
+    page.locator("#notice > button").click()
+    page.wait_for_url(lambda url: "/notices/d" in url)
+    notice = desk.notices.store.notice(page.url.rpartition("/")[2])
+    assert notice is not None
+    assert notice.document["audience"]["rule"] == {"all": [{"fact": "employees", "min": 2, "max": 15}]}
+    page.goto("/notices/new")
+    expect(page.locator("#autosaved")).to_be_hidden()
+
+
+@two_views
+def test_another_language_throws_no_notice_away(enter_page: Callable[..., Page], view: View) -> None:
+    page = enter_page("office")
+    page.goto("/notices/new")
+    page.locator("#es").fill("Mañana hay feria")
+    page.locator('input[name=needs][value="market"]').evaluate("each => each.click()")
+    page.locator(".who button[name=lang]").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en" if view.lang == "es" else "es")
+    expect(page.locator("#autosaved")).to_be_visible()
+    axe(page)
+    page.locator("[data-bring]").click()
+    expect(page.locator("#es")).to_have_value("Mañana hay feria")
+    expect(page.locator('input[name=needs][value="market"]')).to_be_checked()

@@ -107,3 +107,19 @@ def test_a_contradiction_is_seen_while_one_writes(enter_page: Callable[..., Page
     told.locator("a").click()
     page.locator('[name="variant_of"]').uncheck()
     expect(told).to_have_count(0)
+
+
+@two_views
+def test_the_figures_stand_within_the_page_and_say_once_what_they_are(
+    enter_page: Callable[..., Page], view: View
+) -> None:
+    page = enter_page("editor")
+    page.goto("/dashboard")
+    for table in ("diversity", "rooted"):
+        part = page.locator(f"section[aria-labelledby={table}]")
+        part.locator("summary").click()
+        wide = part.locator(".wide")
+        assert wide.evaluate("each => each.scrollWidth <= each.clientWidth"), table
+        labelled = part.locator("td").first.evaluate("each => getComputedStyle(each, '::before').content != 'none'")
+        headed = part.locator("thead").evaluate("each => each.getBoundingClientRect().height > 5")
+        assert labelled != headed, table
