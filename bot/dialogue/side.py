@@ -90,7 +90,7 @@ def _correct(turn: Turn, reading: Reading) -> None:
     session = turn.session
     if outcome.taken_back(turn, reading):
         return
-    if turn.noted or session.confirm or session.options:
+    if turn.noted or ((session.confirm or session.options) and not reading.wants):
         settled = session.asked in turn.profile.values or session.confirm or session.options
         return interview.proceed(turn) if settled or session.stage != INTERVIEW else interview.go_on(turn)
     if reading.wants and reading.wants[0] in QUESTIONS:

@@ -17,6 +17,7 @@ from bot.understanding.vocabulary import Vocabulary
 Options = dict[str, tuple[Any, ...]]
 _W = Vocabulary("answers")
 _BARE = 2  # words
+_ADDS = _W.compile(r"\b{adds}\b|^\W*{and}\s")
 _NAMES, _HINTS = _W.table("named"), _W.table("hinted")
 
 
@@ -52,6 +53,11 @@ def bare_answer(
     if asked is not None and open_flag and answered(said, asked, found):
         found.append(Found(asked, yes, SURE if intent.confidence >= 0.75 else 0.7, span))
     return found, options
+
+
+def adds(said: Said) -> bool:
+    """Whether what it tells comes on top of something: "y en Tala también"."""
+    return bool(_ADDS.search(said.text))
 
 
 def wanted_facts(said: Said, hinted: bool = False) -> tuple[str, ...]:
