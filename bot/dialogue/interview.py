@@ -41,6 +41,8 @@ def proceed(turn: Turn, *lead: Text) -> None:
     if session.editing:
         return NEXT[session.editing](turn, *before)
     fact = policy.next_question(turn)
+    if fact is None and (fact := policy.left_in_doubt(turn)) is not None:
+        session.doubts[fact]["late"] = True
     if fact is None:  # which says it all
         return NEXT[RECAP](turn, *lead)
     ask(turn, fact, *before)
@@ -127,7 +129,7 @@ def confirmed(turn: Turn, right: bool, reading: Reading = NOTHING_BESIDE) -> Non
         turn.session.dismiss(waiting)
         reading = instead(reading, waiting)
     found = take(turn, reading)
-    if not right and _to_be_asked(turn, fact):
+    if not right and not waiting.get("late") and _to_be_asked(turn, fact):
         return ask(turn, fact, *noted(turn), msg("confirm.sorry"))
     proceed(turn, *([] if right or found else [msg("confirm.sorry")]))
 

@@ -34,6 +34,8 @@ def instead(reading: Reading, waiting: Mapping[str, Any]) -> Reading:
     alone can be meant; what was put is not told again by the same words."""
     fact, wrong = waiting["fact"], mention_of(waiting).value
     told = reading.told(fact)
+    if fact in reading.options:
+        return reading  # several may be meant
     if told is None or told.value == wrong:
         return reading.without(fact)
     value = told.value

@@ -78,6 +78,8 @@ def _skip(turn: Turn, reading: Reading) -> None:
 
 def _dont_know(turn: Turn, reading: Reading) -> None:
     asked = turn.session.awaited
+    if asked is not None and (reading.told(asked) is not None or asked in reading.options) and turn.told:
+        return interview.proceed(turn)  # "no sé, más bien paseos"
     if asked is not None and asked in QUESTIONS and not turn.noted:
         return answering.skip(turn, asked, msg("skipped.everything" if reading.topic == EVERYTHING else "skipped"))
     if asked == "open":

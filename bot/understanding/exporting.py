@@ -44,6 +44,7 @@ _HOW_TO = _W.find("how_to")
 _NOT_MUCH = _W.find("not_much")
 _STRUCK = _W.compile(r"\b{strikes}\b[^.;]{0,30}\b{named}\b")
 _TO_SELL = _W.compile(r"\b{infinitive}[^.;!?\n]{0,60}\b{abroad}\b")
+_TO_SELL_AWAY = re.compile(r"\b(?:vender(?:l[oa]s?)?|sell(?:ing)?)\s(?:\w+\s)?(?:a?fuera|outside|away)(?=\W*$|[,.;])")
 _TO_ABROAD = _W.compile(r"\b(?:in|to|en|a|al|para|pa)\s(?:el |la |los |las |the )?{abroad}\b")
 _WITHIN_MEXICO = _W.compile(r"\b{only}\b[^.;!?]{0,25}\b{far_home}\b")
 _PLAINLY = (
@@ -156,7 +157,7 @@ def _wished(said: Said, context: Context) -> list[Found]:
         return [Found("wants_export", False, LIKELY, match.span())]
     about = _NAMED.search(text) or _SPEAKS_OF.search(text) or _DONE.search(text)
     at_it = context.asked in _QUESTIONS
-    if not about and not at_it and context.asked != "need":
+    if not about and not at_it and context.asked != "need" and not _TO_SELL_AWAY.search(text):
         return []
     if context.asked == "wants_export" and (match := _AFTER_ALL_NO.search(text)):
         return [Found("wants_export", False, SURE, match.span())]
@@ -174,6 +175,8 @@ def _wished(said: Said, context: Context) -> list[Found]:
     to_sell = _TO_EXPORT.search(text) or _TO_SELL.search(text) if context.asked == "need" else None
     if to_sell and not said.negated(to_sell.start(), 2):
         return [Found("wants_export", True, SURE, to_sell.span())]
+    if (match := _TO_SELL_AWAY.search(text)) and _WISH.search(text) and not said.negated(match.start(), 2):
+        return [Found("wants_export", True, LIKELY, match.span())]
     if context.asked == "wants_export" and (match := _SOME_DAY.search(text)):
         return [Found("wants_export", True, LIKELY, match.span())]
     return []

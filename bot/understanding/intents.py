@@ -21,6 +21,7 @@ _W = Vocabulary("intents")
 _YES = _W.compile(r"^\W*(?:{polite}\W+)*{yes}(?![a-z])")
 _NO = _W.compile(r"^\W*(?:{polite}\W+)*{no}(?![a-z])")
 _ASSENT = _W.compile(r"^\W*(?:(?:{polite}|no+|nope?|nel|nah)\W+)*{assent}\W*$")
+_RATHER = _W.find("rather_this")
 _NOT_THIS, _OF_ITS_OWN = _W.find("not_this"), _W.table("of_its_own")
 _LAST_WORD = re.compile(r"(?:,|\b(?:pero|but|que|la verdad))\s(?:(?P<yes>si|yes)|no)[^\w?]*$")
 _STOP, _DELETE, _RESTART = _W.find("stop"), _W.find("delete"), _W.find("restart")
@@ -207,9 +208,20 @@ def reply(said: Said, asked: str | None) -> bool | None:
     return None if told is None else told.name == "affirm"
 
 
+def outright(said: Said, asked: str | None, yes: bool) -> bool:
+    """Whether it begins with a plain yes or no to the question, whatever follows: "no pero sí quiero sacarlo"."""
+    told = answer(said, asked, False)
+    return told is not None and told.confidence >= LIKELY and (told.name == "affirm") is yes
+
+
 def of_its_own(said: Said, asked: str | None) -> bool:
     """Whether its no answers another question than this one: "ya no vendo en Tala", asked about machines."""
     return asked in FACTS and any(asked not in _MAY_MEAN[of] and no.match(said.text) for of, no in _OF_ITS_OWN.items())
+
+
+def says_rather(said: Said) -> bool:
+    """Whether it puts something in the place of what was put: "es turismo más bien"."""
+    return bool(_RATHER.search(said.text))
 
 
 def not_this(said: Said) -> bool:

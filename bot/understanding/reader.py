@@ -163,6 +163,8 @@ class Reader:
 
     def _names_trade(self, said: Said, told: Told) -> bool:
         """Whether a trade is plainly named, and so takes the place of one to be confirmed: "puede ser" names none."""
+        if intents.says_rather(said):
+            return True
         worded, _ = self._trade.read(said, told.about, told.deals)
         return any(not item.free for item in worded) or bool(phrases(said))
 

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
+from bot.dialogue import policy
 from bot.dialogue.cues import Cues
 from bot.dialogue.events import Said
 from bot.dialogue.put import instead, replied
+from bot.dialogue.questions import QUESTIONS
 from bot.dialogue.reading import Mention, Reading
 from bot.dialogue.session import RECAP, RESULTS
 from bot.dialogue.step import step
@@ -108,3 +110,23 @@ def test_needs_that_wait_join_those_known() -> None:
     talk = turn(known, stage=RECAP, asked="recap")
     _, waiting, _ = after(talk, said("correct", Cues(), {"employees": 4}, need=("market",)))
     assert set(waiting[0]["value"]) == {"legal", "market"}
+
+
+def test_what_was_faintly_heard_is_put_before_the_recap_and_a_no_asks_no_more() -> None:
+    doubt = {"fact": "equipment", "value": ["molino"], "quote": "molino", "closed": False}
+    talk = turn(
+        POTTER, asked="need", answers=3, doubts={"equipment": doubt}, skipped=list(QUESTIONS.keys() - {"equipment"})
+    )
+    assert policy.left_in_doubt(talk) == "equipment"
+    assert policy.left_in_doubt(turn(POTTER, asked="need", answers=6, doubts={"equipment": doubt})) is None
+    put = turn(POTTER, asked="equipment", confirm=[{**waits("equipment", ["molino"]), "late": True}])
+    put.session.skipped = list(QUESTIONS.keys() - {"equipment"})
+    _, waiting, asked = after(put, said("deny", Cues(reply=False)))
+    assert waiting == [] and asked == "recap"
+
+
+def test_a_dont_know_that_tells_an_answer_is_one() -> None:
+    talk = turn({"product": "caballos", "place": "14101"}, asked="sector", confirm=[waits("sector", "532")])
+    _, waiting, asked = after(talk, said("dont_know", Cues(), sector="487"))
+    assert [each["value"] for each in waiting] == ["487"] and asked == "sector"
+    assert "sector" not in talk.session.skipped

@@ -49,3 +49,19 @@ def test_what_the_owner_or_their_own_take_abroad_is_one() -> None:
     assert read("mi hija los lleva a Chicago", "exports")["exports"] is True
     assert read("los mando a Chicago", "exports")["exports"] is True
     assert "international" in read("lo mando a los gringos de Arizona", "markets")["markets"]
+
+
+@pytest.mark.parametrize("text", ["y queremos vender fuera", "we would like to sell outside", "quiero exportar"])
+def test_a_wish_to_sell_elsewhere_may_be_one_to_export(text: str) -> None:
+    assert read(text, "recap")["wants_export"] is True
+
+
+@pytest.mark.parametrize("text", ["no todavía no, nos gustaría", "not yet, we would like to"])
+def test_not_yet_is_no_doubt_of_the_wish(text: str) -> None:
+    told = read(text, "exports")
+    assert (told["exports"], told["wants_export"]) == (False, True)
+
+
+@pytest.mark.parametrize("text", ["no pero sí quiero sacarlo, ¿eso es caro?", "no but I want to get it"])
+def test_a_no_that_goes_on_is_a_no(text: str) -> None:
+    assert read(text, "registered")["registered"] is False

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding import intents
+from bot.understanding import intents, own_words
 from bot.understanding.answers import adds
+from bot.understanding.found import SURE, Found
 from bot.understanding.text import prepare
 
 
@@ -40,3 +41,10 @@ def test_yes_no_or_neither(text: str, asked: str, yes: bool | None) -> None:
 )
 def test_what_comes_on_top(text: str, more: bool) -> None:
     assert adds(prepare(text)) is more
+
+
+@pytest.mark.parametrize("words", ["un cliente", "clientes de Guadalajara", "a customer", "my buyers", "la flor no"])
+def test_who_buys_and_what_is_not_used_are_no_partners(words: str) -> None:
+    said = prepare(words)
+    found = [Found("partners", (words,), SURE, (0, len(said.text)))]
+    assert own_words.listed(said, found, (), "partners") == []
