@@ -21,7 +21,7 @@ _W = Vocabulary("intents")
 _YES = _W.compile(r"^\W*(?:{polite}\W+)*{yes}(?![a-z])")
 _NO = _W.compile(r"^\W*(?:{polite}\W+)*{no}(?![a-z])")
 _ASSENT = _W.compile(r"^\W*(?:(?:{polite}|no+|nope?|nel|nah)\W+)*{assent}\W*$")
-_RATHER = _W.find("rather_this")
+_RATHER, _NO_MORE_THERE = _W.find("rather_this"), _W.compile(r"\W*(?:{polite}\W+)*{no_more_there}\b")
 _NOT_THIS, _OF_ITS_OWN = _W.find("not_this"), _W.table("of_its_own")
 _LAST_WORD = re.compile(r"(?:,|\b(?:pero|but|que|la verdad))\s(?:(?P<yes>si|yes)|no)[^\w?]*$")
 _STOP, _DELETE, _RESTART = _W.find("stop"), _W.find("delete"), _W.find("restart")
@@ -47,7 +47,7 @@ _KEYS, _RUN = ("qwertyuiop", "asdfghjklñ", "zxcvbnm"), 4
 _ROWS = tuple(row[::way] for row in _KEYS for way in (1, -1))
 _MAY_MEAN = {"selling": frozenset({"markets", "exports", "wants_export", "channels", "product", "sector"})}
 """The facts of which a no of its own can be the answer."""
-_FEW, _A_REMARK = 3, 4  # words
+_FEW, _A_REMARK, _SHORT = 3, 4, 8  # words
 _NOT_THAT, _TRADE = _W.find("not_that"), ("product", "sector")
 _EVIDENCE = _W.table("evidence")
 _PROGRESS, _UNDER_WAY, _RESTED = _W.table("progress"), _W.table("under_way"), _W.table("rested")
@@ -222,6 +222,11 @@ def of_its_own(said: Said, asked: str | None) -> bool:
 def says_rather(said: Said) -> bool:
     """Whether it puts something in the place of what was put: "es turismo más bien"."""
     return bool(_RATHER.search(said.text))
+
+
+def sells_no_more(said: Said) -> bool:
+    """Whether it tells of somewhere that they sell there no more."""
+    return bool(_NO_MORE_THERE.match(said.text)) and len(said.words) <= _SHORT
 
 
 def not_this(said: Said) -> bool:

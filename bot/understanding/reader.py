@@ -114,8 +114,11 @@ class Reader:
         found, options, silly = doubting.sober(said, asked, found, options, silly)
         ranking = parse.ranking if parse is not None else None
         intent = decide(said, asked, found, request, silly, confirm is not None, ranking or ())
-        if confirm and intent.name == "deny" and intents.of_its_own(said, asked):
-            intent = Intent("correct", intents.LIKELY)
+        if ended := intents.sells_no_more(said):  # what stands in that clause is where they were
+            found = [item for item in found if said.clause(item.span[0]) != said.clause(0)]
+        own_no = confirm and intent.name == "deny" and intents.of_its_own(said, asked)
+        if own_no or (ended and not found):
+            intent, options = Intent("correct", intents.LIKELY), {} if ended else options
         intent, found = doubting.strange(said, asked, intent, found, ranking or ())
         if intent.name == "off_topic" and asked == "place" and options and not silly and not intents.asks(said):
             intent = Intent("inform", intents.LIKELY)  # a name that several places bear

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+from datetime import date
+
 import pytest
 
+from bot.bootstrap import build_reader
+from bot.domain.profile import Profile
 from bot.understanding import intents, own_words
 from bot.understanding.answers import adds
 from bot.understanding.found import SURE, Found
@@ -48,3 +53,11 @@ def test_who_buys_and_what_is_not_used_are_no_partners(words: str) -> None:
     said = prepare(words)
     found = [Found("partners", (words,), SURE, (0, len(said.text)))]
     assert own_words.listed(said, found, (), "partners") == []
+
+
+@pytest.mark.parametrize("text", ["oye ya no vendo en Mazamitla", "we no longer sell in Tala"])
+def test_who_sells_somewhere_no_more_changes_how_far_they_sell(text: str) -> None:
+    reading = asyncio.run(
+        build_reader(None).read(text, asked=None, lang=None, today=date(2026, 11, 23), profile=Profile({}))
+    )
+    assert (reading.intent, reading.wants) == ("correct", ("markets",))
