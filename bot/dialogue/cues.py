@@ -70,6 +70,8 @@ class Cues:
     """All that an `ask_about` asks (TOPICS), the most pressing first."""
     reply: bool | None = None
     """The yes or no that they begin with, or end on, whatever else they say."""
+    adds: bool = False
+    """What they tell comes on top of what is known: "y en Tala también"."""
     whose: str | None = None
     """The business is "mine" or an "other" person's."""
     whose_outright: str | None = None

@@ -186,9 +186,14 @@ def said(turn: Turn, text: str, reading: Reading) -> None:
         if reading.intent == "off_topic":
             waiting = {"fact": step.fact, "value": list(value), "quote": phrase, "closed": False}
             turn.session.confirm.append(waiting)
-        elif reading.intent != "affirm" and not reading.facts:
+        elif reading.intent != "affirm" and not reading.facts and not _counts(reading):
             turn.record(step.fact, Mention(value, quote=phrase), "words")
     _proceed(turn)
+
+
+def _counts(reading: Reading) -> bool:
+    """Whether it tells a number, which is no difference: "ahora somos 3"."""
+    return any(FACTS[fact].kind is Kind.NUMBER for fact in reading.unsure)
 
 
 def may_answer(text: str, reading: Reading) -> bool:

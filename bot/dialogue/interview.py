@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from bot.dialogue import policy
 from bot.dialogue.asking import MISSES_BEFORE_HELP, REPEATERS, again, ask, ask_choice, ask_confirmation, ask_open
+from bot.dialogue.put import instead, replied
 from bot.dialogue.questions import QUESTIONS
 from bot.dialogue.reading import Mention, Reading
 from bot.dialogue.session import DIAGNOSIS, INTERVIEW, RECAP
-from bot.dialogue.taking import TELLING, answered, close, mention_of, noted, take
+from bot.dialogue.taking import answered, close, mention_of, noted, take
 from bot.dialogue.turn import Turn
 from bot.domain.message import Text, msg
 
@@ -40,6 +41,8 @@ def proceed(turn: Turn, *lead: Text) -> None:
     if session.editing:
         return NEXT[session.editing](turn, *before)
     fact = policy.next_question(turn)
+    if fact is None and (fact := policy.left_in_doubt(turn)) is not None:
+        session.doubts[fact]["late"] = True
     if fact is None:  # which says it all
         return NEXT[RECAP](turn, *lead)
     ask(turn, fact, *before)
@@ -73,22 +76,20 @@ def missed(turn: Turn, lead: Text | None = None) -> None:
 
 
 def said(turn: Turn, reading: Reading) -> None:
-    """A message that is no request of its own: its facts, or an answer to a confirmation."""
+    """A message that is no request of its own: an answer to a confirmation, or its facts."""
+    if answered_back(turn, reading):
+        return
     session = turn.session
     waiting = session.confirm[0] if session.confirm else None
-    if waiting is not None and (right := _replied(reading, waiting["fact"])) is not None:
-        return confirmed(turn, right, reading)
     asked = session.asked
     found = take(turn, reading)
     if found:
-        still = session.confirm[0] if session.confirm else None
-        stands = still is not None and waiting is not None and _same(still, waiting)
+        still = session.waiting(waiting["fact"]) if waiting is not None else None
+        stands = still is not None and waiting is not None and still["value"] == waiting["value"]
         if turn.noted or not stands:
             answered(turn)
-        if stands and waiting is not None and waiting.get("put", 0) >= TIMES_PUT:
-            session.confirm.pop(0)  # passed over: other answers matter more
-            if session.options and session.options["fact"] == waiting["fact"]:
-                session.options = None
+        if stands and still is not None:
+            _leave_for_later(turn, still)
         if session.options and session.options["fact"] == asked and asked in reading.facts:
             session.options = None
         return proceed(turn)
@@ -97,19 +98,24 @@ def said(turn: Turn, reading: Reading) -> None:
     missed(turn)
 
 
-def _same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    return (one["fact"], one["value"]) == (other["fact"], other["value"])
+def _leave_for_later(turn: Turn, waiting: dict[str, Any]) -> None:
+    """What was put and not answered comes after what was told instead; put often enough, it is passed over."""
+    session = turn.session
+    session.confirm.remove(waiting)
+    if waiting.get("put", 0) < TIMES_PUT:
+        session.confirm.append(waiting)
+    elif session.options and session.options["fact"] == waiting["fact"]:
+        session.options = None
 
 
-def _replied(reading: Reading, fact: str) -> bool | None:
-    """The yes or no to a reading of that fact, whatever else is said; "no tengo RFC" is a no of its own."""
-    if reading.intent not in TELLING:
-        return None
-    yes = reading.intent == "affirm" if reading.intent in ("affirm", "deny") else reading.cues.reply
-    beside = [mention.value for name, mention in reading.facts.items() if name != fact]
-    if yes is False and beside and all(value in (False, ()) for value in beside):
-        return None
-    return yes
+def answered_back(turn: Turn, reading: Reading) -> bool:
+    """Takes the message as an answer to the reading that waits to be confirmed; False where it is none."""
+    if not turn.session.confirm:
+        return False
+    right = replied(reading, turn.session.confirm[0])
+    if right is not None:
+        confirmed(turn, right, reading)
+    return right is not None
 
 
 def confirmed(turn: Turn, right: bool, reading: Reading = NOTHING_BESIDE) -> None:
@@ -121,8 +127,9 @@ def confirmed(turn: Turn, right: bool, reading: Reading = NOTHING_BESIDE) -> Non
         reading = _agreed(turn, fact, mention_of(waiting), reading)
     else:
         turn.session.dismiss(waiting)
+        reading = instead(reading, waiting)
     found = take(turn, reading)
-    if not right and _to_be_asked(turn, fact):
+    if not right and not waiting.get("late") and _to_be_asked(turn, fact):
         return ask(turn, fact, *noted(turn), msg("confirm.sorry"))
     proceed(turn, *([] if right or found else [msg("confirm.sorry")]))
 

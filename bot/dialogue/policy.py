@@ -26,6 +26,7 @@ WORTH_ASKING = 0.03  # bits per unit of the owner's effort, before the first hoo
 DIFFERENCE_BITS = 0.5  # what knowing whether something sets the business apart counts beside knowing the next hook
 _MAKERS = ("31", "32", "33")  # manufacturing, crafts among it: how and of what is what makes the difference
 _OF_MAKERS = ("techniques", "materials")
+_TOLD_IN_PASSING = ("need", "employees", "channels", "equipment", "wants_export", "tradition_years", "age_months")
 _TELLING = ("difference", "tradition_years", "partners")  # what else can set a business apart, once there is time
 
 
@@ -57,6 +58,14 @@ def next_question(turn: Turn) -> str | None:
 
 
 _ASKED_BEFORE = {"wants_export": "exports"}  # nobody is asked for a wish that may have come true
+
+
+def left_in_doubt(turn: Turn) -> str | None:
+    """What was told and faintly heard, and no question was worth: it takes a tap, while the interview is short."""
+    session = turn.session
+    if session.more or session.answers >= MOST_BEFORE_FIRST_HOOK:
+        return None
+    return next((fact for fact in _TOLD_IN_PASSING if fact in session.doubts and _askable(turn, fact)), None)
 
 
 def _best(asking: Mapping[str, float], least: float) -> str | None:

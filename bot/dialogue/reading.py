@@ -74,6 +74,15 @@ class Reading:
             return replace(self, facts={**self.facts, fact: mention})
         return replace(self, unsure={**self.unsure, fact: mention})
 
+    def as_told(self, fact: str, mention: Mention) -> Reading:
+        """The reading as if it told a value of a fact for sure."""
+        other = self.without(fact)
+        return replace(other, facts={**other.facts, fact: mention})
+
+    def told(self, fact: str) -> Mention | None:
+        """What it tells of a fact, for sure or not."""
+        return self.facts.get(fact) or self.unsure.get(fact)
+
     @property
     def tells(self) -> bool:
         """Whether it holds anything about the business."""

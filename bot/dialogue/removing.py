@@ -10,6 +10,7 @@ from bot.dialogue.reading import Mention, Reading
 from bot.dialogue.session import DIAGNOSIS, INTERVIEW, RECAP, RESULTS
 from bot.dialogue.turn import Turn
 from bot.dialogue.words import value_text
+from bot.domain.facts import FACTS, Kind
 from bot.domain.message import Listing, Text, msg
 
 _TELLS = ("inform", "affirm", "deny", "correct", "off_topic", "dont_know", "skip")
@@ -22,6 +23,9 @@ def heard(turn: Turn, reading: Reading) -> bool:
         return False
     if session.stage not in (INTERVIEW, RECAP, RESULTS, DIAGNOSIS):
         return False
+    for fact in reading.excluded:
+        if (instead := reading.unsure.get(fact)) is not None and FACTS[fact].kind is Kind.OPTIONS:
+            reading = reading.as_told(fact, instead)
     told = {fact: mention.value for fact, mention in reading.facts.items() if fact in reading.excluded}
     gone = [t for fact, items in reading.excluded.items() for t in _take_out(turn, fact, items, told.get(fact, ()))]
     removed = (msg("removed", values=Listing(tuple(gone))),) if gone else ()

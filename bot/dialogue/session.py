@@ -23,7 +23,8 @@ class Session:
     """`asked` is the fact awaited, or language, consent, for_whom, open, recap, diagnosis; None: no answer is awaited.
 
     `confirm`: readings to be confirmed one by one, each `{fact, value, quote, closed}`, and `put`, how often the first
-    has been. `doubts`: fainter ones, by fact, which wait until the fact is worth a question. `wrong`: those that were
+    has been. `doubts`: fainter ones, by fact, which wait until the fact is worth a question; `late`: it never was, and
+    the reading alone is put. `wrong`: those that were
     not so, by fact. `options`: rival values of one fact, `{fact, values}`.
     `trail`: questions asked, for going back. `held`: what was said before the consent.
     """

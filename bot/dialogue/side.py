@@ -78,6 +78,8 @@ def _skip(turn: Turn, reading: Reading) -> None:
 
 def _dont_know(turn: Turn, reading: Reading) -> None:
     asked = turn.session.awaited
+    if asked is not None and (reading.told(asked) is not None or asked in reading.options) and turn.told:
+        return interview.proceed(turn)  # "no sé, más bien paseos"
     if asked is not None and asked in QUESTIONS and not turn.noted:
         return answering.skip(turn, asked, msg("skipped.everything" if reading.topic == EVERYTHING else "skipped"))
     if asked == "open":
@@ -90,7 +92,7 @@ def _correct(turn: Turn, reading: Reading) -> None:
     session = turn.session
     if outcome.taken_back(turn, reading):
         return
-    if turn.noted or session.confirm or session.options:
+    if turn.noted or ((session.confirm or session.options) and not reading.wants):
         settled = session.asked in turn.profile.values or session.confirm or session.options
         return interview.proceed(turn) if settled or session.stage != INTERVIEW else interview.go_on(turn)
     if reading.wants and reading.wants[0] in QUESTIONS:

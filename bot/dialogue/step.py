@@ -132,6 +132,8 @@ def _said(turn: Turn, text: str, reading: Reading) -> None:
             return diagnosis.said(turn, text, reading)
     if session.stage == RECAP and recap.heard(turn, reading):
         return
+    if reading.intent == "correct" and interview.answered_back(turn, reading):
+        return
     if side.handle(turn, reading):
         return
     if session.stage == RESULTS and session.confirm and not reading.facts and _pressed_in_words(turn, reading):

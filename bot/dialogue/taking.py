@@ -68,7 +68,7 @@ def _is_idle(turn: Turn, fact: str, mention: Mention, reading: Reading) -> bool:
         return True
     if reading.intent == "correct":
         return False
-    if mention.certainty < WAITS_BELOW and session.waiting(fact) is not None:
+    if mention.certainty < WAITS_BELOW and FACTS[fact].kind is Kind.PHRASES and session.waiting(fact) is not None:
         return True  # what waits was heard more surely
     said_wrong = fact in reading.unsure and plain(mention.value) in session.wrong.get(fact, ())
     return said_wrong or _of_a_known_trade(turn, fact, reading)
@@ -130,11 +130,19 @@ def _beside_the_question(turn: Turn, fact: str, mention: Mention, reading: Readi
 
 
 def _joined(turn: Turn, fact: str, mention: Mention, reading: Reading) -> Mention:
-    """What a list gains in passing joins what it holds; an answer to its own question, or a correction, replaces it."""
+    """What a list gains in passing joins what it holds; an answer to its own question, or a correction of nothing
+    else, replaces it."""
     known = turn.profile.items(fact)
-    if not known or reading.intent == "correct" or turn.session.asked == fact or not isinstance(mention.value, tuple):
+    if not known or not isinstance(mention.value, tuple) or (_replaces(turn, fact, reading) and not reading.cues.adds):
         return mention
     return replace(mention, value=tuple(dict.fromkeys((*known, *mention.value))))
+
+
+def _replaces(turn: Turn, fact: str, reading: Reading) -> bool:
+    session = turn.session
+    if session.asked == fact and (session.editing or session.waiting(fact) is None):
+        return True
+    return reading.intent == "correct" and {*reading.facts, *reading.unsure} == {fact}
 
 
 def _waiting(fact: str, mention: Mention, before_it: Mapping[str, Any] | None = None) -> dict[str, Any]:

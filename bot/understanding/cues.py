@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.dialogue.cues import Cues, Named, Sought
 from bot.dialogue.reading import Reading
 from bot.understanding import asked, denials, dislikes, erasing, intents, refusals, remarks, topics, tradition
-from bot.understanding.answers import wanted_facts
+from bot.understanding.answers import adds, wanted_facts
 from bot.understanding.kinds import named, sought
 from bot.understanding.language import greeting_in, sentence_in
 from bot.understanding.protest import protest
@@ -29,6 +29,7 @@ def with_cues(reading: Reading, said: Said, question: str | None = None) -> Read
     cues = Cues(
         topics=topics.every(said, reading.topic) if reading.intent == "ask_about" else (),
         reply=intents.reply(said, question),
+        adds=adds(said),
         whose=whose(said),
         whose_outright=whose_outright(said),
         agrees=agrees(said),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from bot.understanding.comers import taken_by_others, who_come
 from bot.understanding.context import Context
 from bot.understanding.found import LIKELY, SURE, Found
 from bot.understanding.text import Said
-from bot.understanding.vocabulary import Vocabulary
+from bot.understanding.vocabulary import Vocabulary, Wording
 
 _W = Vocabulary("exporting")
 _DONE = _W.find("done")
@@ -43,6 +44,7 @@ _HOW_TO = _W.find("how_to")
 _NOT_MUCH = _W.find("not_much")
 _STRUCK = _W.compile(r"\b{strikes}\b[^.;]{0,30}\b{named}\b")
 _TO_SELL = _W.compile(r"\b{infinitive}[^.;!?\n]{0,60}\b{abroad}\b")
+_TO_SELL_AWAY = re.compile(r"\b(?:vender(?:l[oa]s?)?|sell(?:ing)?)\s(?:\w+\s)?(?:a?fuera|outside|away)(?=\W*$|[,.;])")
 _TO_ABROAD = _W.compile(r"\b(?:in|to|en|a|al|para|pa)\s(?:el |la |los |las |the )?{abroad}\b")
 _WITHIN_MEXICO = _W.compile(r"\b{only}\b[^.;!?]{0,25}\b{far_home}\b")
 _PLAINLY = (
@@ -57,7 +59,7 @@ _UNLESS_TOLD = (_NO_SHIPPING, _PAST, _BEGINS)  # "we used to sell here only, now
 def read(said: Said, context: Context) -> list[Found]:
     found = [*_done(said, context), *_theirs(said), *_wished(said, context)]
     if context.asked in ("markets", "channels") and not any(item.fact == "exports" for item in found):
-        abroad = (_PLACE if context.asked == "markets" else _TO_ABROAD).search(said.text)
+        abroad = _abroad(said, _PLACE if context.asked == "markets" else _TO_ABROAD)
         if abroad and not said.negated(abroad.start(), 4) and not _WISH.search(said.text):
             found.append(Found("exports", True, LIKELY, abroad.span()))
     if not any(item.fact == "exports" for item in found) and (match := _LOCAL_ONLY.search(said.text)):
@@ -79,8 +81,8 @@ def _done(said: Said, context: Context) -> list[Found]:
     for match in [*_DONE.finditer(text), *_SELLS.finditer(text)]:
         position = match.start()
         clause = said.within(position)
-        if context.asked == "need":
-            continue  # where one wishes to sell
+        if context.asked == "need" or _of_others(said, match):
+            continue  # where one wishes to sell, or others do
         if _SAID_BEFORE.search(said.before(position)):
             continue
         wish = _WISH.search(said.before(position) + match.group())
@@ -103,7 +105,7 @@ def _done(said: Said, context: Context) -> list[Found]:
         others = _KIN.search(said.before(position)) or _NOT_I.search(text)
         weak = vague or bool(others or _ONCE.search(clause)) or said.hedged(position)
         return [Found("exports", True, LIKELY if weak else SURE, match.span())]
-    if asked and (match := _PLACE.search(text)) and not said.negated(match.start(), 5) and not _WISH.search(text):
+    if asked and (match := _abroad(said)) and not said.negated(match.start(), 5) and not _WISH.search(text):
         return [
             Found("exports", True, SURE if len(said.words) <= 12 and not _ONCE.search(text) else LIKELY, match.span())
         ]
@@ -118,6 +120,19 @@ def _done(said: Said, context: Context) -> list[Found]:
     return []
 
 
+def _abroad(said: Said, wording: Wording = _PLACE) -> re.Match[str] | None:
+    """Where the owner sells abroad, not others."""
+    match = wording.search(said.text)
+    return None if match is None or _of_others(said, match) else match
+
+
+def _of_others(said: Said, match: re.Match[str]) -> bool:
+    """Whether others sell there, or come from there: the place is the end of what was found."""
+    place = _PLACE.search(match.group())
+    start = match.start() + place.start() if place else match.start()
+    return taken_by_others(said, start) or who_come(said, start, match.end())
+
+
 def _plainly(said: Said) -> Found | None:
     """What answers the question whether one exports without a word of where to."""
     told = _SELLS.search(said.text) or _DONE.search(said.text)
@@ -129,6 +144,9 @@ def _plainly(said: Said) -> Found | None:
 
 def _theirs(said: Said) -> list[Found]:
     """ "la empacadora exporta lo mío, yo directo no": not the owner's exports."""
+    match = _PLACE.search(said.text)
+    if match and taken_by_others(said, match.start()):
+        return [Found("exports", False, LIKELY, match.span())]
     match = _THEIRS.search(said.text)
     return [Found("exports", False, LIKELY, match.span())] if match and _NOT_I.search(said.text) else []
 
@@ -139,7 +157,7 @@ def _wished(said: Said, context: Context) -> list[Found]:
         return [Found("wants_export", False, LIKELY, match.span())]
     about = _NAMED.search(text) or _SPEAKS_OF.search(text) or _DONE.search(text)
     at_it = context.asked in _QUESTIONS
-    if not about and not at_it and context.asked != "need":
+    if not about and not at_it and context.asked != "need" and not _TO_SELL_AWAY.search(text):
         return []
     if context.asked == "wants_export" and (match := _AFTER_ALL_NO.search(text)):
         return [Found("wants_export", False, SURE, match.span())]
@@ -150,13 +168,15 @@ def _wished(said: Said, context: Context) -> list[Found]:
             continue
         near = about is not None and -60 < about.start() - wish.start() < 45
         if near or (at_it and (context.asked == "wants_export" or len(text[wish.start() :].split()) <= 6)):
-            doubtful = said.hedged(wish.start()) or _NOT_NOW.search(text)
+            doubtful = said.hedged(wish.start()) or (context.asked != "exports" and _NOT_NOW.search(text))
             return [Found("wants_export", True, LIKELY if doubtful else SURE, wish.span())]
     if match := _HOW_TO.search(text):
         return [Found("wants_export", True, LIKELY, match.span())]
     to_sell = _TO_EXPORT.search(text) or _TO_SELL.search(text) if context.asked == "need" else None
     if to_sell and not said.negated(to_sell.start(), 2):
         return [Found("wants_export", True, SURE, to_sell.span())]
+    if (match := _TO_SELL_AWAY.search(text)) and _WISH.search(text) and not said.negated(match.start(), 2):
+        return [Found("wants_export", True, LIKELY, match.span())]
     if context.asked == "wants_export" and (match := _SOME_DAY.search(text)):
         return [Found("wants_export", True, LIKELY, match.span())]
     return []

@@ -26,6 +26,7 @@ UNHEARD, ASKED_FROM, AGREED = 0.06, 0.3, 0.5
 WORTH_ASKING, LIKELIER, VALUE_FROM, OPTIONS_FROM = 0.2, 0.5, 0.7, 0.7
 NAMED_FROM, WORDS_FROM, NONE_FROM = 0.25, 0.85, 0.5
 _NONE = "none"
+_BRIEF = 4  # words
 _DENIED_WITHIN = 4  # words: "we don't even have a computer"
 _ALL_TOLD = ("languages",)
 """Whose wordings tell all of them: another that is heard beside them is somebody else's, or only being learnt."""
@@ -89,7 +90,7 @@ def _options(said: Said, context: Context, fact: str, told: Sequence[Found], hea
     item = max(told, key=lambda item: item.certainty, default=None)
     sure = {} if item is None else dict.fromkeys(item.value, item.certainty)
     of_fact = heard.of(fact)
-    if item is not None and fact in _ALL_TOLD:
+    if item is not None and (fact in _ALL_TOLD or _just_here(said, item)):
         of_fact = {value: chance for value, chance in of_fact.items() if value in sure}
     chances = fact_odds.chances(fact_odds.OPTION, sure, of_fact, fact, context.asked)
     likely = [value for value, chance in chances.items() if value in sure or chance >= LIKELIER]
@@ -97,6 +98,11 @@ def _options(said: Said, context: Context, fact: str, told: Sequence[Found], hea
     if likely:
         sure_of_all = fact_odds.all_of(chances, likely) >= OPTIONS_FROM
         yield _weighed(said, fact, _ordered(fact, likely), sure_of_all, item)
+
+
+def _just_here(said: Said, item: Found) -> bool:
+    """ "En Ameca", where the business is: no more than that, for all that a town's name lets the service hear."""
+    return item.fact == "markets" and item.value == ("local",) and len(said.words) <= _BRIEF
 
 
 def _weighed(said: Said, fact: str, value: Any, surely: bool, item: Found | None) -> Found:

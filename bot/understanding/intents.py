@@ -21,6 +21,8 @@ _W = Vocabulary("intents")
 _YES = _W.compile(r"^\W*(?:{polite}\W+)*{yes}(?![a-z])")
 _NO = _W.compile(r"^\W*(?:{polite}\W+)*{no}(?![a-z])")
 _ASSENT = _W.compile(r"^\W*(?:(?:{polite}|no+|nope?|nel|nah)\W+)*{assent}\W*$")
+_RATHER, _NO_MORE_THERE = _W.find("rather_this"), _W.compile(r"\W*(?:{polite}\W+)*{no_more_there}\b")
+_NOT_THIS, _OF_ITS_OWN = _W.find("not_this"), _W.table("of_its_own")
 _LAST_WORD = re.compile(r"(?:,|\b(?:pero|but|que|la verdad))\s(?:(?P<yes>si|yes)|no)[^\w?]*$")
 _STOP, _RESTART = _W.find("stop"), _W.find("restart")
 _HUMAN, _DEADLINE, _PROGRAMS = _W.find("human"), _W.find("deadline"), _W.find("programs")
@@ -43,7 +45,9 @@ _MASHED = re.compile(
 _ONE_KEY = re.compile(r"(?<!\w)([^\W\d])\1{4,}(?!\w)")
 _KEYS, _RUN = ("qwertyuiop", "asdfghjklñ", "zxcvbnm"), 4
 _ROWS = tuple(row[::way] for row in _KEYS for way in (1, -1))
-_FEW, _A_REMARK = 3, 4  # words
+_MAY_MEAN = {"selling": frozenset({"markets", "exports", "wants_export", "channels", "product", "sector"})}
+"""The facts of which a no of its own can be the answer."""
+_FEW, _A_REMARK, _SHORT = 3, 4, 8  # words
 _NOT_THAT, _TRADE = _W.find("not_that"), ("product", "sector")
 _EVIDENCE = _W.table("evidence")
 _PROGRESS, _UNDER_WAY, _RESTED = _W.table("progress"), _W.table("under_way"), _W.table("rested")
@@ -196,8 +200,44 @@ def agrees(said: Said, asked: str | None) -> bool:
 
 def reply(said: Said, asked: str | None) -> bool | None:
     """The yes or no in it, were it said to a reading that is to be confirmed."""
+    if of_its_own(said, asked):
+        return None
     told = answer(said, asked, True)
+    if told is None and (not_this(said) or _takes_back(said)):
+        return False
     return None if told is None else told.name == "affirm"
+
+
+def outright(said: Said, asked: str | None, yes: bool) -> bool:
+    """Whether it begins with a plain yes or no to the question, whatever follows: "no pero sí quiero sacarlo"."""
+    told = answer(said, asked, False)
+    return told is not None and told.confidence >= LIKELY and (told.name == "affirm") is yes
+
+
+def of_its_own(said: Said, asked: str | None) -> bool:
+    """Whether its no answers another question than this one: "ya no vendo en Tala", asked about machines."""
+    return asked in FACTS and any(asked not in _MAY_MEAN[of] and no.match(said.text) for of, no in _OF_ITS_OWN.items())
+
+
+def says_rather(said: Said) -> bool:
+    """Whether it puts something in the place of what was put: "es turismo más bien"."""
+    return bool(_RATHER.search(said.text))
+
+
+def sells_no_more(said: Said) -> bool:
+    """Whether it tells of somewhere that they sell there no more."""
+    return bool(_NO_MORE_THERE.match(said.text)) and len(said.words) <= _SHORT
+
+
+def not_this(said: Said) -> bool:
+    """Whether it says further on that what was put is not so: "es la flor, no la hago de eso"."""
+    return bool(_NOT_THIS.search(said.text))
+
+
+def _takes_back(said: Said) -> bool:
+    """ "No, yo dije chamarras"."""
+    no = _NO.match(said.text)
+    return no is not None and bool(_TAKES_BACK.match(said.text[no.end() :].strip(" .,!?")))
 
 
 def tells_where(said: Said, asked: str | None) -> bool:

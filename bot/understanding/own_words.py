@@ -16,6 +16,7 @@ _LEAD = _W.compile(r"(?:\W|{lead}(?![\w-]))*")
 _TAIL = _W.compile(r"(?:\W|(?<=\s){tail}(?=\W*$|\s))*$")
 _END, _END_OF_THING = _W.compile(r"(?<=\w)\W+{end}(?=\W|$)"), _W.compile(r"(?<=\w)\W+(?:{end}|{end_of_thing})(?=\W|$)")
 _EMPTY, _NOT_HAD, _NO_CERTIFICATE = _W.compile("{empty}"), _W.compile("{not_had}"), _W.compile("{no_certificate}")
+_CUSTOMER = _W.compile("{customer}")
 _TAX, _UNDER_WAY = _W.find("tax_paper"), _W.compile(r"\W*{under_way}\b")
 _PLACED = _W.compile(
     r"\b(?:{counted}\s(?:(?!{counted}\s|{not_noun}\s)\w+\s){1,2}|(?!{not_noun}\s)\w+s\s)(?:in|of|de|en|around|from)\s$"
@@ -72,6 +73,8 @@ def _phrase(said: Said, words: str, fact: str, places: frozenset[str]) -> str | 
     start, end = bounds(own.text, 0, len(own.text), fact != "partners")
     text = own.text[start:end]
     if not text or _EMPTY.fullmatch(text) or (fact not in _HOW and _NOT_HAD.fullmatch(text)):
+        return None
+    if fact == "partners" and _CUSTOMER.fullmatch(text):
         return None
     at = said.text.find(text)
     if (place := _ONLY_NAMED.sub("", text, count=1)) in places:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.understanding.comers import taken_by_others, who_come
 from bot.understanding.context import Context
 from bot.understanding.found import LIKELY, SURE, Found, meet
 from bot.understanding.place_names import HOME
@@ -44,6 +45,11 @@ def read(
         span = said.locate(mention.start, mention.end)
         if told is not None and meet(span, told.span):
             continue  # "only in San Diego": there is one in Jalisco too
+        if taken_by_others(said, span[0]):
+            continue
+        if who_come(said, *span):
+            spheres.setdefault("local", span)
+            continue
         if _PAST.search(said.within(span[0])) or _NONE_THERE.match(said.text, span[1]):
             continue
         if mention.certainty >= CERTAIN and not said.negated(span[0], 4):

@@ -32,7 +32,7 @@ from bot.understanding.cues import with_cues
 from bot.understanding.deals import DealReader
 from bot.understanding.deciding import decide
 from bot.understanding.doubting import TRADE, Options
-from bot.understanding.found import RECORD_FROM, Found
+from bot.understanding.found import FAINT, RECORD_FROM, Found
 from bot.understanding.intents import Intent
 from bot.understanding.phrases import PhraseReader
 from bot.understanding.places import PlaceReader
@@ -115,6 +115,11 @@ class Reader:
         found, options, silly = doubting.sober(said, asked, found, options, silly)
         ranking = parse.ranking if parse is not None else None
         intent = decide(said, asked, found, request, silly, confirm is not None, ranking or ())
+        if ended := intents.sells_no_more(said):  # what stands in that clause is where they were
+            found = [item for item in found if said.clause(item.span[0]) != said.clause(0)]
+        own_no = confirm and intent.name == "deny" and intents.of_its_own(said, asked)
+        if own_no or (ended and not found):
+            intent, options = Intent("correct", intents.LIKELY), {} if ended else options
         intent, found = doubting.strange(said, asked, intent, found, ranking or ())
         if intent.name == "off_topic" and asked == "place" and options and not silly and not intents.asks(said):
             intent = Intent("inform", intents.LIKELY)  # a name that several places bear
@@ -122,6 +127,8 @@ class Reader:
         if confirm and intent.name == "deny" and any(_says_again(item, confirm) for item in found):
             intent = Intent("affirm", intents.SURE)  # "no, no exporto", asked whether "no exporta" is right
         found, options = bare_answer(said, context, intent, found, options, confirm)
+        if confirm and intents.not_this(said):  # the words around it tell why
+            found = [item for item in found if item.fact not in confirm or item.certainty > FAINT]
         denied = intent.name == "deny" or intents.denies(said, asked)
         if confirm and denied and any(item.fact in confirm and item.value != confirm[item.fact] for item in found):
             intent = Intent("correct", intents.SURE)
@@ -160,6 +167,8 @@ class Reader:
 
     def _names_trade(self, said: Said, told: Told) -> bool:
         """Whether a trade is plainly named, and so takes the place of one to be confirmed: "puede ser" names none."""
+        if intents.says_rather(said):
+            return True
         worded, _ = self._trade.read(said, told.about, told.deals)
         return any(not item.free for item in worded) or bool(phrases(said))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.understanding.comers import taken_by_others, who_come
 from bot.understanding.context import Context
 from bot.understanding.found import LIKELY, SURE, Found
 from bot.understanding.nowhere import nowhere
@@ -37,6 +38,11 @@ def read(said: Said, context: Context) -> list[Found]:
     for item, pattern in _SPHERES.items():
         for match in pattern.finditer(said.text):
             clause, before = said.within(match.start()), said.before(match.start())
+            if item != "local" and taken_by_others(said, match.start()):
+                continue
+            if item != "local" and who_come(said, *match.span()):
+                items.setdefault("local", match.span())
+                continue
             selling = _CUSTOMERS.search(before) or _CUSTOMERS.search(said.text[: match.start()][-70:])
             answers = context.asked == "exports" and (
                 item == "international" or (len(said.words) <= _SHORT_ANSWER and _ONLY.search(clause))

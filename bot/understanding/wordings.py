@@ -47,6 +47,7 @@ _READERS = (
     spheres.read,
 )
 _OF_SELLING = (channels.read, spheres.read)  # where they wish to sell is a need; where they sell is none
+_NEEDED_TOO = ("equipment", "certifications")
 _SELLS = re.compile(r"\b(?:vend(?:o|emos)|(?:i|we)(?: already| only| just)? sell)\b")
 
 
@@ -91,6 +92,8 @@ class WordingReader:
 def _about(said: Said, context: Context) -> Context:
     """A correction that names a fact is read as an answer about that fact; so is what is put into a list instead."""
     named = wanted_facts(said) if intents.corrects(said, context.asked) else ()
+    if context.asked == "need" and named[:1] and named[0] in _NEEDED_TOO:
+        named = ()  # "equipo" is what is needed
     about = named[0] if named else excluded.put_instead(said, context.profile)
     return replace(context, asked=about) if about is not None else context
 
