@@ -72,6 +72,8 @@ class Cues:
     """The yes or no that they begin with, or end on, whatever else they say."""
     whose: str | None = None
     """The business is "mine" or an "other" person's."""
+    speaks_for: bool = False
+    """They say that they write for somebody else."""
     whose_outright: str | None = None
     """The same, in so many words: "el negocio es mío"."""
     agrees: bool = False

@@ -81,7 +81,7 @@ class WordingReader:
         if request is not None and request.name in NO_FACTS - WITH_A_PLACE:
             return Wordings(request, None)
         about = _about(said, context)
-        corrects = intents.corrects(said, about.asked)
+        corrects = context.retold or intents.corrects(said, about.asked)
         places = place_fact.look(self._places, said, about)
         return Wordings(
             request, Told(about, corrects, _found(said, about), places, self._deals.read(said, about, corrects))
@@ -90,6 +90,8 @@ class WordingReader:
 
 def _about(said: Said, context: Context) -> Context:
     """A correction that names a fact is read as an answer about that fact; so is what is put into a list instead."""
+    if context.retold:
+        return context
     named = wanted_facts(said) if intents.corrects(said, context.asked) else ()
     about = named[0] if named else excluded.put_instead(said, context.profile)
     return replace(context, asked=about) if about is not None else context
