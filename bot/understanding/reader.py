@@ -21,7 +21,9 @@ from bot.understanding import (
     hearing,
     helpers,
     intents,
+    none_said,
     own_words,
+    partners,
     place_fact,
     reach,
     struck,
@@ -156,7 +158,9 @@ class Reader:
         found += [item for item in listed if not doubting.told_as_another(said, item, found)]
         if (hears := heard.facts(said, parse)) is not None:
             found = evidence.believed(said, context, found, hearing.weigh(said, context, found, hears))
-        found = as_done.only(said, helpers.without(said, context, found), context.asked)
+        found = partners.only(said, helpers.without(said, context, found), context.asked)
+        found = none_said.only(said, found, confirm)
+        found = as_done.only(said, found, context.asked)
         found = own_words.listed(said, found, (each.quote for each in told.places.mentions), context.asked)
         if confirm and intents.assents(said):
             return [], {}
