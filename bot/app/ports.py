@@ -112,5 +112,6 @@ class Understanding(Protocol):
         today: date,
         profile: Profile,
         confirm: Mapping[str, Any] | None = None,
+        helping: bool = False,
     ) -> Reading:
         """Never raises; works without the NLU service, less well."""

@@ -246,6 +246,7 @@ class Turns:
             today=begun.now.astimezone(self._zone).date(),
             profile=begun.state.profile,
             confirm={waiting["fact"]: waiting["value"]} if waiting else None,
+            helping=session.helping,
         )
 
     def _commit(

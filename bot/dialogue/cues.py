@@ -74,6 +74,8 @@ class Cues:
     """What they tell comes on top of what is known: "y en Tala también"."""
     whose: str | None = None
     """The business is "mine" or an "other" person's."""
+    speaks_for: bool = False
+    """They say that they write for somebody else."""
     whose_outright: str | None = None
     """The same, in so many words: "el negocio es mío"."""
     agrees: bool = False

@@ -13,9 +13,9 @@ _ALL_IT_SAYS = (*taking.TELLING, "off_topic")
 
 
 def begin(turn: Turn, *lead: Text) -> None:
-    """Who has just told of a business of their own is not asked; of somebody else's it is still to be said whose."""
-    if turn.session.held is not None and turn.session.held.get("whose") == "mine":
-        return settle(turn, "mine", *lead)
+    """Who has just said that it is theirs, or that they help, is not asked; a mere tale of somebody is of either."""
+    if turn.session.held is not None and (whose := turn.session.held.get("whose")) is not None:
+        return settle(turn, str(whose), *lead)
     ask(turn, *lead)
 
 
@@ -90,7 +90,7 @@ def taken_back(turn: Turn, reading: Reading) -> bool:
 
 def hold(turn: Turn, reading: Reading) -> None:
     """Keeps what was said, to be read after the yes; further messages join the facts of the first."""
-    if not reading.tells:
+    if not (reading.tells or reading.cues.speaks_for):
         return
     held = turn.session.held
     if held is None:
@@ -99,8 +99,10 @@ def hold(turn: Turn, reading: Reading) -> None:
         merged, newer = held["reading"], reading.doc()
         for part in ("facts", "unsure", "options"):
             merged[part] = {**merged[part], **newer[part]}
-    if reading.cues.whose is not None:
-        held["whose"] = reading.cues.whose
+    if reading.cues.speaks_for:
+        held["whose"] = "other"
+    elif reading.cues.whose == "mine":
+        held["whose"] = "mine"
 
 
 REPEATERS["for_whom"] = lambda turn, lead: ask(turn, *lead)

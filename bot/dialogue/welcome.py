@@ -111,7 +111,7 @@ def said(turn: Turn, text: str, reading: Reading) -> None:
         return ask_consent_again(turn, *calm, msg("consent.again"))
     few = len(text.split()) <= _FEW_WORDS
     tells = reading.tells and (not few or "product" in reading.facts)
-    if tells:
+    if tells or (reading.cues.speaks_for and session.asked == "consent"):
         for_whom.hold(turn, reading)
     if session.asked == "consent":
         if not reading.cues.half_a_yes and (reading.intent == "affirm" or (tells and reading.cues.agrees)):

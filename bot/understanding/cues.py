@@ -12,7 +12,7 @@ from bot.understanding.kinds import named, sought
 from bot.understanding.language import greeting_in, sentence_in
 from bot.understanding.protest import protest
 from bot.understanding.text import Said
-from bot.understanding.whose import agrees, half_a_yes, whose, whose_outright, withholds
+from bot.understanding.whose import agrees, half_a_yes, speaks_for, whose, whose_outright, withholds
 from bot.understanding.wishes import wanted, wish
 
 _WISHES_THAT_ASK = (None, "more")
@@ -31,6 +31,7 @@ def with_cues(reading: Reading, said: Said, question: str | None = None) -> Read
         reply=intents.reply(said, question),
         adds=adds(said),
         whose=whose(said),
+        speaks_for=speaks_for(said),
         whose_outright=whose_outright(said),
         agrees=agrees(said),
         half_a_yes=half_a_yes(said),

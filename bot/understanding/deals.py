@@ -34,6 +34,7 @@ _OWN = _W.find("own")
 _HAVING = _W.compile(r"\b{having}\b[^,;.]{0,20}$")
 _DENIED = _W.compile(r"\s?{denied}\s?(?:[,.;]|$)")
 _ALSO = _W.ends("also")
+_SOMEBODYS, _RELATIVE = _W.compile(r"\b(?:mi|tu|su|mis|sus|my|his|her)\s$"), _W.compile(r"{relatives}\b")
 _AGENT = re.compile(r"(?!maderas?$)[a-z]{3,}(?:er|or|ist|smith|ero|era|ora|ista)s?$")
 
 
@@ -107,7 +108,7 @@ class DealReader:
     def _spoken(self, said: Said, context: Context, named: Sequence[tuple[int, int]], corrects: bool) -> Iterator[Deal]:
         """What a wording introduces: "hago …", "vivo de …"; "tengo …" and "soy …" only where the lexicon knows it."""
         aside = context.asked not in (*OPEN, "sector", "recap") and not corrects
-        for phrase in product.phrases(said, named):
+        for phrase in product.phrases(said, named, context.for_another):
             if is_talk(said.within(phrase.span[0])) or said.in_name(phrase.span[0]):
                 continue
             if aside and (phrase.certainty < _BY_VERB or len(said.words) < _IN_PASSING):
@@ -136,7 +137,9 @@ class DealReader:
         """Known things and trades outside any wording: "Welding shop, Ocotlán", "le damos forma al barro"."""
         for start, _ in named:
             before = said.before(start)
-            if said.negated(start, 3) or said.in_name(start):
+            if _SOMEBODYS.search(before) and _RELATIVE.match(said.text, start):
+                continue  # "mi papá" sells no potatoes
+            if said.negated(start, 3) or said.in_name(start) or product.made_of(said, start):
                 continue
             if _HELP_FOR.search(before):  # "¿hay apoyos para una panadería?": a question, and a business
                 if (phrase := product.cut(said, start, Way.RUN, SAID_SURE, named)) is not None:

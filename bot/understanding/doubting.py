@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.domain.facts import FACTS, Kind
 from bot.understanding import bystanders, intents
+from bot.understanding.context import Context
 from bot.understanding.found import FAINT, LIKELY, SURE, Found
 from bot.understanding.intents import Intent
 from bot.understanding.text import Said
@@ -64,15 +65,16 @@ def sober(
 
 
 def strange(
-    said: Said, asked: str | None, intent: Intent, found: list[Found], ranking: Ranking
+    said: Said, context: Context, intent: Intent, found: list[Found], ranking: Ranking
 ) -> tuple[Intent, list[Found]]:
     """What a sentence tells that may be about something or somebody else."""
     if intent.name != "inform" or len(said.words) < _A_SENTENCE:
         return intent, found
+    asked = context.asked
     likely = off_topic(ranking, asked)
     if likely >= _STRANGE and all(_doubtable(said, item) for item in found):
         return Intent("off_topic", likely), found
-    if (told := bystanders.story(said)) is not None:
+    if not context.for_another and (told := bystanders.story(said)) is not None:
         answers = asked if asked in _ANSWERED_BY_KIN else None
         return intent, [
             less_sure(item, FAINT) if item.fact != answers and item.span[0] < told else item for item in found

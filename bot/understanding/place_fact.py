@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.domain.places import COUNTRY
 from bot.domain.terms import fold
+from bot.understanding import own_life
 from bot.understanding.context import Context
 from bot.understanding.found import FAINT, LIKELY, SURE, Found
 from bot.understanding.place_contrast import alone, restated, set_right
@@ -41,7 +42,9 @@ def look(places: PlaceReader, said: Said, context: Context) -> PlaceReading:
     """What the message names, in the light of the state already known."""
     known = context.profile.get(FACT)
     hint = str(known)[:2] if isinstance(known, str) and known[:2].isdigit() else None
-    return places.read(said.raw, asked_place=context.asked == FACT, state_hint=hint)
+    asked = context.asked == FACT
+    told = own_life.typed_without(said) if context.for_another and not asked else said.raw
+    return places.read(told, asked_place=asked, state_hint=hint)
 
 
 def read(

@@ -45,10 +45,10 @@ _TAIL = _W.compile(r"(?:\W|\s{tail})+$")
 _PERSONS = _W.compile(r"^(?:{persons}\b|{relatives}$)")
 _NO_NOUN = _W.compile(r"^{no_noun}\b(?!\s(?:de\s)?{kind_of_thing})")
 _SHARED = re.compile(r"\byo l[oa]s?\b|\bi \w+ (?:it|them)\b")
-_PAST = _W.compile(r"\b{past}\s(?:(?:tambien|ya|also|me)\s)?$")
+_PAST, _THIRD = (_W.compile(rf"\b{{{name}}}\s(?:(?:tambien|ya|also|me)\s)?$") for name in ("past", "third"))
 _KIN_DOES = _W.compile(r"\b{kin_does}\s(?:(?:tambien|ya|also|me|has)\s)?$")
 KIN_IS = _W.compile(r"\b{kin_does}\s(?:is|are|was|were|works?|worked|had)\s(?:\w+\s){0,3}$")
-_ANSWER_LEAD = _W.compile(r"^(?:\W|{answer_lead}\s)+")
+_ANSWER_LEAD = _W.compile(r"^(?:\W|{answer_lead}\s|{answer_no}(?=\s?[,.;!]))+")
 _LIST = _W.compile(
     r"(?:,\s(?!{no_item_before}\s)[a-z]+(?:\s(?:de|con)\s[a-z]+|\s[a-z]+)?){1,5},?\s(?:y|e|and)\s(?!{no_item}\b)"
 )
@@ -57,7 +57,8 @@ _MOSTLY = _W.compile(r"\b{mostly}\s(?:(?:las?|los|el|the)\s)?")
 _CLAUSE, _DOES = _W.compile(r"\b{clause}\b"), _W.find("does")
 _CUSTOMERS = re.compile(r"\b(?:vend|revend|surt|ofre|entreg|distribu|llev|mand|envi|report)\w+\s(?:\w+\s)?$")
 _TO_SOMEBODY = re.compile(r"\ba(?:l| la| las| los| un| una)?\s$")  # "los vendemos en pie a un rastro"
-_TAIL_END = re.compile(r"\W*$")
+_TAIL_END, _ANOTHER_SENTENCE = re.compile(r"\W*$"), re.compile(r"[.;!?]\W*\w")
+_MADE_OF = _W.compile(r"\b(?:{them}\s(?:\w+\s)?{from}|l[oa]s?\s{made_from}\s(?:de|con))\s(?:(?!{deals}\s)\w+\s){0,4}$")
 _MOST_WORDS = 9
 Spans = Sequence[tuple[int, int]]
 CHANCE = 0.81  # sure enough where nothing speaks against it
@@ -73,14 +74,15 @@ class Phrase:
     certainty: float
 
 
-def phrases(said: Said, named: Spans = ()) -> list[Phrase]:
-    """Every product phrase that a verb or a wording introduces, the surest first. `named`: where known things stand."""
+def phrases(said: Said, named: Spans = (), for_another: bool = False) -> list[Phrase]:
+    """Every product phrase that a verb or a wording introduces, the surest first. `named`: where known things stand;
+    `for_another`: the business is that of whom they speak of."""
     found: list[Phrase] = []
 
     def add(start: int, at: int, way: Way, certainty: float) -> None:
         if _CUSTOMERS.search(said.text[:at]) and said.text.startswith(("a ", "al "), at):
             return  # "le vendo a dos mueblerías"
-        if excluded(said, start) or (phrase := cut(said, at, way, certainty, named)) is None:
+        if excluded(said, start, for_another) or (phrase := cut(said, at, way, certainty, named)) is None:
             return
         if said.lang == "en" or not _TO_SOMEBODY.search(said.text[at : phrase.span[0]]):
             found.append(phrase)
@@ -89,7 +91,8 @@ def phrases(said: Said, named: Spans = ()) -> list[Phrase]:
         add(match.start(), match.end(), Way.RESELL, 0.91)
     for way, pattern in _VERBS:
         for match in pattern.finditer(said.text):
-            add(match.start(), match.end(), way, CHANCE if _KIN_DOES.search(said.before(match.start())) else 0.9)
+            theirs = not for_another and _KIN_DOES.search(said.before(match.start()))
+            add(match.start(), match.end(), way, CHANCE if theirs else 0.9)
     for match in _DEDICATE.finditer(said.text):
         add(match.start(), match.end(), way_before(said, match.end()), 0.83)
     for match in _MOSTLY.finditer(said.text):
@@ -111,6 +114,8 @@ def answer(said: Said, named: Spans = (), whole: bool = False) -> Phrase | None:
     start = lead.end() if lead else 0
     phrase = cut(said, start, Way.THING, 0.82, named)
     if phrase is None or not whole or _DOES.search(said.text[:start]) or _CLAUSE.search(said.text[start:]):
+        return phrase
+    if _ANOTHER_SENTENCE.search(said.text, phrase.span[1]):
         return phrase
     end = len(said.text) - len(_TAIL_END.search(said.text)[0])  # type: ignore[index]
     return Phrase(said.text[phrase.span[0] : end], Way.THING, (phrase.span[0], end), phrase.certainty)
@@ -165,12 +170,18 @@ def of_kin(before: str, after: str) -> bool:
     return bool(KIN_IS.search(before) or _KIN_DOES.search(before)) and not _SHARED.search(after)
 
 
+def made_of(said: Said, position: int) -> bool:
+    """What the product is made of: "she sews them from old jeans"."""
+    return bool(_MADE_OF.search(said.before(position)))
+
+
 def _names_nothing(piece: str, way: Way) -> bool:
     return bool(_NO_NOUN.match(piece)) or (way is not Way.SERVICE and bool(_PERSONS.match(piece)))
 
 
-def excluded(said: Said, position: int) -> bool:
+def excluded(said: Said, position: int, for_another: bool = False) -> bool:
     """A question, a denial, something past or somebody else's."""
     if said.negated(position, 2) or said.asked_about(position):
         return True
-    return bool(_PAST.search(said.before(position)))
+    before = said.before(position)
+    return bool(_PAST.search(before) or (not for_another and _THIRD.search(before)))

@@ -19,11 +19,15 @@ from bot.understanding import (
     excluded,
     heard,
     hearing,
+    helpers,
     intents,
+    none_said,
     own_words,
+    partners,
     place_fact,
     reach,
     struck,
+    trade_corrected,
     wanted,
 )
 from bot.understanding.answers import bare_answer
@@ -41,6 +45,7 @@ from bot.understanding.restated import said_last
 from bot.understanding.sectors import SectorReader, load_sectors
 from bot.understanding.text import Said, prepare
 from bot.understanding.trade import TradeReader
+from bot.understanding.whose import speaks_for
 from bot.understanding.wordings import NO_FACTS, Told, WordingReader, Wordings
 
 if TYPE_CHECKING:  # it loads an HTTP client, which reading alone does not need
@@ -49,6 +54,7 @@ if TYPE_CHECKING:  # it loads an HTTP client, which reading alone does not need
 _SENT = 4
 """Turns of the event loop after which httpx has written a request."""
 _A_MERE_NO = 3  # characters
+_MAY_SET_RIGHT = ("inform", "affirm", "deny", "complain", "off_topic")
 
 
 class Nlu(Protocol):
@@ -79,12 +85,14 @@ class Reader:
         today: date,
         profile: Profile,
         confirm: Mapping[str, Any] | None = None,
+        helping: bool = False,
     ) -> Reading:
-        """Never raises; without the service it reads by patterns alone."""
+        """Never raises; without the service it reads by patterns alone. `helping`: who writes speaks for the owner."""
         said = said_last(prepare(text, lang), profile)
         if not said.words and not said.text:
             return Reading(lang=None)
-        context = Context(today, asked, profile)
+        retold = trade_corrected.sets_right(said, profile, confirm)
+        context = Context(today, "product" if retold else asked, profile, helping or speaks_for(said), retold)
         parsing = None
         if self._nlu is not None and said.words:
             parsing = asyncio.create_task(self._nlu.parse(said.raw, context.asked))
@@ -120,9 +128,11 @@ class Reader:
         own_no = confirm and intent.name == "deny" and intents.of_its_own(said, asked)
         if own_no or (ended and not found):
             intent, options = Intent("correct", intents.LIKELY), {} if ended else options
-        intent, found = doubting.strange(said, asked, intent, found, ranking or ())
+        intent, found = doubting.strange(said, context, intent, found, ranking or ())
         if intent.name == "off_topic" and asked == "place" and options and not silly and not intents.asks(said):
             intent = Intent("inform", intents.LIKELY)  # a name that several places bear
+        if context.retold and intent.name in _MAY_SET_RIGHT and any(item.fact == "product" for item in found):
+            intent = Intent("correct", intents.SURE)
         found, options = doubting.beside(said, asked, intent, found, options, placed)
         if confirm and intent.name == "deny" and any(_says_again(item, confirm) for item in found):
             intent = Intent("affirm", intents.SURE)  # "no, no exporto", asked whether "no exporta" is right
@@ -156,6 +166,8 @@ class Reader:
         found += [item for item in listed if not doubting.told_as_another(said, item, found)]
         if (hears := heard.facts(said, parse)) is not None:
             found = evidence.believed(said, context, found, hearing.weigh(said, context, found, hears))
+        found = partners.only(said, helpers.without(said, context, found), context.asked)
+        found = none_said.only(said, found, confirm)
         found = wanted.had(said, as_done.only(said, found, context.asked), context.asked)
         found = own_words.listed(said, found, (each.quote for each in told.places.mentions), context.asked)
         if confirm and intents.assents(said):
@@ -170,7 +182,7 @@ class Reader:
         if intents.says_rather(said):
             return True
         worded, _ = self._trade.read(said, told.about, told.deals)
-        return any(not item.free for item in worded) or bool(phrases(said))
+        return any(not item.free for item in worded) or bool(phrases(said, for_another=told.about.for_another))
 
     def _named(self, said: Said, context: Context) -> list[tuple[int, int]]:
         """Where places are named, in an answer of the owner's own words."""

@@ -40,11 +40,16 @@ class Said:
 
     def quote(self, start: int, end: int) -> str:
         """The owner's own words for a stretch of `text`."""
+        first, last = self.typed(start, end)
+        return " ".join(self.raw[first:last].split())[:LONGEST_QUOTE]
+
+    def typed(self, start: int, end: int) -> tuple[int, int]:
+        """Where a stretch of `text` stands in the words as they were typed."""
+        if not self._spans:
+            return 0, 0
         first = max(bisect_right(self._starts, start) - 1, 0)
         last = max(bisect_right(self._starts, max(end - 1, start)) - 1, 0)
-        if not self._spans:
-            return ""
-        return " ".join(self.raw[self._spans[first][0] : self._spans[last][1]].split())[:LONGEST_QUOTE]
+        return self._spans[first][0], self._spans[last][1]
 
     def locate(self, start: int, end: int) -> tuple[int, int]:
         """Where a stretch of the typed words stands in `text`."""

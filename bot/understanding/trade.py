@@ -79,7 +79,8 @@ class TradeReader:
 
     def _heard(self, said: Said, deals: Sequence[Deal], heard: Heard) -> list[Deal]:
         """What the wordings tell, and what the service hears, in its own cut of the words."""
-        return [*deals, *(self._alone(said, (start, end), deals) for start, end, _ in heard.products)]
+        alone = [(start, end) for start, end, _ in heard.products if not product.made_of(said, start)]
+        return [*deals, *(self._alone(said, span, deals) for span in alone)]
 
     def _alone(self, said: Said, span: tuple[int, int], deals: Sequence[Deal]) -> Deal:
         """What the service hears as a product; where the wordings name one there too, without the verb before it."""
@@ -108,8 +109,8 @@ class TradeReader:
             whole=len(phrase.text) / length,
             nameable=float(can_name(phrase.text)),
             rival=float(best is not None and best.rival),
-            theirs=float(product.of_kin(before, said.text[span[1] :])),
-            denied=float(product.excluded(said, span[0])),
+            theirs=float(not context.for_another and product.of_kin(before, said.text[span[1] :])),
+            denied=float(product.excluded(said, span[0], context.for_another)),
             aside=float(context.asked not in (*OPEN, "sector")),
             strange=heard.strange,
         )

@@ -82,7 +82,7 @@ class WordingReader:
         if request is not None and request.name in NO_FACTS - WITH_A_PLACE:
             return Wordings(request, None)
         about = _about(said, context)
-        corrects = intents.corrects(said, about.asked)
+        corrects = context.retold or intents.corrects(said, about.asked)
         places = place_fact.look(self._places, said, about)
         return Wordings(
             request, Told(about, corrects, _found(said, about), places, self._deals.read(said, about, corrects))
@@ -91,6 +91,8 @@ class WordingReader:
 
 def _about(said: Said, context: Context) -> Context:
     """A correction that names a fact is read as an answer about that fact; so is what is put into a list instead."""
+    if context.retold:
+        return context
     named = wanted_facts(said) if intents.corrects(said, context.asked) else ()
     if context.asked == "need" and named[:1] and named[0] in _NEEDED_TOO:
         named = ()  # "equipo" is what is needed

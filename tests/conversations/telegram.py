@@ -72,6 +72,7 @@ class Script:
         today: date,
         profile: Profile,
         confirm: Mapping[str, Any] | None = None,
+        helping: bool = False,
     ) -> Reading:
         reading, self.reading = self.reading, None
         assert reading is not None and self.text.startswith(text), f"nobody said {text!r}"

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.dialogue import for_whom
+from bot.dialogue import for_whom, welcome
 from bot.dialogue.cues import Cues, Sought
 from bot.dialogue.effects import Consent
 from bot.dialogue.events import Said
@@ -107,6 +107,14 @@ def test_facts_alone_are_no_consent() -> None:
     talk.session, talk.effects = step(talk.session, Said("hago velas en Tonalá", told), talk.world)
     assert not talk.session.consented
     assert recorded(talk) == {}
+
+
+def test_who_says_that_they_help_is_not_asked_whether_they_do() -> None:
+    talk = turn({}, stage=WELCOME, asked="consent")
+    told = replace(reading("affirm"), cues=Cues(agrees=True, whose="other", speaks_for=True))
+    welcome.said(talk, "yes, it's for my aunt", told)
+    assert talk.session.helping
+    assert texts(talk) == ["consent.thanks", "for_whom.helping", "ask.open"]
 
 
 @pytest.mark.parametrize(("helping", "whose", "says"), [(True, "mine", "mine"), (False, "other", "helping")])

@@ -49,6 +49,12 @@ from bot.understanding.text import prepare
         ("I am the manager", "mine"),
         ("todavía no tengo negocio", "mine"),
         ("nuestra vecina lo atiende", None),
+        ("it's hers, I only type", "other"),
+        ("my uncle's. he fixes bikes", "other"),
+        ("no, es de mi cuñada", "other"),
+        ("ours, my husband's and mine", "mine"),
+        ("mi hermano repara motos, yo vivo en Texas", "other"),
+        ("mi hermano repara motos, yo las pinto", "mine"),
     ],
 )
 def test_whose_business_it_is(words: str, told: str | None) -> None:
@@ -69,6 +75,29 @@ def test_whose_business_it_is(words: str, told: str | None) -> None:
 )
 def test_whose_it_is_in_so_many_words(words: str, told: str | None) -> None:
     assert whose.whose_outright(prepare(words)) == told
+
+
+@pytest.mark.parametrize(
+    ("words", "so"),
+    [
+        ("le ayudo a mi cuñado", True),
+        ("ayudando, es de mi nuera", True),
+        ("it's theirs", True),
+        ("writing for my aunt, she has a stall", True),
+        ("pregunto de parte de mi abuelo", True),
+        ("I'm the grandson", True),
+        ("soy su nieta", True),
+        ("soy su esposa y vendemos juntos", False),
+        ("my aunt has a stall in Tala, I live in Denver", True),
+        ("my aunt has a stall in Tala, we cook together", False),
+        ("my cousin has a bakery with 30 people", False),
+        ("es mío", False),
+        ("pregunto por mi negocio", False),
+        ("my mother opened it when I was born", False),
+    ],
+)
+def test_who_says_that_they_write_for_somebody(words: str, so: bool) -> None:
+    assert whose.speaks_for(prepare(words)) is so
 
 
 @pytest.mark.parametrize(
