@@ -8,7 +8,7 @@ PAPER, BUDGET, RULES, SILENCE, OTHER = "paper", "budget", "rules", "silence", "o
 REASONS = (PAPER, BUDGET, RULES, SILENCE, OTHER)
 GONE, CONTACT, CONDITIONS, COST = "gone", "contact", "conditions", "cost"
 REMARKS = (GONE, CONTACT, CONDITIONS, COST)
-WISHES = ("sheet", "ladder", "different", "take", "more", "next", "another", "best", "grow", "questions")
+WISHES = ("sheet", "ladder", "different", "take", "more", "next", "another", "onward", "best", "grow", "questions")
 ASKED = (
     "what", "amount", "cost", "loan", "pay", "interest", "papers", "demands", "need", "where", "until", "giver", "time",
     "duty", "sure", "next", "show", "hours", "trust", "far", "why", "why_it",
