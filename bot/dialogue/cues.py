@@ -56,10 +56,11 @@ class Protest:
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What is asked for: kinds of programme, and for whom, by the fact that a rule asks for."""
+    """What is asked for: kinds of programme, for whom, by the fact that a rule asks for, and whether to sell abroad."""
 
     kinds: frozenset[str] = frozenset()
     for_whom: frozenset[str] = frozenset()
+    abroad: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,8 @@ class Cues:
     """The kinds of programme that they will not have at all."""
     welcome: frozenset[str] = frozenset()
     """The kinds of programme that they would have."""
+    shut_out: bool = False
+    """No bank lends to them, for their credit history."""
     untrue: str | None = None
     """What of a programme is not true (REMARKS), where they are asked that."""
     reason: str | None = None

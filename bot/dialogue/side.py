@@ -123,13 +123,16 @@ def _language(turn: Turn, reading: Reading) -> None:
 
 
 def _deadline(turn: Turn, reading: Reading) -> None:
-    verdict = turn.verdict(turn.session.card or "")
-    if verdict is None:
+    verdict, asks = turn.verdict(turn.session.card or ""), reading.cues.asks
+    of_another_kind = asks is not None and bool(asks.name.kinds)
+    if verdict is None or of_another_kind:
         return interview.go_on(turn, msg("deadline.none"))
     interview.go_on(turn, *replies.replies(turn, verdict.programme, Asks(("until",))))
 
 
 def _programs(turn: Turn, reading: Reading) -> None:
+    if reading.cues.sought.abroad and turn.session.had_first:
+        return climbing.show(turn, "export")
     if turn.session.stage == RESULTS:
         return climbing.ladder(turn)
     browse.asked(turn, reading.cues.sought)

@@ -56,7 +56,7 @@ def _wish(turn: Turn, reading: Reading) -> Callable[[], None] | None:
     if turn.session.at_rest and wish == "onward":
         return lambda: _lead_on(turn, card)
     if turn.session.at_rest and wish == "grow":
-        return lambda: climbing.ladder(turn)
+        return lambda: climbing.show(turn, "export") if cues.sought.abroad else climbing.ladder(turn)
     if turn.session.stage == RESULTS and wish == "best":
         return lambda: results.best(turn)
     return None
