@@ -67,6 +67,8 @@ def _about(turn: Turn, reading: Reading) -> None:
 
 def _skip(turn: Turn, reading: Reading) -> None:
     asked = turn.session.awaited
+    if asked in turn.noted:  # an answer all the same: "ya no veo bien, que alguien aprenda"
+        return interview.proceed(turn)
     if asked is not None and asked in QUESTIONS:
         return answering.refuse(turn, asked) if QUESTIONS[asked].sensitive else answering.skip(turn, asked)
     if asked == "open":
@@ -78,6 +80,8 @@ def _skip(turn: Turn, reading: Reading) -> None:
 
 def _dont_know(turn: Turn, reading: Reading) -> None:
     asked = turn.session.awaited
+    if asked in turn.noted:
+        return interview.proceed(turn)
     if asked is not None and asked in QUESTIONS and not turn.noted:
         return answering.skip(turn, asked, msg("skipped.everything" if reading.topic == EVERYTHING else "skipped"))
     if asked == "open":

@@ -92,3 +92,11 @@ def test_who_asks_for_help_to_sell_abroad_is_shown_the_way_there_and_wants_to() 
     side.handle(talk, Reading("ask_programs", cues=Cues(sought=Sought(abroad=True))))
     assert recorded(talk) == {"wants_export": True}
     assert any(text.startswith("climb.") for text in texts(talk))
+
+
+@pytest.mark.parametrize("intent", ["dont_know", "skip"])
+def test_what_answers_the_question_all_the_same_is_not_asked_again(intent: str) -> None:
+    talk = turn(POTTER, asked="need")
+    side.handle(talk, Reading.of({"intent": intent, "facts": {"need": ["training"]}}))
+    assert recorded(talk) == {"need": ("training",)}
+    assert talk.session.asked != "need"
