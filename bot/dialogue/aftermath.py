@@ -22,6 +22,8 @@ def heard(turn: Turn, reading: Reading) -> bool:
         return False
     if turn.just is None:
         return _taken_back_late(turn, reading)
+    if reading.topic == "silent" and turn.hooks.get(turn.just) == "applied":
+        return False  # "todavía no me contestan": that it was asked for stands
     if reading.cues.takes_back:
         if not progress.of_another(turn, turn.just, reading.cues.reported):
             outcome.undo(turn, turn.just)

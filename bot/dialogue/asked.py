@@ -112,14 +112,17 @@ def _meant(turn: Turn, asks: Asks) -> list[Programme]:
     for among in (own, [*catalogue]):
         if found := naming.called(asks.name, among, catalogue):
             return [current] if current in found else found[: naming.MOST]
+    if found := naming.granting(asks.name, own, turn.ref.lexicon):
+        return [current] if current in found else found[: naming.MOST]
     if "show" in asks.what and not asks.name.kinds:
         return []
     if asks.name.kinds and current is not None and current.kind not in asks.name.kinds:
         shown = turn.programmes(session.seen)
         ranked = [verdict.programme for verdict in turn.ranked()]
-        for among in (shown, ranked):
+        for among in (shown, ranked, own):
             if found := [each for each in among if each.kind in asks.name.kinds]:
                 return found[: naming.MOST]
+        return []
     return [] if current is None else [current]
 
 

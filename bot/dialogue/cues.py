@@ -8,7 +8,9 @@ PAPER, BUDGET, RULES, SILENCE, OTHER = "paper", "budget", "rules", "silence", "o
 REASONS = (PAPER, BUDGET, RULES, SILENCE, OTHER)
 GONE, CONTACT, CONDITIONS, COST = "gone", "contact", "conditions", "cost"
 REMARKS = (GONE, CONTACT, CONDITIONS, COST)
-WISHES = ("sheet", "ladder", "different", "take", "more", "next", "another", "best", "grow", "questions", "data")
+WISHES = (
+    "sheet", "ladder", "different", "take", "more", "next", "another", "onward", "best", "grow", "questions", "data",
+)  # fmt: skip
 ASKED = (
     "what", "amount", "cost", "loan", "pay", "interest", "papers", "demands", "need", "where", "until", "giver", "time",
     "duty", "sure", "next", "show", "hours", "trust", "far", "why", "why_it",
@@ -56,10 +58,11 @@ class Protest:
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What is asked for: kinds of programme, and for whom, by the fact that a rule asks for."""
+    """What is asked for: kinds of programme, for whom, by the fact that a rule asks for, and whether to sell abroad."""
 
     kinds: frozenset[str] = frozenset()
     for_whom: frozenset[str] = frozenset()
+    abroad: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,8 @@ class Cues:
     """The kinds of programme that they will not have at all."""
     welcome: frozenset[str] = frozenset()
     """The kinds of programme that they would have."""
+    shut_out: bool = False
+    """No bank lends to them, for their credit history."""
     untrue: str | None = None
     """What of a programme is not true (REMARKS), where they are asked that."""
     reason: str | None = None

@@ -30,17 +30,33 @@ def heard(turn: Turn, reading: Reading) -> bool:
     if session.stage in (NEW, WELCOME):
         session.unwanted = sorted({*session.unwanted, *cues.unwanted})
         return False
-    if cues.unwanted:
-        return _kept(turn, reading)
+    unwanted = cues.unwanted
+    if cues.shut_out and session.at_rest:
+        unwanted |= {*LENDING}
+    if unwanted:
+        return _kept(turn, reading, unwanted)
     asked_for = (cues.welcome | cues.sought.kinds) & {*session.unwanted}
     return bool(asked_for) and _lifted(turn, asked_for, reading)
 
 
-def _kept(turn: Turn, reading: Reading) -> bool:
-    session, unwanted = turn.session, reading.cues.unwanted
-    fresh = unwanted - {*session.unwanted}
-    session.unwanted = sorted({*session.unwanted, *unwanted})
-    lead: list[Text] = [msg("unwanted.kept", kinds=_names(unwanted))]
+def without_loans(turn: Turn, *lead: Text) -> None:
+    """No bank lends to them: the next best that is not lent, from now on."""
+    told = [*lead, _keep(turn, frozenset(LENDING))]
+    if not turn.session.had_first:
+        return again(turn, *told)
+    gifts = _of_gifts(turn)
+    turn.say(*told, *([] if gifts is None else [gifts]), choices=_back_buttons(turn, LENDING))
+    protest.instead(turn, frozenset(map(str, turn.profile.items("need"))), _GIVING)
+
+
+def _keep(turn: Turn, unwanted: frozenset[str]) -> Msg:
+    turn.session.unwanted = sorted({*turn.session.unwanted, *unwanted})
+    return msg("unwanted.kept", kinds=_names(unwanted))
+
+
+def _kept(turn: Turn, reading: Reading, unwanted: frozenset[str]) -> bool:
+    fresh = unwanted - {*turn.session.unwanted}
+    lead: list[Text] = [_keep(turn, unwanted)]
     if not turn.session.at_rest:
         if reading.facts or reading.unsure or reading.options:  # an answer besides
             turn.say(*lead, choices=_back_buttons(turn, unwanted))

@@ -10,6 +10,7 @@ from bot.domain import official
 from bot.domain.catalogue import Catalogue
 from bot.domain.names import alike, initials, parts, stems
 from bot.domain.programme import Programme
+from bot.domain.terms import Lexicon
 
 MOST = 5  # more than so many that fit are no answer to "which one"
 RARE = 3  # in so many names at most a word names something by itself
@@ -44,6 +45,13 @@ def called(named: Named, among: Sequence[Programme], catalogue: Catalogue) -> li
     said = (*named.words, *named.of_kinds)
     whole = [(len(name), each) for each in among for name in _names(each) if len(name) > 1 and name <= {*said}]
     return _best(whole) or by_name(said, among, catalogue) or _by_initials(said, among)
+
+
+def granting(named: Named, among: Sequence[Programme], lexicon: Lexicon) -> list[Programme]:
+    """By the paper that they give, under any of its names: "lo de salubridad"."""
+    meant = lexicon.terms_of(" ".join((*named.words, *named.of_kinds))) & lexicon.names.keys()
+    papers = ((each, each.grants.get("certifications")) for each in among)
+    return [each for each, given in papers if isinstance(given, tuple) and meant.intersection(given)]
 
 
 def _names(programme: Programme) -> list[frozenset[str]]:

@@ -39,6 +39,8 @@ def report(turn: Turn, reading: Reading) -> None:
         return none(turn)
     if reading.topic not in STATES and len(found) == 1 and turn.hooks.get(found[0].id) in UNDER_WAY:
         return how_it_went(turn, found[0].id)
+    if reading.topic not in STATES:
+        return how_far(turn, found[0].id) if len(found) == 1 else _which(turn, found, "how_far")
     if len(found) == 1 and sure:
         return settle(turn, found[0].id, reached(found[0], state))
     _which(turn, found, state)
@@ -83,6 +85,10 @@ def _unsettled(turn: Turn, reading: Reading) -> None:
     """ "Nunca me contestaron", "no he ido", "ya fui": of the one that is under way."""
     under_way = turn.programmes(taken_up(turn))
     found = naming.fitting(reading.cues.reported, under_way, turn.ref.catalogue) or under_way
+    if not found and reading.topic == "silent":
+        found, _ = meant(turn, reading.cues.reported, "applied")
+        if len(found) > 1:
+            return _which(turn, found, "silent")
     if not found:
         return none(turn)
     act = {"silent": refusal.silent, "not_yet": not_yet, "went": how_it_went}[reading.topic or "went"]
@@ -123,14 +129,23 @@ def how_it_went(turn: Turn, programme_id: str) -> None:
     state = turn.hooks.get(programme_id)
     if programme is None or state not in UNDER_WAY:
         return
-    good = reached(programme, "accepted")
     if state == "chosen":
         turn.expect(f"applied.{programme_id}", f"not_yet.{programme_id}")
-        return _ask(turn, programme, msg("progress.ask", name=programme.name), ("applied", good, "refused", "dropped"))
+        return how_far(turn, programme_id)
     if state == "applied":
+        good = reached(programme, "accepted")
         return _ask(turn, programme, msg("progress.ask_answer", name=programme.name), (good, "refused", "silent"))
     turn.expect(f"finished.{programme_id}", f"going_on.{programme_id}")
     _ask(turn, programme, msg("progress.ask_end", name=programme.name), ("finished", "going_on", "dropped"))
+
+
+def how_far(turn: Turn, programme_id: str) -> None:
+    """How far they have come with it, where that was not said."""
+    programme = turn.ref.catalogue.get(programme_id)
+    if programme is None:
+        return go_on(turn, msg("hook.gone"))
+    good = reached(programme, "accepted")
+    _ask(turn, programme, msg("progress.ask", name=programme.name), ("applied", good, "refused", "dropped"))
 
 
 def _ask(turn: Turn, programme: Programme, question: Msg, answers: tuple[str, ...]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.dialogue import card, reminders, results, taking
+from bot.dialogue import card, dislikes, reminders, results, taking
 from bot.dialogue.asking import again
 from bot.dialogue.cues import PAPER, REASONS, RULES, SILENCE
 from bot.dialogue.effects import Record
@@ -14,7 +14,7 @@ from bot.dialogue.turn import Turn
 from bot.dialogue.words import condition
 from bot.domain.facts import FACTS, Kind
 from bot.domain.message import Listing, Msg, Text, msg
-from bot.domain.programme import Programme
+from bot.domain.programme import LENDING, Programme
 from bot.domain.rules import Is, facts_of
 from bot.domain.verdict import Verdict
 
@@ -59,6 +59,8 @@ def _noted(turn: Turn, programme: Programme, reason: str) -> None:
     turn.hook(programme.id, "refused", reason)
     if (mending := _mending(turn)) is not None:
         return _mend(turn, programme, *mending)
+    if turn.cues.shut_out and programme.kind in LENDING:
+        return dislikes.without_loans(turn, msg("reason.bureau", name=programme.name))
     if reason == RULES and (doubtful := _unsure(turn, programme)):
         return _which_was_wrong(turn, programme, doubtful)
     _next_best(turn, programme, msg(f"reason.{reason}", name=programme.name), papers=reason == PAPER)

@@ -67,6 +67,8 @@ def _about(turn: Turn, reading: Reading) -> None:
 
 def _skip(turn: Turn, reading: Reading) -> None:
     asked = turn.session.awaited
+    if asked in turn.noted:  # an answer all the same: "ya no veo bien, que alguien aprenda"
+        return interview.proceed(turn)
     if asked is not None and asked in QUESTIONS:
         return answering.refuse(turn, asked) if QUESTIONS[asked].sensitive else answering.skip(turn, asked)
     if asked == "open":
@@ -125,13 +127,16 @@ def _language(turn: Turn, reading: Reading) -> None:
 
 
 def _deadline(turn: Turn, reading: Reading) -> None:
-    verdict = turn.verdict(turn.session.card or "")
-    if verdict is None:
+    verdict, asks = turn.verdict(turn.session.card or ""), reading.cues.asks
+    of_another_kind = asks is not None and bool(asks.name.kinds)
+    if verdict is None or of_another_kind:
         return interview.go_on(turn, msg("deadline.none"))
     interview.go_on(turn, *replies.replies(turn, verdict.programme, Asks(("until",))))
 
 
 def _programs(turn: Turn, reading: Reading) -> None:
+    if reading.cues.sought.abroad and turn.session.had_first:
+        return climbing.show(turn, "export")
     if turn.session.stage == RESULTS:
         return climbing.ladder(turn)
     browse.asked(turn, reading.cues.sought)

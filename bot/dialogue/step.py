@@ -269,6 +269,7 @@ _BUTTONS: dict[str, Callable[[Turn, str], None]] = {
     "dropped": lambda turn, option: outcome.settle(turn, option, "dropped"),
     "progress": lambda turn, option: progress.none(turn),
     "undo": outcome.undo,
+    "how_far": progress.how_far,
     "going_on": progress.going_on,
     "not_yet": progress.not_yet,
     "also": dislikes.pressed,

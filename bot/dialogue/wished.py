@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.dialogue import climbing, commands, difference, naming, results, sheet, taking, wanting
+from bot.dialogue import asked, climbing, commands, difference, naming, results, sheet, taking, wanting
 from bot.dialogue.asking import again
-from bot.dialogue.cues import Named
+from bot.dialogue.cues import Asks, Named
 from bot.dialogue.reading import Reading
 from bot.dialogue.session import DIAGNOSIS, INTERVIEW, RECAP, RESULTS
 from bot.dialogue.turn import Turn
@@ -58,11 +58,22 @@ def _wish(turn: Turn, reading: Reading) -> Callable[[], None] | None:
         return lambda: results.more(turn, card)
     if wish == "another" or (turn.session.at_rest and wish == "next"):
         return lambda: results.next_hook(turn, *_told(turn, reading))
+    if turn.session.at_rest and wish == "onward":
+        return lambda: _lead_on(turn, card)
     if turn.session.at_rest and wish == "grow":
-        return lambda: climbing.ladder(turn)
+        return lambda: climbing.show(turn, "export") if cues.sought.abroad else climbing.ladder(turn)
     if turn.session.stage == RESULTS and wish == "best":
         return lambda: results.best(turn)
     return None
+
+
+def _lead_on(turn: Turn, programme_id: str) -> None:
+    """How the hook on the screen is taken hold of; where that was told already, the next one."""
+    state, programme = turn.hooks.get(programme_id), turn.ref.catalogue.get(programme_id)
+    if programme is None or state is not None:
+        lead = (msg("progress.wait", name=programme.name),) if programme is not None and state == "applied" else ()
+        return results.next_hook(turn, *lead)
+    asked.answer(turn, programme, Asks(("next",)))
 
 
 def _told(turn: Turn, reading: Reading) -> tuple[Text, ...]:

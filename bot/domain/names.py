@@ -11,7 +11,9 @@ _EMPTY = frozenset(
     "for with your you from into they them that this those one other have has had was were got came through just "
     "already apoyo apoyos programa programas negocio negocios tramite gobierno estado municipio municipal jalisco "
     "mexico support supports program programme programs programmes business businesses state town hall office "
-    "dinero money aceptaron dieron dijeron negaron aprobaron quede quedo salio llego fui tengo lista".split()
+    "dinero money aceptaron dieron dijeron negaron aprobaron quede quedo salio llego fui tengo lista contestan "
+    "contestaron contestado responden respondieron respuesta avisaron dentro estoy answer answered reply "
+    "replied".split()
 )
 
 

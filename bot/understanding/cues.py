@@ -8,14 +8,15 @@ from bot.dialogue.cues import Cues, Named, Sought
 from bot.dialogue.reading import Reading
 from bot.understanding import asked, denials, dislikes, erasing, intents, refusals, remarks, topics, tradition
 from bot.understanding.answers import adds, wanted_facts
-from bot.understanding.kinds import named, sought
+from bot.understanding.kinds import abroad_at, named, sought
 from bot.understanding.language import greeting_in, sentence_in
 from bot.understanding.protest import protest
-from bot.understanding.text import Said
+from bot.understanding.text import Said, prepare
 from bot.understanding.whose import agrees, half_a_yes, speaks_for, whose, whose_outright, withholds
 from bot.understanding.wishes import wanted, wish
 
 _WISHES_THAT_ASK = (None, "more")
+_OF_SELLING_ABROAD = ("markets", "exports", "channels")  # asked for, not told
 
 
 def with_cues(reading: Reading, said: Said, question: str | None = None) -> Reading:
@@ -26,6 +27,9 @@ def with_cues(reading: Reading, said: Said, question: str | None = None) -> Read
     if asks is not None:
         reading = asked.without_thing(asks, reading)
         asks = asked.not_told(replace(asks, told=asked.beside(said, reading)), reading)
+    to = sought(said) if reading.intent == "ask_programs" or wished == "grow" else Sought()
+    if to.abroad:
+        reading = _without_the_asked(reading, said)
     cues = Cues(
         topics=topics.every(said, reading.topic) if reading.intent == "ask_about" else (),
         reply=intents.reply(said, question),
@@ -43,10 +47,11 @@ def with_cues(reading: Reading, said: Said, question: str | None = None) -> Read
         wish=wished,
         wanted=wanted(said),
         reported=_reported(reading, said),
-        sought=sought(said) if reading.intent == "ask_programs" else Sought(),
+        sought=to,
         protest=protest(said),
         unwanted=unwanted,
         welcome=welcome,
+        shut_out=dislikes.shut_out(said),
         untrue=remarks.untrue(said),
         reason=refusals.reason(said),
         reason_beside=refusals.reason_beside(said),
@@ -60,6 +65,16 @@ def with_cues(reading: Reading, said: Said, question: str | None = None) -> Read
     corrects = reading.intent == "correct"
     names = not reading.facts and not (corrects and reading.unsure)
     return replace(reading, wants=wanted_facts(said, hinted=not corrects) if names else (), cues=cues)
+
+
+def _without_the_asked(reading: Reading, said: Said) -> Reading:
+    """Without what stands in the words that ask for help to sell abroad, "hay algo para mandar a Texas"."""
+    asking = said.text[abroad_at(said) :]
+    mentions = {**reading.unsure, **reading.facts}
+    for fact in _OF_SELLING_ABROAD:
+        if fact in mentions and prepare(mentions[fact].quote).text in asking:
+            reading = reading.without(fact)
+    return reading
 
 
 def _reported(reading: Reading, said: Said) -> Named:

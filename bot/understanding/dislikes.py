@@ -13,6 +13,7 @@ _CLAUSES = _W.compile(r"[,.;:?!¿¡]+|\b{begins}\b")
 _REFUSED = _W.compile(r"\b(?:{refuses} (?:{filler} )*|{no} (?:{article} )*)(?P<what>\w+)")
 _REFUSED_AFTER = _W.compile(r"^(?:{article} )?(?P<what>\w+) no$")  # "préstamo no, apoyo sí"
 _OWES_NOTHING, _A_GIFT = _W.find("owes_nothing"), _W.find("a_gift")
+_LENDERS, _SHUT_OUT = _W.compile(r"{lenders}$"), _W.find("shut_out")
 _WELCOME = _W.compile(r"\b(?:{welcomes} )+(?:{filler} )*(?P<what>\w+)|(?P<named>\w+) {welcome_after}\b")
 
 
@@ -21,11 +22,16 @@ def unwanted(said: Said) -> frozenset[str]:
     found: set[str] = set()
     for clause in (by_choice(bare(part)) for part in _CLAUSES.split(said.text)):
         for refused in (*_REFUSED.finditer(clause), *_REFUSED_AFTER.finditer(clause)):
-            found |= kinds(refused["what"])
+            found |= set(LENDING) if _LENDERS.match(refused["what"]) else kinds(refused["what"])
         gift = _A_GIFT.search(clause) and not kinds(clause) & set(LENDING)
         if gift or _OWES_NOTHING.search(clause):
             found |= set(LENDING)
     return _whole(found) & _STANDING
+
+
+def shut_out(said: Said) -> bool:
+    """Whether no bank lends to them, for what the credit bureau has of them; "si estoy en buró, ¿me prestan?" asks."""
+    return "?" not in said.text and bool(_SHUT_OUT.search(said.bare))
 
 
 def welcome(said: Said) -> frozenset[str]:

@@ -8,7 +8,7 @@ from bot.understanding.text import Said
 from bot.understanding.vocabulary import Vocabulary
 
 _W = Vocabulary("kinds")
-_REFUSED_TO_US = _W.find("refused_to_us")
+_REFUSED_TO_US, _ABROAD = _W.find("refused_to_us"), _W.find("to_sell_abroad")
 _KINDS, _FOR_WHOM = _W.table("kinds"), _W.table("for_whom")
 
 
@@ -32,4 +32,10 @@ def named(words: str) -> Named:
 def sought(said: Said) -> Sought:
     """What is asked for: "apoyos para mujeres", "créditos"."""
     whom = frozenset(fact for fact, pattern in _FOR_WHOM.items() if pattern.search(said.bare))
-    return Sought(kinds(said.bare), whom)
+    return Sought(kinds(said.bare), whom, abroad_at(said) < len(said.text))
+
+
+def abroad_at(said: Said) -> int:
+    """Where it begins to speak of selling abroad; at its end where it does not."""
+    match = _ABROAD.search(said.text)
+    return len(said.text) if match is None else match.start()

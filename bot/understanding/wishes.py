@@ -26,6 +26,7 @@ _WISHES = {
     "more": _whole("{more}"),
     "another": _whole("{another}"),
     "next": _whole("{next}"),
+    "onward": _whole("{onward}"),
     "best": _whole("{best}"),
     "grow": _whole("{grow}"),
     "questions": _whole("{questions}"),

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.dialogue import naming
 from bot.dialogue.cues import Asks, Cues, Named
 from bot.dialogue.events import Said
 from bot.dialogue.reading import Reading
@@ -222,3 +223,15 @@ def test_a_bare_why_at_the_results_is_of_the_programme_on_screen() -> None:
 def test_why_it_is_asked_stays_with_the_question_that_waits() -> None:
     told = heard(Asks(("why_it",)), Reading("ask_why", 0.9), stage=INTERVIEW, asked="employees")
     assert texts(told)[0] == "why.employees"
+
+
+def test_a_programme_is_called_by_the_paper_that_it_gives() -> None:
+    ref = published()
+    found = naming.granting(Named(words=("salubridad",)), [*ref.catalogue], ref.lexicon)
+    assert "cofepris-aviso-funcionamiento" in {each.id for each in found}
+    assert not naming.granting(Named(words=("dinero",)), [*ref.catalogue], ref.lexicon)
+
+
+def test_what_is_asked_of_a_kind_is_answered_of_that_kind_though_none_was_shown() -> None:
+    made = heard(Asks(("until",), Named(kinds=frozenset({"fair"}), of_kinds=("feria",))))
+    assert made.session.card != LOAN and "asked.until" in texts(made)

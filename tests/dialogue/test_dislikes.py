@@ -67,3 +67,11 @@ def test_before_the_yes_it_is_kept_without_a_word() -> None:
     someone = Owner({}, stage=WELCOME, asked="consent", consented=False, had_first=False)
     assert "loans" not in someone.says("dinero, pero no préstamos", "inform")
     assert someone.session.unwanted == ["guarantee", "loan"]
+
+
+def test_who_is_refused_for_the_credit_bureau_is_shown_no_loan_next() -> None:
+    someone = owner()
+    said = someone.says("me dijeron que no, porque estoy en buró", topic="refused")
+    assert "credit bureau" in said and "will not offer you loans" in said
+    assert someone.hooks == {LOAN: "refused"} and someone.session.unwanted == ["guarantee", "loan"]
+    assert someone.session.card != LOAN

@@ -33,6 +33,13 @@ LOAN, CARD, TAX = "jalisco-credito", "credencial-artesano", "sat-rfc"
         ("I never got an answer", "silent"),
         ("they never picked up", "silent"),
         ("nunca me contestaron", "silent"),
+        ("todavía no nos dicen nada", "silent"),
+        ("aún no sé nada", "silent"),
+        ("todavia no sale la lista", "silent"),
+        ("still nothing from them", "silent"),
+        ("si me contestaron q si ya estoy dentro", "accepted"),
+        ("ya nos dijeron que sí", "accepted"),
+        ("they said yes", "accepted"),
         ("todavía no he hecho nada", "not_yet"),
         ("no he ido", "not_yet"),
         ("I haven't gone yet", "not_yet"),
@@ -74,6 +81,26 @@ def test_what_is_not_settled_is_of_the_one_under_way(topic: str, state: str, sai
     assert said in owner.says("…", topic=topic)
     assert owner.hooks == {LOAN: state}
     assert "which one you mean" in Owner({}).says("…", topic=topic)
+
+
+def test_who_waits_for_an_answer_takes_nothing_back() -> None:
+    owner = Owner({}, {LOAN: "chosen"})
+    owner.says("ya metí los papeles", topic="applied")
+    assert "No answer" in owner.says("todavía no me contestan", topic="silent")
+    assert owner.hooks == {LOAN: "applied"}
+
+
+def test_what_was_accepted_is_taken_back_by_the_same_words() -> None:
+    owner = Owner({}, {LOAN: "applied"})
+    owner.says("ya me aceptaron", topic="accepted")
+    owner.says("todavía no me aceptan", topic="silent")
+    assert owner.hooks == {LOAN: "applied"}
+
+
+def test_a_report_that_tells_no_step_is_asked_about() -> None:
+    owner = Owner({}, card=LOAN, seen=[LOAN])
+    assert "How did it go" in owner.says("fui y no había citas")
+    assert owner.hooks == {}
 
 
 def test_a_no_to_how_it_went_is_not_yet() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.dialogue import about, side
+from bot.dialogue.cues import Cues, Sought
 from bot.dialogue.reading import EVERYTHING, TOPICS, Reading
 from bot.dialogue.session import RECAP, RESULTS, WELCOME
 from tests.dialogue.desk import POTTER, reading, recorded, texts, turn
@@ -84,3 +85,18 @@ def test_the_deadline_is_that_of_the_programme_that_was_shown() -> None:
 
 def test_what_makes_no_request_is_left_to_the_interview() -> None:
     assert not side.handle(turn(POTTER, asked="need"), reading(need=["finance"]))
+
+
+def test_who_asks_for_help_to_sell_abroad_is_shown_the_way_there_and_wants_to() -> None:
+    talk = turn(POTTER, stage=RESULTS, had_first=True)
+    side.handle(talk, Reading("ask_programs", cues=Cues(sought=Sought(abroad=True))))
+    assert recorded(talk) == {"wants_export": True}
+    assert any(text.startswith("climb.") for text in texts(talk))
+
+
+@pytest.mark.parametrize("intent", ["dont_know", "skip"])
+def test_what_answers_the_question_all_the_same_is_not_asked_again(intent: str) -> None:
+    talk = turn(POTTER, asked="need")
+    side.handle(talk, Reading.of({"intent": intent, "facts": {"need": ["training"]}}))
+    assert recorded(talk) == {"need": ("training",)}
+    assert talk.session.asked != "need"

@@ -125,3 +125,16 @@ def test_a_course_is_not_offered_to_who_wants_none() -> None:
     owner.says("pero yo no quiero cursos", "deny")
     kind = reference().catalogue.get(owner.session.card or "")
     assert kind is not None and kind.kind != "training"
+
+
+@pytest.mark.parametrize(
+    ("hooks", "said"),
+    [
+        ({}, "1."),
+        ({"jalisco-credito": "chosen"}, "Your next hook"),
+        ({"jalisco-credito": "applied"}, "still has to answer"),
+    ],
+)
+def test_who_asks_what_now_is_led_on(hooks: dict[str, str], said: str) -> None:
+    owner = Owner({}, hooks, card="jalisco-credito", seen=["jalisco-credito"])
+    assert said in owner.do(Said("y ahora qué", Reading("bye", 0.9, cues=Cues(wish="onward"))))

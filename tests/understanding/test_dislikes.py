@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding.dislikes import unwanted, welcome
+from bot.understanding.dislikes import shut_out, unwanted, welcome
 from bot.understanding.text import prepare
 
 LOANS, COURSES, NONE = {"loan", "guarantee"}, {"training"}, set[str]()
@@ -62,3 +62,25 @@ def test_a_kind_is_refused_as_such(words: str, kinds: set[str]) -> None:
 )
 def test_a_kind_is_asked_for(words: str, kinds: set[str]) -> None:
     assert welcome(prepare(words)) == kinds
+
+
+@pytest.mark.parametrize(
+    ("words", "shut"),
+    [
+        ("fui y me dijeron que no por el buro", True),
+        ("es que estoy en buró", True),
+        ("tengo mal historial", True),
+        ("they said no because of my credit score", True),
+        ("I have bad credit", True),
+        ("no estoy en buró", False),
+        ("si estoy en buró, ¿me prestan?", False),
+        ("vendo a crédito", False),
+    ],
+)
+def test_the_credit_bureau_shuts_out(words: str, shut: bool) -> None:
+    assert shut_out(prepare(words)) is shut
+
+
+@pytest.mark.parametrize("words", ["no quiero nada con bancos", "otro que no sea banco", "no banks please"])
+def test_without_a_bank_is_without_a_loan(words: str) -> None:
+    assert "loan" in unwanted(prepare(words))

@@ -8,6 +8,8 @@ import pytest
 
 from bot.bootstrap import build_reader
 from bot.domain.profile import Profile
+from bot.understanding import intents
+from bot.understanding.text import prepare
 from tests.understanding.reading import TODAY
 
 READER = build_reader(None)
@@ -167,3 +169,23 @@ def test_intent(text: str, asked: str | None, intent: str) -> None:
 def test_what_is_done_of_a_programme_is_told_by_what_it_is_done_to(text: str, step: str | None) -> None:
     reading = asyncio.run(READER.read(text, asked=None, lang=None, today=TODAY, profile=Profile()))
     assert (reading.topic if reading.intent == "report_progress" else None) == step
+
+
+@pytest.mark.parametrize(
+    ("text", "heard", "kept"),
+    [
+        ("donde saco ese aviso", "stop_notices", False),
+        ("¿y el aviso de funcionamiento?", "stop_notices", False),
+        ("where do I get that notice", "stop_notices", False),
+        ("ya estuvo bueno de tanto aviso", "stop_notices", True),
+        ("no more messages, please", "stop_notices", True),
+        ("y ahora q", "bye", False),
+        ("y luego que", "bye", False),
+        ("ahí nos vemos", "bye", True),
+        ("luego regreso", "bye", True),
+        ("q mas", "greet", False),
+        ("quiubo", "greet", True),
+    ],
+)
+def test_what_the_service_hears_has_to_stand_in_the_words(text: str, heard: str, kept: bool) -> None:
+    assert bool(intents.with_evidence(prepare(text), [(heard, 1.0)], "off_topic")) is kept

@@ -37,6 +37,8 @@ def test_what_names_a_kind_is_no_word_of_a_name() -> None:
 @pytest.mark.parametrize(
     ("words", "sought"),
     [
+        ("y para exportar hay algo", Sought(abroad=True)),
+        ("any help to sell in Texas?", Sought(abroad=True)),
         ("qué apoyos hay pa mujeres", Sought(for_whom=frozenset({"owner_gender"}))),
         ("what support is there for young women", Sought(for_whom=frozenset({"owner_gender", "owner_age"}))),
         ("hay créditos para migrantes?", Sought(frozenset({"loan"}), frozenset({"lived_abroad"}))),
