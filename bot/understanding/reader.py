@@ -23,6 +23,7 @@ from bot.understanding import (
     own_words,
     place_fact,
     reach,
+    recounted,
     struck,
 )
 from bot.understanding.answers import bare_answer
@@ -31,7 +32,7 @@ from bot.understanding.cues import with_cues
 from bot.understanding.deals import DealReader
 from bot.understanding.deciding import decide
 from bot.understanding.doubting import TRADE, Options
-from bot.understanding.found import RECORD_FROM, Found
+from bot.understanding.found import RECORD_FROM, Found, meet
 from bot.understanding.intents import Intent
 from bot.understanding.phrases import PhraseReader
 from bot.understanding.places import PlaceReader
@@ -106,7 +107,8 @@ class Reader:
         if wordings.told is not None:
             found, options = self._found(said, wordings.told, parse, confirm or {})
             if intents.corrects(said, asked):
-                found = _set_right(said, context, found)
+                found = struck.without(said, found)
+        found, right = _set_right(said, context, found)
         placed = doubting.placed(found)
         if request is not None and request.name in NO_FACTS:
             found, options = placed, {}
@@ -114,6 +116,8 @@ class Reader:
         found, options, silly = doubting.sober(said, asked, found, options, silly)
         ranking = parse.ranking if parse is not None else None
         intent = decide(said, asked, found, request, silly, confirm is not None, ranking or ())
+        if right and request is None and not (confirm and confirm.keys().isdisjoint(item.fact for item in found)):
+            intent = Intent("correct", intents.SURE)
         intent, found = doubting.strange(said, asked, intent, found, ranking or ())
         if intent.name == "off_topic" and asked == "place" and options and not silly and not intents.asks(said):
             intent = Intent("inform", intents.LIKELY)  # a name that several places bear
@@ -170,13 +174,20 @@ class Reader:
         return [said.locate(mention.start, mention.end) for mention in mentions]
 
 
-def _set_right(said: Said, context: Context, found: list[Found]) -> list[Found]:
-    """The findings of a correction: without what it strikes out, a bare number given to the fact that it changes."""
-    found = struck.without(said, found)
-    numbers = [item for item in found if FACTS[item.fact].kind is Kind.NUMBER]
-    plain = not numbers or (context.asked is not None and {item.fact for item in numbers} == {context.asked})
-    right = struck.set_right(said, context.profile) if plain else []
-    return [item for item in found if item not in numbers] + right if right else found
+def _set_right(said: Said, context: Context, found: list[Found]) -> tuple[list[Found], bool]:
+    """The findings with a number told anew given to the fact that it changes, and whether that is a correction. What is
+    plainly told of another fact is no such number, unless that fact was asked and so has any number."""
+    right = struck.set_right(said, context.profile) or recounted.read(said, context)
+    others = [item for item in found if FACTS[item.fact].kind is Kind.NUMBER and item.fact != context.asked]
+    right = [new for new in right if not any(item.fact != new.fact and meet(item.span, new.span) for item in others)]
+    if not right:
+        return found, False
+    kept = [item for item in found if FACTS[item.fact].kind is not Kind.NUMBER or not _told_by(item, right)]
+    return kept + right, right[0].certainty >= RECORD_FROM
+
+
+def _told_by(item: Found, right: list[Found]) -> bool:
+    return any(item.fact == new.fact or meet(item.span, new.span) for new in right)
 
 
 def _without(
