@@ -13,7 +13,7 @@ from bot.understanding.language import greeting_in, sentence_in
 from bot.understanding.protest import protest
 from bot.understanding.text import Said
 from bot.understanding.whose import agrees, half_a_yes, whose, whose_outright, withholds
-from bot.understanding.wishes import wanted, wish
+from bot.understanding.wishes import aim, wanted, wish
 
 _WISHES_THAT_ASK = (None, "more")
 
@@ -38,6 +38,7 @@ def with_cues(reading: Reading, said: Said, question: str | None = None) -> Read
         withholds=withholds(said),
         forebear=tradition.forebear(said),
         wish=wished,
+        aim=aim(said) if wished == "another" else None,
         wanted=wanted(said),
         reported=_reported(reading, said),
         sought=sought(said) if reading.intent == "ask_programs" else Sought(),

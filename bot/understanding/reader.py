@@ -129,6 +129,8 @@ class Reader:
         if confirm and denied and any(item.fact in confirm and item.value != confirm[item.fact] for item in found):
             intent = Intent("correct", intents.SURE)
         found, intent, taken_out = _without(said, context, confirm, intent, found)
+        if taken_out and intent.name == "complain" and request is None:
+            intent = Intent("correct", intents.LIKELY)  # "es pura lana"
         facts, unsure = _recorded(said, doubting.trusted(found, ranking, asked))
         chosen = {fact for fact in options if fact not in facts and (fact == "place" or fact in unsure)}
         reading = Reading(

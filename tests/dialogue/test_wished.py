@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.dialogue.cues import Cues, Named, Protest
+from bot.dialogue.cues import Aim, Cues, Named, Protest
 from bot.dialogue.events import Said
 from bot.dialogue.reading import Reading
 from bot.dialogue.session import DIAGNOSIS, INTERVIEW, RESULTS
@@ -125,3 +125,16 @@ def test_a_course_is_not_offered_to_who_wants_none() -> None:
     owner.says("pero yo no quiero cursos", "deny")
     kind = reference().catalogue.get(owner.session.card or "")
     assert kind is not None and kind.kind != "training"
+
+
+def test_another_for_a_need_is_the_best_that_serves_it() -> None:
+    done = answered("…", Reading("inform", 0.9, cues=Cues(wish="another", aim=Aim(frozenset({"certification"})))))
+    assert recorded(done)["need"] == ("certification",)
+    shown = reference().catalogue.get(done.session.card or "")
+    assert shown is not None and "certification" in shown.serves
+
+
+def test_another_of_no_such_kind() -> None:
+    done = answered("…", Reading("inform", 0.9, cues=Cues(wish="another", aim=Aim(not_kinds=frozenset({"loan"})))))
+    shown = reference().catalogue.get(done.session.card or "")
+    assert shown is not None and shown.kind != "loan" and shown.id not in SHOWN["seen"]
