@@ -132,7 +132,9 @@ def _beside_the_question(turn: Turn, fact: str, mention: Mention, reading: Readi
 def _joined(turn: Turn, fact: str, mention: Mention, reading: Reading) -> Mention:
     """What a list gains in passing joins what it holds; an answer to its own question, or a correction, replaces it."""
     known = turn.profile.items(fact)
-    if not known or reading.intent == "correct" or turn.session.asked == fact or not isinstance(mention.value, tuple):
+    insists = fact == "need" and turn.session.stage == RESULTS and reading.cues.reply is not False
+    replaces = (reading.intent == "correct" and not insists) or turn.session.asked == fact
+    if not known or replaces or not isinstance(mention.value, tuple):
         return mention
     return replace(mention, value=tuple(dict.fromkeys((*known, *mention.value))))
 

@@ -54,8 +54,8 @@ def _wish(turn: Turn, reading: Reading) -> Callable[[], None] | None:
         return lambda: _want_one_of(turn, named)
     if turn.session.at_rest and wish == "more":
         return lambda: results.more(turn, card)
-    if wish == "another" and (aim := cues.aim) is not None:
-        return lambda: _another(turn, aim)
+    if (aim := cues.aim) is not None:
+        return (lambda: _another(turn, aim)) if not cues.unwanted else None
     if wish == "another" or (turn.session.at_rest and wish == "next"):
         return lambda: results.next_hook(turn, *_told(turn, reading))
     if turn.session.at_rest and wish == "grow":

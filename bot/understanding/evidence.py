@@ -37,7 +37,7 @@ def _needed(said: Said, weighed: Iterable[Found]) -> Iterator[Found]:
     for item in weighed:
         if item.fact != needs.FACT or not item.value:
             yield item
-        elif value := tuple(need for need in item.value if need not in needs.denied(said)):
+        elif not needs.only_had(said) and (value := tuple(need for need in item.value if need not in needs.denied(said))):
             yield replace(item, value=value)
 
 
