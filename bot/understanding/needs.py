@@ -18,6 +18,7 @@ _INSTEAD = _W.find("instead")
 _NO_NEED = _W.find("no_need")
 _TO_THE_BOT = _W.find("to_the_bot")
 _HAS = _W.compile(r"^(?:\W|\b{has_lead}\b)*\b{has}\b")
+_SELLS = _W.compile(r"^(?:\W|\b{has_lead}\b)*\b{sells}\b")
 _DONE_FOR_OTHERS = _W.compile(r"\b{done_for_others}\s[^,;.]{0,40}$")
 _HAD = _W.compile(r"\b{had}\s(?:\w+\s){0,2}$|\b{works_by}\s(?:\w+\s)?$")
 _AFTER_IT, _WHY = _W.find("after_it"), _W.compile(r"^\W*{why}")
@@ -75,13 +76,16 @@ def denied(said: Said) -> set[str]:
     """The needs that a message names only to say that they are none: "no necesito dinero"."""
     no: set[str] = set()
     yes: set[str] = set()
+    sold = False
     for start, end in said.clauses():
+        clause = said.text[start:end]
+        sold = _CUE.search(clause) is None and (sold or _SELLS.match(clause) is not None)
         if _one_more(said, start, end):
             yes.add("equipment")
-        refused = _NO_NEED.search(said.text, start, end) or _has(said.text[start:end])
+        refused = _NO_NEED.search(said.text, start, end) or _has(clause)
         for item, pattern in _NEEDS.items():
             for match in pattern.finditer(said.text, start, end):
-                (no if refused or _denies(said, match) else yes).add(item)
+                (no if refused or (sold and item == "market") or _denies(said, match) else yes).add(item)
     return no - yes
 
 
