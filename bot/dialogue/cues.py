@@ -27,6 +27,15 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Aim:
+    """What another programme is to be for: these needs, of these kinds and not of those."""
+
+    needs: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    not_kinds: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Asks:
     """What is asked of a programme (ASKED), in its order.
 
@@ -97,6 +106,8 @@ class Cues:
     """Who is all that is said (FOREBEARS)."""
     wish: str | None = None
     """What a standing button does (WISHES) is all that is said."""
+    aim: Aim | None = None
+    """What another programme, wished for, is to be for."""
     wanted: Named = Named()
     """By what a hook is wanted."""
     reported: Named = Named()

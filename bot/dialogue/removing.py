@@ -23,13 +23,7 @@ def heard(turn: Turn, reading: Reading) -> bool:
         return False
     if session.stage not in (INTERVIEW, RECAP, RESULTS, DIAGNOSIS):
         return False
-    for fact in reading.excluded:
-        if (instead := reading.unsure.get(fact)) is not None and FACTS[fact].kind is Kind.OPTIONS:
-            reading = reading.as_told(fact, instead)
-    told = {fact: mention.value for fact, mention in reading.facts.items() if fact in reading.excluded}
-    gone = [t for fact, items in reading.excluded.items() for t in _take_out(turn, fact, items, told.get(fact, ()))]
-    removed = (msg("removed", values=Listing(tuple(gone))),) if gone else ()
-    rest = replace(reading, facts={fact: m for fact, m in reading.facts.items() if fact not in told}, excluded={})
+    removed, rest = taken_out(turn, reading)
     if session.confirm and session.confirm[0]["fact"] not in reading.excluded and rest.cues.reply is not None:
         turn.say(*removed)
         interview.said(turn, rest)
@@ -42,6 +36,18 @@ def heard(turn: Turn, reading: Reading) -> bool:
     else:
         interview.proceed(turn, *removed)
     return True
+
+
+def taken_out(turn: Turn, reading: Reading) -> tuple[tuple[Text, ...], Reading]:
+    """What of it was recorded, as it is said to them, and the reading of what else the message tells."""
+    for fact in reading.excluded:
+        if (instead := reading.unsure.get(fact)) is not None and FACTS[fact].kind is Kind.OPTIONS:
+            reading = reading.as_told(fact, instead)
+    told = {fact: mention.value for fact, mention in reading.facts.items() if fact in reading.excluded}
+    gone = [t for fact, items in reading.excluded.items() for t in _take_out(turn, fact, items, told.get(fact, ()))]
+    removed = (msg("removed", values=Listing(tuple(gone))),) if gone else ()
+    rest = replace(reading, facts={fact: m for fact, m in reading.facts.items() if fact not in told}, excluded={})
+    return removed, rest
 
 
 def _take_out(turn: Turn, fact: str, items: tuple[str, ...], told: tuple[str, ...]) -> list[Text]:

@@ -142,6 +142,8 @@ def _replaces(turn: Turn, fact: str, reading: Reading) -> bool:
     session = turn.session
     if session.asked == fact and (session.editing or session.waiting(fact) is None):
         return True
+    if fact == "need" and session.stage == RESULTS and reading.cues.reply is not False:
+        return False  # they insist on what they need besides
     return reading.intent == "correct" and {*reading.facts, *reading.unsure} == {fact}
 
 

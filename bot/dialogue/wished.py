@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.dialogue import asked, climbing, commands, difference, naming, results, sheet, taking, wanting
+from bot.dialogue import (
+    asked,
+    climbing,
+    commands,
+    difference,
+    naming,
+    protest,
+    removing,
+    results,
+    sheet,
+    taking,
+    wanting,
+)
 from bot.dialogue.asking import again
-from bot.dialogue.cues import Asks, Named
-from bot.dialogue.reading import Reading
+from bot.dialogue.cues import Aim, Asks, Named
+from bot.dialogue.reading import Mention, Reading
 from bot.dialogue.session import DIAGNOSIS, INTERVIEW, RECAP, RESULTS
 from bot.dialogue.turn import Turn
 from bot.domain.message import Text, msg
@@ -31,6 +43,9 @@ def handle(turn: Turn, reading: Reading) -> bool:
     if not session.at_rest:  # the questions are left for it; what was offered can be taken up again
         session.stage, session.asked, session.editing = RESULTS, None, ""
         session.confirm, session.options, session.diagnosis = [], None, []
+    removed, _ = removing.taken_out(turn, reading)
+    if removed:
+        turn.say(*removed)
     wish()
     return True
 
@@ -56,6 +71,8 @@ def _wish(turn: Turn, reading: Reading) -> Callable[[], None] | None:
         return lambda: _want_one_of(turn, named)
     if turn.session.at_rest and wish == "more":
         return lambda: results.more(turn, card)
+    if (aim := cues.aim) is not None:
+        return (lambda: _another(turn, aim)) if not cues.unwanted else None
     if wish == "another" or (turn.session.at_rest and wish == "next"):
         return lambda: results.next_hook(turn, *_told(turn, reading))
     if turn.session.at_rest and wish == "onward":
@@ -74,6 +91,15 @@ def _lead_on(turn: Turn, programme_id: str) -> None:
         lead = (msg("progress.wait", name=programme.name),) if programme is not None and state == "applied" else ()
         return results.next_hook(turn, *lead)
     asked.answer(turn, programme, Asks(("next",)))
+
+
+def _another(turn: Turn, aim: Aim) -> None:
+    """The best that was not shown yet, for what they say it is to be for; which they need."""
+    if aim.needs:
+        known = tuple(map(str, turn.profile.items("need")))
+        turn.record("need", Mention(tuple(dict.fromkeys((*known, *sorted(aim.needs))))), "words")
+        turn.noted.clear()
+    protest.instead(turn, aim.needs, aim.kinds, aim.not_kinds)
 
 
 def _told(turn: Turn, reading: Reading) -> tuple[Text, ...]:

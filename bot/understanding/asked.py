@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.dialogue.cues import Asks, Named
 from bot.dialogue.reading import Mention, Reading
 from bot.domain.names import stems
+from bot.understanding import wishes
 from bot.understanding.intents import asks
 from bot.understanding.kinds import named
 from bot.understanding.text import Said, bare, prepare
@@ -54,7 +55,8 @@ def asked(said: Said) -> Asks | None:
     what = tuple(dict.fromkeys(name for _, name in sorted(found)))[:_MOST]
     if _FOR_A_REASON & {*what}:
         rest = "" if names else _OBJECTION.sub("", rest)
-    return Asks(what, named(" ".join((*names, rest.replace(_MARK, " ")))), thing, _requirement(thing))
+    rest = wishes.without_praise(rest.replace(_MARK, " "))
+    return Asks(what, named(" ".join((*names, rest))), thing, _requirement(thing))
 
 
 def words_of_a_question(said: Said) -> Named | None:

@@ -18,6 +18,7 @@ _CHANNELS = _W.table("channels")
 _ADDRESS = _W.compile(r"\b{address}\s(?:(?:en|por|sobre|on|in|de|del|by|to|the|la)\s)*[^,]{0,12}$")
 _ADDRESS_WORDS = frozenset(("calle", "street", "plaza", "esquina", "parque", "jardin", "playa", "boardwalk", "malecon"))
 _TO_THEM = _W.compile(r"\b{to_them}\s(?:{to_them_filler}\s)*$")
+_SENT_BY = _W.compile(r"^\W*(?:{mere}\s)*{sent_by}\s")
 _VIA = _W.compile(r"\b{via}\s(?:el\s|la\s|mi\s|mis\s|my\s|own\s)*$")
 _HOME = _W.compile(r"{home}")
 _BUY = _W.compile(r"\b{buy}\b[^,]*$")
@@ -58,7 +59,7 @@ def read(said: Said, context: Context) -> list[Found]:
     asked = context.asked == FACT
     sure: dict[str, tuple[int, int]] = {}
     weak: dict[str, tuple[int, int]] = {}
-    open_talk = context.asked in _OPEN
+    open_talk, far = context.asked in _OPEN, context.asked in _FAR
     for item, pattern in _CHANNELS.items():
         every = list(pattern.finditer(said.text))
         if not asked and any(_not_sold(said, match) for match in every):
@@ -67,14 +68,17 @@ def read(said: Said, context: Context) -> list[Found]:
             if asked:
                 certainty = 1.0 if _fits(said, item, match, True) else 0.0
             else:
-                certainty = _certainty(said, item, match, open_talk, context.asked == "monthly_sales_mxn")
-            if certainty and context.asked in _FAR:  # the question is how far, not how
+                certainty = _certainty(said, item, match, open_talk, context.asked == "monthly_sales_mxn", far)
+            if certainty and far:  # the question is how far, not how
                 certainty = 0.0 if match.group() in _ADDRESS_WORDS else min(certainty, 0.5)
             if certainty:
                 kind, certainty = _buyers(said, item, match, certainty, asked)
                 (sure if certainty >= 1 else weak).setdefault(kind, match.span())
                 break
     chosen, certainty = {**weak, **sure}, LIKELY if weak.keys() - sure.keys() else SURE
+    shop, others = chosen.get("own_shop"), chosen.get("resellers")
+    if shop and others and shop[0] <= others[0] and others[1] <= shop[1]:
+        del chosen["resellers"]  # "la tienda del rancho"
     if len(chosen) > 1 and (span := chosen.get("word_of_mouth")):
         words = said.text[slice(*span)]
         if _BY_ORDER.fullmatch(words) or (not asked and words.startswith(_NEIGHBOURS)):
@@ -83,6 +87,18 @@ def read(said: Said, context: Context) -> list[Found]:
         return [Found(FACT, (), SURE, (0, len(said.text)), closed=True)] if asked and nowhere(said) else []
     value = tuple(item for item in _CHANNELS if item in chosen)
     return [Found(FACT, value, certainty, (min(a for a, _ in chosen.values()), max(b for _, b in chosen.values())))]
+
+
+def wished(said: Said) -> set[str]:
+    """Those of which the message speaks only in a wish: "help selling to shops"."""
+    spoken = {item: list(pattern.finditer(said.text)) for item, pattern in _CHANNELS.items()}
+    return {item for item, every in spoken.items() if every and all(_is_wish(said, match) for match in every)}
+
+
+def _is_wish(said: Said, match: re.Match[str]) -> bool:
+    before = said.before(match.start())
+    wish = _WISH.search(before) or _WISH.search(_AND.split(said.after(match.end()), maxsplit=1)[0])
+    return wish is not None and not _ALREADY.search(before[-_JUST_BEFORE:])
 
 
 def _not_sold(said: Said, match: re.Match[str]) -> bool:
@@ -110,8 +126,7 @@ def _fits(said: Said, item: str, match: re.Match[str], asked: bool) -> bool:
         return False
     if match.group() in ("street", "calle") and _MAIN.search(f"{before}{match.group()}{said.after(match.end())[:12]}"):
         return False
-    wish = _WISH.search(before) or _WISH.search(_AND.split(said.after(match.end()), maxsplit=1)[0])
-    if wish and not _ALREADY.search(before[-_JUST_BEFORE:]):
+    if _is_wish(said, match):
         return False
     if item == "resellers" and _MY_OWN.search(before):
         return False
@@ -127,7 +142,7 @@ def _bought(before: str) -> bool:
     return bought is not None and not _SOLD.search(before, bought.start())
 
 
-def _certainty(said: Said, item: str, match: re.Match[str], open_talk: bool, of_sales: bool) -> float:
+def _certainty(said: Said, item: str, match: re.Match[str], open_talk: bool, of_sales: bool, far: bool) -> float:
     """In passing: 1 where the sentence plainly sells there, a half where it may, else 0."""
     if not _fits(said, item, match, False):
         return 0.0
@@ -136,6 +151,8 @@ def _certainty(said: Said, item: str, match: re.Match[str], open_talk: bool, of_
     selling = bool(sold or _SELLING.search(clause) or _SELLING.search(said.text[: match.start()][-_LOOK_BACK:]))
     if item == "street_market" and open_talk and _STALL.match(match.group()) and _OPENS.match(before):
         return 1.0  # "taquería en Ocotlán, puesto en la calle"
+    if _SENT_BY.match(clause) and (open_talk or far):
+        selling = True  # "via hotels and Airbnb"
     if open_talk and not selling and _mere(item, clause, before, said.after(match.end())):
         return 0.5  # "Velas. Instagram y bazares."
     if item == "own_shop":

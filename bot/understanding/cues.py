@@ -13,7 +13,7 @@ from bot.understanding.language import greeting_in, sentence_in
 from bot.understanding.protest import protest
 from bot.understanding.text import Said, prepare
 from bot.understanding.whose import agrees, half_a_yes, speaks_for, whose, whose_outright, withholds
-from bot.understanding.wishes import wanted, wish
+from bot.understanding.wishes import aim, wanted, wish
 
 _WISHES_THAT_ASK = (None, "more")
 _OF_SELLING_ABROAD = ("markets", "exports", "channels")  # asked for, not told
@@ -45,6 +45,7 @@ def with_cues(reading: Reading, said: Said, question: str | None = None) -> Read
         withholds=withholds(said),
         forebear=tradition.forebear(said),
         wish=wished,
+        aim=aim(said) if wished == "another" else None,
         wanted=wanted(said),
         reported=_reported(reading, said),
         sought=to,

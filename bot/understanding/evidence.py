@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot.domain.facts import FACTS, Kind, kind_of
-from bot.understanding import intents, needs
+from bot.understanding import channels, intents, needs
 from bot.understanding.context import Context
 from bot.understanding.found import Found
 from bot.understanding.text import Said, prepare
@@ -25,11 +25,20 @@ def believed(said: Said, context: Context, told: Iterable[Found], weighed: Itera
     silent = intents.tells_nothing(said, context.asked)
     return [
         item
-        for item in _needed(said, weighed)
+        for item in _not_wished(said, worded, _needed(said, weighed))
         if item.fact in worded
         or FACTS[item.fact].kind not in _HEARD
         or not (silent or (item.fact == context.asked and not answered(said, item.fact, told)))
     ]
+
+
+def _not_wished(said: Said, worded: set[str], weighed: Iterable[Found]) -> Iterator[Found]:
+    """Of where it is sold, what is no wish."""
+    for item in weighed:
+        if item.fact != channels.FACT or not item.value or item.fact in worded:
+            yield item
+        elif value := tuple(channel for channel in item.value if channel not in channels.wished(said)):
+            yield replace(item, value=value)
 
 
 def _needed(said: Said, weighed: Iterable[Found]) -> Iterator[Found]:
@@ -37,7 +46,9 @@ def _needed(said: Said, weighed: Iterable[Found]) -> Iterator[Found]:
     for item in weighed:
         if item.fact != needs.FACT or not item.value:
             yield item
-        elif value := tuple(need for need in item.value if need not in needs.denied(said)):
+        elif not needs.only_had(said) and (
+            value := tuple(need for need in item.value if need not in needs.denied(said))
+        ):
             yield replace(item, value=value)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from bot.domain.facts import FACTS, Kind
 from bot.domain.profile import Profile
 from bot.domain.terms import fold, stem
-from bot.understanding import dislikes
+from bot.understanding import dislikes, misfiled, only
 from bot.understanding.answers import wanted_facts
 from bot.understanding.found import FAINT, LIKELY, SURE, Found, meet
 from bot.understanding.removals import ABOUT, Gone, Span, removed, within
@@ -30,7 +30,7 @@ _OPTIONS: Mapping[str, Mapping[str, Wording]] = {
     "markets": Vocabulary("spheres").table("spheres"),
     "languages": Vocabulary("tongues").table("tongues"),
 }
-_NEEDED, _TRADE = "need", ("product", "sector")
+_NEEDED, _PLACE, _TRADE = "need", "place", ("product", "sector")
 _CALLED_ONLY = ("markets",)  # Monterrey is a part of the country, and not to sell there leaves the rest
 _RECAP = "recap"
 
@@ -60,21 +60,35 @@ def read(
     command only where they are talked of: elsewhere "no tengo barro" may answer anything."""
     if said.asked_about(len(said.text) - 1):
         return {}
-    named = list(_named(said, _lists(profile, confirm), _CALLED_ONLY))
+    lists = _lists(profile, confirm)
+    named = list(_named(said, lists, _CALLED_ONLY))
     where = Gone(said, _spans(named))
     talked_of = {each.fact for each in named if asked in (None, _RECAP, each.fact) or each.fact in (confirm or {})}
     gone = [
         each
         for each in named
-        if any(within(span, where.commanded) for span in each.spans)
+        if any(within(span, where.commanded) or misfiled.none_of(said, each.fact, span[1]) for span in each.spans)
         or (each.fact in talked_of and any(where.told(span) or where.not_so(each.fact, span) for span in each.spans))
     ]
+    if not gone:
+        return only.others(lists, _all_there_is(said, [each for each in named if each.fact in talked_of], {asked}))
     wanted: set[str | None] = {
         fact for fact in wanted_facts(said, hinted=True) if any(each.fact == fact for each in gone)
     } or {asked}
     kept = [each for each in gone if not any(_outweighs(other, each, wanted) for other in gone)]
     facts = dict.fromkeys(each.fact for each in kept if each.fact != _NEEDED or not dislikes.unwanted(said))
     return {fact: tuple(dict.fromkeys(each.item for each in kept if each.fact == fact)) for fact in facts}
+
+
+def _all_there_is(said: Said, named: Sequence[Named], wanted: Collection[str | None]) -> dict[str, set[str]]:
+    clauses = list(only.clauses(said, _spans(named)))
+    kept: dict[str, set[str]] = {}
+    for each in named:
+        if any(_outweighs(other, each, wanted) for other in named):
+            continue
+        if any(within(span, clauses) for span in each.spans):
+            kept.setdefault(each.fact, set()).add(each.item)
+    return kept
 
 
 def _outweighs(one: Named, other: Named, wanted: Collection[str | None]) -> bool:
@@ -93,10 +107,15 @@ def without(said: Said, found: Sequence[Found], taken: Mapping[str, tuple[str, .
     command = bool(where.commanded and taken)
     instead = command and _PUT.search(said.text) is not None
     clauses = [(said.clause(start)[0], end) for start, end in (*where.commanded, *where.excepted) if taken]
+    misplaced = [said.clause(each.spans[0][0]) for each in _misfiled(said, taken)]
     kept = []
     for item in found:
         if command and item.certainty <= FAINT and item.span == whole and FACTS[item.fact].kind is not Kind.FLAG:
             continue  # it only seems to tell it
+        if any(meet(item.span, clause) for clause in misplaced):
+            continue
+        if item.fact == _PLACE and within(item.span, where.commanded) and taken:
+            continue  # of "vivo en Ajijic", which goes
         if isinstance(item.value, tuple) and item.value:
             gone = taken.get(item.fact, ())
             denied = bool(gone) or item.fact in _OPTIONS
@@ -112,15 +131,23 @@ def without(said: Said, found: Sequence[Found], taken: Mapping[str, tuple[str, .
 
 
 def left(said: Said, taken: Mapping[str, tuple[str, ...]]) -> list[Found]:
-    """What stays of an item of several things of which one is taken out: "parota" of "pino y parota"."""
+    """What stays of an item of several things of which one is taken out: "parota" of "pino y parota"; and what belongs
+    to another list."""
     told = {stem(word) for word in said.words}
     found = []
+    for each in _misfiled(said, taken):
+        found += misfiled.instead(said, each.fact, each.spans[0][1], taken[each.fact])
     for fact, items in taken.items():
         for parts in (_JOINED.split(item) for item in items if fact not in _OPTIONS):
             rest = tuple(part for part in parts if not told.intersection(map(stem, _WORD.findall(fold(part)))))
             if rest and len(rest) < len(parts):
                 found.append(Found(fact, rest, SURE, (0, len(said.text))))
     return found
+
+
+def _misfiled(said: Said, taken: Mapping[str, tuple[str, ...]]) -> list[Named]:
+    named = _named(said, taken)
+    return [each for each in named if any(misfiled.none_of(said, each.fact, end) for _, end in each.spans)]
 
 
 def trade_left(said: Said, profile: Profile) -> list[Found]:

@@ -113,12 +113,13 @@ def _weighed(said: Said, fact: str, value: Any, surely: bool, item: Found | None
 
 
 def _number(said: Said, context: Context, fact: str, told: Sequence[Found], heard: Heard) -> Iterator[Found]:
-    """Where one is heard and no wording tells which, the message is read once more as the answer to its question."""
+    """Where one is heard that is not known yet, and no wording tells which, the message is read once more as the answer
+    to its question."""
     chance, aside = heard.of(fact).get("", 0.0), context.asked != fact
     for item in told:
         seldom = item.value >= _SELDOM.get(fact, math.inf)
         yield _told_aside(item, 0.0 if seldom else chance) if aside else _agreed(item, chance)
-    if not told and chance >= ASKED_FROM and aside:
+    if not told and chance >= ASKED_FROM and aside and context.profile.get(fact) is None:
         again = _NUMBERS[fact](said, replace(context, asked=fact))
         yield from (replace(item, certainty=FAINT) for item in again if item.fact == fact)
 

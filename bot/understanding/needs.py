@@ -17,6 +17,8 @@ _CUE = _W.find("cue")
 _INSTEAD = _W.find("instead")
 _NO_NEED = _W.find("no_need")
 _TO_THE_BOT = _W.find("to_the_bot")
+_HAS = _W.compile(r"^(?:\W|\b{has_lead}\b)*\b{has}\b")
+_SELLS = _W.compile(r"^(?:\W|\b{has_lead}\b)*\b{sells}\b")
 _DONE_FOR_OTHERS = _W.compile(r"\b{done_for_others}\s[^,;.]{0,40}$")
 _HAD = _W.compile(r"\b{had}\s(?:\w+\s){0,2}$|\b{works_by}\s(?:\w+\s)?$")
 _AFTER_IT, _WHY = _W.find("after_it"), _W.compile(r"^\W*{why}")
@@ -44,12 +46,12 @@ def read(said: Said, context: Context) -> list[Found]:
             cue = _ANY.match(clause)  # "lo que necesito: …"
         if not (asked or cue) or _NO_NEED.search(clause) or _TO_THE_BOT.search(clause) or _RECEIVED.search(clause):
             continue
-        if asked and cue is None and any(spans.values()) and _WHY.match(clause):
+        if cue is None and (_HAS.match(clause) or (any(spans.values()) and _WHY.match(clause))):
             continue
         if not asked and said.asked_about(start + (cue.start() if cue else 0)) and not _ASKING.search(clause):
             continue
-        if (more := _ONE_MORE.search(clause)) and _MACHINE.search(said.text[: start + more.start()]):
-            spans.setdefault("equipment", []).append((start + more.start(), start + more.end()))
+        if more := _one_more(said, start, end):
+            spans.setdefault("equipment", []).append(more.span())
         scope = start if asked or cue is None or _AFTER_IT.search(clause) else start + cue.start()
         for item, pattern in _NEEDS.items():
             spans.setdefault(item, []).extend(_found(said, pattern, start, scope, end))
@@ -64,16 +66,40 @@ def read(said: Said, context: Context) -> list[Found]:
     return [Found(FACT, tuple(item for item in _NEEDS if item in items), LIKELY if doubtful else SURE, span)]
 
 
+def _one_more(said: Said, start: int, end: int) -> re.Match[str] | None:
+    """Another of the machine that was named before."""
+    more = _ONE_MORE.search(said.text, start, end)
+    return more if more and _MACHINE.search(said.text[: more.start()]) else None
+
+
 def denied(said: Said) -> set[str]:
     """The needs that a message names only to say that they are none: "no necesito dinero"."""
     no: set[str] = set()
     yes: set[str] = set()
+    sold = False
     for start, end in said.clauses():
-        refused = _NO_NEED.search(said.text, start, end)
+        clause = said.text[start:end]
+        sold = _CUE.search(clause) is None and (sold or _SELLS.match(clause) is not None)
+        if _one_more(said, start, end):
+            yes.add("equipment")
+        refused = _NO_NEED.search(said.text, start, end) or _has(clause)
         for item, pattern in _NEEDS.items():
             for match in pattern.finditer(said.text, start, end):
-                (no if refused or _denies(said, match) else yes).add(item)
+                (no if refused or (sold and item == "market") or _denies(said, match) else yes).add(item)
     return no - yes
+
+
+def only_had(said: Said) -> bool:
+    """Whether it tells what there is already, and names nothing beside it that may be needed."""
+    clauses = [said.text[start:end] for start, end in said.clauses()]
+    others = [clause for clause in clauses if not _has(clause)]
+    named = (pattern.search(clause) for clause in others for pattern in (_CUE, *_NEEDS.values()))
+    return len(others) < len(clauses) and not any(named)
+
+
+def _has(clause: str) -> bool:
+    """ "we use a torch": needed is what one has not."""
+    return _HAS.match(clause) is not None and _CUE.search(clause) is None
 
 
 def _denies(said: Said, match: re.Match[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.understanding import counted, kin, rows
+from bot.understanding import counted, kin, recounted, rows
 from bot.understanding.context import Context
 from bot.understanding.counted import AGAIN, FACT, MOST, NOT_OURS, NOT_PEOPLE, REFUTED, SOMETIMES
 from bot.understanding.found import FAINT, LIKELY, SURE, Found, meet
@@ -51,11 +51,12 @@ def read(said: Said, context: Context) -> list[Found]:
     if asked and not found and stated and (bare := _bare(said)) is not None:
         found = [bare]
     if not (found and stated):
-        found = _whole(said, [*found, *kin.read(said, asked), *rows.read(said, asked)])
+        named = recounted.not_among(said, context, [*kin.read(said, asked), *rows.read(said, asked)])
+        found = _whole(said, [*found, *named])
     if found and asked and (summed := _lone(said, said.clauses()[-1:])) and summed.value >= found[0].value:
         found = [replace(summed, certainty=SURE) if summed.value == found[0].value else summed]  # "my wife and I. Two."
     if not found:
-        found = _couple(said)
+        found = recounted.not_among(said, context, _couple(said))
     if not found:
         found = _alone(said, context, asked)
     if not found and asked and (bare := _bare(said) or _lone(said, said.clauses())) is not None:

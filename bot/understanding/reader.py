@@ -26,6 +26,7 @@ from bot.understanding import (
     partners,
     place_fact,
     reach,
+    recounted,
     struck,
     trade_corrected,
     wanted,
@@ -36,7 +37,7 @@ from bot.understanding.cues import with_cues
 from bot.understanding.deals import DealReader
 from bot.understanding.deciding import decide
 from bot.understanding.doubting import TRADE, Options
-from bot.understanding.found import FAINT, RECORD_FROM, Found
+from bot.understanding.found import FAINT, RECORD_FROM, Found, meet
 from bot.understanding.intents import Intent
 from bot.understanding.phrases import PhraseReader
 from bot.understanding.places import PlaceReader
@@ -115,7 +116,8 @@ class Reader:
         if wordings.told is not None:
             found, options = self._found(said, wordings.told, parse, confirm or {})
             if intents.corrects(said, asked):
-                found = _set_right(said, context, found)
+                found = struck.without(said, found)
+        found, right = _set_right(said, context, found)
         placed = doubting.placed(found)
         if request is not None and request.name in NO_FACTS:
             found, options = placed, {}
@@ -123,6 +125,8 @@ class Reader:
         found, options, silly = doubting.sober(said, asked, found, options, silly)
         ranking = parse.ranking if parse is not None else None
         intent = decide(said, asked, found, request, silly, confirm is not None, ranking or ())
+        if right and request is None and not (confirm and confirm.keys().isdisjoint(item.fact for item in found)):
+            intent = Intent("correct", intents.SURE)
         if ended := intents.sells_no_more(said):  # what stands in that clause is where they were
             found = [item for item in found if said.clause(item.span[0]) != said.clause(0)]
         own_no = confirm and intent.name == "deny" and intents.of_its_own(said, asked)
@@ -143,6 +147,8 @@ class Reader:
         if confirm and denied and any(item.fact in confirm and item.value != confirm[item.fact] for item in found):
             intent = Intent("correct", intents.SURE)
         found, intent, taken_out = _without(said, context, confirm, intent, found)
+        if taken_out and intent.name == "complain" and request is None:
+            intent = Intent("correct", intents.LIKELY)  # "es pura lana"
         facts, unsure = _recorded(said, doubting.trusted(found, ranking, asked))
         chosen = {fact for fact in options if fact not in facts and (fact == "place" or fact in unsure)}
         reading = Reading(
@@ -192,13 +198,20 @@ class Reader:
         return [said.locate(mention.start, mention.end) for mention in mentions]
 
 
-def _set_right(said: Said, context: Context, found: list[Found]) -> list[Found]:
-    """The findings of a correction: without what it strikes out, a bare number given to the fact that it changes."""
-    found = struck.without(said, found)
-    numbers = [item for item in found if FACTS[item.fact].kind is Kind.NUMBER]
-    plain = not numbers or (context.asked is not None and {item.fact for item in numbers} == {context.asked})
-    right = struck.set_right(said, context.profile) if plain else []
-    return [item for item in found if item not in numbers] + right if right else found
+def _set_right(said: Said, context: Context, found: list[Found]) -> tuple[list[Found], bool]:
+    """The findings with a number told anew given to the fact that it changes, and whether that is a correction. What is
+    plainly told of another fact is no such number, unless that fact was asked and so has any number."""
+    right = struck.set_right(said, context.profile) or recounted.read(said, context)
+    others = [item for item in found if FACTS[item.fact].kind is Kind.NUMBER and item.fact != context.asked]
+    right = [new for new in right if not any(item.fact != new.fact and meet(item.span, new.span) for item in others)]
+    if not right:
+        return found, False
+    kept = [item for item in found if FACTS[item.fact].kind is not Kind.NUMBER or not _told_by(item, right)]
+    return kept + right, right[0].certainty >= RECORD_FROM
+
+
+def _told_by(item: Found, right: list[Found]) -> bool:
+    return any(item.fact == new.fact or meet(item.span, new.span) for new in right)
 
 
 def _without(

@@ -30,7 +30,7 @@ class Gone:
         for start, end in named:
             rest[start:end] = "\0" * (end - start)
         self._rest = "".join(rest)  # all that is not named
-        self.commanded = [self._on(start, end, ABOUT) for start, end in removed(said)]
+        self.commanded = [self._row(self._on(start, end, ABOUT)) for start, end in removed(said)]
         self.excepted = [self._on(at.end(), said.clause(at.end())[1]) for at in _EXCEPTS.finditer(said.text)]
         self._denied: dict[Wording, list[Span]] = {}
 
@@ -50,6 +50,14 @@ class Gone:
             ends = ((no.end(), self._said.clause(no.start())[1]) for no in _NO.finditer(self._said.text))
             self._denied[verbs] = [self._on(start, end, verbs) for start, end in ends]
         return self._denied[verbs]
+
+    def _row(self, gone: Span) -> Span:
+        """With the clauses after it that hold nothing but more to go: "quita la lana, el barro y el cobre"."""
+        start, end = gone
+        for a, b in self._said.clauses():
+            if a >= end and not self._rest[end:a].strip(" ,") and _ON.fullmatch(self._rest, a, b):
+                end = b
+        return start, end
 
     def _on(self, start: int, end: int, verbs: Wording = _ON) -> Span:
         head = verbs.match(self._said.text, start, end)

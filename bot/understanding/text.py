@@ -150,8 +150,9 @@ def prepare(text: str, lang: str | None = None) -> Said:
         if not plain:
             continue
         word = plain
-        # a single letter beside a number is a unit ("4 k", "2 x 1"), not chat spelling
-        if not (len(plain) == 1 and previous[-1:].isdigit()):
+        # a single letter beside a number is a unit ("4 k", "2 x 1"), not chat spelling, but for "3 w the kid"
+        unit = len(plain) == 1 and previous[-1:].isdigit()
+        if not unit or (plain == "w" and raw[end : end + 2].strip().isalpha() and not glued):
             word = spelling.get(plain, plain)
         gap = raw[previous_end:start]
         unglue = glued and previous[-1:].isdigit() and word[:1].isalpha()

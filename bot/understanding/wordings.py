@@ -48,7 +48,10 @@ _READERS = (
 )
 _OF_SELLING = (channels.read, spheres.read)  # where they wish to sell is a need; where they sell is none
 _NEEDED_TOO = ("equipment", "certifications")
-_SELLS = re.compile(r"\b(?:vend(?:o|emos)|(?:i|we)(?: already| only| just)? sell)\b")
+_SELLS = re.compile(
+    r"\b(?:vend(?:o|emos)|vende(?= (?:en|por|a)\b)|(?:i|we|they)(?: already| only| just)? sell"
+    r"|(?<!that )sells(?= (?:in|on|at|to|by|from|through|online)\b))\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,3 +82,12 @@ def test_a_yes_beside_it_is_one_to_what_was_asked() -> None:
     talk.session, effects = step(talk.session, Said("sí, pero quita el barro", told), talk.world)
     kept = {effect.fact: effect.value for effect in effects if isinstance(effect, Record)}
     assert kept == {"materials": ("lana",), "employees": 3}
+
+
+def test_what_is_taken_out_beside_a_wish_goes() -> None:
+    talk = turn(LISTS, stage=RESULTS, had_first=True)
+    told = replace(reading("inform"), excluded={"materials": ("barro",)}, cues=Cues(wish="questions"))
+    talk.session, talk.effects = step(talk.session, Said("…", told), talk.world)
+    assert recorded(talk)["materials"] == ("lana",)
+    assert texts(talk)[0] == "removed"
+    assert "exact.start" in texts(talk)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.dialogue.cues import Cues, Named, Protest
+from bot.dialogue.cues import Aim, Cues, Named, Protest
 from bot.dialogue.events import Said
 from bot.dialogue.reading import Reading
 from bot.dialogue.session import DIAGNOSIS, INTERVIEW, RESULTS
@@ -138,3 +138,16 @@ def test_a_course_is_not_offered_to_who_wants_none() -> None:
 def test_who_asks_what_now_is_led_on(hooks: dict[str, str], said: str) -> None:
     owner = Owner({}, hooks, card="jalisco-credito", seen=["jalisco-credito"])
     assert said in owner.do(Said("y ahora qué", Reading("bye", 0.9, cues=Cues(wish="onward"))))
+
+
+def test_another_for_a_need_is_the_best_that_serves_it() -> None:
+    done = answered("…", Reading("inform", 0.9, cues=Cues(wish="another", aim=Aim(frozenset({"certification"})))))
+    assert recorded(done)["need"] == ("certification",)
+    shown = reference().catalogue.get(done.session.card or "")
+    assert shown is not None and "certification" in shown.serves
+
+
+def test_another_of_no_such_kind() -> None:
+    done = answered("…", Reading("inform", 0.9, cues=Cues(wish="another", aim=Aim(not_kinds=frozenset({"loan"})))))
+    shown = reference().catalogue.get(done.session.card or "")
+    assert shown is not None and shown.kind != "loan" and shown.id not in SHOWN["seen"]

@@ -8,6 +8,14 @@ from bot.understanding import channels
 from tests.understanding.reading import Unsure, value
 
 CASES = [
+    # a farm's own shop, somebody's gallery, whom they sell through; a wish is no channel
+    ("we sell in the ranch store and at the Sunday market", "open", {"own_shop", "street_market"}),
+    ("vende en la tienda de la granja", None, {"own_shop"}),
+    ("we sell on etsy and a gallery in Sayula takes some", "open", {"resellers", "online"}),
+    ("yes, plus the gallery in Sayula", "channels", {"resellers"}),
+    ("through hotels and Airbnb", "markets", Unsure({"resellers", "online"})),
+    ("sell at better fairs", None, None),
+    ("someone to help me sell to shops", None, None),
     ("por whats y en el tianguis", "channels", {"online", "street_market"}),
     ("tengo un localito y la gente me recomienda", "channels", {"own_shop", "word_of_mouth"}),
     ("se los dejo a las tiendas, ellas revenden", "channels", {"resellers"}),

@@ -68,6 +68,19 @@ KNOWN: dict[str, Any] = {
         ("not money", {"need": ("finance",)}),
         ("there is not much money", {}),
         ("¿quito el cobre?", {}),
+        ("take copper out of what it is made of", {"materials": ("copper",)}),
+        ("saca el copper de los materiales", {"materials": ("copper",)}),
+        ("take money out of the bank", {}),
+        ("copper is a dye, not a material", {"materials": ("copper",)}),
+        ("la lana no es material", {"materials": ("lana",)}),
+        ("the laptop isn't what it's made of", {}),
+        ("only copper", {"materials": ("lana", "barro bruñido", "wild rice")}),
+        ("es pura lana", {"materials": ("barro bruñido", "wild rice", "copper")}),
+        ("solo uso lana y copper", {"materials": ("barro bruñido", "wild rice")}),
+        ("solo vendo lana los domingos", {}),
+        ("only the laptop and copper", {}),  # of which list the rest is not so
+        ("quita la lana, el wild rice y el copper", {"materials": ("lana", "wild rice", "copper")}),
+        ("quita la lana, el copper lo compro en Tonalá", {"materials": ("lana",)}),
     ],
 )
 def test_what_is_taken_out_of_what_is_known(words: str, taken: dict[str, tuple[str, ...]]) -> None:
@@ -227,3 +240,14 @@ def test_an_option_named_only_to_say_no_is_not_told() -> None:
     said = prepare("no vendo en línea, en mi taller")
     found = [Found("channels", ("own_shop", "online"), SURE, (0, len(said.text)))]
     assert [item.value for item in excluded.without(said, found, {})] == [("own_shop",)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["yes but copper isn't how, it's what it's made of", "el copper no es cómo lo hago, es de qué lo hago"],
+)
+def test_what_is_misfiled_goes_where_it_belongs(words: str) -> None:
+    said, known = prepare(words), Profile.of({"techniques": ("hammered", "copper")})
+    taken = excluded.read(said, "recap", known, None)
+    assert taken == {"techniques": ("copper",)}
+    assert [(item.fact, item.value) for item in excluded.left(said, taken)] == [("materials", ("copper",))]

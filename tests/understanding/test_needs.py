@@ -8,6 +8,18 @@ from bot.understanding import needs
 from tests.understanding.reading import value
 
 CASES = [
+    # what there is already, and what is named only to leave it out, is no need
+    ("we use a lathe and a band saw", "need", None),
+    ("I have a kiln and a wheel", "need", None),
+    ("trabajo con un torno y un horno", "need", None),
+    ("tengo horno", "need", None),
+    ("I got a kiln but need a bigger one", "need", {"equipment"}),
+    ("tengo un horno pero me falta uno más grande", "need", {"equipment"}),
+    ("tengo que comprar un horno", "need", {"equipment"}),
+    ("we have few customers", "need", {"market"}),
+    ("certs and money, not sales", "need", {"certification", "finance"}),
+    ("certis y dinero, ventas no", "need", {"certification", "finance"}),
+    ("someone to help me sell to shops", "need", {"market"}),
     ("un préstamo", "need", {"finance"}),
     ("equipment, boards are expensive, and papers, I'm not registered yet", "need", {"equipment", "legal"}),
     ("visitors on weekdays, we have empty cabins", "need", {"market"}),

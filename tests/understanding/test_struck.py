@@ -30,6 +30,8 @@ RIGHT = [
     ("perdón, 2, no 3", {"employees": 3}, ("employees", 2)),
     ("no son 3, son 2", {"employees": 3, "age_months": 36}, None),
     ("no son 3, son 2", {"employees": 5}, None),
+    ("it's 4 people not 3, and I'm 29", {"employees": 3}, ("employees", 4)),
+    ("somos 4, no 3, desde 2019", {"employees": 3}, ("employees", 4)),
     ("son 3 y 2 no vienen", {"employees": 3}, None),
 ]
 

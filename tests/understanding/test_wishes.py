@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.dialogue.cues import Named
+from bot.dialogue.cues import Aim, Named
 from bot.understanding import wishes
 from bot.understanding.text import prepare
 
@@ -21,6 +21,16 @@ from bot.understanding.text import prepare
         ("yes I want it", "take"),
         ("I'll take that one", "take"),
         ("sign me up", "take"),
+        ("yes this one sounds good, I want it", "take"),
+        ("perfect! let's do that one", "take"),
+        ("we want to apply for it", "take"),
+        ("ese se ve bien, le entro", "take"),
+        ("me late ese, va", "take"),
+        ("quiero inscribirme a ese", "take"),
+        ("sounds good", None),
+        ("se ve bien", None),
+        ("te dije que no lo quiero", None),
+        ("that one is nice but I want more clients", None),
         ("mi hoja", "sheet"),
         ("my sheet please", "sheet"),
         ("mi camino", "ladder"),
@@ -90,3 +100,28 @@ def test_a_button_is_wished_for_by_all_of_the_words(words: str, wish: str | None
 )
 def test_a_hook_is_wanted_by_its_name(words: str, named: Named) -> None:
     assert wishes.wanted(prepare(words)) == named
+
+
+@pytest.mark.parametrize(
+    ("words", "aim"),
+    [
+        ("show me another one, for customers", Aim(frozenset({"market"}))),
+        ("something else for equipment", Aim(frozenset({"equipment"}))),
+        ("otro, pero para conseguir compradores", Aim(frozenset({"market"}))),
+        ("another one, no loans", Aim(not_kinds=frozenset({"loan"}))),
+        ("dame otro que no sea préstamo", Aim(not_kinds=frozenset({"loan"}))),
+        ("otra máquina para coser", None),
+        ("another one for us", None),
+        ("otro", None),
+    ],
+)
+def test_what_another_is_to_be_for(words: str, aim: Aim | None) -> None:
+    said = prepare(words)
+    found = wishes.aim(said)
+    assert (found.needs, found.not_kinds) == (aim.needs, aim.not_kinds) if found and aim else found == aim
+    assert (wishes.wish(said) == "another") == (aim is not None)
+
+
+@pytest.mark.parametrize("words", ["no I said I want the trademark one", "no, te dije que quiero lo de la marca"])
+def test_a_hook_wanted_by_name_once_more(words: str) -> None:
+    assert wishes.wanted(prepare(words)) != Named()

@@ -1,0 +1,32 @@
+"""What is said to be all of a list: "solo lana" takes out the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from bot.understanding.text import Said
+from bot.understanding.vocabulary import Vocabulary
+
+Span = tuple[int, int]
+_W = Vocabulary("excluded")
+_ONLY = _W.compile(r"(?:\W|\b(?:{lead}|{plain}|{done})\b)*\b{only}\b")
+_NOTHING_ELSE = _W.compile(r"(?:\W|\b(?:{plain}|{only}|{done})\b)*")
+
+
+def clauses(said: Said, named: Collection[Span]) -> Iterator[Span]:
+    """The clauses that hold nothing but what is named, and that it is all."""
+    rest = list(said.text)
+    for start, end in named:
+        rest[start:end] = " " * (end - start)
+    for start, end in said.clauses():
+        if _ONLY.match(said.text, start, end) and _NOTHING_ELSE.fullmatch("".join(rest), start, end):
+            yield start, end
+
+
+def others(lists: Mapping[str, tuple[str, ...]], kept: Mapping[str, Collection[str]]) -> dict[str, tuple[str, ...]]:
+    """Of the one list that they are of, all the rest; of several it is not said which."""
+    if len(kept) != 1:
+        return {}
+    ((fact, items),) = kept.items()
+    rest = tuple(item for item in lists[fact] if item not in items)
+    return {fact: rest} if rest else {}
