@@ -9,8 +9,9 @@ from bot.understanding.vocabulary import Vocabulary
 
 Span = tuple[int, int]
 _W = Vocabulary("excluded")
-_ONLY = _W.compile(r"(?:\W|\b(?:{lead}|{plain}|{done})\b)*\b{only}\b")
-_NOTHING_ELSE = _W.compile(r"(?:\W|\b(?:{plain}|{only}|{done})\b)*")
+# possessive, since words of several lists could be read in many ways
+_ONLY = _W.compile(r"(?:\W|\b(?!{only}\b)(?:{lead}|{plain}|{done})\b)*+\b{only}\b")
+_NOTHING_ELSE = _W.compile(r"(?:\W|\b(?:{plain}|{only}|{done})\b)*+")
 
 
 def clauses(said: Said, named: Collection[Span]) -> Iterator[Span]:
