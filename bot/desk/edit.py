@@ -11,21 +11,19 @@ from starlette.routing import Route
 
 from bot.app.bench import Conflict, Refused
 from bot.app.shelf import LOCKED_FOR
-from bot.desk import conflicts, parents, reach, refusals
+from bot.desk import conflicts, form_faults, parents, refusals
 from bot.desk.form import blank, fill, slug, take
 from bot.desk.form_buttons import pressed
-from bot.desk.form_fields import FIELDS, SECTIONS
+from bot.desk.form_fields import SECTIONS
 from bot.desk.form_view import FormView, element
 from bot.desk.pages import Entry, Forbidden, desk, go, person, render, typed
 from bot.desk.programmes import open_today
 from bot.desk.refusals import reading
-from bot.desk.rule_form import ROOT
 from bot.desk.typed import Fields, Typed, one
 from bot.desk.values import words
 from bot.desk.warnings import warnings
 from bot.domain.faults import Fault
 from bot.domain.message import msg
-from bot.domain.programme import ahead
 from bot.domain.roles import ever
 
 SAVING = ("save", "submit", "resolve")
@@ -45,12 +43,12 @@ def new(request: Request) -> Response:
         return _form(request, pressed(given, do))
     given, unclear = parents.resolved(request, given)
     document, faults = take(given, base, names)
-    faults += [*unclear, *_refused(request, document, faults)]
+    faults += [*unclear, *form_faults.refused(request, document, faults)]
     document["id"] = slug(one(given, "id") or document["name"]["es"] or document["name"]["en"])
     if not document["id"]:
         faults.append(Fault("name.es", msg("desk.fault.name")))
     if faults:
-        return _form(request, given, faults if do == "save" else _all(request, document, faults), 422)
+        return _form(request, given, faults if do == "save" else form_faults.whole(request, document, faults), 422)
     try:
         entry = desk(request).editorial.draft(me, document, one(given, "why"))
         if do == "submit":
@@ -90,9 +88,9 @@ def _save(request: Request, programme: str, given: Typed, base: Any, begun: int,
     editorial, shelf = desk(request).editorial, desk(request).shelf
     given, unclear = parents.resolved(request, {name: list(values) for name, values in given.items()})
     document, faults = take(given, base, desk(request).names)
-    faults += [*unclear, *_refused(request, document, faults)]
+    faults += [*unclear, *form_faults.refused(request, document, faults)]
     if faults:
-        faults = faults if do == "save" else _all(request, document, faults)
+        faults = faults if do == "save" else form_faults.whole(request, document, faults)
         return _form(request, given, faults, 422, opened=shelf.open(me, programme), head=begun)
     entry = shelf.open(me, programme).entry
     unchanged = do != "resolve" and document == base and entry.head == begun
@@ -118,26 +116,6 @@ def _save(request: Request, programme: str, given: Typed, base: Any, begun: int,
         return _form(request, given, wrong, 422, said, opened=shelf.open(me, programme), head=begun)
     shelf.unlock(me, programme)
     return go(request, f"/programmes/{programme}", f"desk.done.{'save' if do == 'resolve' else do}")
-
-
-def _refused(request: Request, document: Any, unread: Sequence[Fault]) -> Sequence[Fault]:
-    """What not even a draft may say, at fields that could be read."""
-    future = [Fault(path, msg("desk.wrong.future")) for path in ahead(document, desk(request).today())]
-    told = {fault.path for fault in unread}
-    return [fault for fault in (*reach.beyond(request, document), *future) if fault.path not in told]
-
-
-def _all(request: Request, document: Any, found: Sequence[Fault]) -> list[Fault]:
-    """With what else stands in the way of a review, so that all is told at once, in the form's order."""
-    told = {fault.path for fault in found}
-    more = (fault for fault in desk(request).editorial.faults(document) if fault.path not in told)
-    order = list(FIELDS)
-    return sorted((*found, *more), key=lambda fault: _place(fault.path, order))
-
-
-def _place(path: str, order: Sequence[str]) -> int:
-    path = "requires" if path.split(".", maxsplit=1)[0] == ROOT else path
-    return next((at for at, name in enumerate(order) if path == name or path.startswith(f"{name}.")), -1)
 
 
 def lock(request: Request) -> Response:

@@ -117,7 +117,7 @@ def test_the_list_is_there_before_owners_are_counted(
 ) -> None:
     monkeypatch.setattr(desk.truth._tallying, "latest", lambda ref, today: None)
     page = enter("editor").see("/worklist")
-    assert "Se está contando" in page and "Programas por revisar: 0" not in page
+    assert "Se está contando" in page and "Programas por confirmar: 0" not in page
 
 
 @pytest.mark.usefixtures("later")
@@ -127,7 +127,7 @@ def test_the_week_is_told_by_steward(enter: Callable[..., Browser], desk: Desk, 
     desk.upkeep.name_steward(admin(staff), names, editor.id)
     assert desk.truth.work(admin(staff)).week[editor.id] == 3
     page = enter("admin").see(f"/worklist?who={editor.id}&week=1")
-    assert "Editor: 3" in page and "Programas por revisar: 3" in page
+    assert "Editor: 3" in page and "Programas por confirmar: 3" in page
 
 
 def test_a_closed_one_is_renewed_in_one_step(

@@ -79,7 +79,7 @@ function start() {
       rows: action === "add" && empty(form.querySelectorAll(`[name^="${path}."]`))[0],
     }[what];
     if (made) made.focus();
-    else if (!stands && doing !== "look") (form.querySelector(`[name=do][value="${doing}"]`) ?? form.querySelector(".rule button[name=do]"))?.focus();
+    else if (!stands && doing !== "look") (form.querySelector(`[name=do][value="${doing}"]`) ?? form.querySelector(".rule .group > .buttons button"))?.focus();
   }
   form.addEventListener("click", (event) => {
     const button = event.target.closest("button[name=do]");

@@ -97,7 +97,7 @@ def test_conditions_are_built_without_a_page_change(enter_page: Callable[..., Pa
     page.goto("/notices/new")
     page.locator("#es").fill("Mañana hay feria")
     page.locator("#file").set_input_files({"name": "cartel.png", "mimeType": "image/png", "buffer": PNG})
-    page.locator("details:has(#notice-rule) > summary").click()
+    page.locator("details:has(#f-requires) > summary").click()
     page.locator('button[value="rule:add:rule"]').click()
     says = page.locator("select.says")
     expect(says).to_be_focused()

@@ -17,7 +17,7 @@ from bot.channels.json_chat import JsonChat
 from bot.channels.terminal import Conversations
 from bot.config import Settings
 from bot.desk.app import Desk
-from tests.desk.browser.conftest import View, axe
+from tests.desk.browser.conftest import View, axe, two_views
 from tests.desk.conftest import Clock
 
 EnterPage = Callable[..., Page]
@@ -251,3 +251,17 @@ def test_faults_stand_at_their_fields(enter_page: EnterPage, view: View) -> None
     axe(page)
     page.locator("#faults a").click()
     expect(page.locator('[name="contact.phone"]')).to_be_focused()
+
+
+@two_views
+def test_without_scripts_the_page_comes_back_where_the_button_was(enter_page: EnterPage) -> None:
+    page = enter_page("editor", java_script_enabled=False)
+    page.goto(f"/programmes/{ANY}/edit")
+    press(page, "rule:add:rule")
+    says = page.locator(".sentence[open] select.says")
+    expect(says).to_be_in_viewport()
+    says.select_option("employees.range")
+    page.locator(".sentence[open] .scriptless").click()
+    low = page.locator('.bounds [name$=".low"]')
+    expect(low.last).to_be_attached()
+    assert page.url.endswith("#f-requires")
