@@ -35,7 +35,7 @@ _WITH_ME = _W.compile(r"^\s\w+\s(?:\w+\s)?{with_me}\b")
 _FOR_ME = _W.find("for_me")
 _HELPING = _W.compile(r"\b{helping}\w*")
 AT_WORK = _W.compile(r"\b{at_work}\w*")
-NOISE = _W.compile(r"^(?:\W|\b(?:{bare_noise}|{worker}|{trade})\b)*$")
+NOISE = _W.compile(r"^(?:\W|\b{bare_noise+worker+trade})*$")
 _AGENT = _W.compile(r"\s(?:{worker_filler} )*{agent}\b")
 _AND_ME = _W.compile(r"^\s?(?:de\s)?(?:(?!(?:{plus}|mis?|my)\b)\w+\s){1,3}(?:{plus}\s{me}|{besides_me})\b")
 _AND_KIN = _W.compile(
@@ -58,7 +58,7 @@ _BESIDES = _W.compile(r"^\W*{besides_me}\b")
 _THEY_WORK = ("trabajan", "laboran")
 _ONE_WORD = re.compile(r"^\s[a-z]{3,}$")
 _LIST_LEAD = _W.compile(r"^\W*(?:{list_lead}\W+)*$")
-_LIST_REST = _W.compile(r"^(?:\W|\b{list_rest}\b)*(?:\b(?:between|entre)\s.*)?$")
+_LIST_REST = _W.compile(r"^(?:\W|\b{list_rest+})*(?:\b(?:between|entre)\s.*)?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,8 @@ from bot.understanding.vocabulary import Vocabulary
 
 Span = tuple[int, int]
 _W = Vocabulary("excluded")
-# possessive, since words of several lists could be read in many ways
-_ONLY = _W.compile(r"(?:\W|\b(?!{only}\b)(?:{lead}|{plain}|{done})\b)*+\b{only}\b")
-_NOTHING_ELSE = _W.compile(r"(?:\W|\b(?:{plain}|{only}|{done})\b)*+")
+_ONLY = _W.compile(r"(?:\W|\b(?!{only}\b){lead+plain+done})*\b{only}\b")
+_NOTHING_ELSE = _W.compile(r"(?:\W|\b{plain+only+done})*")
 
 
 def clauses(said: Said, named: Collection[Span]) -> Iterator[Span]:

@@ -35,7 +35,7 @@ _ALONE_PLAINLY = _W.find("alone_plainly")
 _HALF_LEFT = _W.find("half_left")
 _MORE_COME = _W.compile(r",?\s(?:and|y|plus|mas)\s(?:an?|one|una?|two|dos|three|tres|\d+)\s(?!{machine})[a-z]+")
 _KINDS = _W.find("kinds")
-_LONE = _W.compile(r"^(?:\W|\b(?:{bare_noise}|{worker}|{trade})\b)*(?:\b{lone_tail}\b.*)?$")
+_LONE = _W.compile(r"^(?:\W|\b{bare_noise+worker+trade})*(?:\b{lone_tail}\b.*)?$")
 _HELPS_ONE = _W.compile(r"^\W*(?:{helps_one}) [^,.;]{0,30}$")
 
 

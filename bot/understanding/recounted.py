@@ -14,8 +14,8 @@ from bot.understanding.vocabulary import Vocabulary
 
 _W = Vocabulary("people")
 _NO, _ANEW = _W.compile(r"^\W*(?:{no_lead}\W+)*no\b"), _W.compile(r"^(?:\W|\b{anew_lead}\b)*\b{anew}\b")
-_BESIDE = _W.compile(r"^(?:\W|\b(?:{bare_noise}|{anew_lead}|{anew}|{worker}|{trade})\b)*$")
-_AFTER = _W.compile(r"^(?:\W|\b(?:{bare_noise}|{worker}|{trade})\b)*(?:\b(?:{lone_tail}|{aside})\b.*)?$")
+_BESIDE = _W.compile(r"^(?:\W|\b{bare_noise+anew_lead+anew+worker+trade})*$")
+_AFTER = _W.compile(r"^(?:\W|\b{bare_noise+worker+trade})*(?:\b(?:{lone_tail}|{aside})\b.*)?$")
 _PEOPLE = _W.compile(r"^\s?(?:{worker}|{trade})\b")
 _ALL = _W.compile(r"\b{all_of_them}\W*$")
 _FEW = 40  # up to here a number by itself may be of those who work there

@@ -1,7 +1,9 @@
 """Wordings as data: the lists of `data/lexicon/words/*.toml`, put into the patterns by which the readers read.
 
 A list's entries stand between commas: wordings of prepared text, in which regular expressions may be used. Round
-brackets group and do not capture; `{name}` is any entry of another list. A line may be broken at a space or after `|`.
+brackets group and do not capture; `{name}` is any entry of another list, and in a pattern `{one+other}` any of several
+lists (or of one, `{name+}`), whole words, read in one way only: the most words first. A line may be broken at a space
+or after `|`.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ DATA = Path(__file__).parents[2] / "data" / "lexicon" / "words"
 _SEPARATOR = re.compile(r", ")
 _AFTER_BAR = re.compile(r"\|\n")
 _GROUP = re.compile(r"(?<!\\)\((?!\?)")
-_LIST = re.compile(r"\{([a-z][a-z_0-9]*)\}")
+_LIST = re.compile(r"\{([a-z][a-z_0-9+]*)\}")
 
 
 class Wording:
@@ -70,7 +72,15 @@ class Vocabulary:
         return {word: n for n, entry in enumerate(self.entries(name), first) for word in entry.strip("()").split("|")}
 
     def _filled(self, pattern: str) -> str:
-        return _LIST.sub(lambda found: self._filled(_any(self._lists[found[1]])), pattern)
+        return _LIST.sub(lambda found: self._filled(self._entry_of(found[1])), pattern)
+
+    def _entry_of(self, names: str) -> str:
+        if "+" not in names:
+            return _any(self._lists[names])
+        lists = [self._lists[name] for name in names.split("+") if name]
+        entries = dict.fromkeys(entry for text in lists for entry in _SEPARATOR.split(text))
+        ordered = sorted(entries, key=lambda entry: (-entry.count(" "), -len(entry)))
+        return rf"(?>{_any(', '.join(ordered))}\b)"
 
 
 def _any(text: str) -> str:

@@ -46,10 +46,11 @@ def closing(source: str, start: int) -> int:
 
 def loops(source: str) -> Iterator[str]:
     """The inside of every group that may repeat without end, and after which something must stand: else the first way
-    to read it is right."""
+    to read it is right, and is the only one where the group keeps what it has read ("*+")."""
     for opening in re.finditer(r"(?<!\\)\(\?:", source):
         end = closing(source, opening.start())
-        if source[end + 1 : end + 2] in ("*", "+") and not optional(source[end + 2 :].lstrip(")")):
+        possessive = source[end + 2 : end + 3] == "+"
+        if source[end + 1 : end + 2] in ("*", "+") and not possessive and not optional(source[end + 2 :].lstrip(")")):
             yield source[opening.end() : end]
 
 
@@ -71,6 +72,8 @@ def alternatives(body: str) -> list[str]:
         at += 1
     if parts:
         return [each for part in (*parts, body[start:]) for each in alternatives(part)]
+    if body.startswith(r"\b"):
+        return [rf"\b{each}" for each in alternatives(body[2:])]
     if body.startswith("(?:") and (end := closing(body, 0)) and body[end + 1 : end + 2] not in ("*", "+", "?", "{"):
         return [f"(?:{each}){body[end + 1 :]}" for each in alternatives(body[3:end])]
     return [body]
