@@ -206,8 +206,16 @@ def _set_right(said: Said, context: Context, found: list[Found]) -> tuple[list[F
     right = [new for new in right if not any(item.fact != new.fact and meet(item.span, new.span) for item in others)]
     if not right:
         return found, False
+    corrects = right[0].certainty >= RECORD_FROM
+    if intents.corrects(said, context.asked):
+        right = [next((item for item in found if _as_surely(item, new)), new) for new in right]
     kept = [item for item in found if FACTS[item.fact].kind is not Kind.NUMBER or not _told_by(item, right)]
-    return kept + right, right[0].certainty >= RECORD_FROM
+    return kept + right, corrects
+
+
+def _as_surely(item: Found, new: Found) -> bool:
+    """Whether it tells the new number already: "perdón, somos 9"."""
+    return (item.fact, item.value) == (new.fact, new.value) and item.certainty >= new.certainty
 
 
 def _told_by(item: Found, right: list[Found]) -> bool:

@@ -223,6 +223,14 @@ def test_a_no_that_takes_back_another_answer_is_none_to_the_question() -> None:
     assert facts(read("no, i said no", "exports")) == {"exports": False}
 
 
+@pytest.mark.parametrize("asked", [None, "need", "product", "recap"])
+@pytest.mark.parametrize("text", ["perdón, somos 9", "no, somos 9", "sorry, we are 9"])
+def test_a_number_that_is_put_right_is_recorded_at_once(text: str, asked: str | None) -> None:
+    known = Profile.of({"employees": 4, "product": "pan"})
+    reading = asyncio.run(READER.read(text, asked=asked, lang=None, today=TODAY, profile=known))
+    assert reading.intent == "correct" and reading.facts["employees"].value == 9
+
+
 def test_a_correction_without_a_value_says_which_fact_it_wants() -> None:
     assert read("cambia mi municipio").wants == ("place",)
 
