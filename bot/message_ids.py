@@ -28,6 +28,7 @@ from bot.desk import (
     exports,
     imports,
     notices,
+    pages,
     partners,
     preview,
     programmes,
@@ -156,7 +157,7 @@ def desk_families() -> Iterator[str]:
     yield from (f"desk.people.error.{reason}" for reason in REFUSED)
     yield from (f"desk.change.{what}" for what in KINDS_OF_CHANGE)
     parts = (
-        actions, dashboard, edit, exports, imports, notices, partners, preview, programmes, refusals, sentences,
+        actions, dashboard, edit, exports, imports, notices, pages, partners, preview, programmes, refusals, sentences,
         talks, values, warnings, worklist,
     )  # fmt: skip
     for part in parts:

@@ -62,7 +62,7 @@ from bot.desk import (
 )
 from bot.desk.limiter import Limiter
 from bot.desk.names import Names
-from bot.desk.pages import HERE, Forbidden, Missing, environment, readable, render
+from bot.desk.pages import HERE, Forbidden, Missing, environment, instead, readable
 from bot.desk.security import Doorkeeper, Headers
 from bot.domain.place_search import PlaceSearch
 from bot.domain.places import Gazetteer
@@ -153,18 +153,18 @@ def create_app(desk: Desk) -> Starlette:
 
 
 def _forbidden(request: Request, _: Exception) -> Response:
-    return render(request, "forbidden.html", 403)
+    return instead(request, "forbidden", 403)
 
 
 def _missing(request: Request, _: Exception) -> Response:
-    return render(request, "missing.html", 404)
+    return instead(request, "missing", 404)
 
 
 def _failed(request: Request, error: Any) -> Response:
     if error.status_code == 404:
         return _missing(request, error)
     if error.status_code == 405:
-        answer = render(request, "unread.html", 405, back=readable(request, request.url.path))
+        answer = instead(request, "unread", 405, readable(request, request.url.path))
         answer.headers.update(error.headers or {})
         return answer
     return PlainTextResponse(error.detail, error.status_code, error.headers)

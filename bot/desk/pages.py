@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 LANGUAGES = ("es", "en")
 FLASH = "flash"
+INSTEAD = ("forbidden", "missing", "stale", "unread")
 # Said once as well, but nothing was done, or not all.
 WARNINGS = (
     "desk.refused.", "desk.partner.refused.", "desk.moved_on", "desk.saved_not_sent", "desk.work.left",
@@ -153,6 +154,15 @@ def local(path: str | None) -> str:
     path = path or "/"
     strange = not path.startswith("/") or path.startswith("//") or "\\" in path
     return "/" if strange or any(ord(letter) < 33 for letter in path) else path
+
+
+def instead(request: Request, why: str, status: int, back: str | None = None) -> HTMLResponse:
+    """Why there is no page (INSTEAD), and the way to one: to the home page, where none is nearer."""
+    return render(request, "instead.html", status, why=why, back=back)
+
+
+def families() -> Iterator[str]:
+    yield from (f"desk.{why}.{part}" for why in INSTEAD for part in ("title", "text"))
 
 
 def readable(request: Request, path: str) -> str:

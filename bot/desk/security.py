@@ -19,7 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.app.admission import Seat
 from bot.desk.lapsed import keep, kept_for, settled
-from bot.desk.pages import LANGUAGES, desk, local, render, set_cookie
+from bot.desk.pages import LANGUAGES, desk, instead, local, set_cookie
 
 log = logging.getLogger(__name__)
 
@@ -132,11 +132,11 @@ class Doorkeeper:
             proven = await run_in_threadpool(desk(request).admission.proves, seat, given)
         if is_open(request.url.path):
             # a Mini App in a frame has no cookies; what it brings along proves itself
-            return None if proven or request.url.path == "/app" else render(request, "stale.html", 403)
+            return None if proven or request.url.path == "/app" else instead(request, "stale", 403)
         if seat is None:
             return _to_the_door(request)
         if not proven:
-            return render(request, "stale.html", 403)
+            return instead(request, "stale", 403)
         if not seat.live:
             await run_in_threadpool(keep, request, seat)
             return RedirectResponse("/enter?kept=1", 303)

@@ -42,12 +42,17 @@ def heard(turn: Turn, reading: Reading) -> bool:
 def needs_of(turn: Turn, reading: Reading) -> frozenset[str]:
     """The needs that the message tells, which are recorded; else those that are known."""
     told = reading.facts.get("need") or reading.unsure.get("need")
-    known = tuple(map(str, turn.profile.items("need")))
     if told is None:
-        return frozenset(known)
-    turn.record("need", Mention(tuple(dict.fromkeys((*known, *told.value)))), "words")
-    turn.noted.clear()
+        return frozenset(map(str, turn.profile.items("need")))
+    needed_too(turn, told.value)
     return frozenset(told.value)
+
+
+def needed_too(turn: Turn, needs: Sequence[str]) -> None:
+    """Records them beside those that are known; the hook that is shown for them says so."""
+    known = map(str, turn.profile.items("need"))
+    turn.record("need", Mention(tuple(dict.fromkeys((*known, *needs)))), "words")
+    turn.noted.clear()
 
 
 def instead(turn: Turn, needs: frozenset[str], kinds: frozenset[str], not_kinds: frozenset[str] = frozenset()) -> None:

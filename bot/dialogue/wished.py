@@ -19,7 +19,7 @@ from bot.dialogue import (
 )
 from bot.dialogue.asking import again
 from bot.dialogue.cues import Aim, Asks, Named
-from bot.dialogue.reading import Mention, Reading
+from bot.dialogue.reading import Reading
 from bot.dialogue.session import DIAGNOSIS, INTERVIEW, RECAP, RESULTS
 from bot.dialogue.turn import Turn
 from bot.domain.message import Text, msg
@@ -31,12 +31,12 @@ def handle(turn: Turn, reading: Reading) -> bool:
     session = turn.session
     if session.stage not in (INTERVIEW, RECAP, RESULTS, DIAGNOSIS):
         return False
+    if reading.cues.wish == "data":
+        commands.profile(turn, "", msg("profile.ways"))
+        return True
     wish = _wish(turn, reading)
     if wish is None:
         return False
-    if reading.cues.wish == "data":
-        wish()
-        return True
     if not session.had_first:
         again(turn, msg("wished.later"))
         return True
@@ -53,8 +53,6 @@ def handle(turn: Turn, reading: Reading) -> bool:
 def _wish(turn: Turn, reading: Reading) -> Callable[[], None] | None:
     cues = reading.cues
     wish, card = cues.wish, turn.session.card
-    if wish == "data":
-        return lambda: commands.profile(turn, "", msg("profile.ways"))
     if wish == "sheet":
         return lambda: sheet.show(turn)
     if wish == "ladder":
@@ -96,9 +94,7 @@ def _lead_on(turn: Turn, programme_id: str) -> None:
 def _another(turn: Turn, aim: Aim) -> None:
     """The best that was not shown yet, for what they say it is to be for; which they need."""
     if aim.needs:
-        known = tuple(map(str, turn.profile.items("need")))
-        turn.record("need", Mention(tuple(dict.fromkeys((*known, *sorted(aim.needs))))), "words")
-        turn.noted.clear()
+        protest.needed_too(turn, sorted(aim.needs))
     protest.instead(turn, aim.needs, aim.kinds, aim.not_kinds)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from bot.understanding.found import LIKELY, SURE, Found, meet
@@ -13,6 +14,7 @@ from bot.understanding.vocabulary import Vocabulary
 
 FACT = "employees"
 MOST = 5_000
+_FEW = 40  # up to here a number by itself may be of those who work there
 _W = Vocabulary("people")
 _WORKER = _W.compile(r"\s?(?:{worker_filler} )*(?P<who>{worker}|{trade})\b")
 _OWNER_IN = _W.find("owner_in")
@@ -52,6 +54,18 @@ def read(said: Said, asked: bool) -> list[Found]:
     if not again and asked and (first := _first(said)) is not None:
         return [first]
     return again[:1] or sorted(totals, key=lambda item: -item.certainty)[:1] or found
+
+
+def lone(said: Said, clauses: Iterable[tuple[int, int]]) -> Iterator[tuple[Number, str, str]]:
+    """The number of each clause that has a single one, few enough to be people, with what the clause says before and
+    after it."""
+    for start, end in clauses:
+        inside = [number for number in numbers(said.text) if start <= number.start and number.end <= end]
+        if len(inside) != 1:
+            continue
+        (number,) = inside
+        if not number.article and 1 < number.value <= _FEW and number.value == number.whole:
+            yield number, said.text[start : number.start], said.text[number.end : end]
 
 
 def _first(said: Said) -> Found | None:

@@ -37,7 +37,7 @@ def _not_wished(said: Said, worded: set[str], weighed: Iterable[Found]) -> Itera
     for item in weighed:
         if item.fact != channels.FACT or not item.value or item.fact in worded:
             yield item
-        elif value := tuple(channel for channel in item.value if channel not in channels.wished(said)):
+        elif value := _left(item, channels.wished(said)):
             yield replace(item, value=value)
 
 
@@ -46,10 +46,12 @@ def _needed(said: Said, weighed: Iterable[Found]) -> Iterator[Found]:
     for item in weighed:
         if item.fact != needs.FACT or not item.value:
             yield item
-        elif not needs.only_had(said) and (
-            value := tuple(need for need in item.value if need not in needs.denied(said))
-        ):
+        elif not needs.only_had(said) and (value := _left(item, needs.denied(said))):
             yield replace(item, value=value)
+
+
+def _left(item: Found, out: set[str]) -> tuple[str, ...]:
+    return tuple(each for each in item.value if each not in out)
 
 
 def answered(said: Said, asked: str, found: Iterable[Found]) -> bool:

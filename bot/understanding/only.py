@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from bot.understanding.text import Said
+from bot.understanding.removals import Span
+from bot.understanding.text import Said, blanked
 from bot.understanding.vocabulary import Vocabulary
 
-Span = tuple[int, int]
 _W = Vocabulary("excluded")
 _ONLY = _W.compile(r"(?:\W|\b(?!{only}\b){lead+plain+done})*\b{only}\b")
 _NOTHING_ELSE = _W.compile(r"(?:\W|\b{plain+only+done})*")
@@ -15,11 +15,9 @@ _NOTHING_ELSE = _W.compile(r"(?:\W|\b{plain+only+done})*")
 
 def clauses(said: Said, named: Collection[Span]) -> Iterator[Span]:
     """The clauses that hold nothing but what is named, and that it is all."""
-    rest = list(said.text)
-    for start, end in named:
-        rest[start:end] = " " * (end - start)
+    rest = blanked(said.text, named)
     for start, end in said.clauses():
-        if _ONLY.match(said.text, start, end) and _NOTHING_ELSE.fullmatch("".join(rest), start, end):
+        if _ONLY.match(said.text, start, end) and _NOTHING_ELSE.fullmatch(rest, start, end):
             yield start, end
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from bot.understanding.text import Said
+from bot.understanding.text import Said, blanked
 from bot.understanding.vocabulary import Vocabulary
 
 _W = Vocabulary("own_life")
@@ -31,15 +31,9 @@ def spans(said: Said) -> Iterator[tuple[int, int]]:
 
 def without(said: Said) -> str:
     """The prepared text with nothing of it."""
-    return _blanked(said.text, spans(said))
+    return blanked(said.text, spans(said))
 
 
 def typed_without(said: Said) -> str:
     """The words as they were typed, of the same length, with nothing of it."""
-    return _blanked(said.raw, (said.typed(*span) for span in spans(said)))
-
-
-def _blanked(text: str, stretches: Iterable[tuple[int, int]]) -> str:
-    for start, end in stretches:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+    return blanked(said.raw, (said.typed(*span) for span in spans(said)))

@@ -15,7 +15,6 @@ from bot.understanding.text import Said
 from bot.understanding.vocabulary import Vocabulary
 
 _DOUBTFUL_FROM = 300  # a micro business has fewer: perhaps the number counts something else
-_FEW = 40  # up to here a number by itself may be of those who work there
 _SHORT_ANSWER, _LONGEST_ANSWER = 8, 12
 _FEW_WORDS = ("nadie mas", "by myself", "nobody else", "no one else", "yo mero", "yo mera")
 _BY_NOW = ("ahora", "ahorita", "hoy")
@@ -157,20 +156,11 @@ def _bare(said: Said) -> Found | None:
 
 def _lone(said: Said, clauses: list[tuple[int, int]]) -> Found | None:
     """A number that is a clause of its own in a long tale: "tengo un taller, seis, dado de alta"."""
-    found = []
-    for start, end in clauses:
-        inside = [number for number in numbers(said.text) if start <= number.start and number.end <= end]
-        number = inside[0] if len(inside) == 1 else None
-        if (
-            number is None
-            or number.article
-            or said.negated(number.start, 2)
-            or not 1 < number.value <= _FEW
-            or number.value != number.whole
-        ):
-            continue
-        if NOISE.match(said.text[start : number.start]) and _LONE.match(said.text[number.end : end]):
-            found.append(Found(FACT, number.whole, LIKELY, (number.start, number.end)))
+    found = [
+        Found(FACT, number.whole, LIKELY, (number.start, number.end))
+        for number, before, after in counted.lone(said, clauses)
+        if not said.negated(number.start, 2) and NOISE.match(before) and _LONE.match(after)
+    ]
     return found[0] if len({item.value for item in found}) == 1 else None
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.domain.terms import fold
+from bot.understanding.text import blanked
 from bot.understanding.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -54,10 +55,8 @@ def restated(text: str, mentions: Sequence[PlaceMention]) -> PlaceMention | None
 
 def alone(text: str, mentions: Sequence[PlaceMention]) -> bool:
     """Whether nothing is said but where it is: "está en Mazamitla", "no Tapalpa, Mazamitla"."""
-    left, end = "", 0
-    for mention in sorted(mentions, key=lambda mention: mention.start):
-        left, end = left + text[end : mention.start], max(end, mention.end)
-    return bool(mentions) and bool(_MERELY.fullmatch(fold(left + text[end:])))
+    left = blanked(text, ((mention.start, mention.end) for mention in mentions))
+    return bool(mentions) and bool(_MERELY.fullmatch(fold(left)))
 
 
 def _surely(meant: Sequence[PlaceMention]) -> PlaceMention | None:

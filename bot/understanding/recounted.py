@@ -6,9 +6,8 @@ from collections.abc import Iterable
 
 from bot.domain.facts import Kind, kind_of
 from bot.understanding.context import Context
-from bot.understanding.counted import FACT, NOT_PEOPLE
+from bot.understanding.counted import FACT, NOT_PEOPLE, lone
 from bot.understanding.found import LIKELY, SURE, Found
-from bot.understanding.quantities import numbers
 from bot.understanding.text import Said
 from bot.understanding.vocabulary import Vocabulary
 
@@ -18,7 +17,6 @@ _BESIDE = _W.compile(r"^(?:\W|\b{bare_noise+anew_lead+anew+worker+trade})*$")
 _AFTER = _W.compile(r"^(?:\W|\b{bare_noise+worker+trade})*(?:\b(?:{lone_tail}|{aside})\b.*)?$")
 _PEOPLE = _W.compile(r"^\s?(?:{worker}|{trade})\b")
 _ALL = _W.compile(r"\b{all_of_them}\W*$")
-_FEW = 40  # up to here a number by itself may be of those who work there
 
 
 def read(said: Said, context: Context) -> list[Found]:
@@ -27,25 +25,21 @@ def read(said: Said, context: Context) -> list[Found]:
     if known is None or kind_of(context.asked) is Kind.NUMBER:
         return []
     found = []
-    for start, end in said.clauses():
-        inside = [number for number in numbers(said.text) if start <= number.start and number.end <= end]
-        number = inside[0] if len(inside) == 1 else None
-        if number is None or number.article or not 1 < number.value <= _FEW or number.value != number.whole:
-            continue
-        before, after = said.text[start : number.start], said.text[number.end : end]
+    for number, before, after in lone(said, said.clauses()):
         if said.asked_about(number.start) or not _BESIDE.match(before) or not _AFTER.match(after):
             continue
-        denies = kind_of(context.asked) is not Kind.FLAG and _opens_with_no(said.text, start, number.start)
+        denies = kind_of(context.asked) is not Kind.FLAG and _opens_with_no(said.text[: number.start], before)
         tells = denies or _ANEW.match(before) or (_PEOPLE.match(after) and not before.strip())
         if number.whole != known and not NOT_PEOPLE.match(after) and tells:
             found.append(Found(FACT, number.whole, SURE if denies else LIKELY, (number.start, number.end)))
     return found[-1:]
 
 
-def _opens_with_no(text: str, start: int, number: int) -> bool:
-    """Whether a no stands before the number, in its clause or as all that is said before."""
+def _opens_with_no(text: str, before: str) -> bool:
+    """Whether a no stands before a number, in its clause or as all that is said before that. `text`: up to the number,
+    of which `before` stands in its clause."""
     no = _NO.match(text)
-    return bool(_NO.match(text[start:number]) or (no and not text[no.end() : start].strip(" .,;!")))
+    return bool(_NO.match(before) or (no and not text[no.end() : len(text) - len(before)].strip(" .,;!")))
 
 
 def not_among(said: Said, context: Context, found: Iterable[Found]) -> list[Found]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from bot.understanding.text import Said
+from bot.understanding.text import Said, blanked
 from bot.understanding.vocabulary import Vocabulary, Wording
 
 Span = tuple[int, int]
@@ -26,10 +26,7 @@ class Gone:
 
     def __init__(self, said: Said, named: Collection[Span]) -> None:
         self._said = said
-        rest = list(said.text)
-        for start, end in named:
-            rest[start:end] = "\0" * (end - start)
-        self._rest = "".join(rest)  # all that is not named
+        self._rest = blanked(said.text, named, "\0")  # all that is not named
         self.commanded = [self._row(self._on(start, end, ABOUT)) for start, end in removed(said)]
         self.excepted = [self._on(at.end(), said.clause(at.end())[1]) for at in _EXCEPTS.finditer(said.text)]
         self._denied: dict[Wording, list[Span]] = {}

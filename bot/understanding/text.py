@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -131,6 +132,13 @@ class Said:
 def bare(text: str) -> str:
     """The words of prepared text, and the question marks."""
     return " ".join(_SIGNS.sub(" ", text).split())
+
+
+def blanked(text: str, stretches: Iterable[tuple[int, int]], mark: str = " ") -> str:
+    """The text, as long as it was, with a mark for each letter of the stretches."""
+    for start, end in stretches:
+        text = text[:start] + mark * (end - start) + text[end:]
+    return text
 
 
 def prepare(text: str, lang: str | None = None) -> Said:
