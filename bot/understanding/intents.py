@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.dialogue.reading import EVERYTHING
 from bot.domain.facts import FACTS, Kind
 from bot.understanding import erasing, topics
-from bot.understanding.language_wish import language_wish
+from bot.understanding.language_wish import language_wish, no_wish
 from bot.understanding.text import Said
 from bot.understanding.vocabulary import Vocabulary, Wording
 
@@ -254,6 +254,8 @@ def with_evidence(said: Said, ranking: Sequence[tuple[str, float]], worded: str)
 def _evident(said: Said, name: str) -> bool:
     if name == "delete_data":
         return erasing.of_all(said)
+    if name == "change_language" and no_wish(said):
+        return False
     return name not in _EVIDENCE or bool(_EVIDENCE[name].search(said.text))
 
 

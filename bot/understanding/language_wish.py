@@ -14,13 +14,18 @@ _PLEADED = _W.compile(r"\b(?P<tongue>{tongue})\W{1,3}{pleaded}\b")
 _MOST_WORDS, _ALONE = 14, 3
 
 
+def no_wish(said: Said) -> bool:
+    """Whether a language is spoken of as what somebody speaks, teaches or writes, or what something is in."""
+    return bool(_OTHER.search(said.text)) and not _PLEADED.search(said.text)
+
+
 def language_wish(said: Said, asked: str | None) -> str | None:
     """ "en" or "es"; None where the message is not about the language of the talk."""
     text = said.text
     if pleaded := _PLEADED.search(text):  # "English please! I only asked if the course is in Spanish"
         return "en" if pleaded["tongue"] in ("english", "ingles") else "es"
     english, spanish = _ENGLISH.search(text), _SPANISH.search(text)
-    if not (english or spanish) or asked == "languages" or len(said.words) > _MOST_WORDS or _OTHER.search(text):
+    if not (english or spanish) or asked == "languages" or len(said.words) > _MOST_WORDS or no_wish(said):
         return None
     if not (len(said.words) <= _ALONE or asked == "language" or _CUE.search(text)):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.understanding.intents import with_evidence
 from bot.understanding.language import sentence_in
 from bot.understanding.language_wish import language_wish
 from bot.understanding.text import prepare
@@ -80,3 +81,18 @@ def test_the_language_of_a_message(text: str, lang: str | None) -> None:
 @pytest.mark.parametrize(("text", "asked", "lang"), WISHES)
 def test_the_language_that_is_wished_for(text: str, asked: str | None, lang: str | None) -> None:
     assert language_wish(prepare(text), asked) == lang
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("do i need to speak spanish for that?", False),
+        ("is the course in spanish?", False),
+        ("he can't read english or spanish well", False),
+        ("no no english please!! i only asked if it is in spanish", True),
+        ("mejor en español", True),
+    ],
+)
+def test_the_service_alone_does_not_make_it_a_wish(text: str, wish: bool) -> None:
+    heard = [("change_language", 0.99), ("ask_about", 0.01)]
+    assert (heard[0] in with_evidence(prepare(text), heard, "off_topic")) is wish
